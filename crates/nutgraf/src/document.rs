@@ -1,0 +1,64 @@
+//! The document: an article with its facts, as it is written and read back.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::types::{Article, BlockKind, Facts};
+use crate::{Error, Record};
+
+/// An article with its facts.
+///
+/// In memory its spans count bytes; written with serde it is the JSON of the contract, which counts code points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What was given.
+    pub article: Article,
+    /// What was found.
+    pub facts: Facts,
+}
+
+impl Document {
+    /// The document as one line of JSON, without a line break.
+    ///
+    /// # Panics
+    ///
+    /// When a span of `facts` is not one of the article's text.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a document has no map with keys other than strings")
+    }
+
+    /// Reads back what [`to_json`](Self::to_json) wrote.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Json`] when it is not JSON of this shape, [`Error::Document`] when it breaks a law of the contract.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let record: Record<'_> = serde_json::from_str(json).map_err(Error::Json)?;
+        record.into_document()
+    }
+
+    /// The document as it is written: the same nouns, in code points.
+    #[must_use]
+    pub fn record(&self) -> Record<'_> {
+        Record::new(self)
+    }
+
+    /// The title given beside the text, else the headline inside it.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        let headline = || self.facts.blocks.iter().find(|block| block.kind == BlockKind::Headline);
+        self.article.title.as_deref().or_else(|| headline().map(|block| &self.article.text()[block.span]))
+    }
+}
+
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.record().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Document {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Record::deserialize(deserializer)?.into_document().map_err(serde::de::Error::custom)
+    }
+}

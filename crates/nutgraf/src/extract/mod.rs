@@ -1,0 +1,3 @@
+//! Verbs: one room per fact kind, each a pure `find`. They never call one another.
+
+pub(crate) mod quotation;

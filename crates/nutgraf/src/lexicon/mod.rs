@@ -1,0 +1,28 @@
+//! Lexicons: tables of words under `data/<language>/lexicon/`, one sense a line.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// The rows of a lexicon: tab-separated, a header first, `#` begins a comment line.
+///
+/// # Panics
+///
+/// When a row has not as many cells as the header: the files are part of the program and tested with it.
+pub(crate) fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let mut lines = tsv.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let columns = lines.next().map_or(0, |header| header.split('\t').count());
+    lines.map(move |line| {
+        let cells: Vec<_> = line.split('\t').collect();
+        assert_eq!(cells.len(), columns, "a row of another width than its header: {line:?}");
+        cells
+    })
+}
+
+/// The first column of a lexicon as a set.
+pub(crate) fn set(tsv: &'static str) -> FxHashSet<&'static str> {
+    rows(tsv).map(|cells| cells[0]).collect()
+}
+
+/// The first two columns of a lexicon as a map.
+pub(crate) fn map(tsv: &'static str) -> FxHashMap<&'static str, &'static str> {
+    rows(tsv).map(|cells| (cells[0], cells[1])).collect()
+}

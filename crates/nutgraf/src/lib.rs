@@ -1,0 +1,32 @@
+//! The facts of a news article, each with the words that say it.
+//!
+//! One [`Article`] in, one [`Document`] out: the article with its [`Facts`]. Every fact points into the article's text
+//! by [`Span`]; nothing is said that the text does not say.
+//!
+//! ```
+//! use nutgraf::{Article, Extractor};
+//!
+//! let article = Article::new("KYIV, Ukraine (AP) — The dam held. “We were lucky,” said Olena Moroz, the mayor.\n")?;
+//! let facts = Extractor::default().extract(&article);
+//!
+//! let quotation = &facts.quotations[0];
+//! assert_eq!(&article.text()[quotation.content[0]], "We were lucky,");
+//! # Ok::<(), nutgraf::Error>(())
+//! ```
+
+mod anatomy;
+mod document;
+mod error;
+mod extract;
+mod lexicon;
+mod pipeline;
+mod record;
+mod text;
+mod types;
+
+pub use document::Document;
+pub use error::Error;
+pub use pipeline::{Config, Extractor};
+pub use record::{Record, VERSION};
+pub use text::CharIndex;
+pub use types::*;

@@ -1,0 +1,66 @@
+//! The order in which an article is read. The only file that knows it.
+
+use crate::Document;
+use crate::anatomy::{self, Anatomy};
+use crate::extract::quotation;
+use crate::text::{self, Text};
+use crate::types::{Article, FactKind, Facts, Token};
+
+/// What to look for beyond the usual.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Config {
+    /// Keep the tokens in the document.
+    pub tokens: bool,
+}
+
+impl Config {
+    /// The same configuration with tokens kept or not.
+    #[must_use]
+    pub fn with_tokens(mut self, tokens: bool) -> Self {
+        self.tokens = tokens;
+        self
+    }
+}
+
+/// Reads articles. Build one and share it: it holds compiled lexicons and rules, and never changes.
+#[derive(Debug, Default)]
+pub struct Extractor {
+    config: Config,
+    anatomy: anatomy::Rules,
+    text: text::Rules,
+    quotation: quotation::Rules,
+}
+
+impl Extractor {
+    /// An extractor that looks for what `config` asks.
+    #[must_use]
+    pub fn new(config: Config) -> Self {
+        Self { config, ..Self::default() }
+    }
+
+    /// The facts of an article. Cannot fail: a text without facts has none.
+    #[must_use]
+    pub fn extract(&self, article: &Article) -> Facts {
+        let Anatomy { blocks, byline, published, dateline } = anatomy::find(article, &self.anatomy);
+        let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
+        let quotations = quotation::find(&text, &self.quotation);
+        let (sentences, tokens) = text.into_columns();
+
+        let mut facts = Facts { byline, published, dateline, sentences, quotations, ..Facts::default() };
+        facts.kinds = [FactKind::Blocks, FactKind::Sentences, FactKind::Quotations].into_iter().collect();
+        if self.config.tokens {
+            facts.kinds = facts.kinds.with(FactKind::Tokens);
+            facts.tokens = tokens.into_iter().map(Token::bare).collect();
+        }
+        facts.blocks = blocks;
+        facts
+    }
+
+    /// The article with its facts.
+    #[must_use]
+    pub fn read(&self, article: Article) -> Document {
+        let facts = self.extract(&article);
+        Document { article, facts }
+    }
+}

@@ -1,0 +1,80 @@
+//! Characters to tokens and sentences.
+
+mod char_index;
+mod sentence;
+mod token;
+
+use std::ops::Range;
+
+pub use char_index::CharIndex;
+
+use crate::types::{Block, Dateline, Sentence, Span};
+
+/// What tokens and sentences are cut by.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    token: token::Rules,
+    sentence: sentence::Rules,
+}
+
+/// A text cut into blocks, sentences and tokens: what every extractor reads.
+///
+/// Only blocks that facts are drawn from have tokens and sentences, and a dateline stands outside its first sentence.
+#[derive(Debug)]
+pub(crate) struct Text<'a> {
+    /// The article's text.
+    pub(crate) text: &'a str,
+    /// Its blocks, in reading order.
+    pub(crate) blocks: &'a [Block],
+    /// Its sentences, in reading order.
+    pub(crate) sentences: Vec<Sentence>,
+    /// Its tokens, in reading order.
+    pub(crate) tokens: Vec<Span>,
+    /// For each sentence, its tokens.
+    pub(crate) sentence_tokens: Vec<Range<usize>>,
+}
+
+impl<'a> Text<'a> {
+    /// Cuts the blocks of `text` into sentences and tokens.
+    pub(crate) fn new(
+        text: &'a str,
+        blocks: &'a [Block],
+        dateline: Option<&Dateline>,
+        rules: &Rules,
+    ) -> Self {
+        let (mut sentences, mut tokens, mut sentence_tokens) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, block) in (0u32..).zip(blocks) {
+            if !block.kind.has_facts() {
+                continue;
+            }
+            let first = tokens.len();
+            token::cut(text, body(block, dateline), &rules.token, &mut tokens);
+            for range in sentence::cut(text, &tokens, first, &rules.sentence) {
+                let span = tokens[range.start].cover(tokens[range.end - 1]);
+                sentences.push(Sentence { span, block: index });
+                sentence_tokens.push(range);
+            }
+        }
+        Self { text, blocks, sentences, tokens, sentence_tokens }
+    }
+
+    /// The words of a span.
+    pub(crate) fn words(&self, span: Span) -> &'a str {
+        &self.text[span.range()]
+    }
+
+    /// The columns that a document keeps.
+    pub(crate) fn into_columns(self) -> (Vec<Sentence>, Vec<Span>) {
+        (self.sentences, self.tokens)
+    }
+}
+
+/// The block without the dateline that it may begin with.
+fn body(block: &Block, dateline: Option<&Dateline>) -> Span {
+    match dateline {
+        Some(dateline) if block.span.contains(dateline.span) => {
+            Span::new(dateline.span.end(), block.span.end())
+        }
+        _ => block.span,
+    }
+}

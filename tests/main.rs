@@ -1,0 +1,3 @@
+//! Everything that is checked from outside the crates, one module a subject.
+
+mod schema;
