@@ -1,3 +1,6 @@
 //! Everything that is checked from outside the crates, one module a subject.
 
+mod golden;
+mod laws;
 mod schema;
+mod tidy;
