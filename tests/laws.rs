@@ -37,7 +37,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn generated_articles_obey(text in article(), date in prop::option::of(Just("2025-09-05"))) {

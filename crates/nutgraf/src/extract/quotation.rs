@@ -14,7 +14,7 @@ pub(crate) fn find(text: &Text<'_>, _rules: &Rules) -> Vec<Quotation> {
     for &token in &text.tokens {
         match (text.words(token), open) {
             ("“", _) => open = Some(token.end()),
-            ("”", Some(start)) => {
+            ("”", Some(start)) if start < token.start() => {
                 quotations.push(direct(QuotationId::new(quotations.len()), Span::new(start, token.start())));
                 open = None;
             }
