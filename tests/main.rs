@@ -3,4 +3,5 @@
 mod golden;
 mod laws;
 mod schema;
+mod spec;
 mod tidy;

@@ -1,0 +1,44 @@
+//! A fact as one line of the specification: its kind, its words in quotation marks, then `name=value`.
+
+use nutgraf::{Document, Quotation, Span};
+
+/// The facts of one kind, a line each, in reading order.
+pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
+    let text = document.article.text();
+    match kind {
+        "quotation" => document.facts.quotations.iter().map(|fact| quotation(fact, text)).collect(),
+        _ => panic!("tests/spec/line.rs cannot write a fact of the kind {kind:?}"),
+    }
+}
+
+fn quotation(quotation: &Quotation, text: &str) -> String {
+    let mut line = format!("quotation {} {}", name(&quotation.kind), words(&quotation.content, text));
+    if !quotation.parts.is_empty() {
+        line += &format!(" parts={}", words(&quotation.parts, text));
+    }
+    let cue = quotation.cue.as_ref().map(|cue| cue.span);
+    for (name, span) in
+        [("cue", cue), ("speaker", quotation.speaker_span), ("addressee", quotation.addressee)]
+    {
+        if let Some(span) = span {
+            line += &format!(" {name}={}", on_one_line(&text[span]));
+        }
+    }
+    line
+}
+
+/// The words of each span, in marks of their own.
+fn words(spans: &[Span], text: &str) -> String {
+    let pieces: Vec<_> = spans.iter().map(|span| format!("“{}”", on_one_line(&text[*span]))).collect();
+    pieces.join(" + ")
+}
+
+fn on_one_line(words: &str) -> String {
+    words.replace('\n', "⏎")
+}
+
+/// The name that JSON has for a value of a fieldless enum.
+fn name(kind: &impl serde::Serialize) -> String {
+    let json = serde_json::to_value(kind).expect("a kind is JSON");
+    json.as_str().unwrap_or_default().to_owned()
+}
