@@ -1,5 +1,6 @@
 //! Everything that is checked from outside the crates, one module a subject.
 
+mod cli;
 mod golden;
 mod laws;
 mod schema;

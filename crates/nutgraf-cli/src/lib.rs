@@ -1,0 +1,43 @@
+//! The `nutgraf` command as a library, so that other binaries (tests) can be it.
+
+mod extract;
+mod progress;
+mod read;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The facts of news articles, each with the words that say it.
+#[derive(Parser)]
+#[command(name = "nutgraf", version, propagate_version = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Extract(extract::Arguments),
+}
+
+/// Status of a run in which some record failed, or shared its id with another.
+const SOME_FAILED: u8 = 1;
+/// Status of a run with an input or output that could not be used; clap ends with it on wrong usage.
+const UNUSABLE: u8 = 2;
+/// Status of a run that the user interrupted.
+const INTERRUPTED: u8 = 130;
+
+/// Reads the arguments of the process, does what they say, and returns the status to end with.
+#[must_use]
+pub fn run() -> ExitCode {
+    match Cli::parse().command {
+        Command::Extract(arguments) => extract::run(arguments),
+    }
+}
+
+/// Says on the standard error output what is the matter.
+fn complain(message: &str) {
+    // Where the standard error output is closed there is nobody to tell.
+    let _ = std::io::Write::write_all(&mut std::io::stderr(), format!("nutgraf: {message}\n").as_bytes());
+}

@@ -1,0 +1,172 @@
+//! What can go wrong with files and records, and how it is written into the output.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// Where a record stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The file; `-` is the standard input or output.
+    pub path: Arc<Path>,
+    /// The line, from 1, of a file that holds one record a line.
+    pub line: Option<u64>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.path.display())?;
+        self.line.map_or(Ok(()), |line| write!(f, ":{line}"))
+    }
+}
+
+/// Why a file or one record of it could not be read, or a file not be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The system did not let a file be read, or its compressed data are broken.
+    #[error("{place}: cannot be read")]
+    Read {
+        /// The file, and the line where reading ended.
+        place: Place,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The system did not let a file be written.
+    #[error("{place}: cannot be written")]
+    Write {
+        /// The file.
+        place: Place,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file of a kind that is not read.
+    #[error("{place}: is {what}")]
+    Kind {
+        /// The file.
+        place: Place,
+        /// What it is, and what was expected.
+        what: &'static str,
+    },
+    /// One record that is not usable; the records after it are.
+    #[error("{place}: not a usable record")]
+    Record {
+        /// The record.
+        place: Place,
+        /// Its id, where it has one that can be read.
+        id: Option<String>,
+        /// What is wrong with it.
+        source: RecordError,
+    },
+}
+
+/// What is wrong with a record.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum RecordError {
+    /// Bytes that are not UTF-8.
+    #[error("not UTF-8: byte 0x{byte:02x} at position {position}")]
+    Utf8 {
+        /// Offset in bytes, from 0, in the file, or in the line of a file of lines.
+        position: usize,
+        /// The byte there.
+        byte: u8,
+    },
+    /// Not a JSON object of the expected shape.
+    #[error("{reason} at column {column}")]
+    Json {
+        /// What was found and what was expected.
+        reason: String,
+        /// Column of the line, in bytes from 1.
+        column: usize,
+    },
+    /// An object without an article in it.
+    #[error("neither `text` nor `html` is given")]
+    Missing,
+    /// More bytes than [`Config::max_record`](crate::Config::max_record).
+    #[error("larger than the limit of {limit} bytes for one record")]
+    TooLarge {
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// A page without an article.
+    #[error("no article is found in the page")]
+    NoArticle,
+    /// A text or a date that an article cannot have.
+    #[error(transparent)]
+    Article(#[from] nutgraf::Error),
+}
+
+impl Error {
+    /// Where it happened.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::Read { place, .. }
+            | Self::Write { place, .. }
+            | Self::Kind { place, .. }
+            | Self::Record { place, .. } => place,
+        }
+    }
+
+    /// The message with its causes, without the place.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Kind { what, .. } => (*what).to_owned(),
+            Self::Record { source, .. } => source.to_string(),
+            Self::Read { source, .. } => format!("cannot be read: {source}"),
+            Self::Write { source, .. } => format!("cannot be written: {source}"),
+        }
+    }
+
+    /// Place and reason in one line, as a person reads it.
+    #[must_use]
+    pub fn message(&self) -> String {
+        format!("{}: {}", self.place(), self.reason())
+    }
+}
+
+/// The line that stands in the output where a document would have stood: `{"nutgraf":1,"error":{…}}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ErrorRecord {
+    /// The number of the contract.
+    pub nutgraf: u32,
+    /// What went wrong.
+    pub error: Failure,
+}
+
+/// Why there is no document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// The file as it was named.
+    pub path: String,
+    /// The line, from 1; absent for a file that is one record or none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// Id of the record, where it has one that can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// What is wrong, for a person.
+    pub reason: String,
+}
+
+impl ErrorRecord {
+    /// The record as one line of JSON, without a line break.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("strings and numbers are JSON")
+    }
+}
+
+impl From<&Error> for ErrorRecord {
+    fn from(error: &Error) -> Self {
+        let Place { path, line } = error.place();
+        let id = if let Error::Record { id, .. } = error { id.clone() } else { None };
+        let failure = Failure { path: path.display().to_string(), line: *line, id, reason: error.reason() };
+        Self { nutgraf: nutgraf::VERSION, error: failure }
+    }
+}

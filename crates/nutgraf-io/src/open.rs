@@ -1,0 +1,135 @@
+//! Opening a file for reading: standard input, decompression by the first bytes, what kind of file it is.
+
+use std::fs::File;
+use std::io::{self, BufReader, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::bufread::MultiGzDecoder;
+
+use crate::Format;
+
+const GZIP: &[u8] = &[0x1f, 0x8b];
+const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
+const BOM: &[u8] = b"\xef\xbb\xbf";
+const UTF16_BOMS: [&[u8]; 2] = [&[0xff, 0xfe], &[0xfe, 0xff]];
+/// As many bytes as git and grep look at to tell text from binary files.
+const HEAD_BYTES: usize = 8000;
+
+/// An opened file: its decompressed bytes, from the start, and the first of them.
+pub(crate) struct Opened {
+    pub(crate) head: Vec<u8>,
+    pub(crate) bytes: Box<dyn Read + Send>,
+}
+
+/// Opens a file, or the standard input for `-`, and undoes gzip or zstd. Raises `count` by each byte of the file read.
+pub(crate) fn open(path: &Path, count: &Arc<AtomicU64>) -> io::Result<Opened> {
+    let file: Box<dyn Read + Send> =
+        if path == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+    let counted = Counted { inner: file, count: Arc::clone(count) };
+    let (magic, raw) = peek(counted, ZSTD.len())?;
+    let bytes: Box<dyn Read + Send> = if magic.starts_with(GZIP) {
+        Box::new(MultiGzDecoder::new(BufReader::new(raw)))
+    } else if magic == ZSTD {
+        Box::new(zstd::Decoder::new(raw)?)
+    } else {
+        Box::new(raw)
+    };
+    let (head, bytes) = peek(bytes, HEAD_BYTES)?;
+    Ok(Opened { head, bytes: Box::new(bytes) })
+}
+
+/// The format that the name of a file tells, whatever it is compressed with.
+pub(crate) fn format_of_name(path: &Path) -> Option<Format> {
+    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let name = [".gz", ".zst"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+    match name.rsplit_once('.')?.1 {
+        "jsonl" | "ndjson" => Some(Format::Jsonl),
+        "html" | "htm" | "xhtml" => Some(Format::Html),
+        "txt" | "text" | "md" => Some(Format::Text),
+        _ => None,
+    }
+}
+
+/// The format that the first bytes of a file tell; `None` for a binary file.
+pub(crate) fn format_of_head(head: &[u8]) -> Option<Format> {
+    let head = without_bom(head);
+    let start = head.trim_ascii_start();
+    match start.first() {
+        _ if head.contains(&0) => None,
+        Some(b'{') if start[1..].trim_ascii_start().starts_with(b"\"") => Some(Format::Jsonl),
+        Some(b'<') => Some(Format::Html),
+        _ => Some(Format::Text),
+    }
+}
+
+/// Whether the bytes open with the mark of UTF-16.
+pub(crate) fn is_utf16(head: &[u8]) -> bool {
+    UTF16_BOMS.iter().any(|bom| head.starts_with(bom))
+}
+
+/// The bytes without the mark of UTF-8, which is no part of the text.
+pub(crate) fn without_bom(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(BOM).unwrap_or(bytes)
+}
+
+/// The first bytes of a reader, at most `limit`, and a reader of all of them.
+fn peek<R: Read>(mut reader: R, limit: usize) -> io::Result<(Vec<u8>, impl Read)> {
+    let mut head = Vec::with_capacity(limit);
+    let failure = reader.by_ref().take(limit as u64).read_to_end(&mut head).err();
+    match failure {
+        Some(why) if head.is_empty() => Err(why),
+        // The broken place is met again after the head has been read.
+        _ => Ok((head.clone(), Cursor::new(head).chain(reader))),
+    }
+}
+
+/// A reader that counts what passes through it.
+struct Counted<R> {
+    inner: R,
+    count: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let n = self.inner.read(buffer)?;
+        self.count.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_the_format_under_the_compression() {
+        for (name, format) in [
+            ("a/b.JSONL.gz", Some(Format::Jsonl)),
+            ("b.ndjson.zst", Some(Format::Jsonl)),
+            ("page.htm", Some(Format::Html)),
+            ("story.txt.gz", Some(Format::Text)),
+            ("story.gz", None),
+            ("README", None),
+            ("-", None),
+        ] {
+            assert_eq!(format_of_name(Path::new(name)), format, "{name}");
+        }
+    }
+
+    #[test]
+    fn first_bytes_tell_the_format() {
+        for (head, format) in [
+            ("\u{feff} {\"text\": 1}", Some(Format::Jsonl)),
+            ("{ \"a\"", Some(Format::Jsonl)),
+            ("{curly} words", Some(Format::Text)),
+            ("\n<!doctype html>", Some(Format::Html)),
+            ("PARIS (AP) — It rained.", Some(Format::Text)),
+            ("", Some(Format::Text)),
+            ("\u{7f}ELF\0\0", None),
+        ] {
+            assert_eq!(format_of_head(head.as_bytes()), format, "{head:?}");
+        }
+    }
+}

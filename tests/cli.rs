@@ -1,0 +1,386 @@
+//! The command, from outside: what it writes, what it says, and the status it ends with.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const COMMAND: &str = env!("CARGO_BIN_EXE_nutgraf-tested");
+
+/// A folder of files for one test, in which the command runs.
+struct Room(TempDir);
+
+/// What a run came to.
+struct Run {
+    status: Option<i32>,
+    lines: Vec<Value>,
+    said: String,
+}
+
+impl Room {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder for tests"))
+    }
+
+    /// A room with these files in it.
+    fn with(files: &[(&str, &[u8])]) -> Self {
+        let room = Self::new();
+        for (name, bytes) in files {
+            fs::write(room.0.path().join(name), bytes).expect("the folder is writable");
+        }
+        room
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(COMMAND);
+        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        Run::from(self.command(arguments).output().expect("the command runs"))
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.0.path().join(name)).unwrap_or_else(|why| panic!("{name}: {why}"))
+    }
+}
+
+impl From<Output> for Run {
+    fn from(output: Output) -> Self {
+        Self {
+            status: output.status.code(),
+            lines: json_lines(&output.stdout),
+            said: String::from_utf8(output.stderr).expect("messages are UTF-8"),
+        }
+    }
+}
+
+impl Run {
+    /// The ids of documents and the reasons of errors, in order.
+    fn summary(&self) -> Vec<&str> {
+        let of = |line: &'_ Value| match line["error"]["reason"].as_str() {
+            Some(_) => "/error/reason",
+            None => "/id",
+        };
+        self.lines.iter().filter_map(|line| line.pointer(of(line))?.as_str()).collect()
+    }
+}
+
+fn json_lines(bytes: &[u8]) -> Vec<Value> {
+    let text = std::str::from_utf8(bytes).expect("output is UTF-8");
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|why| panic!("{line}: {why}")))
+        .collect()
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).expect("memory takes it");
+    encoder.finish().expect("memory takes it")
+}
+
+/// This many articles as JSONL, of various length.
+fn articles(n: usize) -> Vec<u8> {
+    let line = |i: usize| {
+        let text = "The dam held. “We were lucky,” said Olena Moroz.\n".repeat(1 + i * 37 % 90);
+        format!("{}\n", json!({"id": format!("a{i}"), "text": text}))
+    };
+    (0..n).map(line).collect::<String>().into_bytes()
+}
+
+#[test]
+fn a_text_is_one_document_with_its_bytes_and_its_path_for_an_id() {
+    let room = Room::with(&[("story.txt", "\u{feff}KYIV — “Yes,” she said.\r\n".as_bytes())]);
+    let run = room.run(&["extract", "story.txt", "--published", "2025-09-05"]);
+    assert_eq!((run.status, run.said.as_str(), run.lines.len()), (Some(0), "", 1));
+    let document = &run.lines[0];
+    assert_eq!(document["text"], "KYIV — “Yes,” she said.\r\n");
+    assert_eq!((&document["id"], &document["published"]), (&json!("story.txt"), &json!("2025-09-05")));
+    assert!(document.get("tokens").is_none());
+    let run = room.run(&["extract", "story.txt", "--with", "tokens"]);
+    assert!(run.lines[0]["tokens"].as_array().is_some_and(|tokens| !tokens.is_empty()));
+}
+
+#[test]
+fn what_a_line_gives_stands_in_its_document() {
+    let given = json!({
+        "id": 17, "url": "https://example.org/a", "title": "A dam holds", "byline": ["Jane Roe"], "publisher": "The Post",
+        "published": "2025-09-04", "language": "en-GB", "other": {"deep": [1]}, "text": "It held."
+    });
+    let lines =
+        format!("{given}\n\n{}\n", json!({"text": "It held.", "url": null, "title": "", "published": ""}));
+    let room = Room::with(&[("in.jsonl", lines.as_bytes())]);
+    let run = room.run(&["extract", "in.jsonl", "--published", "2025-09-05"]);
+    assert_eq!(run.status, Some(0));
+    for key in ["url", "title", "byline", "publisher", "published", "language", "text"] {
+        assert_eq!(run.lines[0][key], given[key], "{key}");
+    }
+    assert_eq!(run.lines[0]["id"], "17");
+    let bare = &run.lines[1];
+    assert_eq!((&bare["id"], &bare["published"]), (&json!("in.jsonl:3"), &json!("2025-09-05")));
+    assert!(bare["url"].is_null() && bare["title"].is_null());
+}
+
+#[test]
+fn a_bad_line_is_an_error_in_its_place_and_the_others_are_answered() {
+    let lines: &[&[u8]] = &[
+        b"{\"id\":\"a\",\"text\":\"A.\"}",
+        b"[1, 2]",
+        b"{\"id\":\"b\"}",
+        b"{\"id\":\"c\",\"text\":\"C.\",\"published\":\"yesterday\"}",
+        b"{\"id\":\"d\",\"text\":\"caf\xff\"}",
+        b"{\"id\":\"e\",\"text\":7}",
+        b"{\"id\":\"f\",\"text\":\"F.\"}\r",
+        b"{\"id\":\"g\",\"text\":\"G",
+    ];
+    let room = Room::with(&[("in.jsonl", &lines.join(&b'\n'))]);
+    for workers in ["1", "2"] {
+        let run = room.run(&["extract", "in.jsonl", "--workers", workers]);
+        assert_eq!(run.status, Some(1));
+        assert_eq!(
+            run.summary(),
+            [
+                "a",
+                "not a JSON object at column 1",
+                "neither `text` nor `html` is given",
+                "`published` is \"yesterday\", expected an ISO 8601 date such as \"2025-09-05\" or \"2025-09-05T18:42:00+02:00\"",
+                "not UTF-8: byte 0xff at position 21",
+                "invalid type: integer `7`, expected a string at column 18",
+                "f",
+                "EOF while parsing a string at column 19",
+            ]
+        );
+        let error = &run.lines[3]["error"];
+        assert_eq!(
+            (&error["path"], &error["line"], &error["id"]),
+            (&json!("in.jsonl"), &json!(4), &json!("c"))
+        );
+        assert!(run.said.contains("in.jsonl:5: not UTF-8"), "{}", run.said);
+        assert!(
+            run.said.ends_with("documents written: 2; records that could not be read: 6\n"),
+            "{}",
+            run.said
+        );
+    }
+}
+
+#[test]
+fn many_articles_keep_their_order_on_any_number_of_workers() {
+    let room = Room::with(&[("in.jsonl", &articles(500))]);
+    let one = room.run(&["extract", "in.jsonl", "--workers", "1"]);
+    let ids: Vec<String> = (0..500).map(|i| format!("a{i}")).collect();
+    assert_eq!(one.summary(), ids);
+    for workers in ["2", "7"] {
+        assert!(
+            room.run(&["extract", "in.jsonl", "--workers", workers]).lines == one.lines,
+            "{workers} workers"
+        );
+    }
+}
+
+#[test]
+fn compressed_files_are_read_and_written() {
+    let plain = articles(40);
+    let (first, second) = plain.split_at(1000);
+    let members = [gzip(first), gzip(second)].concat();
+    let room = Room::with(&[
+        ("plain.jsonl", &plain),
+        ("two-members.jsonl.gz", &members),
+        ("in.ndjson.zst", &zstd::encode_all(&plain[..], 3).expect("memory takes it")),
+    ]);
+    let expected = room.run(&["extract", "plain.jsonl"]).lines;
+    assert_eq!(expected.len(), 40);
+    for file in ["two-members.jsonl.gz", "in.ndjson.zst"] {
+        assert!(room.run(&["extract", file]).lines == expected, "{file}");
+    }
+    for (file, is_gzip) in [("out.jsonl.gz", true), ("out.jsonl.zst", false)] {
+        let run = room.run(&["extract", "plain.jsonl", "-o", file]);
+        assert_eq!((run.status, run.lines.len()), (Some(0), 0));
+        let bytes = room.read(file);
+        let mut text = Vec::new();
+        if is_gzip {
+            flate2::read::GzDecoder::new(&bytes[..]).read_to_end(&mut text).expect("gzip");
+        } else {
+            text = zstd::decode_all(&bytes[..]).expect("zstd");
+        }
+        assert!(json_lines(&text) == expected, "{file}");
+    }
+}
+
+#[test]
+fn files_that_cannot_be_read_do_not_stop_the_others() {
+    let room = Room::with(&[
+        ("good.txt", b"It held."),
+        ("picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+        ("wide.txt", b"\xff\xfeI\0t\0"),
+        ("latin.txt", b"caf\xe9"),
+    ]);
+    fs::create_dir(room.0.path().join("folder")).expect("the folder is writable");
+    let run = room.run(&["extract", "missing.txt", "folder", "picture", "wide.txt", "latin.txt", "good.txt"]);
+    assert_eq!(run.status, Some(2));
+    let expected = [
+        "cannot be read: No such file",
+        "cannot be read: Is a directory",
+        "a binary file, expected text",
+        "UTF-16 text, expected UTF-8",
+        "not UTF-8: byte 0xe9 at position 3",
+        "good.txt",
+    ];
+    let summary = run.summary();
+    assert_eq!(summary.len(), expected.len());
+    for (line, start) in summary.iter().zip(expected) {
+        assert!(line.starts_with(start), "{line:?} is not {start:?}");
+    }
+    assert_eq!(room.run(&["extract", "latin.txt"]).status, Some(1));
+}
+
+#[test]
+fn empty_input_is_said_to_be_empty() {
+    let room = Room::with(&[("empty.txt", b""), ("empty.jsonl", b"\n")]);
+    let run = room.run(&["extract", "empty.txt"]);
+    assert_eq!((run.status, &run.lines[0]["text"]), (Some(0), &json!("")));
+    assert!(run.said.contains("empty.txt: has no text"), "{}", run.said);
+    let run = room.run(&["extract", "empty.jsonl"]);
+    assert_eq!((run.status, run.lines.len()), (Some(0), 0));
+    assert!(run.said.contains("the input holds no article"), "{}", run.said);
+}
+
+#[test]
+fn compressed_data_cut_short_end_in_an_error_after_the_whole_lines() {
+    for (file, whole) in [
+        ("in.jsonl.gz", gzip(&articles(400))),
+        ("in.jsonl.zst", zstd::encode_all(&articles(400)[..], 3).expect("memory takes it")),
+    ] {
+        let room = Room::with(&[(file, &whole[..whole.len() - 20])]);
+        let run = room.run(&["extract", file]);
+        assert_eq!(run.status, Some(2));
+        let (last, before) = run.lines.split_last().expect("lines");
+        assert!(before.iter().all(|line| line["id"].is_string()));
+        assert_eq!(last["error"]["reason"], "cannot be read: the compressed data are cut short");
+        assert_eq!(last["error"]["line"], json!(before.len() + 1));
+    }
+}
+
+#[test]
+fn a_record_over_the_limit_is_refused_with_the_limit() {
+    let long = "word ".repeat(1 << 18); // 1.25 MiB
+    let lines =
+        format!("{}\n{}\n", json!({"id": "long", "text": long}), json!({"id": "short", "text": "It held."}));
+    let room = Room::with(&[("in.jsonl", lines.as_bytes()), ("long.txt", long.as_bytes())]);
+    let refused = "larger than the limit of 1048576 bytes for one record";
+    let run = room.run(&["extract", "in.jsonl", "long.txt", "--max-record", "1"]);
+    assert_eq!((run.status, run.summary()), (Some(1), vec![refused, "short", refused]));
+    assert_eq!(room.run(&["extract", "in.jsonl", "long.txt"]).summary(), ["long", "short", "long.txt"]);
+}
+
+#[test]
+fn two_inputs_with_one_id_are_both_written_and_said() {
+    let line = b"{\"id\":\"a\",\"text\":\"A.\"}\n";
+    let room = Room::with(&[("one.jsonl", line), ("two.jsonl", line)]);
+    let run = room.run(&["extract", "one.jsonl", "two.jsonl"]);
+    assert_eq!((run.status, run.summary()), (Some(1), vec!["a", "a"]));
+    assert!(run.said.contains("documents with the id of an earlier one: 1"), "{}", run.said);
+}
+
+#[test]
+fn the_standard_input_is_told_by_its_first_bytes() {
+    let room = Room::new();
+    let lines = articles(3);
+    for (bytes, expected) in [
+        (b"It held.\n".as_slice(), vec!["-"]),
+        (&lines, vec!["a0", "a1", "a2"]),
+        (&gzip(&lines), vec!["a0", "a1", "a2"]),
+    ] {
+        let mut child = room
+            .command(&["extract", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command runs");
+        child.stdin.take().expect("a pipe").write_all(bytes).expect("the command reads");
+        let run = Run::from(child.wait_with_output().expect("the command ends"));
+        assert_eq!((run.status, run.summary()), (Some(0), expected));
+    }
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_said() {
+    let room = Room::with(&[("in.jsonl", &articles(3))]);
+    for (output, message) in [("no/such/folder", "No such file"), ("in.jsonl", "is both read and written")] {
+        let run = room.run(&["extract", "in.jsonl", "-o", output]);
+        assert_eq!(run.status, Some(2));
+        assert!(run.said.contains(message), "{}", run.said);
+    }
+    assert_eq!(room.read("in.jsonl"), articles(3));
+    if fs::metadata("/dev/full").is_ok() {
+        let run = room.run(&["extract", "in.jsonl", "-o", "/dev/full"]);
+        assert_eq!(run.status, Some(2));
+        assert!(run.said.contains("/dev/full: cannot be written: No space left"), "{}", run.said);
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_the_run_quietly() {
+    let room = Room::with(&[("in.jsonl", &articles(1000))]);
+    let mut child = room
+        .command(&["extract", "in.jsonl"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command runs");
+    let mut start = [0; 100];
+    child.stdout.take().expect("a pipe").read_exact(&mut start).expect("it writes");
+    let output = child.wait_with_output().expect("the command ends");
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
+}
+
+#[test]
+fn an_interrupt_leaves_whole_lines() {
+    if !cfg!(unix) {
+        return;
+    }
+    for name in ["out.jsonl", "out.jsonl.gz"] {
+        let room = Room::new();
+        let mut child = room
+            .command(&["extract", "-", "-o", name])
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("the command runs");
+        let mut input = child.stdin.take().expect("a pipe");
+        // The pipe holds less than this: when it has been written, some of it has been read.
+        input.write_all(&articles(1000)).expect("the command reads");
+        let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+        assert!(kill.is_ok_and(|status| status.success()));
+        assert_eq!(child.wait().expect("the command ends").code(), Some(130));
+        drop(input);
+        let file = File::open(room.0.path().join(name)).expect("it was created");
+        let mut text = Vec::new();
+        if name.ends_with("gz") {
+            flate2::read::GzDecoder::new(file).read_to_end(&mut text).expect("whole gzip");
+        } else {
+            { file }.read_to_end(&mut text).expect("it is read");
+        }
+        assert!(text.ends_with(b"\n"));
+        assert!(json_lines(&text).iter().all(|line| line["id"].is_string()));
+    }
+}
+
+#[test]
+fn wrong_usage_is_explained() {
+    let room = Room::with(&[("a.txt", b"A.")]);
+    for arguments in [
+        vec!["extract"],
+        vec!["extract", "a.txt", "--published", "tomorrow"],
+        vec!["extract", "a.txt", "--workers", "0"],
+        vec!["extract", "a.txt", "--with", "everything"],
+        vec!["unknown"],
+    ] {
+        let run = room.run(&arguments);
+        assert_eq!((run.status, run.lines.len()), (Some(2), 0), "{arguments:?}");
+        assert!(run.said.starts_with("error: "), "{}", run.said);
+    }
+}
