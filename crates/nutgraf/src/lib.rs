@@ -21,6 +21,7 @@ mod extract;
 mod lexicon;
 mod pipeline;
 mod record;
+mod references;
 mod text;
 mod types;
 

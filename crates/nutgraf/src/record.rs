@@ -9,7 +9,7 @@ use crate::types::{
     Article, Block, CharSpan, Dateline, Entity, Event, FactKind, FactKinds, Facts, Mention, Passage,
     Position, Published, Quantity, Quotation, Sentence, Span, TimeExpression, Token,
 };
-use crate::{CharIndex, Document, Error};
+use crate::{CharIndex, Document, Error, references};
 
 /// The number of the contract that documents of this version follow.
 pub const VERSION: u32 = 1;
@@ -88,8 +88,41 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// The document in bytes, or the law that the record breaks.
-    pub(crate) fn into_document(self) -> Result<Document, Error> {
+    /// The same record, which borrows nothing.
+    #[must_use]
+    pub fn into_owned(self) -> Record<'static> {
+        let own = |words: Option<Cow<'_, str>>| words.map(|words| Cow::Owned(words.into_owned()));
+        Record {
+            nutgraf: self.nutgraf,
+            id: own(self.id),
+            url: own(self.url),
+            title: own(self.title),
+            byline: Cow::Owned(self.byline.into_owned()),
+            publisher: own(self.publisher),
+            published: self.published,
+            modified: self.modified,
+            language: own(self.language),
+            dateline: self.dateline,
+            text: Cow::Owned(self.text.into_owned()),
+            blocks: self.blocks,
+            sentences: self.sentences,
+            tokens: self.tokens,
+            entities: self.entities,
+            mentions: self.mentions,
+            quotations: self.quotations,
+            quantities: self.quantities,
+            times: self.times,
+            events: self.events,
+            positions: self.positions,
+        }
+    }
+
+    /// The document in bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Document`] when the record breaks a law of the contract.
+    pub fn into_document(self) -> Result<Document, Error> {
         if self.nutgraf != VERSION {
             return Err(broken(format!("its contract is number {}, expected {VERSION}", self.nutgraf)));
         }
@@ -127,6 +160,7 @@ impl<'a> Record<'a> {
             events: try_column(self.events.as_deref(), |x| x.try_map(&mut words))?,
             positions: try_column(self.positions.as_deref(), |x| x.try_map(&mut words))?,
         };
+        references::check(&facts)?;
         let mut article = Article::new(self.text)?;
         article.id = self.id.map(Cow::into_owned);
         article.url = self.url.map(Cow::into_owned);

@@ -1,0 +1,1199 @@
+"""
+The facts of a news article, each with the words that say it.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final, Literal, SupportsIndex, final
+
+__all__ = ["__version__", "Action", "Block", "Condition", "Cue", "Dateline", "Document", "Documents", "Entity", "Event", "Extractor", "Holder", "Mention", "Participant", "Position", "Quantity", "Quotation", "Role", "Sentence", "Span", "TimeExpression", "Token"]
+
+__version__: Final[str]
+
+@final
+class Action:
+    """
+    What holders commit to do, or want done.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["lemma"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Action: ...
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def lemma(self, /) -> str | None:
+        """
+        Dictionary form ("deploy").
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Block:
+    """
+    One block of the article.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["kind"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Block: ...
+    @property
+    def credit(self, /) -> str | None:
+        """
+        Of a caption: whom it credits ("Ludovic Marin/AFP").
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "headline", "byline", "heading", "paragraph", "list_item", "caption", "credit", "boilerplate", "table" or
+        "quote".
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Condition:
+    """
+    Under what condition a position holds.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["kind"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Condition: ...
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        How it bears ("if", "unless", "only_if", "once", "until", …).
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Cue:
+    """
+    The word that says that something was said or done ("said", "according to").
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["lemma"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Cue: ...
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def lemma(self, /) -> str | None:
+        """
+        Dictionary form ("say").
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Dateline:
+    """
+    The opening of a report: where it was filed and by whom.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["place"], Literal["source"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Dateline: ...
+    @property
+    def date(self, /) -> str | None:
+        """
+        Date as written ("Sept 4").
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def place(self, /) -> str | None:
+        """
+        Place or places as written ("KYIV, Ukraine").
+        """
+    @property
+    def source(self, /) -> str | None:
+        """
+        Agency or outlet as written ("AP").
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Document:
+    """
+    An article with the facts that were found in it.
+
+    Every fact points into `text`, in code points: `doc.text[fact.start:fact.end] == fact.text`. A column that was not
+    looked for is an empty tuple here, and absent from `to_dict`.
+    """
+    __match_args__: Final[tuple[Literal["text"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def blocks(self, /) -> tuple[Block, ...]:
+        """
+        Headline, paragraphs, captions, boilerplate, …, in reading order.
+        """
+    @property
+    def byline(self, /) -> tuple[str, ...]:
+        """
+        Its authors, one name each.
+        """
+    @property
+    def dateline(self, /) -> Dateline | None:
+        """
+        Where and by whom the report was filed.
+        """
+    @property
+    def entities(self, /) -> tuple[Entity, ...]:
+        """
+        Who and what.
+        """
+    @property
+    def events(self, /) -> tuple[Event, ...]:
+        """
+        What happened.
+        """
+    @classmethod
+    def from_dict(cls, /, document: Mapping[str, Any]) -> Document:
+        """
+        Reads back what `to_dict` gave.
+        """
+    @classmethod
+    def from_json(cls, /, json: str) -> Document:
+        """
+        Reads back what `to_json` wrote.
+
+        Raises `RecordError` when it is no document of this version, or when its facts do not fit its text.
+        """
+    @property
+    def id(self, /) -> str | None:
+        """
+        Name of the article in its collection.
+        """
+    @property
+    def language(self, /) -> str | None:
+        """
+        BCP 47 language tag.
+        """
+    @property
+    def mentions(self, /) -> tuple[Mention, ...]:
+        """
+        The namings of entities.
+        """
+    @property
+    def modified(self, /) -> str | None:
+        """
+        Date of the last change, ISO 8601.
+        """
+    @property
+    def positions(self, /) -> tuple[Position, ...]:
+        """
+        Who stands where.
+        """
+    @property
+    def published(self, /) -> str | None:
+        """
+        Date of publication, ISO 8601, as precise as it was given.
+        """
+    @property
+    def publisher(self, /) -> str | None:
+        """
+        Name of the outlet.
+        """
+    @property
+    def quantities(self, /) -> tuple[Quantity, ...]:
+        """
+        How much.
+        """
+    @property
+    def quotations(self, /) -> tuple[Quotation, ...]:
+        """
+        Who said what.
+        """
+    @property
+    def sentences(self, /) -> tuple[Sentence, ...]:
+        """
+        Sentences, each inside one block.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text that every fact points into.
+        """
+    @property
+    def times(self, /) -> tuple[TimeExpression, ...]:
+        """
+        When.
+        """
+    @property
+    def title(self, /) -> str | None:
+        """
+        The title given beside the text, else the headline inside it.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The document as a `dict`, exactly as JSON has it.
+        """
+    def to_json(self, /) -> str:
+        """
+        The document as one line of JSON, the same that the command writes.
+        """
+    @property
+    def tokens(self, /) -> tuple[Token, ...]:
+        """
+        Words and marks; only from `Extractor(tokens=True)`.
+        """
+    @property
+    def url(self, /) -> str | None:
+        """
+        Address of its page.
+        """
+
+@final
+class Documents:
+    """
+    The documents of `extract_many`, in the order of their articles.
+    """
+    def __iter__(self, /) -> Documents: ...
+    def __next__(self, /) -> Document: ...
+
+@final
+class Entity:
+    """
+    Who or what, over all its mentions.
+    """
+    __match_args__: Final[tuple[Literal["name"], Literal["kind"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Entity: ...
+    @property
+    def country(self, /) -> str | None:
+        """
+        ISO 3166-1 alpha-3 ("FRA").
+        """
+    @property
+    def gender(self, /) -> str | None:
+        """
+        "feminine", "masculine" or "neuter", where the text or a name list tells.
+        """
+    @property
+    def id(self, /) -> int:
+        """
+        Index in `doc.entities`.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "person", "organization", "place", "facility", "group", "product" or "other".
+        """
+    @property
+    def mentions(self, /) -> tuple[Mention, ...]:
+        """
+        Its mentions, in reading order.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The fullest name that the article gives, without titles.
+        """
+    @property
+    def number(self, /) -> str | None:
+        """
+        "singular" or "plural", where the text or a name list tells.
+        """
+    @property
+    def roles(self, /) -> tuple[Role, ...]:
+        """
+        Titles and offices.
+        """
+    @property
+    def rule(self, /) -> str | None:
+        """
+        Name of the rule or model that proposed it.
+        """
+    @property
+    def score(self, /) -> float | None:
+        """
+        0 (a guess) to 1 (certain).
+        """
+    @property
+    def sector(self, /) -> str | None:
+        """
+        PLOVER sector ("GOV").
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Event:
+    """
+    Who did what to whom, in the PLOVER scheme.
+    """
+    __match_args__: Final[tuple[Literal["type"], Literal["trigger"], Literal["status"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Event: ...
+    @property
+    def actors(self, /) -> tuple[Entity, ...]:
+        """
+        Who did it.
+        """
+    @property
+    def contexts(self, /) -> tuple[str, ...]:
+        """
+        Contexts ("military").
+        """
+    @property
+    def id(self, /) -> int:
+        """
+        Index in `doc.events`.
+        """
+    @property
+    def mode(self, /) -> str | None:
+        """
+        Mode of the type ("aerial").
+        """
+    @property
+    def place(self, /) -> Entity | None:
+        """
+        Where.
+        """
+    @property
+    def quotation(self, /) -> Quotation | None:
+        """
+        The quotation that it stands in.
+        """
+    @property
+    def recipients(self, /) -> tuple[Entity, ...]:
+        """
+        To whom.
+        """
+    @property
+    def rule(self, /) -> str | None:
+        """
+        Name of the rule or model that proposed it.
+        """
+    @property
+    def score(self, /) -> float | None:
+        """
+        0 (a guess) to 1 (certain).
+        """
+    @property
+    def status(self, /) -> str:
+        """
+        "actual", "future", "hypothetical", "negated" or "historical".
+        """
+    @property
+    def time(self, /) -> TimeExpression | None:
+        """
+        When.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+    @property
+    def trigger(self, /) -> Cue:
+        """
+        The word that says it.
+        """
+    @property
+    def type(self, /) -> str:
+        """
+        Root type ("CONSULT").
+        """
+
+@final
+class Extractor:
+    """
+    Reads articles. It never changes, may be shared by threads, and a pickle of it is small.
+
+    With `tokens=True` its documents hold their words and marks.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getnewargs_ex__(self, /) -> tuple[tuple, dict]: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, tokens: bool = False) -> Extractor: ...
+    def __repr__(self, /) -> str: ...
+    def extract(self, /, text: str, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None) -> Document:
+        """
+        Reads an article from its plain text.
+
+        `published` is the date that relative dates are reckoned from: ISO 8601, a `date` or a `datetime`. Reading cannot
+        fail; `RecordError` is raised only for a `published` that is no date and for a text of more than 4 GiB.
+        """
+    def extract_many(self, /, articles: Iterable[str | Mapping[str, Any]], *, workers: SupportsIndex | None = None, errors: Literal["raise", "return"] = ...) -> Documents:
+        """
+        Reads many articles, `workers` at a time (as many as there are cores when it is `None`), in order.
+
+        Each article is a `str`, or a mapping with "text" and perhaps "id", "url", "title" and "published". They are
+        asked for as documents are taken, a few ahead. For an article that cannot be read the iterator raises
+        `RecordError`, after which it can go on, or hands out the error in its place with `errors="return"`.
+        """
+    @property
+    def tokens(self, /) -> bool:
+        """
+        Whether its documents hold their tokens.
+        """
+
+@final
+class Holder:
+    """
+    Whose position it is.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["entity"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Holder: ...
+    @property
+    def count(self, /) -> Quantity | None:
+        """
+        How many ("26 nations").
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def entity(self, /) -> Entity | None:
+        """
+        The entity, where one is known.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Mention:
+    """
+    One naming of an entity.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["entity"], Literal["form"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Mention: ...
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def entity(self, /) -> Entity:
+        """
+        Whom the words name.
+        """
+    @property
+    def form(self, /) -> str:
+        """
+        "name", "nominal" or "pronoun".
+        """
+    @property
+    def id(self, /) -> int:
+        """
+        Index in `doc.mentions`.
+        """
+    @property
+    def metonym(self, /) -> str | None:
+        """
+        The government that a place or palace stands for here ("FRA/GOV").
+        """
+    @property
+    def rule(self, /) -> str | None:
+        """
+        Name of the rule or model that proposed it.
+        """
+    @property
+    def score(self, /) -> float | None:
+        """
+        0 (a guess) to 1 (certain).
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Participant:
+    """
+    Someone who takes part in the content of a position.
+    """
+    __match_args__: Final[tuple[Literal["role"], Literal["entity"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Participant: ...
+    @property
+    def entity(self, /) -> Entity:
+        """
+        Who.
+        """
+    @property
+    def role(self, /) -> str:
+        """
+        "beneficiary", "recipient", "financier", "provider", "host", "guarantor", "adversary", "intermediary" or
+        "exception".
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Position:
+    """
+    Who commits to, refuses, weighs or demands what.
+    """
+    __match_args__: Final[tuple[Literal["act"], Literal["holders"], Literal["content"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Position: ...
+    @property
+    def act(self, /) -> str:
+        """
+        What kind of stance it is ("PLEDGE").
+        """
+    @property
+    def action(self, /) -> Action | None:
+        """
+        The head of the content.
+        """
+    @property
+    def addressees(self, /) -> tuple[Entity, ...]:
+        """
+        To whom it is said, or of whom it is demanded.
+        """
+    @property
+    def amounts(self, /) -> tuple[Quantity, ...]:
+        """
+        How much.
+        """
+    @property
+    def as_of(self, /) -> TimeExpression | None:
+        """
+        As of when ("to date").
+        """
+    @property
+    def certainty(self, /) -> str | None:
+        """
+        How certain the act is, after FactBank ("CT+").
+        """
+    @property
+    def cluster(self, /) -> int | None:
+        """
+        Restatements of one position share a number.
+        """
+    @property
+    def conditions(self, /) -> tuple[Condition, ...]:
+        """
+        Under what conditions.
+        """
+    @property
+    def content(self, /) -> Span | None:
+        """
+        What it is about, without cue and negation.
+        """
+    @property
+    def cue(self, /) -> Cue | None:
+        """
+        The word that says it.
+        """
+    @property
+    def due(self, /) -> TimeExpression | None:
+        """
+        By when.
+        """
+    @property
+    def holders(self, /) -> tuple[Holder, ...]:
+        """
+        Whose it is.
+        """
+    @property
+    def id(self, /) -> int:
+        """
+        Index in `doc.positions`.
+        """
+    @property
+    def participants(self, /) -> tuple[Participant, ...]:
+        """
+        Who else takes part in the content.
+        """
+    @property
+    def quotation(self, /) -> Quotation | None:
+        """
+        The quotation that it stands in.
+        """
+    @property
+    def rule(self, /) -> str | None:
+        """
+        Name of the rule or model that proposed it.
+        """
+    @property
+    def score(self, /) -> float | None:
+        """
+        0 (a guess) to 1 (certain).
+        """
+    @property
+    def spokesperson(self, /) -> Entity | None:
+        """
+        Who voiced it, where that is not the holder.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Quantity:
+    """
+    A number with what it counts or measures.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["kind"], Literal["value"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Quantity: ...
+    @property
+    def currency(self, /) -> str | None:
+        """
+        ISO 4217 code.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def id(self, /) -> int:
+        """
+        Index in `doc.quantities`.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "count", "ordinal", "percent", "money", "measure", "age", "duration" or "rate".
+        """
+    @property
+    def modifier(self, /) -> str | None:
+        """
+        "about", "at_least", "at_most", "more_than", "less_than" or "up_to".
+        """
+    @property
+    def of(self, /) -> Span | None:
+        """
+        The words for what is counted ("nations").
+        """
+    @property
+    def rule(self, /) -> str | None:
+        """
+        Name of the rule or model that proposed it.
+        """
+    @property
+    def score(self, /) -> float | None:
+        """
+        0 (a guess) to 1 (certain).
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        Singular English name ("kilometre").
+        """
+    @property
+    def value(self, /) -> int | float | None:
+        """
+        The number, the lower one of a range.
+        """
+    @property
+    def value_max(self, /) -> int | float | None:
+        """
+        The upper one of a range.
+        """
+
+@final
+class Quotation:
+    """
+    Something that somebody said, with the words that say who.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["kind"], Literal["speaker"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Quotation: ...
+    @property
+    def addressee(self, /) -> Span | None:
+        """
+        To whom or through what it was said ("Russian state media").
+        """
+    @property
+    def content(self, /) -> tuple[Span, ...]:
+        """
+        What was said, without its marks and its cue; several spans when it is broken by its cue or by a paragraph.
+        """
+    @property
+    def cue(self, /) -> Cue | None:
+        """
+        The word that introduces it.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def id(self, /) -> int:
+        """
+        Index in `doc.quotations`.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        "direct", "indirect" or "mixed".
+        """
+    @property
+    def parts(self, /) -> tuple[Span, ...]:
+        """
+        The pieces in quotation marks of a mixed quotation, without the marks.
+        """
+    @property
+    def rule(self, /) -> str | None:
+        """
+        Name of the rule or model that proposed it.
+        """
+    @property
+    def score(self, /) -> float | None:
+        """
+        0 (a guess) to 1 (certain).
+        """
+    @property
+    def speaker(self, /) -> Entity | None:
+        """
+        Who said it; `None` where the text gives none.
+        """
+    @property
+    def speaker_span(self, /) -> Span | None:
+        """
+        The words that name the source ("a German government source", "he").
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Role:
+    """
+    A title or office that the text gives a person.
+    """
+    __match_args__: Final[tuple[Literal["title"], Literal["affiliation"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Role: ...
+    @property
+    def affiliation(self, /) -> Entity | None:
+        """
+        Of what or whom.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def former(self, /) -> bool:
+        """
+        Whether it is over ("ex-", "then-", "late").
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        As written ("French President").
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Sentence:
+    """
+    One sentence, inside one block.
+    """
+    __match_args__: Final[tuple[Literal["text"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Sentence: ...
+    @property
+    def block(self, /) -> Block:
+        """
+        The block that it stands in.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class Span:
+    """
+    A place in the text and the words that stand there.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["start"], Literal["end"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Span: ...
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+
+@final
+class TimeExpression:
+    """
+    An expression of time and the value it resolves to.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["type"], Literal["value"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> TimeExpression: ...
+    @property
+    def begin(self, /) -> str | None:
+        """
+        First day (or moment) of the interval that `value` covers, ISO 8601.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def end_date(self, /) -> str | None:
+        """
+        Last day (or moment) of the interval that `value` covers, ISO 8601.
+        """
+    @property
+    def id(self, /) -> int:
+        """
+        Index in `doc.times`.
+        """
+    @property
+    def rule(self, /) -> str | None:
+        """
+        Name of the rule or model that proposed it.
+        """
+    @property
+    def score(self, /) -> float | None:
+        """
+        0 (a guess) to 1 (certain).
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+    @property
+    def type(self, /) -> str:
+        """
+        "DATE", "TIME", "DURATION" or "SET".
+        """
+    @property
+    def value(self, /) -> str | None:
+        """
+        TIMEX3 / ISO 8601 value ("2025-09-04", "2025-W36", "P2Y"); `None` when the article does not fix it.
+        """
+
+@final
+class Token:
+    """
+    One word or mark; only when asked for.
+    """
+    __match_args__: Final[tuple[Literal["text"], Literal["lemma"], Literal["upos"]]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Document, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @classmethod
+    def _restore(cls, /, document: Document, place: str) -> Token: ...
+    @property
+    def deprel(self, /) -> str | None:
+        """
+        Relation to the head, as Universal Dependencies names it.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past the last code point.
+        """
+    @property
+    def head(self, /) -> Token | None:
+        """
+        The token that governs it; `None` for the root of a sentence.
+        """
+    @property
+    def lemma(self, /) -> str | None:
+        """
+        Dictionary form.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First code point: `doc.text[start:end]` is `text`.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: `doc.text[start:end]`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The same as in the JSON of its document.
+        """
+    @property
+    def upos(self, /) -> str | None:
+        """
+        Universal part of speech ("NOUN").
+        """

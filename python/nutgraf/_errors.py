@@ -1,0 +1,18 @@
+"""What nutgraf raises."""
+
+
+class Error(Exception):
+    """Base class of the errors that are nutgraf's own."""
+
+
+class RecordError(Error, ValueError):
+    """An article or a document that cannot be read.
+
+    ``index`` is its place among the articles that were given, ``None`` when there was only one.
+    """
+
+    index: int | None
+
+    def __init__(self, message: str, index: int | None = None) -> None:
+        super().__init__(message)
+        self.index = index

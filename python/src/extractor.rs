@@ -1,0 +1,99 @@
+//! Reads articles.
+
+use std::sync::{Arc, OnceLock};
+
+use nutgraf::Config;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::article::{self, Articles, Details, Published};
+use crate::document::Document;
+use crate::many::{Documents, OnError};
+
+/// Reads articles. It never changes, may be shared by threads, and a pickle of it is small.
+///
+/// With `tokens=True` its documents hold their words and marks.
+#[pyclass(frozen, eq, hash, module = "nutgraf")]
+pub(crate) struct Extractor {
+    tokens: bool,
+    /// Built when the first article comes, so that an import costs nothing.
+    built: OnceLock<Arc<nutgraf::Extractor>>,
+}
+
+impl Extractor {
+    /// The extractor itself.
+    fn built(&self) -> &Arc<nutgraf::Extractor> {
+        self.built
+            .get_or_init(|| Arc::new(nutgraf::Extractor::new(Config::default().with_tokens(self.tokens))))
+    }
+}
+
+impl PartialEq for Extractor {
+    fn eq(&self, other: &Self) -> bool {
+        self.tokens == other.tokens
+    }
+}
+
+impl std::hash::Hash for Extractor {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.tokens.hash(state);
+    }
+}
+
+#[pymethods]
+impl Extractor {
+    #[new]
+    #[pyo3(signature = (*, tokens = false))]
+    fn new(tokens: bool) -> Self {
+        Self { tokens, built: OnceLock::new() }
+    }
+
+    /// Whether its documents hold their tokens.
+    #[getter]
+    fn tokens(&self) -> bool {
+        self.tokens
+    }
+
+    /// Reads an article from its plain text.
+    ///
+    /// `published` is the date that relative dates are reckoned from: ISO 8601, a `date` or a `datetime`. Reading cannot
+    /// fail; `RecordError` is raised only for a `published` that is no date and for a text of more than 4 GiB.
+    #[pyo3(signature = (text, *, published = None, id = None, url = None, title = None))]
+    fn extract(
+        &self,
+        py: Python<'_>,
+        text: String,
+        published: Option<Published>,
+        id: Option<String>,
+        url: Option<String>,
+        title: Option<String>,
+    ) -> PyResult<Document> {
+        let article = article::from_text(text, Details { published, id, url, title })?;
+        Ok(py.detach(|| self.built().read(article).into()))
+    }
+
+    /// Reads many articles, `workers` at a time (as many as there are cores when it is `None`), in order.
+    ///
+    /// Each article is a `str`, or a mapping with "text" and perhaps "id", "url", "title" and "published". They are
+    /// asked for as documents are taken, a few ahead. For an article that cannot be read the iterator raises
+    /// `RecordError`, after which it can go on, or hands out the error in its place with `errors="return"`.
+    #[pyo3(signature = (articles, *, workers = None, errors = OnError::Raise))]
+    fn extract_many(
+        &self,
+        articles: Articles<'_>,
+        workers: Option<usize>,
+        errors: OnError,
+    ) -> PyResult<Documents> {
+        Documents::new(articles, self.built().clone(), workers, errors)
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Extractor(tokens={})", if self.tokens { "True" } else { "False" })
+    }
+
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let options = PyDict::new(py);
+        options.set_item("tokens", self.tokens)?;
+        Ok((PyTuple::empty(py), options))
+    }
+}

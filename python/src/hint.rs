@@ -1,0 +1,20 @@
+//! Types as the stub writes them, where PyO3 cannot tell them from a Rust type.
+
+use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
+use pyo3::type_hint_identifier;
+
+/// `str`
+pub(crate) const STR: PyStaticExpr = type_hint_identifier!("builtins", "str");
+/// `tuple`
+pub(crate) const TUPLE: PyStaticExpr = type_hint_identifier!("builtins", "tuple");
+/// `typing.Any`
+pub(crate) const ANY: PyStaticExpr = type_hint_identifier!("typing", "Any");
+/// `typing.Literal`
+pub(crate) const LITERAL: PyStaticExpr = type_hint_identifier!("typing", "Literal");
+/// `...`
+pub(crate) const ELLIPSIS: PyStaticExpr = PyStaticExpr::Constant { value: PyStaticConstant::Ellipsis };
+
+/// A string.
+pub(crate) const fn string(value: &'static str) -> PyStaticExpr {
+    PyStaticExpr::Constant { value: PyStaticConstant::Str(value) }
+}

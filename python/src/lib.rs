@@ -1,0 +1,34 @@
+//! The Python package: views of a document and conversion, nothing else.
+
+mod article;
+mod document;
+mod error;
+mod extractor;
+mod field;
+mod hint;
+mod json;
+mod many;
+mod noun;
+mod nouns;
+mod shared;
+mod view;
+
+/// The facts of a news article, each with the words that say it.
+#[pyo3::pymodule(gil_used = false)]
+mod _core {
+    #[pymodule_export]
+    #[expect(non_upper_case_globals, reason = "the name that Python looks for")]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    #[pymodule_export]
+    use super::document::Document;
+    #[pymodule_export]
+    use super::extractor::Extractor;
+    #[pymodule_export]
+    use super::many::Documents;
+    #[pymodule_export]
+    use super::nouns::{
+        Action, Block, Condition, Cue, Dateline, Entity, Event, Holder, Mention, Participant, Position,
+        Quantity, Quotation, Role, Sentence, Span, TimeExpression, Token,
+    };
+}

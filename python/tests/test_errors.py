@@ -1,0 +1,57 @@
+"""Each error is raised once, by its own name and by the built-in one."""
+
+import datetime
+import pickle
+
+import pytest
+
+import nutgraf
+
+
+def test_record_error_is_an_error_and_a_value_error() -> None:
+    assert issubclass(nutgraf.RecordError, nutgraf.Error)
+    for kind in (nutgraf.Error, ValueError):
+        with pytest.raises(kind, match="ISO 8601"):
+            nutgraf.extract("It rained.", published="yesterday")
+
+
+@pytest.mark.parametrize(
+    ("json", "why"),
+    [
+        ("{", "not a nutgraf document: EOF"),
+        ('{"nutgraf": 1}', "missing field"),
+        ('{"nutgraf": 2, "text": "", "blocks": [], "sentences": [], "byline": []}', "number 2"),
+        ('{"nutgraf": 1, "text": "a", "byline": [], "blocks": [], "sentences": [{"start": 0, "end": 9, "block": 0}]}', "0..9"),
+        ('{"nutgraf": 1, "text": "a", "byline": [], "blocks": [], "sentences": [{"start": 0, "end": 1, "block": 4}]}', "blocks"),
+    ],
+)  # fmt: skip
+def test_what_is_no_document_is_refused(json: str, why: str) -> None:
+    with pytest.raises(nutgraf.RecordError, match=why):
+        nutgraf.Document.from_json(json)
+
+
+def test_wrong_types_are_type_errors() -> None:
+    with pytest.raises(TypeError):
+        nutgraf.extract(5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        nutgraf.extract("a", "2025-09-05")  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        nutgraf.extract("a", published=5)  # type: ignore[arg-type]
+
+
+def test_published_may_be_a_date() -> None:
+    summer = datetime.timezone(datetime.timedelta(hours=2))
+    for given, kept in [
+        ("2025-09", "2025-09"),
+        (datetime.date(2025, 9, 5), "2025-09-05"),
+        (datetime.datetime(2025, 9, 5, 18, 42), "2025-09-05T18:42:00"),
+        (datetime.datetime(2025, 9, 5, 18, 42, tzinfo=summer), "2025-09-05T18:42:00+02:00"),
+    ]:
+        assert nutgraf.extract("It rained.", published=given).published == kept
+
+
+def test_extractors_pickle_small_and_compare() -> None:
+    extractor = nutgraf.Extractor(tokens=True)
+    assert pickle.loads(pickle.dumps(extractor)) == extractor != nutgraf.Extractor()
+    assert len(pickle.dumps(extractor)) < 200
+    assert pickle.loads(pickle.dumps(nutgraf.extract))("It rained.").text == "It rained."

@@ -1,0 +1,33 @@
+"""The stub says what the binary does, and a user's types hold."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+USER = """
+import datetime
+import nutgraf
+
+doc: nutgraf.Document = nutgraf.extract("a", published=datetime.date(2025, 9, 5))
+for answer in nutgraf.extract_many(["a", {"text": "b"}], workers=2, errors="return"):
+    text: str = answer.text
+match doc.quotations[0]:
+    case nutgraf.Quotation(words, kind, nutgraf.Entity() as speaker):
+        names: list[str] = [words, kind, speaker.name]
+lemma: str | None = doc.tokens[0].head.lemma if doc.tokens[0].head else None
+"""
+
+
+def mypy(*arguments: str) -> None:
+    run = subprocess.run([sys.executable, "-m", *arguments], check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_stub_is_the_binary(tmp_path: Path) -> None:
+    mypy("mypy.stubtest", "nutgraf")
+
+
+def test_a_program_type_checks(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(USER)
+    mypy("mypy", "--strict", f"--cache-dir={tmp_path}", str(program))
