@@ -384,3 +384,34 @@ fn wrong_usage_is_explained() {
         assert!(run.said.starts_with("error: "), "{}", run.said);
     }
 }
+
+#[test]
+fn show_is_plain_in_a_pipe_and_colored_when_asked() {
+    let text = "“We were lucky,” said Olena Moroz, the mayor of Kalna, on Friday.\n";
+    let room = Room::with(&[("story.txt", text.as_bytes())]);
+    let show = |arguments: &[&str], environment: &[(&str, &str)]| {
+        let mut command = room.command(&[&["show", "story.txt"], arguments].concat());
+        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").envs(environment.iter().copied());
+        let output = command.output().expect("the command runs");
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
+        String::from_utf8(output.stdout).expect("a page is UTF-8")
+    };
+    let plain = show(&[], &[]);
+    assert!(!plain.contains('\x1b'));
+    assert!(plain.contains("story.txt") && plain.contains("“We were lucky,” said Olena Moroz"), "{plain}");
+    assert!(show(&["--color", "always"], &[("NO_COLOR", "1")]).contains('\x1b'));
+    assert!(show(&[], &[("CLICOLOR_FORCE", "1")]).contains('\x1b'));
+    assert_eq!(show(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]), plain);
+    assert!(show(&["--published", "2025-09-05"], &[]).contains("2025-09-05 · story.txt"));
+    assert!(show(&["--width", "30"], &[]).lines().all(|line| line.chars().count() <= 30));
+}
+
+#[test]
+fn show_says_what_it_cannot_show() {
+    let room = Room::with(&[("in.jsonl", b"{\"id\":\"a\",\"text\":\"It held.\"}\n{}\n")]);
+    let output = room.command(&["show", "in.jsonl"]).output().expect("the command runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("It held."));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("in.jsonl:2: neither `text` nor `html`"));
+    assert_eq!(room.run(&["show", "missing.txt"]).status, Some(2));
+}

@@ -3,6 +3,7 @@
 mod extract;
 mod progress;
 mod read;
+mod show;
 
 use std::process::ExitCode;
 
@@ -19,6 +20,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Extract(extract::Arguments),
+    Show(show::Arguments),
 }
 
 /// Status of a run in which some record failed, or shared its id with another.
@@ -33,6 +35,7 @@ const INTERRUPTED: u8 = 130;
 pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Extract(arguments) => extract::run(arguments),
+        Command::Show(arguments) => show::run(&arguments),
     }
 }
 

@@ -157,7 +157,7 @@ mod tests {
             n
         };
         for threads in [1, 2, 5] {
-            let weigh = |n: &usize| if n % 7 == 0 { 1 << 20 } else { n * 50 };
+            let weigh = |n: &usize| if n.is_multiple_of(7) { 1 << 20 } else { n * 50 };
             let out: Vec<usize> = ordered_map(0..2000, workers(threads), weigh, slow_first).collect();
             assert!(out.iter().copied().eq(0..2000), "{threads} workers");
         }

@@ -1,0 +1,163 @@
+//! What each kind of fact shows: marks in the text, an entry of the legend, lines of the list. One function a kind.
+
+use anstyle::{AnsiColor, Style};
+use nutgraf::{Document, Facts, QuantityKind, Quotation};
+use rustc_hash::FxHashMap;
+
+use super::paint::Mark;
+
+/// Colors of speakers, in the order of their first words; then they begin again.
+const PALETTE: [AnsiColor; 6] = [
+    AnsiColor::Cyan,
+    AnsiColor::Magenta,
+    AnsiColor::Green,
+    AnsiColor::Yellow,
+    AnsiColor::Blue,
+    AnsiColor::Red,
+];
+
+/// What one kind of fact shows.
+pub(crate) struct Layer {
+    /// Name of the kind.
+    pub(crate) name: &'static str,
+    /// Over the text, later ones over earlier ones.
+    pub(crate) marks: Vec<Mark>,
+    /// What its marks mean, in their own style.
+    pub(crate) legend: Vec<(String, Style)>,
+    /// The facts in words: head and rest.
+    pub(crate) list: Vec<(String, Style, String)>,
+}
+
+/// The layers of a document that hold something, from the lowest up.
+pub(crate) fn layers(document: &Document) -> Vec<Layer> {
+    let layers = [dateline(document), quantities(document), times(document), quotations(document)];
+    layers.into_iter().filter(|layer| !layer.marks.is_empty()).collect()
+}
+
+fn dateline(document: &Document) -> Layer {
+    let style = Style::new().bold().dimmed();
+    let dateline = document.facts.dateline.iter();
+    Layer {
+        name: "dateline",
+        marks: dateline.clone().map(|dateline| Mark { span: dateline.span, style }).collect(),
+        legend: vec![("dateline".to_owned(), style)],
+        list: dateline
+            .map(|dateline| {
+                let parts = [&dateline.place, &dateline.source, &dateline.date];
+                let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+                (parts.join(" · "), Style::new(), String::new())
+            })
+            .collect(),
+    }
+}
+
+fn quantities(document: &Document) -> Layer {
+    let style = Style::new().bold();
+    let text = document.article.text();
+    let line = |quantity: &nutgraf::Quantity| {
+        let number = match (quantity.value, quantity.value_max) {
+            (Some(value), Some(most)) => format!("{value} to {most}"),
+            (Some(value), None) => value.to_string(),
+            _ => String::new(),
+        };
+        let unit = quantity.currency.as_deref().or(quantity.unit.as_deref()).or_else(|| {
+            let percent = quantity.kind == QuantityKind::Percent;
+            if percent { Some("%") } else { quantity.of.map(|of| &text[of]) }
+        });
+        (text[quantity.span].to_owned(), style, format!("{number} {}", unit.unwrap_or_default()))
+    };
+    let quantities = &document.facts.quantities;
+    Layer {
+        name: "quantities",
+        marks: quantities.iter().map(|quantity| Mark { span: quantity.span, style }).collect(),
+        legend: vec![("quantity".to_owned(), style)],
+        list: quantities.iter().map(line).collect(),
+    }
+}
+
+fn times(document: &Document) -> Layer {
+    let style = Style::new().italic();
+    let times = &document.facts.times;
+    let line = |time: &nutgraf::TimeExpression| {
+        let words = document.article.text()[time.span].to_owned();
+        (words, style, time.value.clone().unwrap_or_else(|| "?".to_owned()))
+    };
+    Layer {
+        name: "times",
+        marks: times.iter().map(|time| Mark { span: time.span, style }).collect(),
+        legend: vec![("time".to_owned(), style)],
+        list: times.iter().map(line).collect(),
+    }
+}
+
+fn quotations(document: &Document) -> Layer {
+    let Document { article, facts } = document;
+    let speakers = Speakers::new(facts, article.text());
+    let mut layer =
+        Layer { name: "quotations", marks: Vec::new(), legend: speakers.legend(), list: Vec::new() };
+    for (quotation, speaker) in facts.quotations.iter().zip(&speakers.of_quotations) {
+        let style = speaker.map_or(Style::new().italic(), color);
+        let mut mark = |spans: &[nutgraf::Span], style| {
+            layer.marks.extend(spans.iter().map(|span| Mark { span: *span, style }));
+        };
+        mark(&quotation.content, style);
+        mark(quotation.speaker_span.as_slice(), style.bold());
+        mark(quotation.cue.as_ref().map(|cue| cue.span).as_slice(), style.underline());
+        let words: Vec<&str> = quotation.content.iter().map(|span| &article.text()[*span]).collect();
+        let name = speaker.map_or("?", |speaker| speakers.names[speaker].0.as_str());
+        layer.list.push((name.to_owned(), style.bold(), words.join(" … ")));
+    }
+    layer
+}
+
+/// Who speaks in the quotations of a document: one speaker for the same name.
+struct Speakers {
+    /// With the number of quotations, in the order of the first.
+    names: Vec<(String, usize)>,
+    of_quotations: Vec<Option<usize>>,
+}
+
+impl Speakers {
+    fn new(facts: &Facts, text: &str) -> Self {
+        let mut speakers = Self { names: Vec::new(), of_quotations: Vec::new() };
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        for quotation in &facts.quotations {
+            let speaker = name(quotation, facts, text).map(|name| {
+                let speaker = *known.entry(name.to_lowercase()).or_insert(speakers.names.len());
+                if speaker == speakers.names.len() {
+                    speakers.names.push((name, 0));
+                }
+                speakers.names[speaker].1 += 1;
+                speaker
+            });
+            speakers.of_quotations.push(speaker);
+        }
+        speakers
+    }
+
+    fn legend(&self) -> Vec<(String, Style)> {
+        let speaker = |(speaker, (name, count)): (usize, &(String, usize))| {
+            let times = if *count > 1 { format!(" ×{count}") } else { String::new() };
+            (format!("{name}{times}"), color(speaker).bold())
+        };
+        let mut legend: Vec<_> = self.names.iter().enumerate().map(speaker).collect();
+        if self.of_quotations.contains(&None) {
+            legend.push(("no speaker named".to_owned(), Style::new().italic()));
+        }
+        if !legend.is_empty() {
+            legend.push(("verb".to_owned(), Style::new().underline()));
+        }
+        legend
+    }
+}
+
+fn color(speaker: usize) -> Style {
+    Style::new().fg_color(Some(PALETTE[speaker % PALETTE.len()].into()))
+}
+
+/// The name of the entity that speaks, else the words for the speaker with single spaces.
+fn name(quotation: &Quotation, facts: &Facts, text: &str) -> Option<String> {
+    let entity = quotation.speaker.and_then(|id| facts.entities.get(id.index()));
+    let words = || Some(text[quotation.speaker_span?].split_whitespace().collect::<Vec<_>>().join(" "));
+    entity.map(|entity| entity.name.clone()).or_else(words)
+}
