@@ -40,9 +40,9 @@ impl Progress {
         }
         self.drawn = Instant::now();
         let seconds = self.begun.elapsed().as_secs_f64();
-        self.bar.set_position(self.bytes_read.load(Ordering::Relaxed));
         let (articles, rate) = (HumanCount(self.articles), self.articles as f64 / seconds);
         self.bar.set_message(format!("{articles} articles, {rate:.0}/s"));
+        self.bar.set_position(self.bytes_read.load(Ordering::Relaxed));
     }
 
     /// Says something above the bar.
