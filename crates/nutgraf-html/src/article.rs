@@ -1,0 +1,96 @@
+//! The article: blocks put in their places in one text, metadata beside it.
+
+use nutgraf::{Article, Block, BlockKind, Span};
+
+use crate::metadata::{Metadata, title};
+use crate::walk::Draft;
+
+/// The headline of a page stands this near to the start of its content, if it stands in it.
+const HEADLINE_WITHIN: usize = 5;
+/// Bytes of the longest bold paragraph that is a heading.
+const LONGEST_HEADING: usize = 80;
+
+/// The article; `None` when there is no running text.
+pub(crate) fn compose(drafts: Vec<Draft>, metadata: Metadata) -> Option<Article> {
+    let has_text = |draft: &Draft| {
+        matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote | BlockKind::Table)
+    };
+    if !drafts.iter().any(has_text) {
+        return None;
+    }
+    let drafts = headed(told_apart(drafts), &metadata);
+    let (text, blocks) = laid_out(drafts);
+    let mut article = Article::new(text).ok()?;
+    article.blocks = Some(blocks);
+    article.title = metadata.title;
+    article.byline = metadata.byline;
+    article.publisher = metadata.publisher;
+    article.published = metadata.published;
+    article.modified = metadata.modified;
+    article.language = metadata.language;
+    article.url = metadata.url;
+    Some(article)
+}
+
+/// Paragraphs and lists that are nothing but links lead to other articles; bold titles before paragraphs are headings.
+fn told_apart(mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let is_link = |draft: &Draft| draft.linked * 10 >= draft.text.len() * 9;
+    for draft in drafts.iter_mut().filter(|draft| draft.kind == BlockKind::Paragraph && is_link(draft)) {
+        draft.kind = BlockKind::Boilerplate;
+    }
+    for at in 1..drafts.len() {
+        let is_text = drafts[at].kind == BlockKind::Paragraph && !drafts[at].is_bold;
+        let before = &mut drafts[at - 1];
+        if is_text && before.kind == BlockKind::Paragraph && before.is_bold && is_title(&before.text) {
+            before.kind = BlockKind::Heading;
+        }
+    }
+    let is_same_list =
+        |one: &Draft, other: &Draft| one.kind == BlockKind::ListItem && other.kind == BlockKind::ListItem;
+    for list in drafts.chunk_by_mut(is_same_list) {
+        if list[0].kind == BlockKind::ListItem && list.iter().all(is_link) {
+            list.iter_mut().for_each(|draft| draft.kind = BlockKind::Boilerplate);
+        }
+    }
+    drafts
+}
+
+/// Whether a bold paragraph is a sub-heading: short, and no sentence.
+fn is_title(text: &str) -> bool {
+    let ends_like_a_sentence = text.ends_with(['.', ',', ':', ';', '!', '”', '"', '’', ')']);
+    text.len() <= LONGEST_HEADING && !text.contains('\n') && !ends_like_a_sentence
+}
+
+/// The headline first, then the summary under it, each once.
+fn headed(mut drafts: Vec<Draft>, metadata: &Metadata) -> Vec<Draft> {
+    let given = metadata.headline.as_deref().or(metadata.title.as_deref());
+    let near = drafts.len().min(HEADLINE_WITHIN);
+    let at =
+        drafts[..near].iter().position(|draft| given.is_some_and(|given| title::same(given, &draft.text)));
+    let found = at.map(|at| drafts.remove(at).text);
+    let headline = found.or_else(|| metadata.headline.clone());
+    let deck =
+        metadata.deck.clone().filter(|deck| !drafts.iter().any(|draft| title::same(deck, &draft.text)));
+    let is_there = headline.is_some();
+    let draft =
+        |kind: BlockKind| move |text: String| Draft { kind, text, credit: None, linked: 0, is_bold: false };
+    let head = headline.map(draft(BlockKind::Headline)).into_iter();
+    let deck = deck.filter(|_| is_there).map(draft(BlockKind::Paragraph));
+    head.chain(deck).chain(drafts).collect()
+}
+
+/// The text and the places of the blocks in it.
+fn laid_out(drafts: Vec<Draft>) -> (String, Vec<Block>) {
+    let mut text = String::new();
+    let mut blocks: Vec<Block> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        if let Some(last) = blocks.last() {
+            let is_list = last.kind == BlockKind::ListItem && draft.kind == BlockKind::ListItem;
+            text.push_str(if is_list { "\n" } else { "\n\n" });
+        }
+        let start = text.len();
+        text.push_str(&draft.text);
+        blocks.push(Block { kind: draft.kind, span: Span::new(start, text.len()), credit: draft.credit });
+    }
+    (text, blocks)
+}

@@ -1,0 +1,159 @@
+//! The main content of a page: which of its elements are the article.
+
+use dom_query::{Document, NodeId, NodeRef};
+use dom_smoothie::{Config, Readability};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::marks::{Mark, is_body, mark};
+use crate::tree::{name, with_text};
+use crate::walk::{Draft, holds, walk};
+
+/// Beyond this share of the running text of a page, an element is no aside, whatever its class says.
+const LARGEST_ASIDE: f64 = 0.25;
+
+/// Letters of the longest notice about cookies.
+const LONGEST_CONSENT: usize = 3000;
+
+/// The blocks of the article on a page; `body` is its text as the metadata hold it.
+pub(crate) fn find(document: Document, body: Option<&str>) -> Vec<Draft> {
+    prune(&document);
+    let marked = marked(&document);
+    let readable = readable(document);
+    choose(marked, readable, body)
+}
+
+/// Takes from the tree what its mark-up says is no article.
+fn prune(document: &Document) {
+    let Some(body) = document.body() else { return };
+    let running = running_text(&body);
+    let of = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
+    let largest = of(&body) as f64 * LARGEST_ASIDE;
+    let mut pending: Vec<NodeRef<'_>> = body.children();
+    while let Some(node) = pending.pop() {
+        let goes = match mark(&node) {
+            _ if !node.is_element() => node.is_comment(),
+            Some(Mark::Machinery) => true,
+            Some(Mark::Hidden | Mark::Aside | Mark::PullQuote) => of(&node) as f64 <= largest,
+            Some(Mark::Consent) => of(&node) <= LONGEST_CONSENT && !holds(&node, &["h1", "article", "main"]),
+            Some(Mark::Byline | Mark::Caption | Mark::Deck) | None => false,
+        };
+        if goes {
+            node.remove_from_parent();
+        } else {
+            pending.extend(node.children_it(false));
+        }
+    }
+}
+
+/// Letters of each element that are not links.
+fn running_text(root: &NodeRef<'_>) -> FxHashMap<NodeId, usize> {
+    let mut order = Vec::new();
+    let mut pending = vec![*root];
+    while let Some(node) = pending.pop() {
+        if !matches!(&*name(&node), "a" | "script" | "style" | "noscript" | "template") {
+            pending.extend(node.children_it(false));
+        }
+        order.push(node);
+    }
+    let mut letters: FxHashMap<NodeId, usize> = FxHashMap::default();
+    for node in order.iter().rev() {
+        let own = with_text(node, |text| text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(0);
+        let total = letters.get(&node.id).copied().unwrap_or(0) + own;
+        letters.insert(node.id, total);
+        if let Some(parent) = node.parent() {
+            *letters.entry(parent.id).or_default() += total;
+        }
+    }
+    letters
+}
+
+/// The blocks of the elements whose mark-up says that they are the body of an article.
+fn marked(document: &Document) -> Vec<Draft> {
+    let Some(body) = document.body() else { return Vec::new() };
+    let mut groups: Vec<(Option<NodeId>, Vec<NodeRef<'_>>)> = Vec::new();
+    let mut pending: Vec<NodeRef<'_>> = vec![body];
+    while let Some(node) = pending.pop() {
+        if !is_body(&node) {
+            let children = node.children();
+            pending.extend(children.into_iter().rev().filter(NodeRef::is_element));
+            continue;
+        }
+        let parent = node.parent().map(|parent| parent.id);
+        match groups.last_mut() {
+            Some((known, nodes)) if *known == parent => nodes.push(node),
+            _ => groups.push((parent, vec![node])),
+        }
+    }
+    let drafts = groups.iter().map(|(_, nodes)| walk(&nodes.iter().map(innermost).collect::<Vec<_>>()));
+    drafts.max_by_key(|drafts| size(drafts)).unwrap_or_default()
+}
+
+/// A body inside a body that holds nearly all of it is meant.
+fn innermost<'t>(node: &NodeRef<'t>) -> NodeRef<'t> {
+    let total = node.normalized_char_count();
+    let inner = node.descendants_it().find(|inner| inner.is_element() && is_body(inner));
+    inner.filter(|inner| inner.normalized_char_count() * 10 >= total * 8).unwrap_or(*node)
+}
+
+/// The blocks of what Readability keeps.
+fn readable(document: Document) -> Vec<Draft> {
+    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
+    let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else {
+        return Vec::new();
+    };
+    if readability.parse().is_err() {
+        return Vec::new();
+    }
+    let kept = readability.doc.select_single("#readability-page-1");
+    walk(kept.nodes())
+}
+
+/// Letters of the blocks that are no links.
+fn size(drafts: &[Draft]) -> usize {
+    drafts.iter().map(|draft| draft.text.len().saturating_sub(draft.linked)).sum()
+}
+
+/// Which of the two is the article.
+///
+/// Mark-up that names the body is exact where it is right; Readability finds what nobody marked. The marked body is
+/// taken unless it is a small part of what Readability found. The text in the metadata decides when it is like one of
+/// the two, and is taken itself when both lack most of it.
+fn choose(marked: Vec<Draft>, readable: Vec<Draft>, body: Option<&str>) -> Vec<Draft> {
+    if let Some(body) = body.filter(|body| body.len() >= SHORTEST_BODY) {
+        let (of_marked, of_readable) = (likeness(&marked, body), likeness(&readable, body));
+        if of_marked.max(of_readable) >= ALIKE {
+            return if of_marked >= of_readable { marked } else { readable };
+        }
+        if body.len() > 2 * size(&marked).max(size(&readable)) {
+            return plain(body);
+        }
+    }
+    let is_enough = size(&marked) >= SHORTEST_BODY && size(&marked) * 2 >= size(&readable);
+    if is_enough { marked } else { readable }
+}
+
+const SHORTEST_BODY: usize = 200;
+const ALIKE: f64 = 0.7;
+
+/// How alike blocks and a text are: F1 of their runs of four words.
+fn likeness(drafts: &[Draft], body: &str) -> f64 {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let runs = |words: &[String]| -> FxHashSet<[String; 4]> {
+        words.windows(4).filter_map(|run| <[String; 4]>::try_from(run.to_vec()).ok()).collect()
+    };
+    let found: Vec<String> = drafts.iter().flat_map(|draft| words(&draft.text)).collect();
+    let (found, wanted) = (runs(&found), runs(&words(body)));
+    let shared = found.intersection(&wanted).count();
+    if shared == 0 { 0.0 } else { 2.0 * shared as f64 / (found.len() + wanted.len()) as f64 }
+}
+
+/// The paragraphs of a text without mark-up.
+fn plain(body: &str) -> Vec<Draft> {
+    let document = crate::tree::parse(&body.replace('\n', "<br><br>"));
+    walk(&[document.root()])
+}

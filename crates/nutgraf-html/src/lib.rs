@@ -1,0 +1,128 @@
+//! A news article out of an HTML page: its text, its blocks, and what the page says of it.
+//!
+//! ```
+//! let page = b"<html lang=en><title>Dam holds | Example Post</title><article><h1>Dam holds</h1>
+//!     <p>The dam above the town held through the night, engineers said on Friday.</p>
+//!     <p>\x93We were lucky,\x94 said Olena Moroz, the mayor.</p></article>";
+//! let article = nutgraf_html::read(page, &nutgraf_html::Options::default()).expect("an article");
+//! assert_eq!(article.title.as_deref(), Some("Dam holds"));
+//! assert!(article.text().ends_with("\n\n“We were lucky,” said Olena Moroz, the mayor."));
+//! ```
+//!
+//! The main content is what the page marks as the body of an article, or what Readability finds; its elements become
+//! blocks. In the text of the article blocks are parted by an empty line, items of a list by a line break; white space
+//! is collapsed as browsers do, no-break spaces with it; `<br>` is a line break, two are a new paragraph.
+
+mod article;
+mod charset;
+mod content;
+mod marks;
+mod metadata;
+mod tree;
+mod walk;
+
+use nutgraf::Article;
+
+/// The longest page that is read, in bytes of UTF-8; a longer one gives no article.
+pub const MAX_PAGE_BYTES: usize = 1 << 30;
+
+/// What is known of a page beside its bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The address that the page was fetched from.
+    pub url: Option<String>,
+    /// The `Content-Type` of its HTTP header, or the name of its character set.
+    pub content_type: Option<String>,
+}
+
+/// The article of a page in any character set; `None` when the page holds none.
+#[must_use]
+pub fn read(bytes: &[u8], options: &Options) -> Option<Article> {
+    if bytes.len() > MAX_PAGE_BYTES {
+        return None;
+    }
+    read_str(&charset::decode(bytes, options.content_type.as_deref()), options)
+}
+
+/// The article of a page that is text already; `None` when the page holds none.
+#[must_use]
+pub fn read_str(html: &str, options: &Options) -> Option<Article> {
+    if html.len() > MAX_PAGE_BYTES {
+        return None;
+    }
+    let document = tree::parse(html);
+    if !tree::is_page(&document) {
+        return None;
+    }
+    let claims = metadata::claims::gather(&document);
+    let metadata = metadata::weigh(&claims, options.url.as_deref());
+    let drafts = content::find(document, metadata.body.as_deref());
+    article::compose(drafts, metadata)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(html: &str) -> Option<String> {
+        read_str(html, &Options::default()).map(|article| article.text().to_owned())
+    }
+
+    const STORY: &str = "<p>The ferry left the island at dawn with forty people on board, the harbour master said.</p>\
+        <p>It reached the mainland four hours late, after its engine failed twice, in heavy seas and rain.</p>";
+
+    #[test]
+    fn has_no_article_where_there_is_none() {
+        for page in [
+            "",
+            " \n",
+            "\0\0\0",
+            "Plain text, without a tag.",
+            "%PDF-1.4 \u{1} << /Type /Page >> stream",
+            "<html></html>",
+            "<frameset cols='20%,80%'><frame src=menu.htm><frame src=main.htm></frameset>",
+            "<script>var story = '<p>This is no paragraph at all.</p>';</script>",
+            "<nav><ul><li><a href=/>Home</a><li><a href=/world>World</a></ul></nav>",
+            "<div class='cookie-consent'><p>We and our partners store cookies. <button>Accept</button></p></div>",
+        ] {
+            assert_eq!(text(page), None, "{page}");
+        }
+    }
+
+    #[test]
+    fn reads_broken_pages() {
+        let whole = text(STORY);
+        assert!(
+            whole.as_deref().is_some_and(|text| text.starts_with("The ferry") && text.ends_with("rain."))
+        );
+        assert_eq!(text(&STORY.replace("</p>", "")), whole, "unclosed");
+        assert_eq!(text(&format!("<html><body><div><b>{STORY}</div></i></table></font")), whole, "crossed");
+        assert_eq!(text(&format!("</div></body></html>{STORY}<p")), whole, "outside");
+        assert_eq!(
+            text(&format!("<div class=\"a'b<\" id=>{STORY}<img alt=\"never closed>")),
+            whole,
+            "quotes"
+        );
+        assert_eq!(text(&STORY.replace("ferry", "fer\0ry")), whole, "a NUL");
+    }
+
+    #[test]
+    fn keeps_the_text_of_deep_and_of_wide_pages() {
+        for depth in [500, 100_000] {
+            let page = format!("{}{STORY}{}", "<div>".repeat(depth), "</div>".repeat(depth));
+            assert_eq!(text(&page), text(STORY), "{depth} levels");
+        }
+        let page = STORY.repeat(50_000);
+        let article = read_str(&page, &Options::default()).expect("an article");
+        assert_eq!(article.blocks.map(|blocks| blocks.len()), Some(100_000));
+    }
+
+    #[test]
+    fn takes_names_of_videos_among_letters_of_many_bytes() {
+        // Readability slices the address two bytes before the name of the site.
+        let page = format!(
+            "<div>{STORY}<embed src='aéyyoutube.com'><object data='éyoutube.com'>youtube.com</object></div>"
+        );
+        assert_eq!(text(&page), text(STORY));
+    }
+}

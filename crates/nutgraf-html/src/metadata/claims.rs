@@ -1,0 +1,248 @@
+//! What a page claims about its article, gathered in one pass: each claim under the name of its source.
+
+use dom_query::{Document, NodeRef};
+use rustc_hash::FxHashMap;
+
+use super::json_ld;
+use crate::marks::{Mark, mark, words};
+use crate::tree::{attribute, line, name, one_line, with_text};
+
+/// A claim is filed under where it stands and what it is called there: "meta og:title", "json-ld headline",
+/// "item author", "class byline", "time published", "tag h1".
+#[derive(Debug, Default)]
+pub(crate) struct Claims {
+    by_source: FxHashMap<String, Vec<String>>,
+    /// Elements that may hold the headline: their words, in reading order.
+    pub(crate) headings: Vec<Heading>,
+}
+
+/// A heading of the page and the summary that stands with it.
+#[derive(Debug)]
+pub(crate) struct Heading {
+    pub(crate) text: String,
+    /// Whether its mark-up makes it the first of its page.
+    pub(crate) is_first: bool,
+    pub(crate) deck: Option<String>,
+}
+
+/// More values of one source than this are a list of other articles.
+const MAX_VALUES: usize = 64;
+const LONGEST_HEADING: usize = 400;
+const LONGEST_SIGNATURE: usize = 200;
+
+impl Claims {
+    /// What a source says, first things first.
+    pub(crate) fn of(&self, source: &str) -> &[String] {
+        self.by_source.get(source).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the first source that says anything says first.
+    pub(crate) fn first<'c>(&'c self, sources: &'c [&str]) -> Option<&'c str> {
+        self.all(sources).next()
+    }
+
+    /// What the sources say, in the order of the sources.
+    pub(crate) fn all<'c>(&'c self, sources: &'c [&str]) -> impl Iterator<Item = &'c str> {
+        sources.iter().flat_map(|source| self.of(source)).map(String::as_str)
+    }
+
+    pub(super) fn add(&mut self, source: &str, value: &str) {
+        let value = value.trim();
+        if !value.is_empty() {
+            let values = self.by_source.entry(source.to_owned()).or_default();
+            if values.len() < MAX_VALUES && !values.iter().any(|known| known == value) {
+                values.push(value.to_owned());
+            }
+        }
+    }
+}
+
+/// Gathers the claims of a page.
+pub(crate) fn gather(document: &Document) -> Claims {
+    let mut claims = Claims::default();
+    let mut scripts = Vec::new();
+    for node in document.root().descendants_it() {
+        if !node.is_element() {
+            continue;
+        }
+        let name = name(&node);
+        match &*name {
+            "meta" => meta(&node, &mut claims),
+            "script" => scripts.extend(json_ld_source(&node)),
+            "html" => claim_attribute(&node, "lang", "html lang", &mut claims),
+            "link" => link(&node, &mut claims),
+            "title" if node.parent().is_some_and(|parent| &*crate::tree::name(&parent) == "head") => {
+                claims.add("tag title", &line(&node));
+            }
+            _ => shown(&node, &name, &mut claims),
+        }
+    }
+    json_ld::add(&scripts, &mut claims);
+    claims
+}
+
+fn claim_attribute(node: &NodeRef<'_>, attribute_name: &str, source: &str, claims: &mut Claims) {
+    if let Some(value) = attribute(node, attribute_name) {
+        claims.add(source, &value);
+    }
+}
+
+fn meta(node: &NodeRef<'_>, claims: &mut Claims) {
+    let Some(content) = attribute(node, "content") else { return };
+    for key in ["property", "name", "itemprop", "http-equiv"] {
+        for name in attribute(node, key).unwrap_or_default().split_whitespace() {
+            let place = if key == "itemprop" { "item" } else { "meta" };
+            let name = if key == "itemprop" { name.to_owned() } else { name.to_ascii_lowercase() };
+            claims.add(&format!("{place} {name}"), &one_line(&content));
+        }
+    }
+}
+
+fn json_ld_source(node: &NodeRef<'_>) -> Option<String> {
+    let kind = attribute(node, "type")?;
+    let mut source = String::new();
+    if kind.to_ascii_lowercase().contains("ld+json") {
+        for text in node.children_it(false) {
+            with_text(&text, |text| source.push_str(text));
+        }
+    }
+    (!source.is_empty()).then_some(source)
+}
+
+fn link(node: &NodeRef<'_>, claims: &mut Claims) {
+    let relations = attribute(node, "rel").unwrap_or_default();
+    if relations.split_whitespace().any(|relation| relation.eq_ignore_ascii_case("canonical")) {
+        claim_attribute(node, "href", "link canonical", claims);
+    }
+}
+
+/// Claims that readers see: microdata, RDFa, microformats, `<time>`, bylines by class, headings.
+fn shown(node: &NodeRef<'_>, name: &str, claims: &mut Claims) {
+    let items = attribute(node, "itemprop").or_else(|| attribute(node, "property")).unwrap_or_default();
+    for item in items.split_whitespace().filter_map(|item| item.rsplit(':').next()) {
+        if is_wanted_item(item) {
+            claims.add(&format!("item {item}"), &item_value(node, name));
+        }
+    }
+    if name == "time" {
+        time(node, claims);
+    }
+    if attribute(node, "rel").is_some_and(|relations| relations.split_whitespace().any(|rel| rel == "author"))
+    {
+        claims.add("rel author", &signature(node));
+    }
+    let class = attribute(node, "class").unwrap_or_default();
+    if !class.is_empty() {
+        by_class(node, &class, claims);
+    }
+    heading(node, name, &class, &items, claims);
+}
+
+fn is_wanted_item(item: &str) -> bool {
+    matches!(
+        item,
+        "headline"
+            | "author"
+            | "creator"
+            | "publisher"
+            | "datePublished"
+            | "dateCreated"
+            | "dateModified"
+            | "inLanguage"
+    )
+}
+
+/// The value of a property: of its `content`, its `datetime`, the `name` inside it, or its words.
+fn item_value(node: &NodeRef<'_>, name: &str) -> String {
+    if let Some(value) = attribute(node, "content").or_else(|| attribute(node, "datetime")) {
+        return value;
+    }
+    let has_name = |inner: &NodeRef<'_>| {
+        let item = attribute(inner, "itemprop").or_else(|| attribute(inner, "property"));
+        item.is_some_and(|item| item.rsplit(':').next() == Some("name"))
+    };
+    let named = if matches!(name, "h1" | "h2") { None } else { node.descendants_it().find(has_name) };
+    named.map_or_else(
+        || signature(node),
+        |named| attribute(&named, "content").unwrap_or_else(|| signature(&named)),
+    )
+}
+
+/// The words of an element that holds a name or a date, or nothing when it holds more.
+fn signature(node: &NodeRef<'_>) -> String {
+    if node.normalized_char_count() > LONGEST_SIGNATURE * 2 { String::new() } else { line(node) }
+}
+
+fn time(node: &NodeRef<'_>, claims: &mut Claims) {
+    let class = words(&attribute(node, "class").unwrap_or_default());
+    let has = |word: &str| class.iter().any(|known| known == word);
+    let Some(value) = attribute(node, "datetime").or_else(|| Some(signature(node))) else { return };
+    let is_update = ["updated", "modified", "update"].iter().any(|word| has(word));
+    let is_publication =
+        node.has_attr("pubdate") || ["published", "publish", "publication"].iter().any(|word| has(word));
+    match (is_update, is_publication) {
+        (true, false) => claims.add("time updated", &value),
+        (_, true) => claims.add("time published", &value),
+        (false, false) => {
+            claims.add("time", &value);
+            let is_of_article = |up: &NodeRef<'_>| matches!(&*name(up), "article" | "main");
+            if node.ancestors_it(Some(6)).any(|up| is_of_article(&up)) {
+                claims.add("time article", &value);
+            }
+        }
+    }
+}
+
+/// Names and dates that class names announce.
+fn by_class(node: &NodeRef<'_>, class: &str, claims: &mut Claims) {
+    let words = words(class);
+    let has = |word: &str| words.iter().any(|known| known == word);
+    let source = match () {
+        () if class.split_whitespace().any(|class| class == "p-author") => "class p-author",
+        () if (has("author") || has("byline")) && (has("name") || has("link")) => "class author-name",
+        () if has("byline") || has("bylines") => "class byline",
+        () if class.split_whitespace().any(|class| class == "author") => "class author",
+        () if class.split_whitespace().any(|class| class == "dt-published") => "class published",
+        () if has("date") || has("timestamp") || has("published") || has("dateline") => "class date",
+        () => return,
+    };
+    let is_date = source == "class published" || source == "class date";
+    let machine =
+        if is_date { attribute(node, "datetime").or_else(|| attribute(node, "title")) } else { None };
+    claims.add(source, &machine.unwrap_or_else(|| signature(node)));
+}
+
+fn heading(node: &NodeRef<'_>, name: &str, class: &str, items: &str, claims: &mut Claims) {
+    let is_named = items.contains("headline")
+        || class.split_whitespace().any(|class| {
+            matches!(class, "headline" | "entry-title" | "p-name" | "article-title" | "post-title")
+        });
+    if !(is_named || matches!(name, "h1" | "h2")) || node.normalized_char_count() > LONGEST_HEADING {
+        return;
+    }
+    let text = line(node);
+    if !text.is_empty() && claims.headings.len() < MAX_VALUES && attribute(node, "aria-hidden").is_none() {
+        let deck = if name == "h1" || is_named { deck(node) } else { None };
+        claims.headings.push(Heading { text, is_first: name == "h1" || is_named, deck });
+    }
+}
+
+/// The summary that stands with a headline: marked as such, after it, in one of the elements around both.
+fn deck(headline: &NodeRef<'_>) -> Option<String> {
+    let is_deck = |node: &NodeRef<'_>| {
+        mark(node) == Some(Mark::Deck) && node.normalized_char_count() <= LONGEST_HEADING
+    };
+    let mut inner = *headline;
+    for _ in 0..3 {
+        let mut after = inner.next_element_sibling();
+        for _ in 0..6 {
+            let Some(node) = after else { break };
+            if let Some(deck) = std::iter::once(node).chain(node.descendants_it().take(12)).find(is_deck) {
+                return Some(line(&deck)).filter(|deck| deck.split(' ').count() >= 4);
+            }
+            after = node.next_element_sibling();
+        }
+        inner = inner.parent()?;
+    }
+    None
+}

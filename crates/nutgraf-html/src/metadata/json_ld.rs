@@ -1,0 +1,168 @@
+//! The article in a page's JSON-LD, as schema.org describes it.
+
+use serde_json::Value;
+
+use super::claims::Claims;
+
+/// Graphs refer by `@id` to graphs that refer …: this far and no further.
+const MAX_STEPS: usize = 6;
+
+/// Adds what the scripts say of the article.
+pub(super) fn add(scripts: &[String], claims: &mut Claims) {
+    let graphs: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
+    let mut nodes = Vec::new();
+    for graph in &graphs {
+        collect(graph, MAX_STEPS, &mut nodes);
+    }
+    let Some(article) = nodes.iter().copied().filter(|node| rank(node) > 0).max_by_key(|node| rank(node))
+    else {
+        return;
+    };
+    for key in
+        ["headline", "name", "articleBody", "datePublished", "dateCreated", "dateModified", "inLanguage"]
+    {
+        for text in texts(&article[key], &nodes) {
+            claims.add(&format!("json-ld {key}"), &unescape(&text));
+        }
+    }
+    for key in ["author", "creator", "publisher", "sourceOrganization"] {
+        for name in texts(&article[key], &nodes) {
+            claims.add(&format!("json-ld {key}"), &unescape(&name));
+        }
+    }
+    for key in ["mainEntityOfPage", "url"] {
+        if let Some(address) = article[key].as_str().or_else(|| article[key]["@id"].as_str()) {
+            claims.add("json-ld url", address);
+        }
+    }
+}
+
+/// The JSON of a script, with the slips that pages make in it mended.
+fn parse(script: &str) -> Option<Value> {
+    let bare = script.trim().trim_start_matches("<!--").trim_start_matches("//").trim_start();
+    let bare = bare
+        .trim_start_matches("<![CDATA[")
+        .trim_end_matches("-->")
+        .trim_end_matches("]]>")
+        .trim_end_matches("//");
+    let bare = bare.trim().trim_end_matches(';');
+    serde_json::from_str(bare).ok().or_else(|| serde_json::from_str(&mended(bare)).ok())
+}
+
+/// Line breaks and tabs inside strings become spaces, and commas before a closing bracket go.
+fn mended(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let (mut in_string, mut escaped) = (false, false);
+    for c in json.chars() {
+        match c {
+            '"' if !escaped => in_string = !in_string,
+            '}' | ']' if !in_string => {
+                let kept = out.trim_end().trim_end_matches(',').len();
+                out.truncate(kept);
+            }
+            _ => {}
+        }
+        escaped = in_string && c == '\\' && !escaped;
+        out.push(if c.is_control() { ' ' } else { c });
+    }
+    out
+}
+
+/// The objects of a graph: it, its list, its `@graph`, what it is the main entity of.
+fn collect<'v>(value: &'v Value, steps: usize, nodes: &mut Vec<&'v Value>) {
+    match value {
+        Value::Array(values) if steps > 0 => {
+            values.iter().for_each(|value| collect(value, steps - 1, nodes));
+        }
+        Value::Object(_) => {
+            nodes.push(value);
+            for key in ["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "author", "publisher"] {
+                if steps > 0 && (value[key].is_object() || value[key].is_array()) {
+                    collect(&value[key], steps - 1, nodes);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// How much an object is the article of the page; 0 when it is none.
+fn rank(node: &Value) -> usize {
+    let kinds = match &node["@type"] {
+        Value::String(kind) => vec![kind.as_str()],
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let of_kind = |kind: &str| match kind.rsplit(['/', ':']).next().unwrap_or(kind) {
+        kind if kind.ends_with("NewsArticle") => 4,
+        "Article" | "BlogPosting" | "LiveBlogPosting" | "Report" | "TechArticle" | "ScholarlyArticle"
+        | "OpinionNewsArticle" => 3,
+        "SocialMediaPosting" | "CreativeWork" => 2,
+        "WebPage" if node.get("headline").is_some() || node.get("datePublished").is_some() => 1,
+        _ => 0,
+    };
+    let best = kinds.into_iter().map(of_kind).max().unwrap_or(0);
+    let has_headline = usize::from(node.get("headline").is_some());
+    if best == 0 { 0 } else { best * 2 + has_headline }
+}
+
+/// A value as texts: itself, its name, each of its list, or what its `@id` refers to.
+fn texts(value: &Value, nodes: &[&Value]) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::Array(values) => {
+            values.iter().filter(|value| !value.is_array()).flat_map(|value| texts(value, nodes)).collect()
+        }
+        Value::Object(_) => named(value, nodes).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn named(value: &Value, nodes: &[&Value]) -> Option<String> {
+    let name = |value: &Value| {
+        let name =
+            value["name"].as_str().or_else(|| value["name"][0].as_str()).or_else(|| value["@value"].as_str());
+        name.map(str::to_owned)
+    };
+    let referred = || {
+        let id = value["@id"].as_str()?;
+        nodes.iter().filter(|node| node["@id"].as_str() == Some(id)).find_map(|node| name(node))
+    };
+    name(value).or_else(referred)
+}
+
+/// Entities that pages escape twice.
+fn unescape(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    let mut text = text.to_owned();
+    for (entity, c) in [
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&#x27;", "'"),
+        ("&rsquo;", "’"),
+        ("&lsquo;", "‘"),
+        ("&ldquo;", "“"),
+        ("&rdquo;", "”"),
+        ("&#8217;", "’"),
+        ("&#8216;", "‘"),
+        ("&#8220;", "“"),
+        ("&#8221;", "”"),
+        ("&ndash;", "–"),
+        ("&mdash;", "—"),
+        ("&#8211;", "–"),
+        ("&#8212;", "—"),
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+    ] {
+        text = text.replace(entity, c);
+    }
+    text
+}

@@ -1,0 +1,76 @@
+//! The title of an article, without the name of its outlet.
+
+/// A title without the name of the site before or behind it.
+///
+/// A part that is parted by a mark goes when it is the publisher's name, or when the rest is the page's headline;
+/// behind "|", "»" and "::" nobody writes words of a headline, so what follows them goes anyway.
+pub(crate) fn clean(title: &str, publisher: Option<&str>, headlines: &[&str]) -> String {
+    let title = crate::tree::one_line(title);
+    if headlines.iter().any(|headline| same(headline, &title)) {
+        return title;
+    }
+    let is_site = |part: &str| publisher.is_some_and(|publisher| same_site(part, publisher));
+    for (mark, is_hard) in [
+        (" | ", true),
+        (" » ", true),
+        (" :: ", true),
+        (" - ", false),
+        (" – ", false),
+        (" — ", false),
+        (" · ", false),
+    ] {
+        if let Some((head, tail)) = title.rsplit_once(mark) {
+            let is_headline = headlines.iter().any(|headline| same(headline, head));
+            let is_long = head.split(' ').count() >= 3;
+            if is_site(tail) || is_headline || (is_hard && is_long && tail.split(' ').count() <= 5) {
+                return clean(head, publisher, headlines);
+            }
+        }
+        if let Some((head, tail)) = title.split_once(mark)
+            && (is_site(head) || headlines.iter().any(|headline| same(headline, tail)))
+        {
+            return clean(tail, publisher, headlines);
+        }
+    }
+    title
+}
+
+/// Whether two texts are the same words, whatever stands between them.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    let (one, other) = (key(one), key(other));
+    !one.is_empty() && one == other
+}
+
+/// Letters and digits in lower case.
+pub(crate) fn key(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// "The Example Post", "Example Post" and "example-post.com" are one outlet.
+fn same_site(part: &str, publisher: &str) -> bool {
+    let bare = |name: &str| {
+        let name = name.trim().to_lowercase();
+        let name = name.strip_prefix("the ").unwrap_or(&name).to_owned();
+        let domain = name.rsplit_once('.').filter(|(_, end)| end.len() <= 3).map(|(host, _)| host.to_owned());
+        key(&domain.unwrap_or(name))
+    };
+    let (part, publisher) = (bare(part), bare(publisher));
+    !part.is_empty() && (part == publisher || (publisher.len() >= 4 && part.starts_with(&publisher)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_the_outlet_off() {
+        let clean = |title: &str| clean(title, Some("The Example Post"), &["Dam holds - for now"]);
+        assert_eq!(clean("River rises again - Example Post"), "River rises again");
+        assert_eq!(clean("River rises again | World news | The Example Post"), "River rises again");
+        assert_eq!(clean("Example Post: River rises"), "Example Post: River rises");
+        assert_eq!(clean("Example Post - River rises"), "River rises");
+        assert_eq!(clean("River rises - again"), "River rises - again");
+        assert_eq!(clean("Dam holds - for now"), "Dam holds - for now");
+        assert_eq!(clean("Dam holds – for now – Exampleville"), "Dam holds – for now");
+    }
+}

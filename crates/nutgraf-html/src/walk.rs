@@ -1,0 +1,392 @@
+//! The walk over the elements of an article: what stands in them, as blocks.
+
+use dom_query::NodeRef;
+use nutgraf::BlockKind;
+
+use crate::marks::{Mark, mark, words};
+use crate::tree::{attribute, line, name, with_text};
+
+/// A block before it has its place in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Draft {
+    pub(crate) kind: BlockKind,
+    /// Its words: no white space at the edges, one space between words, a line break for `<br>`.
+    pub(crate) text: String,
+    /// Whom a caption credits.
+    pub(crate) credit: Option<String>,
+    /// Bytes of the text that are links.
+    pub(crate) linked: usize,
+    /// Whether all of it is bold.
+    pub(crate) is_bold: bool,
+}
+
+/// The blocks of the elements, in reading order.
+pub(crate) fn walk(roots: &[NodeRef<'_>]) -> Vec<Draft> {
+    let mut walk = Walk::default();
+    for root in roots {
+        walk.children(root, Context::default());
+        walk.close(BlockKind::Paragraph);
+    }
+    // A picture that opens large has its caption twice.
+    walk.drafts.dedup_by(|second, first| second.kind == BlockKind::Caption && second.text == first.text);
+    walk.drafts
+}
+
+/// What surrounds a node.
+#[derive(Clone, Copy)]
+struct Context {
+    kind: BlockKind,
+    preformatted: bool,
+    in_link: bool,
+    in_byline: bool,
+    in_bold: bool,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        let kind = BlockKind::Paragraph;
+        Self { kind, preformatted: false, in_link: false, in_byline: false, in_bold: false }
+    }
+}
+
+#[derive(Default)]
+struct Walk {
+    drafts: Vec<Draft>,
+    text: String,
+    /// White space that is written when a word follows.
+    space: bool,
+    credit: Option<String>,
+    /// Bytes of `text` in links, in bylines, in bold.
+    linked: usize,
+    signed: usize,
+    bold: usize,
+}
+
+impl Walk {
+    fn children(&mut self, node: &NodeRef<'_>, context: Context) {
+        for child in node.children_it(false) {
+            if child.is_element() {
+                self.element(&child, context);
+            } else {
+                with_text(&child, |text| self.words(text, context));
+            }
+        }
+    }
+
+    fn element(&mut self, node: &NodeRef<'_>, context: Context) {
+        let name = name(node);
+        match &*name {
+            "br" => return self.line_break(context),
+            "hr" => return self.close(context.kind),
+            "q" => return self.quoted(node, context),
+            "sup" if is_note(node) => return,
+            "rp" | "img" => return,
+            "table" if is_data(node) => return self.table(node, context),
+            _ => {}
+        }
+        let inside = self.inside(node, &name, context);
+        if !is_block(&name) {
+            return self.captured(node, inside);
+        }
+        if inside.kind == BlockKind::Caption && context.kind == BlockKind::Caption {
+            self.space = true;
+            self.captured(node, inside);
+            self.space = true;
+            return;
+        }
+        self.close(context.kind);
+        self.captured(node, inside);
+        self.close(inside.kind);
+    }
+
+    /// What surrounds the children of an element.
+    fn inside(&self, node: &NodeRef<'_>, name: &str, context: Context) -> Context {
+        let mut inside = context;
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => inside.kind = BlockKind::Heading,
+            "blockquote" => inside.kind = BlockKind::Quote,
+            "li" | "dt" | "dd" if is_item(node) => inside.kind = BlockKind::ListItem,
+            "figure" if !holds(node, &["table", "blockquote", "pre"]) => inside.kind = BlockKind::Caption,
+            "figcaption" | "caption" => inside.kind = BlockKind::Caption,
+            "pre" | "listing" | "xmp" => inside.preformatted = true,
+            "a" => inside.in_link = node.has_attr("href"),
+            "b" | "strong" => inside.in_bold = true,
+            _ => {}
+        }
+        match mark(node) {
+            Some(Mark::Byline) => inside.in_byline = true,
+            Some(Mark::Caption) if is_block(name) => inside.kind = BlockKind::Caption,
+            _ => {}
+        }
+        inside
+    }
+
+    /// The children; of a caption's credit, remembered as such.
+    fn captured(&mut self, node: &NodeRef<'_>, inside: Context) {
+        if inside.kind != BlockKind::Caption || !is_credit(node) {
+            return self.children(node, inside);
+        }
+        let start = self.text.len();
+        self.children(node, inside);
+        let credit = credit(&self.text[start..]);
+        if !credit.is_empty() && self.credit.is_none() {
+            self.credit = Some(credit.to_owned());
+        }
+    }
+
+    fn words(&mut self, text: &str, context: Context) {
+        let before = self.text.len();
+        for c in text.chars() {
+            if is_space(c) {
+                if context.preformatted && c == '\n' && !self.text.is_empty() {
+                    self.text.push('\n');
+                    self.space = false;
+                } else {
+                    self.space = true;
+                }
+                continue;
+            }
+            if self.space && !self.text.is_empty() && !self.text.ends_with('\n') {
+                self.text.push(' ');
+            }
+            self.space = false;
+            self.text.push(c);
+        }
+        let written = self.text.len() - before;
+        self.linked += if context.in_link { written } else { 0 };
+        self.signed += if context.in_byline { written } else { 0 };
+        self.bold += if context.in_bold { written } else { 0 };
+    }
+
+    /// One `<br>` ends a line, two end a paragraph.
+    fn line_break(&mut self, context: Context) {
+        if self.text.ends_with('\n') {
+            self.close(context.kind);
+        } else if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.space = false;
+    }
+
+    /// Browsers draw the marks of `<q>`; they are words of the article.
+    fn quoted(&mut self, node: &NodeRef<'_>, context: Context) {
+        self.words("“", context);
+        self.children(node, context);
+        self.space = false;
+        self.words("”", context);
+    }
+
+    /// A row a line, tabs between cells.
+    fn table(&mut self, node: &NodeRef<'_>, context: Context) {
+        self.close(context.kind);
+        for caption in node.find(&["caption"]) {
+            self.children(&caption, Context { kind: BlockKind::Caption, ..context });
+            self.close(BlockKind::Caption);
+        }
+        let cells = |row: &NodeRef<'_>| -> Vec<String> {
+            let is_cell = |cell: &NodeRef<'_>| matches!(&*name(cell), "td" | "th");
+            row.children_it(false).filter(is_cell).map(|cell| line(&cell)).collect()
+        };
+        let rows: Vec<String> =
+            rows(node).iter().map(|row| cells(row).join("\t").trim().to_owned()).collect();
+        self.text = rows.into_iter().filter(|row| !row.is_empty()).collect::<Vec<_>>().join("\n");
+        self.close(BlockKind::Table);
+    }
+
+    /// Ends the block, if words stand in it.
+    fn close(&mut self, kind: BlockKind) {
+        let text = std::mem::take(&mut self.text);
+        let text = text.trim_matches(is_space);
+        let Self { linked, signed, bold, .. } = *self;
+        let credit = self.credit.take();
+        if !text.is_empty() {
+            let kind = match kind {
+                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading
+                    if signed * 5 >= text.len() * 4 && text.len() <= LONGEST_BYLINE =>
+                {
+                    BlockKind::Byline
+                }
+                kind => kind,
+            };
+            let credit = credit.filter(|_| kind == BlockKind::Caption);
+            self.drafts.push(Draft {
+                kind,
+                text: text.to_owned(),
+                credit,
+                linked,
+                is_bold: bold >= text.len(),
+            });
+        }
+        (self.linked, self.signed, self.bold, self.space) = (0, 0, 0, false);
+    }
+}
+
+const LONGEST_BYLINE: usize = 160;
+
+/// White space that browsers collapse, and the no-break space, which news systems scatter without meaning.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C' | '\u{A0}')
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "frameset"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
+}
+
+/// Whether a list item is one: a single run of text, not a section in the shape of a list item.
+fn is_item(node: &NodeRef<'_>) -> bool {
+    let is_part =
+        |name: &str| matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "figure" | "blockquote");
+    node.descendants_it().filter(|inner| is_part(&name(inner))).take(2).count() < 2
+}
+
+/// Whether a raised mark is the number of a footnote: a link within the page.
+fn is_note(node: &NodeRef<'_>) -> bool {
+    let links = node.find(&["a"]);
+    let is_local = |link: &NodeRef<'_>| attribute(link, "href").is_some_and(|href| href.contains('#'));
+    !links.is_empty() && links.iter().all(is_local)
+}
+
+fn is_credit(node: &NodeRef<'_>) -> bool {
+    let is_word = |word: &String| {
+        matches!(
+            word.as_str(),
+            "credit"
+                | "credits"
+                | "copyright"
+                | "source"
+                | "photographer"
+                | "attribution"
+                | "agency"
+                | "byline"
+        )
+    };
+    let item = || attribute(node, "itemprop");
+    matches!(&*name(node), "cite" | "small")
+        || words(&attribute(node, "class").unwrap_or_default()).iter().any(is_word)
+        || item().is_some_and(|item| matches!(item.as_str(), "copyrightHolder" | "creditText" | "author"))
+}
+
+/// The names in a credit: without brackets and without "Photograph:", "Image source,", "©".
+fn credit(text: &str) -> &str {
+    let text = text
+        .trim()
+        .trim_start_matches(['(', '[', '|', '/', '—', '–', '-', ' '])
+        .trim_end_matches([')', ']', ' ']);
+    let leads = [
+        "image credit",
+        "image copyright",
+        "image source",
+        "image",
+        "images",
+        "picture",
+        "pictures",
+        "photograph",
+        "photography",
+        "photo credit",
+        "photo",
+        "photos",
+        "credit",
+        "copyright",
+        "source",
+        "©",
+        "(c)",
+    ];
+    let mut rest = text;
+    for lead in leads {
+        let Some(head) = rest.get(..lead.len()) else { continue };
+        let after = rest[lead.len()..].trim_start();
+        let is_lead = head.eq_ignore_ascii_case(lead)
+            && (after.starts_with([':', ',']) || after.starts_with("by ") || lead == "©");
+        if is_lead {
+            rest = after.trim_start_matches([':', ',', ' ']);
+        }
+    }
+    rest.strip_prefix("by ").or_else(|| rest.strip_prefix("By ")).unwrap_or(rest).trim()
+}
+
+/// Whether an element of one of these names stands in it.
+pub(crate) fn holds(node: &NodeRef<'_>, names: &[&str]) -> bool {
+    node.descendants_it().any(|inner| names.contains(&&*name(&inner)))
+}
+
+/// The rows of a table, without those of tables inside it.
+fn rows<'t>(table: &NodeRef<'t>) -> Vec<NodeRef<'t>> {
+    let mut rows = Vec::new();
+    for part in table.children_it(false) {
+        match &*name(&part) {
+            "tr" => rows.push(part),
+            "tbody" | "thead" | "tfoot" => {
+                rows.extend(part.children_it(false).filter(|row| &*name(row) == "tr"));
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
+/// Whether a table holds data, not the layout of a page: two rows and columns, and cells without blocks.
+fn is_data(table: &NodeRef<'_>) -> bool {
+    if holds(table, &["table", "h1", "h2", "h3", "blockquote", "ul", "figure"]) {
+        return false;
+    }
+    let rows = rows(table);
+    let widest = rows.iter().map(|row| row.element_children().len()).max().unwrap_or(0);
+    let longest =
+        table.descendants_it().filter(|cell| &*name(cell) == "td").map(|cell| line(&cell).len()).max();
+    rows.len() >= 2 && widest >= 2 && longest.is_none_or(|longest| longest <= 300)
+}
