@@ -308,6 +308,38 @@ fn the_standard_input_is_told_by_its_first_bytes() {
 }
 
 #[test]
+fn pages_are_read_from_files_and_from_lines() {
+    let body =
+        "<p>The dam above Kalna held through the night, the mayor said on Friday, and the pumps ran on.</p>"
+            .repeat(8);
+    let page = |charset: &str| {
+        format!(
+            "<!doctype html><html lang=en><head><meta charset={charset}><title>Café at the dam</title>\
+             <meta property=og:url content=https://example.org/own></head><body><nav>Home Sport</nav>\
+             <article><h1>Café at the dam</h1>{body}</article></body></html>"
+        )
+    };
+    let latin: Vec<u8> =
+        page("iso-8859-1").chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    let line = json!({"id": "a", "html": page("iso-8859-1"), "url": "https://example.org/given"}).to_string();
+    let nothing = b"<html><body></body></html>";
+    let room = Room::with(&[("page.html", &latin), ("in.jsonl", line.as_bytes()), ("empty.html", nothing)]);
+    let run = room.run(&["extract", "page.html", "in.jsonl", "empty.html"]);
+    assert_eq!(
+        (run.status, run.summary()),
+        (Some(1), vec!["page.html", "a", "no article is found in the page"])
+    );
+    for document in &run.lines[..2] {
+        assert_eq!(document["title"], "Café at the dam");
+        assert!(
+            document["text"].as_str().is_some_and(|text| text.contains("held") && !text.contains("Sport"))
+        );
+    }
+    assert_eq!(run.lines[0]["url"], "https://example.org/own");
+    assert_eq!(run.lines[1]["url"], "https://example.org/given");
+}
+
+#[test]
 fn an_output_that_cannot_be_written_is_said() {
     let room = Room::with(&[("in.jsonl", &articles(3))]);
     for (output, message) in [("no/such/folder", "No such file"), ("in.jsonl", "is both read and written")] {
