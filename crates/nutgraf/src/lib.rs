@@ -22,6 +22,7 @@ mod lexicon;
 mod pipeline;
 mod record;
 mod references;
+mod rule;
 mod text;
 mod types;
 

@@ -1,0 +1,172 @@
+//! Numbers in digits and words: "3,350", "2.5 million", "twenty-six", "two-thirds", "21st".
+
+mod digits;
+mod fraction;
+mod words;
+
+use rust_decimal::Decimal;
+
+use crate::lexicon;
+
+use super::piece::{Gap, PieceKind, Pieces};
+use super::vocabulary::{Vocabulary, WordId};
+
+/// No number that a text means is written in more pieces.
+const MAX_PIECES: usize = 32;
+
+/// A number read from pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    /// Index one past its last piece.
+    pub(crate) end: usize,
+    /// What it comes to.
+    pub(crate) value: Decimal,
+    /// The scale it ends in: a million in "2.5 million", which counts for both numbers of "2 to 2.5 million".
+    pub(crate) scale: Option<Decimal>,
+    /// Whether it is a part of one thing ("two-thirds", "½", "half"), not "2.5" nor "two and a half".
+    pub(crate) is_fraction: bool,
+}
+
+/// What a word does in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    role: Role,
+    value: Decimal,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// "seven"
+    Unit,
+    /// "ten" to "nineteen"
+    Teen,
+    /// "twenty" to "ninety"
+    Ten,
+    Hundred,
+    /// "thousand", "million", "crore"
+    Scale,
+    Dozen,
+    /// "hundreds", "millions", "dozens": in a number only behind another word of it.
+    Plural,
+    /// "k", "bn": only behind digits.
+    Suffix,
+    /// "Mrd.": only behind digits, with its full stop.
+    Abbreviation,
+    Ordinal,
+    /// "half", "quarters", "thirds": what a fraction is counted in.
+    Part,
+    And,
+    Point,
+    Minus,
+    Article,
+}
+
+/// The words of numbers, by their id in the vocabulary.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    table: Vec<Option<Word>>,
+}
+
+impl Words {
+    /// Reads the lexicon into the vocabulary.
+    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
+        let mut table = Vec::new();
+        for row in lexicon::rows(include_str!("../../../data/en/lexicon/number.tsv")) {
+            let id = vocabulary.add(row[0]).index();
+            let value = Decimal::from_str_exact(row[2]).expect("the value of a number word is a decimal");
+            table.resize(table.len().max(id + 1), None);
+            table[id] = Some(Word { role: role(row[1]), value });
+        }
+        Self { table }
+    }
+
+    /// What the word does, if anything.
+    pub(super) fn get(&self, id: WordId) -> Option<&Word> {
+        self.table.get(id.index())?.as_ref()
+    }
+
+    /// Whether a number may start with the word.
+    pub(super) fn starts(&self, id: WordId) -> bool {
+        let never = [Role::And, Role::Point, Role::Plural, Role::Suffix, Role::Abbreviation];
+        self.get(id).is_some_and(|word| !never.contains(&word.role))
+    }
+}
+
+fn role(name: &str) -> Role {
+    match name {
+        "unit" => Role::Unit,
+        "teen" => Role::Teen,
+        "ten" => Role::Ten,
+        "hundred" => Role::Hundred,
+        "scale" => Role::Scale,
+        "dozen" => Role::Dozen,
+        "plural" => Role::Plural,
+        "suffix" => Role::Suffix,
+        "abbreviation" => Role::Abbreviation,
+        "ordinal" => Role::Ordinal,
+        "part" => Role::Part,
+        "and" => Role::And,
+        "point" => Role::Point,
+        "minus" => Role::Minus,
+        "article" => Role::Article,
+        _ => panic!("number.tsv: unknown role {name:?}"),
+    }
+}
+
+/// The longest cardinal number or fraction that starts at a piece. None where it has too many digits.
+pub(super) fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
+    let start = after_sign(pieces, at);
+    let mut reading = match fraction::find(pieces, start) {
+        Some(part) => fraction::of_scale(pieces, part)?,
+        None => with_fraction(pieces, whole(pieces, start)?)?,
+    };
+    if start > at {
+        reading.value = -reading.value;
+    }
+    Some(reading)
+}
+
+/// The longest ordinal number that starts at a piece.
+pub(super) fn ordinal(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
+    let (end, value) = match pieces.is_kind(at, PieceKind::Digits) {
+        true => digits::ordinal(pieces, at)?,
+        false => words::ordinal(pieces, at).filter(|ordinal| !ordinal.is_plural)?.of(),
+    };
+    Some(Reading { end, value, scale: None, is_fraction: false })
+}
+
+/// A number without its sign, its fraction apart.
+fn whole(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
+    match digits::numeral(pieces, at) {
+        Some((end, value)) => words::scaled(pieces, digits::power(pieces, end, value)?),
+        None => words::cardinal(pieces, at),
+    }
+}
+
+/// Adds "and a half", "1/2" or "½" to a whole number.
+fn with_fraction(pieces: &Pieces<'_>, whole: Reading) -> Option<Reading> {
+    let Some(part) = fraction::behind(pieces, whole.end) else { return Some(whole) };
+    let part = fraction::of_scale(pieces, part)?;
+    let unit = if part.scale.is_some() { Decimal::ONE } else { whole.scale.unwrap_or(Decimal::ONE) };
+    let value = part.value.checked_mul(unit).and_then(|part| whole.value.checked_add(part))?;
+    Some(Reading { end: part.end, value, scale: part.scale.or(whole.scale), is_fraction: false })
+}
+
+/// The index behind a minus sign, or `at`. A hyphen is one only before digits, and not between two things.
+fn after_sign(pieces: &Pieces<'_>, at: usize) -> usize {
+    let is_word = pieces.number_word(at).is_some_and(|word| word.role == Role::Minus);
+    let is_mark = pieces.is_dash(at)
+        && !pieces.is_glued(at)
+        && !matches!(pieces.str(at), "—")
+        && (pieces.is_glued(at + 1) || at == 0)
+        && (pieces.is_kind(at + 1, PieceKind::Digits) || pieces.is(at + 1, "."));
+    at + usize::from(is_word || is_mark)
+}
+
+/// Whether the gap before a piece lets a number go on over it.
+fn joins(pieces: &Pieces<'_>, at: usize) -> bool {
+    pieces.get(at).is_some_and(|piece| piece.gap != Gap::Line)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,198 @@
+//! Pieces: the runs of letters, the runs of digits and the single marks that rules match.
+
+use std::ops::Range;
+
+use crate::types::Span;
+
+use super::number::{self, Reading};
+use super::vocabulary::{Vocabulary, WordId};
+
+/// What a piece is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PieceKind {
+    /// A run of letters.
+    Word,
+    /// A run of ASCII digits.
+    Digits,
+    /// A single character of any other kind but white space.
+    Mark,
+}
+
+/// The white space before a piece.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gap {
+    /// None: the piece is glued to the one before.
+    None,
+    /// One space that does not break the line (no-break, thin, narrow no-break).
+    NoBreak,
+    /// One or more blanks on one line.
+    Space,
+    /// At least one line break, or the start of the text.
+    Line,
+}
+
+/// A piece of a text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
+    /// Its place, in bytes of the article's text.
+    pub(crate) span: Span,
+    /// What it is made of.
+    pub(crate) kind: PieceKind,
+    /// The white space before it.
+    pub(crate) gap: Gap,
+    /// The word it is in any case.
+    pub(super) folded: WordId,
+    /// The word it is as written, where that has a capital or is no ASCII.
+    pub(super) exact: WordId,
+}
+
+/// The pieces of a stretch of text.
+#[derive(Debug)]
+pub(crate) struct Pieces<'a> {
+    text: &'a str,
+    list: Vec<Piece>,
+    numbers: &'a number::Words,
+}
+
+impl<'a> Pieces<'a> {
+    /// Cuts `span` of `text` into pieces.
+    pub(super) fn new(
+        text: &'a str,
+        span: Span,
+        vocabulary: &Vocabulary,
+        numbers: &'a number::Words,
+    ) -> Self {
+        let mut list = Vec::with_capacity(span.len() / 4);
+        let mut gap = Gap::Line;
+        let mut last = span.start();
+        for (kind, range) in ranges(&text[span.range()]) {
+            let span = Span::new(span.start() + range.start, span.start() + range.end);
+            for blank in text[last..span.start()].chars() {
+                gap = wider(gap, blank);
+            }
+            let (folded, exact) = match kind {
+                PieceKind::Digits => Default::default(),
+                _ => vocabulary.look_up(&text[span.range()]),
+            };
+            list.push(Piece { span, kind, gap, folded, exact });
+            (gap, last) = (Gap::None, span.end());
+        }
+        Self { text, list, numbers }
+    }
+
+    /// How many pieces there are.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The piece at an index; `None` past the end, and before the start (`at.wrapping_sub(1)`).
+    pub(crate) fn get(&self, at: usize) -> Option<&Piece> {
+        self.list.get(at)
+    }
+
+    /// The characters of the piece at an index; empty where there is none.
+    pub(crate) fn str(&self, at: usize) -> &'a str {
+        self.get(at).map_or("", |piece| &self.text[piece.span.range()])
+    }
+
+    /// Whether the piece at an index has this form, in any case for a form in lower case.
+    pub(crate) fn is(&self, at: usize, form: &str) -> bool {
+        self.str(at).eq_ignore_ascii_case(form)
+    }
+
+    /// Whether there is a piece of this kind at an index.
+    pub(crate) fn is_kind(&self, at: usize, kind: PieceKind) -> bool {
+        self.get(at).is_some_and(|piece| piece.kind == kind)
+    }
+
+    /// Whether the piece at an index stands without white space behind another.
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
+        at > 0 && self.get(at).is_some_and(|piece| piece.gap == Gap::None)
+    }
+
+    /// Whether the piece at an index is a hyphen, a dash or a minus sign.
+    pub(crate) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.str(at), "-" | "–" | "—" | "‐" | "‑" | "−")
+    }
+
+    /// The digits of the piece at an index as a number, if they are at most nine.
+    pub(crate) fn digits(&self, at: usize) -> Option<u32> {
+        let is_short = self.is_kind(at, PieceKind::Digits) && self.str(at).len() <= 9;
+        is_short.then(|| self.str(at).parse().ok()).flatten()
+    }
+
+    /// The place of the pieces from `start` up to, not including, `end`.
+    ///
+    /// # Panics
+    ///
+    /// When there are none.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        self.list[start].span.cover(self.list[end - 1].span)
+    }
+
+    /// The characters of the pieces from `start` up to, not including, `end`, with the white space between.
+    pub(crate) fn words(&self, start: usize, end: usize) -> &'a str {
+        &self.text[self.span(start, end).range()]
+    }
+
+    /// The index of the first piece that does not start before byte `at`.
+    pub(crate) fn at_byte(&self, at: usize) -> usize {
+        self.list.partition_point(|piece| piece.span.start() < at)
+    }
+
+    /// The longest cardinal number that starts at an index ("twenty-six", "3,350", "2.5 million", "two-thirds").
+    pub(crate) fn number(&self, at: usize) -> Option<Reading> {
+        number::cardinal(self, at)
+    }
+
+    /// The longest ordinal number that starts at an index ("twenty-first", "21st").
+    pub(crate) fn ordinal(&self, at: usize) -> Option<Reading> {
+        number::ordinal(self, at)
+    }
+
+    /// What the piece at an index does in a number.
+    pub(super) fn number_word(&self, at: usize) -> Option<&'a number::Word> {
+        let piece = self.get(at)?;
+        self.numbers.get(piece.exact).or_else(|| self.numbers.get(piece.folded))
+    }
+}
+
+/// The pieces of a text as ranges of its bytes.
+pub(super) fn ranges(text: &str) -> impl Iterator<Item = (PieceKind, Range<usize>)> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.find(|(_, char)| !char.is_whitespace())?;
+        let kind = kind(first);
+        let mut end = start + first.len_utf8();
+        while kind != PieceKind::Mark
+            && let Some((at, char)) = chars.next_if(|&(_, next)| continues(kind, next))
+        {
+            end = at + char.len_utf8();
+        }
+        Some((kind, start..end))
+    })
+}
+
+fn kind(char: char) -> PieceKind {
+    match char {
+        '0'..='9' => PieceKind::Digits,
+        _ if char.is_alphabetic() => PieceKind::Word,
+        _ => PieceKind::Mark,
+    }
+}
+
+fn continues(kind: PieceKind, char: char) -> bool {
+    match kind {
+        PieceKind::Word => char.is_alphabetic(),
+        PieceKind::Digits => char.is_ascii_digit(),
+        PieceKind::Mark => false,
+    }
+}
+
+fn wider(gap: Gap, char: char) -> Gap {
+    match (gap, char) {
+        (Gap::Line, _) | (_, '\n' | '\r' | '\u{2028}' | '\u{2029}') => Gap::Line,
+        (Gap::None, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}') => Gap::NoBreak,
+        _ => Gap::Space,
+    }
+}
