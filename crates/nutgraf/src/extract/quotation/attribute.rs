@@ -1,0 +1,158 @@
+//! What the words around a quotation make of it: a new quotation, more of the last one, or none at all.
+
+use std::ops::Range;
+
+use super::content::{clause_end, clause_start, ends_speech, is_led_to, is_title, last_mark, opening};
+use super::cue::{self, Cue};
+use super::period::Block;
+use super::speaker;
+use super::word::{Class, Takes, Word};
+use crate::types::QuotationKind;
+
+/// What words in marks are.
+#[derive(Debug)]
+pub(super) enum Role {
+    /// A quotation with its cue.
+    New(Cue, Content),
+    /// More of the quotation before it in the same period.
+    More(Range<usize>),
+    /// A name, a title, a word that the writer keeps at a distance.
+    None,
+}
+
+/// The words of a content.
+#[derive(Debug)]
+pub(super) struct Content {
+    /// What stands before an inserted cue.
+    pub(super) opening: Option<Range<usize>>,
+    /// The words in marks with the clause that holds them.
+    pub(super) clause: Range<usize>,
+}
+
+impl From<Range<usize>> for Content {
+    fn from(clause: Range<usize>) -> Self {
+        Self { opening: None, clause }
+    }
+}
+
+/// Where words in marks stand.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// The sentence.
+    pub(super) period: Range<usize>,
+    /// Where the words that the last quotation has not used begin.
+    pub(super) from: usize,
+    /// The words in marks.
+    pub(super) quote: usize,
+    /// The next words in marks, or the end of the period.
+    pub(super) to: usize,
+}
+
+/// The role of the words in marks at `place`, and where the words that it leaves to the next ones begin.
+///
+/// `current` is the kind of the quotation before it in the same period.
+pub(super) fn attribute(block: &Block<'_>, place: &Place, current: Option<QuotationKind>) -> (Role, usize) {
+    let words = &block.words;
+    let &Place { from, quote, to, .. } = place;
+    if quote > from && is_title(block.inner(quote)) && !is_spoken(words, quote) {
+        return (Role::None, from);
+    }
+    let before = cue::before(words, from, quote);
+    let after = may_follow(block, quote).then(|| cue::after(words, quote + 1, to)).flatten();
+    let stands_alone = quote == from || words[quote - 1].is_any(&[":", "(", "—", "–", ";", "["]);
+    let (before, after) = choose(words, quote, before, after, stands_alone);
+    if let Some(cue) = after {
+        let is_clause = !stands_alone && current.is_none() && !words[quote - 1].is(",");
+        let start = if is_clause { opening(words, from..quote) } else { quote };
+        let next = cue.words.end;
+        return (Role::New(cue, (start..quote + 1).into()), next);
+    }
+    if let Some(cue) = before {
+        return led(block, place, cue);
+    }
+    let end = clause_end(block, quote, to);
+    match current {
+        Some(QuotationKind::Direct) if !goes_on(words, from, quote) => (Role::None, quote + 1),
+        Some(QuotationKind::Direct) => (Role::More(quote..quote + 1), quote + 1),
+        Some(_) => (Role::More(from.min(quote)..end), end),
+        None => closed(block, place).unwrap_or_else(|| (introduced(block, place), quote + 1)),
+    }
+}
+
+/// Of a cue on either side, the one that stands closer.
+fn choose(
+    words: &[Word<'_>],
+    quote: usize,
+    before: Option<Cue>,
+    after: Option<Cue>,
+    stands_alone: bool,
+) -> (Option<Cue>, Option<Cue>) {
+    let after = after.filter(|cue| stands_alone || cue.lemma.is_some());
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            let is_far = is_led_to(words, &before, quote) && before.words.end + 2 < quote;
+            if is_far { (None, Some(after)) } else { (Some(before), None) }
+        }
+        sides => sides,
+    }
+}
+
+/// A quotation after its cue.
+fn led(block: &Block<'_>, place: &Place, cue: Cue) -> (Role, usize) {
+    let words = &block.words;
+    let &Place { from, quote, to, .. } = place;
+    if is_led_to(words, &cue, quote) {
+        let opening = interrupted(block, &cue, from, quote);
+        return (Role::New(cue, Content { opening, clause: quote..quote + 1 }), quote + 1);
+    }
+    let (start, end) = (clause_start(words, &cue, quote), clause_end(block, quote, to));
+    (Role::New(cue, (start..end).into()), end)
+}
+
+/// The words before an inserted cue that the quotation goes on with: "If it rains, she said, “we …”".
+fn interrupted(block: &Block<'_>, cue: &Cue, from: usize, quote: usize) -> Option<Range<usize>> {
+    let words = &block.words;
+    let end = cue.speaker.as_ref()?.start.min(cue.words.start).checked_sub(1)?;
+    let is_inserted = end > from && words[end].is(",") && words[cue.words.end].is(",");
+    let start = opening(words, from..end);
+    (is_inserted && start < end && block.inner(quote).starts_with(char::is_lowercase)).then_some(start..end)
+}
+
+/// A sentence with words in marks that its cue closes: "The quay is “a ruin” and must go, Byrne said."
+fn closed(block: &Block<'_>, place: &Place) -> Option<(Role, usize)> {
+    let words = &block.words;
+    let cue = cue::last(words, place.quote + 1, place.period.end)?;
+    let end = (place.quote + 1..cue.words.start).rev().find(|&at| words[at].is(","))?;
+    let next = cue.words.end;
+    Some((Role::New(cue, (opening(words, place.period.start..place.quote)..end).into()), next))
+}
+
+/// A whole sentence in marks behind a colon or a comma, with no verb of speech.
+fn introduced(block: &Block<'_>, place: &Place) -> Role {
+    let words = &block.words;
+    let &Place { from, quote, .. } = place;
+    let inner = block.inner(quote);
+    let is_sentence = inner.starts_with(char::is_uppercase) && ends_speech(inner);
+    if quote == from || !is_sentence || !words[quote - 1].is_any(&[",", ":"]) {
+        return Role::None;
+    }
+    Role::New(cue::colon(words, from, quote - 1), (quote..quote + 1).into())
+}
+
+/// Whether the words after a quotation may be its cue: it ends in a comma, a question or a call, or a dash follows.
+fn may_follow(block: &Block<'_>, quote: usize) -> bool {
+    let is_open = matches!(last_mark(block.inner(quote)), Some(',' | '!' | '?' | '—' | '-' | '–' | '…'));
+    is_open || block.words.get(quote + 1).is_some_and(|next| next.is(",") || next.is_dash())
+}
+
+/// Whether a quotation stands right after a cue or a colon, so that even "Peace in Our Time" is one.
+fn is_spoken(words: &[Word<'_>], quote: usize) -> bool {
+    let at = if words[quote - 1].is(",") && quote > 1 { quote - 2 } else { quote - 1 };
+    let last = &words[at];
+    let is_cue = last.verb.is_some_and(|verb| verb.takes != Takes::Name) && !speaker::is_noun(words, at);
+    is_cue || !last.is_nominal() && !matches!(last.class, Class::Preposition | Class::Auxiliary)
+}
+
+fn goes_on(words: &[Word<'_>], from: usize, quote: usize) -> bool {
+    quote == from || matches!(words[quote - 1].class, Class::Conjunction | Class::Punctuation)
+}

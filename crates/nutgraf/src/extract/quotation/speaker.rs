@@ -1,0 +1,254 @@
+//! The words that name who speaks: the noun phrase beside a cue.
+
+use std::ops::Range;
+
+use super::word::{Class, Word};
+
+/// The subject of the verb at `verb`, whose clause begins no earlier than `from`.
+///
+/// The phrase is taken whole, with its apposition or relative clause ("Ada Byrne, who runs the port,"): its head comes
+/// first.
+pub(super) fn before(words: &[Word<'_>], from: usize, verb: usize) -> Option<Range<usize>> {
+    let end = skip_back(words, from, verb);
+    if end == from {
+        return None;
+    }
+    let last = &words[end - 1];
+    if last.class == Class::Relative {
+        return Some(end - 1..end);
+    }
+    if last.is(",") {
+        return opening_phrase(words, from, end - 1);
+    }
+    if last.class == Class::Conjunction || last.is("to") || is_shared(words, end, verb) {
+        return opening_phrase(words, from, end - 1);
+    }
+    let start = phrase_start(words, from, end);
+    (start < end).then_some(start..end)
+}
+
+/// Whether the verb at `verb`, whose auxiliaries begin at `start`, leaves its subject to another verb ("adding").
+pub(super) fn is_shared(words: &[Word<'_>], start: usize, verb: usize) -> bool {
+    let has_auxiliary = words[start..verb].iter().any(|word| word.class == Class::Auxiliary);
+    words[verb].text.ends_with("ing") && !has_auxiliary
+}
+
+/// Where the auxiliaries and adverbs before a verb begin.
+pub(super) fn skip_back(words: &[Word<'_>], from: usize, verb: usize) -> usize {
+    let is_part = |word: &Word<'_>| matches!(word.class, Class::Auxiliary | Class::Adverb) || is_manner(word);
+    (from..verb).rev().take_while(|&at| is_part(&words[at])).last().unwrap_or(verb)
+}
+
+fn is_manner(word: &Word<'_>) -> bool {
+    word.is_lowercase() && word.text.len() > 4 && word.text.ends_with("ly")
+}
+
+/// The noun phrase that the clause from `from` on begins with, up to its verb or `end`.
+pub(super) fn opening_phrase(words: &[Word<'_>], from: usize, end: usize) -> Option<Range<usize>> {
+    let mut start = from;
+    // An opener such as "On Monday," or "Asked about it," stands before the subject.
+    while start < end {
+        let comma = (start..end).find(|&at| words[at].is(","));
+        let first = &words[start];
+        let is_opener = matches!(
+            first.class,
+            Class::Preposition | Class::Subordinator | Class::Adverb | Class::Time | Class::Relative
+        ) || is_participle(first);
+        match comma {
+            _ if matches!(first.class, Class::Conjunction | Class::Punctuation) => start += 1,
+            Some(comma) if first.class == Class::Subordinator && !has_verb(words, start + 1, comma) => {
+                // "As Ada Byrne, the mayor, put it": the comma belongs to the subject.
+                start += 1;
+            }
+            Some(comma) if is_opener => start = comma + 1,
+            None if is_opener => return last_chunk(words, start, end),
+            _ => break,
+        }
+    }
+    let stop = (start..end).find(|&at| at > start && ends_phrase(words, at)).unwrap_or(end);
+    let stop = trim(words, start, stop);
+    (start < stop).then_some(start..stop)
+}
+
+fn has_verb(words: &[Word<'_>], from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        let word = &words[at];
+        word.class == Class::Auxiliary && !is_possessive_mark(word)
+            || word.verb.is_some() && !is_noun(words, at)
+            || word.is_lowercase() && word.text.ends_with("ed")
+    })
+}
+
+/// The last plain phrase of the words: "When he returned he".
+fn last_chunk(words: &[Word<'_>], from: usize, end: usize) -> Option<Range<usize>> {
+    let end = trim(words, from, end);
+    if end > from && words[end - 1].class == Class::Pronoun {
+        return Some(end - 1..end);
+    }
+    let start = chunk_start(words, from, end);
+    (start < end).then_some(start..end)
+}
+
+fn is_participle(word: &Word<'_>) -> bool {
+    word.text.len() > 4 && (word.text.ends_with("ing") || word.text.ends_with("ed")) && word.text != "United"
+}
+
+fn ends_phrase(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    match word.class {
+        Class::Auxiliary => !is_possessive(words, at),
+        Class::Adverb | Class::Subordinator | Class::Time | Class::Quote(_) => true,
+        _ => word.is_any(&[":", ";"]) || word.verb.is_some() && !is_noun(words, at),
+    }
+}
+
+fn is_possessive(words: &[Word<'_>], at: usize) -> bool {
+    words[at].is_any(&["'s", "’s"])
+        && words.get(at + 1).is_some_and(|next| matches!(next.class, Class::Name | Class::Open))
+}
+
+/// A form such as "report" or "claims" that is a noun here.
+pub(super) fn is_noun(words: &[Word<'_>], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return false };
+    if before.class == Class::Determiner || is_possessive_mark(before) || before.is_any(&["of", "-"]) {
+        return true;
+    }
+    let Some(verb) = words[at].verb else { return false };
+    let is_base = words[at].is(verb.lemma) && !BASE_AS_PAST.contains(&verb.lemma);
+    if is_base {
+        return !may_precede_base(before);
+    }
+    // "interest rates", but "Byrne claims".
+    verb.is_noun && matches!(before.class, Class::Open | Class::Preposition | Class::Time)
+}
+
+/// Verbs whose past is written as their base.
+const BASE_AS_PAST: [&str; 5] = ["put", "read", "cast", "forecast", "spit"];
+
+/// Whether the base form of a verb may follow: "officials say", "they all say", "to say".
+fn may_precede_base(word: &Word<'_>) -> bool {
+    let is_plural = word.is_nominal() && word.text.ends_with('s');
+    let class = matches!(
+        word.class,
+        Class::Pronoun
+            | Class::Auxiliary
+            | Class::Adverb
+            | Class::Conjunction
+            | Class::Relative
+            | Class::Quote(_)
+    );
+    is_plural || class || word.is_any(&["to", ",", "people", "men", "women", "police"])
+}
+
+fn is_possessive_mark(word: &Word<'_>) -> bool {
+    word.is_any(&["'s", "’s", "'", "’"])
+}
+
+/// Where the noun phrase that ends before `end` begins.
+fn phrase_start(words: &[Word<'_>], from: usize, end: usize) -> usize {
+    let floor = (from..end).rev().find(|&at| is_boundary(words, at)).map_or(from, |at| at + 1);
+    let mut floor = (floor..end).find(|&at| words[at].class != Class::Conjunction).unwrap_or(end);
+    if matches!(words[end - 1].class, Class::Pronoun) {
+        return end - 1;
+    }
+    let is_opener = |word: &Word<'_>| {
+        matches!(word.class, Class::Preposition | Class::Adverb | Class::Time) || is_participle(word)
+    };
+    if floor < end && is_opener(&words[floor]) {
+        // "In Paris the minister said": the last plain phrase.
+        floor = chunk_start(words, floor, end);
+    }
+    floor
+}
+
+/// What no noun phrase before a verb runs across.
+fn is_boundary(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    match word.class {
+        Class::Subordinator | Class::Relative | Class::Quote(_) => true,
+        Class::Auxiliary => !is_possessive_mark(word),
+        Class::Punctuation => !word.is_any(&["-", "'", "’", ".", "&", "/", "(", ")", "$", "%"]),
+        _ => word.verb.is_some() && !is_noun(words, at) && word.is_lowercase(),
+    }
+}
+
+/// The start of the last run of plain words before `end`, from its determiner on.
+fn chunk_start(words: &[Word<'_>], from: usize, end: usize) -> usize {
+    let mut start = end;
+    while start > from {
+        let word = &words[start - 1];
+        match word.class {
+            Class::Name | Class::Open | Class::Punctuation => start -= 1,
+            Class::Auxiliary if is_possessive_mark(word) => start -= 1,
+            Class::Determiner => return start - 1,
+            _ => break,
+        }
+    }
+    start
+}
+
+/// The noun phrase after an inverted verb ("said Ada Byrne, who runs the port").
+pub(super) fn after(words: &[Word<'_>], from: usize, to: usize) -> Option<Range<usize>> {
+    let first = words.get(from).filter(|_| from < to)?;
+    if !first.is_nominal() {
+        return None;
+    }
+    if first.class == Class::Pronoun {
+        return Some(from..from + 1);
+    }
+    let is_named = first.class == Class::Name;
+    let (mut at, mut commas) = (from + 1, 0);
+    while at < to && !ends_inverted(words, at, is_named && commas == 0, from) {
+        commas += usize::from(words[at].is(","));
+        at += 1;
+    }
+    let end = trim(words, from, at);
+    (from < end).then_some(from..end)
+}
+
+fn ends_inverted(words: &[Word<'_>], at: usize, is_bare_name: bool, from: usize) -> bool {
+    let word = &words[at];
+    let next = words.get(at + 1);
+    match word.class {
+        Class::Quote(_) => true,
+        Class::Punctuation if word.is_any(&[";", ":", "—", "–", "--"]) => true,
+        Class::Punctuation if word.is(",") => next.is_none_or(|next| {
+            let ends = matches!(
+                next.class,
+                Class::Preposition
+                    | Class::Conjunction
+                    | Class::Subordinator
+                    | Class::Adverb
+                    | Class::Quote(_)
+            );
+            ends || next.text.ends_with("ing") && next.is_lowercase()
+        }),
+        Class::Subordinator if !word.is("that") => true,
+        Class::Time => !(at > from && words[at - 1].class == Class::Determiner),
+        Class::Adverb => is_bare_name,
+        Class::Preposition if is_bare_name => !word.is("of"),
+        Class::Preposition => {
+            word.is_any(&["during", "after", "before", "on"]) && !seen_relative(words, from, at)
+        }
+        _ => false,
+    }
+}
+
+fn seen_relative(words: &[Word<'_>], from: usize, at: usize) -> bool {
+    words[from..at].iter().any(|word| word.class == Class::Relative || word.is(","))
+}
+
+/// The end of a phrase without the marks and loose words at its end.
+pub(super) fn trim(words: &[Word<'_>], start: usize, mut end: usize) -> usize {
+    while end > start {
+        let last = &words[end - 1];
+        let is_loose = last.class == Class::Punctuation && !last.is_any(&[")", "%"])
+            || matches!(last.class, Class::Conjunction | Class::Preposition | Class::Determiner)
+                && end > start + 1;
+        if !is_loose {
+            break;
+        }
+        end -= 1;
+    }
+    end
+}
