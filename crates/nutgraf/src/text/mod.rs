@@ -1,21 +1,22 @@
 //! Characters to tokens and sentences.
 
 mod char_index;
+mod class;
+mod contraction;
+mod rules;
 mod sentence;
+mod stop;
+mod symbol;
 mod token;
+mod web;
+mod word;
 
 use std::ops::Range;
 
 pub use char_index::CharIndex;
+pub(crate) use rules::Rules;
 
 use crate::types::{Block, Dateline, Sentence, Span};
-
-/// What tokens and sentences are cut by.
-#[derive(Debug, Default)]
-pub(crate) struct Rules {
-    token: token::Rules,
-    sentence: sentence::Rules,
-}
 
 /// A text cut into blocks, sentences and tokens: what every extractor reads.
 ///
@@ -48,12 +49,13 @@ impl<'a> Text<'a> {
                 continue;
             }
             let first = tokens.len();
-            token::cut(text, body(block, dateline), &rules.token, &mut tokens);
-            for range in sentence::cut(text, &tokens, first, &rules.sentence) {
-                let span = tokens[range.start].cover(tokens[range.end - 1]);
-                sentences.push(Sentence { span, block: index });
-                sentence_tokens.push(range);
-            }
+            token::cut(text, body(block, dateline), rules, &mut tokens);
+            sentence::cut(text, &tokens, first, rules, &mut sentence_tokens);
+            let cut = &sentence_tokens[sentences.len()..];
+            sentences.extend(cut.iter().map(|range| Sentence {
+                span: tokens[range.start].cover(tokens[range.end - 1]),
+                block: index,
+            }));
         }
         Self { text, blocks, sentences, tokens, sentence_tokens }
     }

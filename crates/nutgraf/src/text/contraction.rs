@@ -1,0 +1,96 @@
+//! Words written as one: "don't", "Ukraine's", "cannot", "'em".
+
+use super::class;
+use super::rules::Affixes;
+use crate::types::Span;
+
+/// Two words that English writes without a space or an apostrophe, and the length of the first.
+const FUSED: [(&str, usize); 15] = [
+    ("cannot", 3),
+    ("gonna", 3),
+    ("gotta", 3),
+    ("wanna", 3),
+    ("gimme", 3),
+    ("lemme", 3),
+    ("dont", 2),
+    ("didnt", 3),
+    ("doesnt", 4),
+    ("isnt", 2),
+    ("wasnt", 3),
+    ("wouldnt", 5),
+    ("couldnt", 5),
+    ("shouldnt", 6),
+    ("havent", 4),
+];
+
+/// Appends a word of ASCII letters, or the two that it is.
+pub(super) fn push_fused(text: &str, word: Span, tokens: &mut Vec<Span>) {
+    let may_be_fused = (4..=8).contains(&word.len()) && is_fused_end(&text.as_bytes()[..word.end()]);
+    if may_be_fused
+        && let Some((_, first)) = FUSED.iter().find(|(form, _)| text[word].eq_ignore_ascii_case(form))
+    {
+        let middle = word.start() + first;
+        tokens.extend([Span::new(word.start(), middle), Span::new(middle, word.end())]);
+    } else {
+        tokens.push(word);
+    }
+}
+
+/// Appends a word with apostrophes in it, its clitics as words of their own.
+pub(super) fn push(text: &str, word: Span, tokens: &mut Vec<Span>) {
+    match clitic_start(text, word) {
+        Some(start) => {
+            push(text, Span::new(word.start(), start), tokens);
+            tokens.push(Span::new(start, word.end()));
+        }
+        None => tokens.push(word),
+    }
+}
+
+/// Where the "'s" that follows a mark, or the elided word at `at` ("'em", "'90s"), ends.
+pub(super) fn elision_end(text: &str, at: usize, follows: bool, affixes: &Affixes) -> Option<usize> {
+    let after = at + class::apostrophe_at(text, at)?;
+    let end = class::alphanumeric_end(text, after);
+    let word = &text[after..end];
+    let is_elision = match follows {
+        true => is_clitic(word),
+        false => affixes.is_elision(word) || is_decade(word),
+    };
+    if !is_elision {
+        return None;
+    }
+    // Rock 'n' roll.
+    let closing = class::apostrophe_at(text, end).filter(|_| word == "n");
+    Some(end + closing.unwrap_or(0))
+}
+
+/// Whether a word with these last letters is worth a look at the table.
+fn is_fused_end(bytes: &[u8]) -> bool {
+    let [.., before, last] = bytes else { return false };
+    matches!((before | 0x20, last | 0x20), (b'o' | b'n', b't') | (b'n' | b't', b'a') | (b'm', b'e'))
+}
+
+/// Where the last clitic of a word begins: "n't", or the last apostrophe when a clitic follows it.
+fn clitic_start(text: &str, word: Span) -> Option<usize> {
+    let form = &text[word];
+    let at = word.start() + form.rfind(['\'', '’'])?;
+    let after = at + class::apostrophe_at(text, at)?;
+    let rest = &text[after..word.end()];
+    if rest.eq_ignore_ascii_case("t") && text[word.start()..at].ends_with(['n', 'N']) {
+        return Some(at - 1).filter(|start| *start > word.start());
+    }
+    let is_decade =
+        matches!(&text.as_bytes()[word.start()..at], [.., before, b'0'] if before.is_ascii_digit());
+    (at > word.start() && is_clitic(rest) && !is_decade).then_some(at)
+}
+
+/// Whether these letters after an apostrophe are a word: in lower case, or in capitals with the rest ("IT'S").
+fn is_clitic(rest: &str) -> bool {
+    matches!(rest, "s" | "S" | "re" | "RE" | "ve" | "VE" | "ll" | "LL" | "d" | "D" | "m" | "M")
+}
+
+/// "90s", "72".
+fn is_decade(word: &str) -> bool {
+    let digits = word.strip_suffix('s').unwrap_or(word);
+    digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
+}

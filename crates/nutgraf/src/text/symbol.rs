@@ -1,0 +1,45 @@
+//! Marks: punctuation, emoticons, emoji.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Where the mark at `at` ends. `follows` says that a token ends where it begins.
+pub(super) fn end(text: &str, at: usize, follows: bool) -> usize {
+    let bytes = text.as_bytes();
+    let byte = bytes[at];
+    if !byte.is_ascii() {
+        return beyond_ascii(text, at);
+    }
+    if !follows && let Some(end) = emoticon_end(bytes, at) {
+        return end;
+    }
+    let run = at + bytes[at..].iter().take_while(|next| **next == byte).count();
+    match byte {
+        b'!' | b'?' => at + bytes[at..].iter().take_while(|next| matches!(next, b'!' | b'?')).count(),
+        b'.' | b'-' | b'*' | b'=' | b'~' | b'+' | b'<' | b'>' | b'|' | b'#' => run,
+        // Two of them are one quotation mark.
+        b'`' | b'\'' if run >= at + 2 => at + 2,
+        _ => at + 1,
+    }
+}
+
+/// A dash or an ellipsis runs on; anything else is one character as a reader sees it, such as an emoji of several.
+fn beyond_ascii(text: &str, at: usize) -> usize {
+    let char = text[at..].chars().next().expect("a token has a character");
+    let length = char.len_utf8();
+    match char {
+        '—' | '–' | '…' => at + text[at..].chars().take_while(|next| *next == char).count() * length,
+        '\u{2018}'..='\u{201F}' | '«' | '»' | '€' | '£' => at + length,
+        _ => at + text[at..].graphemes(true).next().map_or(length, str::len),
+    }
+}
+
+/// Where the face of eyes, nose and mouth that stands between spaces at `at` ends.
+fn emoticon_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let (b':' | b';' | b'=') = bytes[at] else { return None };
+    let nose = usize::from(matches!(bytes.get(at + 1), Some(b'-' | b'\'')));
+    let mouth = at + 1 + nose;
+    let is_mouth =
+        matches!(bytes.get(mouth), Some(b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'O' | b'o'));
+    let is_alone = bytes.get(mouth + 1).is_none_or(u8::is_ascii_whitespace);
+    (is_mouth && is_alone).then_some(mouth + 1)
+}
