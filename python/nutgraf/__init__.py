@@ -35,6 +35,7 @@ from ._errors import Error, RecordError
 _usual = Extractor()
 extract = _usual.extract
 extract_many = _usual.extract_many
+read_html = _usual.read_html
 
 __all__ = [
     "Action",
@@ -63,4 +64,5 @@ __all__ = [
     "__version__",
     "extract",
     "extract_many",
+    "read_html",
 ]

@@ -230,6 +230,10 @@ class Document:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        The article with its facts marked, as a notebook shows it.
+        """
     @property
     def blocks(self, /) -> tuple[Block, ...]:
         """
@@ -533,15 +537,22 @@ class Extractor:
         Reads an article from its plain text.
 
         `published` is the date that relative dates are reckoned from: ISO 8601, a `date` or a `datetime`. Reading cannot
-        fail; `RecordError` is raised only for a `published` that is no date and for a text of more than 4 GiB.
+        fail: `RecordError` is raised only for a `published` that is no date and for a text of more than 4 GiB.
         """
     def extract_many(self, /, articles: Iterable[str | Mapping[str, Any]], *, workers: SupportsIndex | None = None, errors: Literal["raise", "return"] = ...) -> Documents:
         """
         Reads many articles, `workers` at a time (as many as there are cores when it is `None`), in order.
 
-        Each article is a `str`, or a mapping with "text" and perhaps "id", "url", "title" and "published". They are
-        asked for as documents are taken, a few ahead. For an article that cannot be read the iterator raises
-        `RecordError`, after which it can go on, or hands out the error in its place with `errors="return"`.
+        Each article is a `str`, its text, or a mapping with "text" or "html" and perhaps "id", "url", "title", "byline",
+        "publisher", "published" and "language". They are asked for as documents are taken, a few ahead. For an article
+        that cannot be read the iterator raises `RecordError`, after which it can go on, or hands out the error in its
+        place with `errors="return"`.
+        """
+    def read_html(self, /, page: str | bytes, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None) -> Document:
+        """
+        Reads an article from its HTML page: bytes in any character set, or characters.
+
+        What is given counts more than what the page says of itself. Raises `RecordError` when the page holds no article.
         """
     @property
     def tokens(self, /) -> bool:

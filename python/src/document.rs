@@ -10,6 +10,7 @@ use pyo3::types::{PyString, PyTuple, PyType};
 
 use crate::error::Error;
 use crate::field::{Field, Made, Tuple};
+use crate::html;
 use crate::json::{self, Dict};
 use crate::noun::{self, MatchArgs, matched};
 use crate::nouns::{
@@ -279,6 +280,12 @@ impl Document {
             }
         }
         Ok(format!("Document({})", shown.join(", ")))
+    }
+
+    /// The article with its facts marked, as a notebook shows it.
+    fn _repr_html_(&self) -> Result<String, Error> {
+        let record = &self.doc.record;
+        Ok(html::page(record, &record.clone().into_document()?))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {

@@ -7,31 +7,47 @@ use pyo3::prelude::*;
 
 import_exception!(nutgraf._errors, RecordError);
 
-/// An article or a document that cannot be read.
+/// Why there is no document.
 #[derive(Debug)]
 pub(crate) enum Error {
-    /// The library refused it.
-    Refused(nutgraf::Error),
-    /// An article of many is not of the shape that was asked for.
+    /// What was given is no article, or no document.
+    Record(nutgraf_io::RecordError),
+    /// Python said so.
+    Python(PyErr),
+    /// So it is with one article of many.
     Item {
         /// Its place among them.
         index: usize,
         /// Why.
-        source: PyErr,
+        source: Box<Error>,
     },
 }
 
 impl From<nutgraf::Error> for Error {
     fn from(source: nutgraf::Error) -> Self {
-        Self::Refused(source)
+        Self::Record(source.into())
+    }
+}
+
+impl From<nutgraf_io::RecordError> for Error {
+    fn from(source: nutgraf_io::RecordError) -> Self {
+        Self::Record(source)
+    }
+}
+
+impl From<PyErr> for Error {
+    fn from(source: PyErr) -> Self {
+        Self::Python(source)
     }
 }
 
 impl From<Error> for PyErr {
     fn from(error: Error) -> Self {
         match error {
-            Error::Refused(source) => RecordError::new_err(with_causes(&source)),
+            Error::Record(source) => RecordError::new_err(with_causes(&source)),
+            Error::Python(source) => source,
             Error::Item { index, source } => Python::attach(|py| {
+                let source = Self::from(*source);
                 let error = RecordError::new_err((format!("article {index}: {}", source.value(py)), index));
                 error.set_cause(py, Some(source));
                 error
@@ -41,7 +57,7 @@ impl From<Error> for PyErr {
 }
 
 /// The message of an error and of those that caused it.
-fn with_causes(error: &nutgraf::Error) -> String {
+fn with_causes(error: &nutgraf_io::RecordError) -> String {
     let mut message = error.to_string();
     let mut cause = error.source();
     while let Some(source) = cause {

@@ -3,12 +3,14 @@
 use std::sync::{Arc, OnceLock};
 
 use nutgraf::Config;
+use nutgraf_io::{Content, Given};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use crate::article::{self, Articles, Details, Published};
 use crate::document::Document;
-use crate::many::{Documents, OnError};
+use crate::error::Error;
+use crate::many::{Articles, Documents, OnError};
+use crate::read::{self, Page, Published};
 
 /// Reads articles. It never changes, may be shared by threads, and a pickle of it is small.
 ///
@@ -23,8 +25,13 @@ pub(crate) struct Extractor {
 impl Extractor {
     /// The extractor itself.
     fn built(&self) -> &Arc<nutgraf::Extractor> {
-        self.built
-            .get_or_init(|| Arc::new(nutgraf::Extractor::new(Config::default().with_tokens(self.tokens))))
+        let config = || Config::default().with_tokens(self.tokens);
+        self.built.get_or_init(|| Arc::new(nutgraf::Extractor::new(config())))
+    }
+
+    /// The document of a text or page, read without the lock of the interpreter.
+    fn read(&self, py: Python<'_>, content: Content, given: Given) -> Result<Document, Error> {
+        py.detach(|| Ok(self.built().read(read::article(content, given)?).into()))
     }
 }
 
@@ -57,7 +64,7 @@ impl Extractor {
     /// Reads an article from its plain text.
     ///
     /// `published` is the date that relative dates are reckoned from: ISO 8601, a `date` or a `datetime`. Reading cannot
-    /// fail; `RecordError` is raised only for a `published` that is no date and for a text of more than 4 GiB.
+    /// fail: `RecordError` is raised only for a `published` that is no date and for a text of more than 4 GiB.
     #[pyo3(signature = (text, *, published = None, id = None, url = None, title = None))]
     fn extract(
         &self,
@@ -67,16 +74,34 @@ impl Extractor {
         id: Option<String>,
         url: Option<String>,
         title: Option<String>,
-    ) -> PyResult<Document> {
-        let article = article::from_text(text, Details { published, id, url, title })?;
-        Ok(py.detach(|| self.built().read(article).into()))
+    ) -> Result<Document, Error> {
+        let published = published.map(|Published(published)| published);
+        self.read(py, Content::Text(text), Given { published, id, url, title, ..Given::default() })
+    }
+
+    /// Reads an article from its HTML page: bytes in any character set, or characters.
+    ///
+    /// What is given counts more than what the page says of itself. Raises `RecordError` when the page holds no article.
+    #[pyo3(signature = (page, *, published = None, id = None, url = None, title = None))]
+    fn read_html(
+        &self,
+        py: Python<'_>,
+        page: Page,
+        published: Option<Published>,
+        id: Option<String>,
+        url: Option<String>,
+        title: Option<String>,
+    ) -> Result<Document, Error> {
+        let published = published.map(|Published(published)| published);
+        self.read(py, page.0, Given { published, id, url, title, ..Given::default() })
     }
 
     /// Reads many articles, `workers` at a time (as many as there are cores when it is `None`), in order.
     ///
-    /// Each article is a `str`, or a mapping with "text" and perhaps "id", "url", "title" and "published". They are
-    /// asked for as documents are taken, a few ahead. For an article that cannot be read the iterator raises
-    /// `RecordError`, after which it can go on, or hands out the error in its place with `errors="return"`.
+    /// Each article is a `str`, its text, or a mapping with "text" or "html" and perhaps "id", "url", "title", "byline",
+    /// "publisher", "published" and "language". They are asked for as documents are taken, a few ahead. For an article
+    /// that cannot be read the iterator raises `RecordError`, after which it can go on, or hands out the error in its
+    /// place with `errors="return"`.
     #[pyo3(signature = (articles, *, workers = None, errors = OnError::Raise))]
     fn extract_many(
         &self,

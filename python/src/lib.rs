@@ -1,15 +1,16 @@
 //! The Python package: views of a document and conversion, nothing else.
 
-mod article;
 mod document;
 mod error;
 mod extractor;
 mod field;
 mod hint;
+mod html;
 mod json;
 mod many;
 mod noun;
 mod nouns;
+mod read;
 mod shared;
 mod view;
 

@@ -39,6 +39,11 @@ def test_wrong_types_are_type_errors() -> None:
         nutgraf.extract("a", published=5)  # type: ignore[arg-type]
 
 
+def test_a_page_without_an_article_is_refused() -> None:
+    with pytest.raises(nutgraf.RecordError, match="no article"):
+        nutgraf.read_html(b"<html></html>")
+
+
 def test_published_may_be_a_date() -> None:
     summer = datetime.timezone(datetime.timedelta(hours=2))
     for given, kept in [

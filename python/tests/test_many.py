@@ -24,14 +24,25 @@ def test_order_is_kept(workers: int | None) -> None:
     assert docs[7] == nutgraf.extract(docs[7].text, id="7")
 
 
-def test_articles_are_asked_for_as_documents_are_taken() -> None:
+@pytest.mark.parametrize("workers", [1, 2])
+def test_articles_are_asked_for_as_documents_are_taken(workers: int) -> None:
     asked = itertools.count()
     endless = (f"Article {next(asked)}." for _ in itertools.repeat(None))
-    docs = nutgraf.extract_many(endless, workers=2)
+    docs = nutgraf.extract_many(endless, workers=workers)
     assert next(asked) == 0
-    first = [next(docs).text for _ in range(10)]
-    assert first[:2] == ["Article 1.", "Article 2."]
-    assert next(asked) < 100
+    assert [next(docs).text for _ in range(2)] == ["Article 1.", "Article 2."]
+    assert next(asked) < 200
+
+
+def test_pages_and_texts_may_be_mixed() -> None:
+    story = "<p>The ferry left the island at dawn with forty people on board, the harbour master said.</p>"
+    page = f"<html lang=en><title>Ferry</title><article>{story * 3}</article></html>"
+    articles = [{"html": page, "id": 7}, {"html": page.encode()}, "Plain.", {"html": "<html></html>"}]
+    docs = list(nutgraf.extract_many(articles, errors="return"))
+    assert docs[0].text == docs[1].text == nutgraf.read_html(page).text
+    assert docs[0].text.startswith("The ferry left")
+    assert (docs[0].id, docs[2].text) == ("7", "Plain.")
+    assert isinstance(docs[3], nutgraf.RecordError)
 
 
 def test_a_bad_article_is_named_and_the_rest_goes_on() -> None:
@@ -45,7 +56,7 @@ def test_a_bad_article_is_named_and_the_rest_goes_on() -> None:
     ]
     docs = nutgraf.extract_many(articles)
     assert next(docs).text == "One."
-    with pytest.raises(nutgraf.RecordError, match='article 1: there is no "text"') as caught:
+    with pytest.raises(nutgraf.RecordError, match="article 1: neither `text` nor `html`") as caught:
         next(docs)
     assert caught.value.index == 1
     assert next(docs).text == "Three."
@@ -66,6 +77,18 @@ def test_an_error_of_the_source_comes_in_its_place() -> None:
     with pytest.raises(OSError, match="the disk is gone"):
         next(docs)
     assert list(docs) == []
+
+
+def test_ctrl_c_in_the_source_comes_at_once() -> None:
+    def interrupted() -> Iterator[str]:
+        for number in range(3):
+            yield f"Article {number}."
+        raise KeyboardInterrupt
+
+    docs = nutgraf.extract_many(interrupted(), workers=2)
+    with pytest.raises(KeyboardInterrupt):
+        next(docs)
+    assert [doc.text for doc in docs] == ["Article 0.", "Article 1.", "Article 2."]
 
 
 def test_options_are_checked_before_an_article_is_read() -> None:
@@ -120,7 +143,7 @@ def test_ctrl_c_is_heard_and_the_work_can_go_on() -> None:
     endless = (
         {"text": "“Yes,” she said on Tuesday. " * 20_000, "id": str(number)} for number in itertools.count()
     )
-    docs, seen = nutgraf.extract_many(endless, workers=1), []
+    docs, seen = nutgraf.extract_many(endless, workers=2), []
     timer = threading.Timer(0.2, _thread.interrupt_main)
     timer.start()
     with pytest.raises(KeyboardInterrupt):

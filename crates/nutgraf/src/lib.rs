@@ -23,6 +23,7 @@ mod pipeline;
 mod record;
 mod references;
 mod rule;
+mod runs;
 mod text;
 mod types;
 
@@ -30,5 +31,6 @@ pub use document::Document;
 pub use error::Error;
 pub use pipeline::{Config, Extractor};
 pub use record::{Record, VERSION};
+pub use runs::{Run, runs};
 pub use text::CharIndex;
 pub use types::*;

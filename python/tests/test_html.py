@@ -1,0 +1,91 @@
+"""`_repr_html_`: well formed, scoped, harmless, and it says all of the article."""
+
+from html.parser import HTMLParser
+
+import nutgraf
+from every_noun import EVERY_NOUN
+
+VOID = {"br", "img", "meta", "link", "hr"}
+
+
+class Outline(HTMLParser):
+    """The tags of a page, checked for balance, and the words between them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.words = ""
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag not in VOID
+        self.open.append(tag)
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.words += data
+
+
+TAGS = {
+    "style",
+    "article",
+    "p",
+    "h2",
+    "h3",
+    "blockquote",
+    "pre",
+    "mark",
+    "cite",
+    "details",
+    "summary",
+    "footer",
+    "span",
+}
+
+
+def test_what_the_article_says_is_never_markup() -> None:
+    nasty = "<script>alert('x')</script> “<b onload=\"x\">&amp;</b>,” said </article><img src=x onerror=x>."
+    html = nutgraf.extract(nasty, id='"><script>', title="<i>")._repr_html_()
+    outline = Outline(html)
+    assert outline.tags <= TAGS
+    assert outline.attributes <= {"class", "title", "dir"}
+    assert nasty in outline.words
+
+
+def test_every_word_is_shown_and_control_characters_are_not(doc: nutgraf.Document) -> None:
+    outline = Outline(doc._repr_html_())
+    for block in doc.blocks:
+        assert block.text in outline.words
+    html = nutgraf.extract("a\x00b\x1b[31m\u202ec")._repr_html_()
+    assert "a\ufffdb\ufffd[31m\ufffdc" in html
+
+
+def test_facts_are_marked_and_speakers_named() -> None:
+    doc = nutgraf.Document.from_dict(EVERY_NOUN)
+    html = doc._repr_html_()
+    outline = Outline(html)
+    assert "<cite" in html and ">Moroz</cite>" in html
+    assert 'class="said t0 quantity"' in html or 'class="quantity said t0"' in html
+    assert "2025-09-05" in html
+    assert "Jane Roe" in outline.words
+
+
+def test_a_long_article_is_cut_and_says_so() -> None:
+    html = nutgraf.extract("é“Yes,” she said. " * 50_000)._repr_html_()
+    assert len(html) < 5_000_000
+    assert "bytes more" in html
+    Outline(html)
+
+
+def test_a_document_without_facts_shows_its_text() -> None:
+    assert Outline(nutgraf.extract("It rained.")._repr_html_()).words == "It rained."
+    Outline(nutgraf.extract("")._repr_html_())
