@@ -29,7 +29,7 @@ mod types;
 
 pub use document::Document;
 pub use error::Error;
-pub use pipeline::{Config, Extractor};
+pub use pipeline::{Config, Extractor, Stage};
 pub use record::{Record, VERSION};
 pub use runs::{Run, runs};
 pub use text::CharIndex;

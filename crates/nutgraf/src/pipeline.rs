@@ -23,6 +23,23 @@ impl Config {
     }
 }
 
+/// A step of reading, in the order in which they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Blocks, dateline, byline.
+    Anatomy,
+    /// Tokens and sentences.
+    Text,
+    /// Quotations.
+    Quotation,
+}
+
+impl Stage {
+    /// All stages, in order.
+    pub const ALL: &[Self] = &[Self::Anatomy, Self::Text, Self::Quotation];
+}
+
 /// Reads articles. Build one and share it: it holds compiled lexicons and rules, and never changes.
 #[derive(Debug, Default)]
 pub struct Extractor {
@@ -42,9 +59,17 @@ impl Extractor {
     /// The facts of an article. Cannot fail: a text without facts has none.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Facts {
+        self.extract_in_stages(article, |_| {})
+    }
+
+    /// The facts of an article; calls `done` as each stage ends, so that a bench can tell what takes how long.
+    pub fn extract_in_stages(&self, article: &Article, mut done: impl FnMut(Stage)) -> Facts {
         let Anatomy { blocks, byline, published, dateline } = anatomy::find(article, &self.anatomy);
+        done(Stage::Anatomy);
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
+        done(Stage::Text);
         let quotations = quotation::find(&text, &self.quotation);
+        done(Stage::Quotation);
         let (sentences, tokens) = text.into_columns();
 
         let mut facts = Facts { byline, published, dateline, sentences, quotations, ..Facts::default() };
