@@ -55,7 +55,9 @@ fn end_to_end(criterion: &mut Criterion, corpus: &Corpus) {
     let mut group = criterion.benchmark_group("end to end");
     group.throughput(Throughput::Bytes(corpus.bytes()));
     group.bench_function(BenchmarkId::new("extract", corpus.name), |bencher| {
-        bencher.iter(|| corpus.articles.iter().map(|article| extractor.extract(article).quotations.len()).sum::<usize>());
+        bencher.iter(|| {
+            corpus.articles.iter().map(|article| extractor.extract(article).quotations.len()).sum::<usize>()
+        });
     });
     group.bench_function(BenchmarkId::new("extract and write", corpus.name), |bencher| {
         let write = |article: &nutgraf::Article| extractor.read(article.clone()).to_json().len();

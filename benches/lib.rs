@@ -15,7 +15,8 @@ pub struct Corpus {
 
 impl Corpus {
     fn new(name: &'static str, texts: impl IntoIterator<Item = String>) -> Self {
-        let articles = texts.into_iter().map(|text| Article::new(text).expect("an article is shorter than 4 GiB"));
+        let articles =
+            texts.into_iter().map(|text| Article::new(text).expect("an article is shorter than 4 GiB"));
         Self { name, articles: articles.collect() }
     }
 
@@ -68,7 +69,8 @@ pub fn news_text() -> Option<Corpus> {
 /// The golden pages, as bytes.
 #[must_use]
 pub fn pages() -> Vec<Vec<u8>> {
-    let pages = files(&root().join("tests/pages")).into_iter().map(|folder| fs::read(folder.join("page.html")));
+    let pages =
+        files(&root().join("tests/pages")).into_iter().map(|folder| fs::read(folder.join("page.html")));
     pages.map_while(Result::ok).collect()
 }
 
@@ -93,7 +95,8 @@ pub fn root() -> PathBuf {
 
 /// What a folder holds, in order; nothing where there is no folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.sort();
     paths
 }

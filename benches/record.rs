@@ -29,7 +29,8 @@ fn main() {
         let measured = measure(&corpus);
         for (stage, spent) in &measured.rows {
             let row = figures(&corpus, measured.rounds, *spent);
-            writeln!(table, "{date},{commit},{},{stage},{row},{:.1}", corpus.name, peak_mb()).expect("a string takes it");
+            writeln!(table, "{date},{commit},{},{stage},{row},{:.1}", corpus.name, peak_mb())
+                .expect("a string takes it");
         }
     }
     let folder = root().join("benches/record").join(machine());
@@ -40,13 +41,19 @@ fn main() {
 
 /// Small to large, so that peak memory, which never falls, says something of each.
 fn corpora() -> Vec<Corpus> {
-    let sizes = [long("1 KB x1", 1 << 10), long("1 KB x10", 10 << 10), long("1 KB x100", 100 << 10), long("10 MB", 10 << 20)];
+    let sizes = [
+        long("1 KB x1", 1 << 10),
+        long("1 KB x10", 10 << 10),
+        long("1 KB x100", 100 << 10),
+        long("10 MB", 10 << 20),
+    ];
     [short(), outlets(), unicode()].into_iter().chain(sizes).chain(news_text()).collect()
 }
 
 fn measure(corpus: &Corpus) -> Measured {
     let extractor = Extractor::default();
-    let mut stages: Vec<(Stage, Duration)> = Stage::ALL.iter().map(|stage| (*stage, Duration::ZERO)).collect();
+    let mut stages: Vec<(Stage, Duration)> =
+        Stage::ALL.iter().map(|stage| (*stage, Duration::ZERO)).collect();
     let (mut all, mut write, mut rounds) = (Duration::ZERO, Duration::ZERO, 0);
     while all < LEAST {
         rounds += 1;
@@ -67,7 +74,8 @@ fn measure(corpus: &Corpus) -> Measured {
             write += begin.elapsed();
         }
     }
-    let mut rows: Vec<_> = stages.iter().map(|(stage, spent)| (format!("{stage:?}").to_lowercase(), *spent)).collect();
+    let mut rows: Vec<_> =
+        stages.iter().map(|(stage, spent)| (format!("{stage:?}").to_lowercase(), *spent)).collect();
     rows.extend([("extract".to_owned(), all), ("extract and write".to_owned(), all + write)]);
     Measured { rounds, rows }
 }
@@ -76,7 +84,8 @@ fn measure(corpus: &Corpus) -> Measured {
 fn figures(corpus: &Corpus, rounds: u32, spent: Duration) -> String {
     let per_second = |amount: f64| amount * f64::from(rounds) / spent.as_secs_f64();
     #[expect(clippy::cast_precision_loss, reason = "figures of three digits")]
-    let [bytes, words, articles] = [corpus.bytes(), corpus.words(), corpus.articles.len() as u64].map(|n| n as f64);
+    let [bytes, words, articles] =
+        [corpus.bytes(), corpus.words(), corpus.articles.len() as u64].map(|n| n as f64);
     format!("{:.1},{:.0},{:.0}", per_second(bytes / 1e6), per_second(words), per_second(articles))
 }
 
@@ -93,7 +102,11 @@ fn machine() -> String {
     let cpus = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let name = cpus.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or("unknown");
     let plain = name.trim_start_matches(['\t', ' ', ':']).to_lowercase();
-    plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+    plain
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 fn today() -> String {
