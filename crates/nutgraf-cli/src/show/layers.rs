@@ -1,20 +1,19 @@
 //! What each kind of fact shows: marks in the text, an entry of the legend, lines of the list. One function a kind.
 
 use anstyle::{AnsiColor, Style};
-use nutgraf::{Document, Facts, QuantityKind, Quotation};
+use nutgraf::{Document, Facts, Quantity, QuantityKind, Quotation, Span, TimeExpression};
 use rustc_hash::FxHashMap;
 
 use super::paint::Mark;
 
 /// Colors of speakers, in the order of their first words; then they begin again.
-const PALETTE: [AnsiColor; 6] = [
-    AnsiColor::Cyan,
-    AnsiColor::Magenta,
-    AnsiColor::Green,
-    AnsiColor::Yellow,
-    AnsiColor::Blue,
-    AnsiColor::Red,
-];
+const PALETTE: [AnsiColor; 5] =
+    [AnsiColor::Cyan, AnsiColor::Magenta, AnsiColor::Green, AnsiColor::Blue, AnsiColor::Red];
+/// Of what is counted and dated, which lies over the words of speakers.
+const MEASURE: Style = AnsiColor::Yellow.on_default();
+
+/// Words that name somebody else each time: alone they give no speaker a color.
+const PRONOUNS: [&str; 8] = ["he", "she", "they", "it", "we", "i", "you", "who"];
 
 /// What one kind of fact shows.
 pub(crate) struct Layer {
@@ -24,13 +23,21 @@ pub(crate) struct Layer {
     pub(crate) marks: Vec<Mark>,
     /// What its marks mean, in their own style.
     pub(crate) legend: Vec<(String, Style)>,
-    /// The facts in words: head and rest.
-    pub(crate) list: Vec<(String, Style, String)>,
+    pub(crate) list: Vec<Row>,
+}
+
+/// A fact in words.
+pub(crate) struct Row {
+    /// The words of the article, or who speaks.
+    pub(crate) head: String,
+    pub(crate) style: Style,
+    /// What they come to; may be empty.
+    pub(crate) value: String,
 }
 
 /// The layers of a document that hold something, from the lowest up.
 pub(crate) fn layers(document: &Document) -> Vec<Layer> {
-    let layers = [dateline(document), quantities(document), times(document), quotations(document)];
+    let layers = [dateline(document), quotations(document), quantities(document), times(document)];
     layers.into_iter().filter(|layer| !layer.marks.is_empty()).collect()
 }
 
@@ -45,48 +52,9 @@ fn dateline(document: &Document) -> Layer {
             .map(|dateline| {
                 let parts = [&dateline.place, &dateline.source, &dateline.date];
                 let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-                (parts.join(" · "), Style::new(), String::new())
+                Row { head: parts.join(" · "), style: Style::new(), value: String::new() }
             })
             .collect(),
-    }
-}
-
-fn quantities(document: &Document) -> Layer {
-    let style = Style::new().bold();
-    let text = document.article.text();
-    let line = |quantity: &nutgraf::Quantity| {
-        let number = match (quantity.value, quantity.value_max) {
-            (Some(value), Some(most)) => format!("{value} to {most}"),
-            (Some(value), None) => value.to_string(),
-            _ => String::new(),
-        };
-        let unit = quantity.currency.as_deref().or(quantity.unit.as_deref()).or_else(|| {
-            let percent = quantity.kind == QuantityKind::Percent;
-            if percent { Some("%") } else { quantity.of.map(|of| &text[of]) }
-        });
-        (text[quantity.span].to_owned(), style, format!("{number} {}", unit.unwrap_or_default()))
-    };
-    let quantities = &document.facts.quantities;
-    Layer {
-        name: "quantities",
-        marks: quantities.iter().map(|quantity| Mark { span: quantity.span, style }).collect(),
-        legend: vec![("quantity".to_owned(), style)],
-        list: quantities.iter().map(line).collect(),
-    }
-}
-
-fn times(document: &Document) -> Layer {
-    let style = Style::new().italic();
-    let times = &document.facts.times;
-    let line = |time: &nutgraf::TimeExpression| {
-        let words = document.article.text()[time.span].to_owned();
-        (words, style, time.value.clone().unwrap_or_else(|| "?".to_owned()))
-    };
-    Layer {
-        name: "times",
-        marks: times.iter().map(|time| Mark { span: time.span, style }).collect(),
-        legend: vec![("time".to_owned(), style)],
-        list: times.iter().map(line).collect(),
     }
 }
 
@@ -97,23 +65,64 @@ fn quotations(document: &Document) -> Layer {
         Layer { name: "quotations", marks: Vec::new(), legend: speakers.legend(), list: Vec::new() };
     for (quotation, speaker) in facts.quotations.iter().zip(&speakers.of_quotations) {
         let style = speaker.map_or(Style::new().italic(), color);
-        let mut mark = |spans: &[nutgraf::Span], style| {
+        let mut mark = |spans: &[Span], style| {
             layer.marks.extend(spans.iter().map(|span| Mark { span: *span, style }));
         };
         mark(&quotation.content, style);
         mark(quotation.speaker_span.as_slice(), style.bold());
         mark(quotation.cue.as_ref().map(|cue| cue.span).as_slice(), style.underline());
         let words: Vec<&str> = quotation.content.iter().map(|span| &article.text()[*span]).collect();
-        let name = speaker.map_or("?", |speaker| speakers.names[speaker].0.as_str());
-        layer.list.push((name.to_owned(), style.bold(), words.join(" … ")));
+        let head = name(quotation, facts, article.text()).unwrap_or_else(|| "?".to_owned());
+        layer.list.push(Row { head, style: style.bold(), value: words.join(" … ") });
     }
     layer
+}
+
+fn quantities(document: &Document) -> Layer {
+    let style = MEASURE;
+    let text = document.article.text();
+    let row = |quantity: &Quantity| {
+        let number = match (quantity.value, quantity.value_max) {
+            (Some(value), Some(most)) => format!("{value} to {most}"),
+            (Some(value), None) => value.to_string(),
+            _ => String::new(),
+        };
+        let unit = quantity.currency.as_deref().or(quantity.unit.as_deref()).or_else(|| {
+            let percent = quantity.kind == QuantityKind::Percent;
+            if percent { Some("%") } else { quantity.of.map(|of| &text[of]) }
+        });
+        let value = format!("{number} {}", unit.unwrap_or_default());
+        Row { head: text[quantity.span].to_owned(), style, value }
+    };
+    let quantities = &document.facts.quantities;
+    Layer {
+        name: "quantities",
+        marks: quantities.iter().map(|quantity| Mark { span: quantity.span, style }).collect(),
+        legend: vec![("quantity".to_owned(), style)],
+        list: quantities.iter().map(row).collect(),
+    }
+}
+
+fn times(document: &Document) -> Layer {
+    let style = MEASURE.italic();
+    let times = &document.facts.times;
+    let row = |time: &TimeExpression| {
+        let head = document.article.text()[time.span].to_owned();
+        Row { head, style, value: time.value.clone().unwrap_or_else(|| "?".to_owned()) }
+    };
+    Layer {
+        name: "times",
+        marks: times.iter().map(|time| Mark { span: time.span, style }).collect(),
+        legend: vec![("time".to_owned(), style)],
+        list: times.iter().map(row).collect(),
+    }
 }
 
 /// Who speaks in the quotations of a document: one speaker for the same name.
 struct Speakers {
     /// With the number of quotations, in the order of the first.
     names: Vec<(String, usize)>,
+    /// `None` where nobody is named.
     of_quotations: Vec<Option<usize>>,
 }
 
@@ -122,7 +131,10 @@ impl Speakers {
         let mut speakers = Self { names: Vec::new(), of_quotations: Vec::new() };
         let mut known: FxHashMap<String, usize> = FxHashMap::default();
         for quotation in &facts.quotations {
-            let speaker = name(quotation, facts, text).map(|name| {
+            let is_known = |name: &String| {
+                quotation.speaker.is_some() || !PRONOUNS.contains(&name.to_lowercase().as_str())
+            };
+            let speaker = name(quotation, facts, text).filter(is_known).map(|name| {
                 let speaker = *known.entry(name.to_lowercase()).or_insert(speakers.names.len());
                 if speaker == speakers.names.len() {
                     speakers.names.push((name, 0));
@@ -142,7 +154,7 @@ impl Speakers {
         };
         let mut legend: Vec<_> = self.names.iter().enumerate().map(speaker).collect();
         if self.of_quotations.contains(&None) {
-            legend.push(("no speaker named".to_owned(), Style::new().italic()));
+            legend.push(("nobody named".to_owned(), Style::new().italic()));
         }
         if !legend.is_empty() {
             legend.push(("verb".to_owned(), Style::new().underline()));

@@ -3,7 +3,7 @@
 use anstyle::Style;
 use nutgraf::{Article, Block, BlockKind, Document, Span};
 
-use super::layers::{Layer, layers};
+use super::layers::{Layer, Row, layers};
 use super::layout::{columns, shortened, wrap};
 use super::paint::{Mark, Painter, Runs, overlay};
 
@@ -215,17 +215,17 @@ impl Page<'_> {
         self.topic(layer.name);
         let mut label = layer.name;
         let room = self.width - self.margin;
-        let widest = layer.list.iter().map(|(head, ..)| columns(head)).max().unwrap_or(0);
+        let widest = layer.list.iter().map(|row| columns(&row.head)).max().unwrap_or(0);
         let width = widest.min(HEAD).min(room / 2);
-        for (head, style, rest) in &layer.list {
+        for Row { head, style, value } in &layer.list {
             self.label(label);
-            let is_pair = !rest.is_empty();
+            let is_pair = !value.is_empty();
             let head = shortened(head, if is_pair { width } else { room });
-            let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
             self.painter.put(&head, *style);
             if is_pair {
                 self.painter.put(&" ".repeat(width - columns(&head) + 2), Style::new());
-                self.painter.put(&shortened(&rest, room - width - 2), Style::new());
+                self.painter.put(&shortened(&value, room - width - 2), Style::new());
             }
             self.painter.end_line();
             label = "";
@@ -326,7 +326,7 @@ mod tests {
         }
         assert!(page.contains(&format!("“{magenta}It leaks.\x1b[0m”")));
         assert!(page.contains(&format!("\x1b[1m{cyan}Olena Moroz ×2\x1b[0m")));
-        assert!(page.contains(&format!("\x1b[3m{cyan}last winter\x1b[0m{cyan} is now")));
+        assert!(page.contains(&format!("\x1b[3m\x1b[33mlast winter\x1b[0m{cyan} is now")));
         assert!(
             anstream::adapter::strip_str(&page)
                 .to_string()
@@ -369,11 +369,11 @@ boilerplate  Sign up for our newsletter
 ────────────────────────────────────────────────────────────────────────────────
    dateline  KALNA, Northland · ENA
 
-      times  last winter  2024-WI
-
  quotations  Olena Moroz  We were lucky, … and we had 12 pumps.
              An engineer  It leaks.
              Olena Moroz  Every tree that fell last winter is now in that lake,…
              ?            A dam is a promise,
+
+      times  last winter  2024-WI
 ";
 }
