@@ -7,6 +7,8 @@ use super::content::{ends_speech, last_mark};
 use super::cue::{self, Cue};
 use super::period::Block;
 use super::speaker;
+use super::turn::Turn;
+
 use super::word::{Class, Word};
 use crate::types::{self, Evidence, Quotation, QuotationId, QuotationKind, Span};
 
@@ -18,8 +20,8 @@ pub(super) struct Assembly {
     last: Last,
     /// The last block ended in a colon.
     pending: Option<Attribution>,
-    /// The subject of the last sentence, if it quotes nobody.
-    subject: Option<Span>,
+    /// Whoever the last sentence is about, if it quotes nobody.
+    topic: Option<Span>,
 }
 
 /// How the last quotation stands to what comes next.
@@ -38,6 +40,8 @@ enum Last {
     OrphanAbove,
     /// It ends the block before without a closing mark.
     Open,
+    /// It ends the block before and asks something.
+    Asked,
 }
 
 /// A cue with its speaker, as places in the text.
@@ -51,6 +55,23 @@ struct Attribution {
 }
 
 impl Assembly {
+    /// Adds what one person says in a transcript.
+    pub(super) fn push_turn(&mut self, turn: &Turn) {
+        let evidence = Evidence::scored("<speaker>: <turn>", 0.8);
+        self.add(Quotation {
+            id: QuotationId::new(self.quotations.len()),
+            kind: QuotationKind::Indirect,
+            content: vec![turn.content],
+            speaker: None,
+            speaker_span: Some(turn.label),
+            cue: Some(types::Cue { span: turn.colon, lemma: None }),
+            addressee: None,
+            parts: Vec::new(),
+            evidence,
+        });
+        self.last = Last::Far;
+    }
+
     /// Adds the quotations of the next block.
     pub(super) fn read(&mut self, block: &Block<'_>) {
         if self.last == Last::Open && !block.starts_quoted() {
@@ -62,7 +83,8 @@ impl Assembly {
         let is_open = block.quoted.last().is_some_and(|quoted| !quoted.is_closed);
         self.last = match self.last {
             Last::Near | Last::Orphan if is_open => Last::Open,
-            Last::Near if !self.ends_in_question(block.text) => Last::Above,
+            Last::Near | Last::Orphan if self.ends_in_question(block.text) => Last::Asked,
+            Last::Near => Last::Above,
             Last::Orphan => Last::OrphanAbove,
             _ => Last::Far,
         };
@@ -80,8 +102,8 @@ impl Assembly {
         } else if words.iter().any(|word| word.quote().is_some()) {
             self.quoting(block, period);
         } else if !self.is_signature(block, &period) {
-            let subject = speaker::opening_phrase(&block.words, period.start, period.end);
-            self.subject = subject.map(|subject| block.span(&subject));
+            let topic = speaker::topic(&block.words, period.start, period.end);
+            self.topic = topic.map(|topic| block.span(&topic));
             self.last = Last::Far;
         }
     }
@@ -119,7 +141,7 @@ impl Assembly {
         let goes_on = match self.last {
             Last::Near | Last::Orphan | Last::Open => true,
             Last::Above => quote == 0 && self.pending.is_none(),
-            Last::Far | Last::OrphanAbove => false,
+            Last::Far | Last::OrphanAbove | Last::Asked => false,
         };
         if goes_on && let Some(last) = self.quotations.last_mut() {
             last.content.push(inner);
@@ -136,8 +158,8 @@ impl Assembly {
 
     /// Whoever the last sentence is about, else the last speaker.
     fn carried_over(&self) -> Attribution {
-        let last = self.quotations.last().and_then(|quotation| quotation.speaker_span);
-        let speaker = self.subject.or(last);
+        let last = self.quotations.last().filter(|_| self.last != Last::Asked);
+        let speaker = self.topic.or(last.and_then(|quotation| quotation.speaker_span));
         Attribution { cue: None, speaker, addressee: None, rule: "speaker carried over", score: 0.4 }
     }
 
@@ -200,8 +222,7 @@ impl Assembly {
             let pieces = opening.iter().chain([&clause]).map(|range| span(block, range));
             (QuotationKind::Mixed, pieces.collect(), inners.collect())
         };
-        self.subject = None;
-        self.quotations.push(Quotation {
+        self.add(Quotation {
             id: QuotationId::new(self.quotations.len()),
             kind,
             content,
@@ -212,6 +233,11 @@ impl Assembly {
             parts,
             evidence: Evidence::scored(from.rule, from.score),
         });
+    }
+
+    fn add(&mut self, quotation: Quotation) {
+        self.topic = None;
+        self.quotations.push(quotation);
     }
 }
 

@@ -54,7 +54,8 @@ pub(super) struct Place {
 pub(super) fn attribute(block: &Block<'_>, place: &Place, current: Option<QuotationKind>) -> (Role, usize) {
     let words = &block.words;
     let &Place { from, quote, to, .. } = place;
-    if quote > from && is_title(block.inner(quote)) && !is_spoken(words, quote) {
+    let is_name = quote > from && is_title(block.inner(quote)) && !is_spoken(words, quote);
+    if is_name || is_nickname(words, quote) {
         return (Role::None, from);
     }
     let before = cue::before(words, from, quote);
@@ -121,7 +122,7 @@ fn interrupted(block: &Block<'_>, cue: &Cue, from: usize, quote: usize) -> Optio
 /// A sentence with words in marks that its cue closes: "The quay is “a ruin” and must go, Byrne said."
 fn closed(block: &Block<'_>, place: &Place) -> Option<(Role, usize)> {
     let words = &block.words;
-    let cue = cue::last(words, place.quote + 1, place.period.end)?;
+    let cue = cue::last(words, place.quote + 1, place.period.end).filter(|cue| cue.lemma.is_some())?;
     let end = (place.quote + 1..cue.words.start).rev().find(|&at| words[at].is(","))?;
     let next = cue.words.end;
     Some((Role::New(cue, (opening(words, place.period.start..place.quote)..end).into()), next))
@@ -151,6 +152,13 @@ fn is_spoken(words: &[Word<'_>], quote: usize) -> bool {
     let last = &words[at];
     let is_cue = last.verb.is_some_and(|verb| verb.takes != Takes::Name) && !speaker::is_noun(words, at);
     is_cue || !last.is_nominal() && !matches!(last.class, Class::Preposition | Class::Auxiliary)
+}
+
+/// Jim “Two Boats” Malone.
+fn is_nickname(words: &[Word<'_>], quote: usize) -> bool {
+    let is_name = |word: &Word<'_>| word.class == Class::Name;
+    let next = words.get(quote + 1);
+    quote > 0 && is_name(&words[quote - 1]) && next.is_some_and(is_name) && words[quote].text.len() < 40
 }
 
 fn goes_on(words: &[Word<'_>], from: usize, quote: usize) -> bool {

@@ -20,6 +20,13 @@ pub(super) struct Cue {
     pub(super) score: f32,
 }
 
+impl Cue {
+    /// The first word of the speaker, or of the cue where nobody is named.
+    pub(super) fn speaker_start(&self) -> usize {
+        self.speaker.as_ref().map_or(self.words.start, |speaker| speaker.start)
+    }
+}
+
 /// How far a verb may stand from the quotation that it introduces.
 const REACH: usize = 60;
 
@@ -55,13 +62,17 @@ pub(super) fn dash(words: &[Word<'_>], from: usize, to: usize) -> Option<Cue> {
     })
 }
 
+/// "according to the engineers", "in the words of Ada Byrne".
 fn according(words: &[Word<'_>], from: usize, to: usize) -> Option<Cue> {
-    let is_according = words[from].is("according") && words.get(from + 1).is_some_and(|word| word.is("to"));
-    if !is_according {
-        return None;
-    }
-    let speaker = speaker::after(words, from + 2, to);
-    Some(cue(from..from + 2, "according to", speaker, "according to <speaker>", 0.9))
+    const PHRASES: [(&[&str], &str); 2] =
+        [(&["according", "to"], "according to"), (&["in", "the", "words", "of"], "in the words of")];
+    let begins = |phrase: &[&str]| {
+        words[from..to].len() > phrase.len()
+            && words[from..].iter().zip(phrase).all(|(word, part)| word.is(part))
+    };
+    let (phrase, lemma) = PHRASES.into_iter().find(|(phrase, _)| begins(phrase))?;
+    let end = from + phrase.len();
+    Some(cue(from..end, lemma, speaker::after(words, end, to), "<according to> <speaker>", 0.9))
 }
 
 fn inverted(words: &[Word<'_>], from: usize, to: usize) -> Option<Cue> {
@@ -206,12 +217,15 @@ fn is_cue_before(words: &[Word<'_>], from: usize, at: usize, quote: usize) -> bo
 /// "a website called “…”", "known as “…”": a name, not what somebody said.
 fn is_naming(words: &[Word<'_>], from: usize, at: usize, quote: usize) -> bool {
     let is_term = words[quote - 1].class == Class::Determiner;
-    let has_object = at + 1 < quote && !words[at + 1].is_any(&["as", "the", "a", "an", "to", "by"]);
+    let has_object =
+        words[at + 1].quote().is_none() && !words[at + 1].is_any(&["as", "the", "a", "an", "to", "by"]);
     let start = speaker::skip_back(words, from, at);
     if has_object || start == from {
         return false;
     }
-    let is_named = words[start - 1].class == Class::Open && words[start - 1].is_lowercase();
+    let last = &words[start - 1];
+    let is_aside = last.is(",") && !words[at].text.ends_with("ing");
+    let is_named = last.class == Class::Open && last.is_lowercase() || is_aside;
     is_term || is_named && !is_relative(words, from, start) || is_passive(words, start, at)
 }
 

@@ -57,6 +57,11 @@ impl Mark {
     }
 }
 
+/// Whether the words begin with a mark.
+pub(super) fn starts_with_mark(words: &str) -> bool {
+    words.starts_with(is_glyph)
+}
+
 /// The marks of `block`, without apostrophes, primes and the quotes of mark-up.
 pub(super) fn scan(text: &str, block: Span) -> Vec<Mark> {
     let words = &text[block];
@@ -134,7 +139,8 @@ fn before(words: &str, at: usize) -> Option<char> {
 /// What the neighbours of a mark say.
 fn place(before: Option<char>, after: Option<char>) -> Turn {
     let is_space = |char: Option<char>| char.is_none_or(char::is_whitespace);
-    let opens = !is_space(after) && before.is_none_or(|c| c.is_whitespace() || is_opening(c));
+    let is_stopped = after.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}'));
+    let opens = !is_space(after) && (is_space(before) || before.is_some_and(is_opening) && !is_stopped);
     let closes = !is_space(before) && after.is_none_or(|c| c.is_whitespace() || is_closing(c));
     match (opens, closes) {
         (true, false) => Turn::Open,

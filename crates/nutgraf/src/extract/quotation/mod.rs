@@ -1,4 +1,6 @@
 //! Who said what: quotation marks, the cue beside them, the words that name the speaker.
+//!
+//! [`mark`] and [`pair`] find the words in marks; the other files decide what they are.
 
 mod assemble;
 mod attribute;
@@ -7,17 +9,19 @@ mod cue;
 mod mark;
 mod pair;
 mod period;
-
 mod speaker;
+mod turn;
 mod word;
 
-use assemble::Assembly;
-use period::Block;
+use std::ops::Range;
 
+use assemble::Assembly;
+use pair::Quoted;
+use period::Block;
 use word::Lexicon;
 
 use crate::text::Text;
-use crate::types::{Quotation, QuotationId};
+use crate::types::{Quotation, QuotationId, Span};
 
 /// Lexicons of quotations.
 #[derive(Debug, Default)]
@@ -27,21 +31,78 @@ pub(crate) struct Rules {
 
 /// The quotations of a text.
 pub(crate) fn find(text: &Text<'_>, rules: &Rules) -> Vec<Quotation> {
+    let blocks = blocks(text);
+    let mut turns = turn::find(text.text, blocks.iter().map(|block| block.span)).into_iter().peekable();
     let mut assembly = Assembly::default();
-    let mut next = 0;
-    for (index, block) in (0u32..).zip(text.blocks) {
-        let first = next;
-        next += text.sentences[first..].iter().take_while(|sentence| sentence.block == index).count();
-        let words = &text.text[block.span];
-        let quoted = if first < next { pair::pair(text.text, block.span) } else { Vec::new() };
-        if quoted.is_empty() && !words.ends_with(':') {
-            assembly.read(&Block { text: text.text, words: Vec::new(), quoted });
+    let mut is_read = true;
+    for (index, block) in blocks.iter().enumerate() {
+        if let Some(turn) = turns.next_if(|turn| turn.block == index) {
+            assembly.push_turn(&turn);
+            is_read = true;
             continue;
         }
-        let words = rules.lexicon.words(text, first..next, &quoted);
-        assembly.read(&Block { text: text.text, words, quoted });
+        let quoted = pair::pair(text.text, block.span);
+        let is_needed = !quoted.is_empty() || text.words(block.span).ends_with(':');
+        if is_needed && !is_read {
+            // The paragraph above quotes nobody, but may introduce who speaks here.
+            let last = blocks[index - 1].sentences.end - 1;
+            let words = rules.lexicon.words(text, last..last + 1, &[]);
+            assembly.read(&Block { text: text.text, words, quoted: Vec::new() });
+        }
+        if is_needed {
+            let next = blocks.get(index + 1).map(|next| next.span);
+            let quoted = close(text, rules, block, quoted, next);
+            let words = rules.lexicon.words(text, block.sentences.clone(), &quoted);
+            assembly.read(&Block { text: text.text, words, quoted });
+        }
+        is_read = is_needed;
     }
-    let mut quotations = assembly.quotations;
+    in_reading_order(assembly.quotations)
+}
+
+/// A block that facts are drawn from, with its sentences.
+#[derive(Debug)]
+struct Source {
+    span: Span,
+    sentences: Range<usize>,
+}
+
+fn blocks(text: &Text<'_>) -> Vec<Source> {
+    let mut blocks: Vec<Source> = Vec::new();
+    let mut last = None;
+    for (at, sentence) in text.sentences.iter().enumerate() {
+        if last == Some(sentence.block) {
+            blocks.last_mut().expect("the sentence before it made one").sentences.end = at + 1;
+        } else {
+            blocks.push(Source { span: text.blocks[sentence.block as usize].span, sentences: at..at + 1 });
+        }
+        last = Some(sentence.block);
+    }
+    blocks
+}
+
+/// Where the closing mark of the last words in marks is missing and the next block does not go on with them, they end
+/// at the comma before their cue.
+fn close(
+    text: &Text<'_>,
+    rules: &Rules,
+    block: &Source,
+    mut quoted: Vec<Quoted>,
+    next: Option<Span>,
+) -> Vec<Quoted> {
+    let goes_on = next.is_some_and(|next| mark::starts_with_mark(text.words(next)));
+    let Some(open) = quoted.last().copied().filter(|open| !open.is_closed && !goes_on) else { return quoted };
+    quoted.pop();
+    let words = rules.lexicon.words(text, block.sentences.clone(), &quoted);
+    let from = words.partition_point(|word| word.span.start() < open.inner.start());
+    let comma = cue::last(&words, from, words.len()).map(|cue| cue.words.start.min(cue.speaker_start()) - 1);
+    let end = comma.filter(|comma| *comma > from).map(|comma| words[comma].span.end());
+    quoted.push(end.map_or(open, |end| open.closed_at(end)));
+    quoted
+}
+
+fn in_reading_order(mut quotations: Vec<Quotation>) -> Vec<Quotation> {
+    quotations.sort_by_key(|quotation| quotation.content[0]);
     for (index, quotation) in quotations.iter_mut().enumerate() {
         quotation.id = QuotationId::new(index);
     }

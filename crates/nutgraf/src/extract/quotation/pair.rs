@@ -14,6 +14,17 @@ pub(super) struct Quoted {
     pub(super) is_closed: bool,
 }
 
+impl Quoted {
+    /// The same words, ending at `end` without a mark.
+    pub(super) fn closed_at(self, end: usize) -> Self {
+        Self {
+            outer: Span::new(self.outer.start(), end),
+            inner: Span::new(self.inner.start(), end),
+            is_closed: true,
+        }
+    }
+}
+
 /// The words in marks of `block`, in reading order.
 pub(super) fn pair(text: &str, block: Span) -> Vec<Quoted> {
     let marks = mark::scan(text, block);

@@ -18,13 +18,35 @@ pub(super) fn before(words: &[Word<'_>], from: usize, verb: usize) -> Option<Ran
         return Some(end - 1..end);
     }
     if last.is(",") {
-        return opening_phrase(words, from, end - 1);
+        return with_aside(words, from, end - 1);
     }
     if last.class == Class::Conjunction || last.is("to") || is_shared(words, end, verb) {
         return opening_phrase(words, from, end - 1);
     }
     let start = phrase_start(words, from, end);
     (start < end).then_some(start..end)
+}
+
+/// The subject that an aside between commas parts from its verb: "Ada Byrne, who runs the port, said".
+fn with_aside(words: &[Word<'_>], from: usize, end: usize) -> Option<Range<usize>> {
+    let head = opening_phrase(words, from, end)?;
+    let comma = (head.start..end).find(|&at| words[at].is(","));
+    let is_head = comma.is_some_and(|comma| !has_verb(words, head.start, comma));
+    Some(if is_head { head.start..trim(words, head.start, end) } else { head })
+}
+
+/// Whoever a sentence that quotes nobody is about: the name or the pronoun that it begins with.
+pub(super) fn topic(words: &[Word<'_>], from: usize, to: usize) -> Option<Range<usize>> {
+    let start = opening_phrase(words, from, to)?.start;
+    let is_name = |word: &Word<'_>| word.class == Class::Name || word.is_any(&[".", "-"]);
+    match words[start].class {
+        Class::Pronoun => Some(start..start + 1),
+        Class::Name => {
+            let end = (start..to).find(|&at| !is_name(&words[at])).unwrap_or(to);
+            Some(start..trim(words, start, end))
+        }
+        _ => None,
+    }
 }
 
 /// Whether the verb at `verb`, whose auxiliaries begin at `start`, leaves its subject to another verb ("adding").
@@ -226,7 +248,7 @@ fn ends_inverted(words: &[Word<'_>], at: usize, is_bare_name: bool, from: usize)
         Class::Subordinator if !word.is("that") => true,
         Class::Time => !(at > from && words[at - 1].class == Class::Determiner),
         Class::Adverb => is_bare_name,
-        Class::Preposition if is_bare_name => !word.is("of"),
+        Class::Preposition if is_bare_name => !word.is("of") || at == from + 1,
         Class::Preposition => {
             word.is_any(&["during", "after", "before", "on"]) && !seen_relative(words, from, at)
         }
