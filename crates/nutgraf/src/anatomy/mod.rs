@@ -1,11 +1,33 @@
 //! The anatomy of an article: its blocks, dateline and byline, from mark-up where there is any, from layout and wording
 //! where there is none.
 
-use crate::types::{Article, Block, BlockKind, Dateline, Published, Span};
+mod byline;
+mod caption;
+mod date;
+mod dateline;
+mod heading;
+mod kind;
+mod lexicons;
+mod line;
+mod page;
+mod shape;
+
+use crate::types::{Article, Block, Dateline, Published};
+use lexicons::{Cues, Words};
+use page::Page;
 
 /// Lexicons of the anatomy.
-#[derive(Debug, Default)]
-pub(crate) struct Rules;
+#[derive(Debug)]
+pub(crate) struct Rules {
+    words: Words,
+    cues: Cues,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self { words: Words::load(), cues: Cues::load() }
+    }
+}
 
 /// What is found in the layout of an article.
 #[derive(Debug, Default)]
@@ -21,21 +43,14 @@ pub(crate) struct Anatomy {
 }
 
 /// The anatomy of an article.
-pub(crate) fn find(article: &Article, _rules: &Rules) -> Anatomy {
-    let blocks = article.blocks.clone().unwrap_or_else(|| lines(article.text()));
-    Anatomy { blocks, ..Anatomy::default() }
-}
-
-/// Every line that is not blank as a paragraph.
-fn lines(text: &str) -> Vec<Block> {
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
-        let span = Span::new(at, at + line.len());
-        at += line.len();
-        span.trim(text)
-    });
-    lines
-        .filter(|span| !span.is_empty())
-        .map(|span| Block { kind: BlockKind::Paragraph, span, credit: None })
-        .collect()
+pub(crate) fn find(article: &Article, rules: &Rules) -> Anatomy {
+    let page = Page::read(article, rules);
+    let mut anatomy = Anatomy::default();
+    for reading in kind::read(&page) {
+        anatomy.byline.extend(reading.names.into_iter().map(str::to_owned));
+        anatomy.published = anatomy.published.or(reading.published);
+        anatomy.blocks.push(reading.block);
+    }
+    anatomy.dateline = page.dateline.map(|(_, dateline)| dateline);
+    anatomy
 }

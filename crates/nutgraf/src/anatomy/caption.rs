@@ -1,0 +1,200 @@
+//! Captions of pictures and whom they credit.
+
+use super::lexicons::{Sense, Words};
+
+/// The credit at the end, at the start or as the whole of a caption, without the words around it.
+pub(super) fn credit<'a>(line: &'a str, words: &Words) -> Option<&'a str> {
+    bracketed(line, words)
+        .or_else(|| labelled(line))
+        .or_else(|| trailing(line, words))
+        .map(clean)
+        .filter(|name| (2..=120).contains(&name.len()) && name.contains(char::is_alphabetic))
+}
+
+/// Whether the line is nothing but a credit.
+pub(super) fn is_bare_credit(line: &str, credit: &str) -> bool {
+    line.len() < credit.len() + 40
+}
+
+/// "… [Image by Jane Roe]", "… (AP Photo/Jane Roe)", "… (Jane Roe/Reuters)".
+fn bracketed<'a>(line: &'a str, words: &Words) -> Option<&'a str> {
+    let body = line.trim_end_matches(|c: char| matches!(c, '.' | '*' | '_') || c.is_whitespace());
+    let (open, close) = if body.ends_with(']') { ('[', ']') } else { ('(', ')') };
+    let inner = body.strip_suffix(close)?;
+    let inner = &inner[inner.rfind(open)? + 1..];
+    behind_cue(inner).or_else(|| is_agency_credit(inner, words).then_some(inner))
+}
+
+/// "Photo: Jane Roe", at the start of the line or behind its last sentence.
+fn labelled(line: &str) -> Option<&str> {
+    if let Some(name) = behind_cue(line.trim_start_matches(['*', '_', '[', '('])) {
+        let sentence = name.len() > 80 || name.trim_end().ends_with(['?', '!']) || lower_words(name) > 4;
+        return (!sentence).then_some(name);
+    }
+    let cut = [". ", "| ", " – ", " — ", ".” ", "! ", "? ", "\" "];
+    cut.iter().filter_map(|mark| line.rfind(mark).map(|at| &line[at + mark.len()..])).find_map(|tail| {
+        let name = behind_cue(tail)?;
+        (name.len() <= 80 && lower_words(name) <= 3).then_some(name)
+    })
+}
+
+/// "Smoke rises over the port. Jane Roe/AFP", "Jane Roe/AFP via Getty Images".
+fn trailing<'a>(line: &'a str, words: &Words) -> Option<&'a str> {
+    let from = line.rfind(". ").map_or(0, |at| at + 2);
+    let tail = &line[from..];
+    let initial = from >= 4
+        && line.as_bytes()[from - 4..from - 2].iter().filter(|b| b.is_ascii_alphabetic()).count() < 2;
+    let tail = if initial && line.len() < 80 { line } else { tail };
+    is_agency_credit(tail, words).then_some(tail)
+}
+
+/// What is credited behind "Photo by", "Image credit:", "AP Photo/" and their like.
+fn behind_cue(words: &str) -> Option<&str> {
+    let low = words.to_ascii_lowercase();
+    let kinds = [
+        "file photo",
+        "file image",
+        "photograph",
+        "photos",
+        "photo",
+        "images",
+        "image",
+        "pictures",
+        "picture",
+        "pic",
+        "illustration",
+        "graphic",
+        "screenshot",
+        "screengrab",
+        "video",
+        "visual",
+        "credit",
+        "credits",
+        "handout",
+        "ap photo",
+        "afp photo",
+        "reuters photo",
+        "courtesy photo",
+        "main image",
+        "main photo",
+        "composite",
+        "courtesy",
+    ];
+    let links = [
+        " courtesy of ",
+        " courtesy: ",
+        " courtesy ",
+        " credits: ",
+        " credit: ",
+        " credit ",
+        " source: ",
+        " source, ",
+        " by: ",
+        " by ",
+        ": ",
+        ":",
+        " © ",
+        " / ",
+        "/",
+        " via ",
+        " of ",
+        " | ",
+        " - ",
+        " – ",
+        " from ",
+    ];
+    let found = kinds.iter().filter(|kind| low.starts_with(**kind)).max_by_key(|kind| kind.len())?;
+    let rest = &low[found.len()..];
+    if rest.is_empty() || rest == "s" {
+        return found
+            .split_once(' ')
+            .filter(|(agency, _)| matches!(*agency, "ap" | "afp" | "reuters"))
+            .map(|(agency, _)| &words[..agency.len()]);
+    }
+    let link = links.iter().find(|link| rest.starts_with(**link))?;
+    let needs_name = matches!(*link, " of " | " from " | " via ");
+    if needs_name && !matches!(*found, "courtesy" | "handout") {
+        return None;
+    }
+    Some(&words[found.len() + link.len()..])
+}
+
+/// Names and agencies with a slash, or an agency of pictures: "Jane Roe/AFP", "AFP via Getty Images".
+fn is_agency_credit(credit: &str, words: &Words) -> bool {
+    let credit = clean(credit);
+    if credit.len() > 90 || lower_words(credit) > 2 || credit.contains(['“', '"', ';', '?']) {
+        return false;
+    }
+    let agency = |part: &str| words.senses(part).has_any(&[Sense::PhotoAgency]);
+    let mut parts = credit.split(['/', '|', ',']).flat_map(|part| part.split(" via ")).map(str::trim);
+    let parts: Vec<&str> = parts.by_ref().filter(|part| !part.is_empty()).collect();
+    let joined = credit.contains('/') || credit.contains(" via ") || credit.contains(" | ");
+    let stock = |part: &&str| {
+        matches!(part.to_ascii_lowercase().as_str(), "getty images" | "shutterstock" | "istock" | "alamy")
+    };
+    parts.len() <= 5
+        && !credit.contains(|c: char| c.is_ascii_digit())
+        && ((joined && parts.iter().any(|part| agency(part)))
+            || (parts.len() <= 2 && parts.iter().any(stock)))
+}
+
+fn lower_words(phrase: &str) -> usize {
+    phrase.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count()
+}
+
+/// The name without brackets, leading "by" and what is said of the file behind it.
+fn clean(name: &str) -> &str {
+    let mut name = name.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '[' | ']' | ')' | '(' | '*' | '_' | ':' | '©')
+    });
+    for end in ["/file", ", file", ", file photo", "/file photo", " (file)", ", pool", " file photo"] {
+        let cut = name.len().saturating_sub(end.len());
+        if name.get(cut..).is_some_and(|tail| tail.eq_ignore_ascii_case(end)) {
+            name = &name[..cut];
+        }
+    }
+    let name = name.trim_end_matches(|c: char| c.is_whitespace() || c == ',');
+    let stop = name.ends_with('.') && !name[..name.len() - 1].ends_with(|c: char| c.is_uppercase());
+    let name = if stop { &name[..name.len() - 1] } else { name };
+    name.strip_prefix("by ").unwrap_or(name).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_as_outlets_write_them() {
+        let words = Words::load();
+        for (line, expected) in [
+            ("The wall at dawn [Image by Harbor Daily]", "Harbor Daily"),
+            ("The wall at dawn. (AP Photo/Jane Roe, File)", "Jane Roe"),
+            ("The wall at dawn (Photo: Jane Roe)", "Jane Roe"),
+            ("The wall at dawn. Photograph: Jane Roe/The Harbor Post", "Jane Roe/The Harbor Post"),
+            ("Photo: Jane Roe/AFP via Getty Images", "Jane Roe/AFP via Getty Images"),
+            ("Image credit: Jane Roe", "Jane Roe"),
+            ("Jane Roe/AFP", "Jane Roe/AFP"),
+            ("Smoke over the port. Jane Roe/Reuters", "Jane Roe/Reuters"),
+            ("FILE - The wall at dawn, on May 2, 2020. (AP Photo/Jane Roe)", "Jane Roe"),
+            ("The wall (Jane Roe/Getty Images)", "Jane Roe/Getty Images"),
+            ("The wall, seen from the sea. Picture by Jane Roe.", "Jane Roe"),
+        ] {
+            assert_eq!(credit(line, &words), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_about_pictures() {
+        let words = Words::load();
+        for line in [
+            "The photo shows a wall.",
+            "He sold the picture (a gift from his father).",
+            "The wall fell (Reuters).",
+            "The port handles oil and/or gas.",
+            "Image is everything in politics, and he knows it.",
+            "She works for Getty Images in Seattle.",
+        ] {
+            assert_eq!(credit(line, &words), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Which kind of block each piece of a page is.
+
+use super::heading;
+use super::lexicons::Sense;
+use super::line::Form;
+use super::page::{ENOUGH, Page};
+use super::shape::Ending;
+use super::{byline, caption, date};
+use crate::types::{Block, BlockKind, Published};
+
+/// A piece with its kind, and what it says of the article if it is a byline.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) block: Block,
+    pub(super) names: Vec<&'a str>,
+    pub(super) published: Option<Published>,
+}
+
+/// What the reading of a piece takes from the piece before it.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    kind: BlockKind,
+    /// Whether a list of links is open ("Related stories").
+    links: bool,
+}
+
+/// Reads the pieces in order.
+pub(super) fn read<'p, 'a>(page: &'p Page<'a>) -> impl Iterator<Item = Reading<'a>> + use<'p, 'a> {
+    let mut before = Before { kind: BlockKind::Paragraph, links: false };
+    (0..page.len()).map(move |at| {
+        let kind = page.given(at).map(|block| block.kind).filter(|kind| *kind != BlockKind::Paragraph);
+        let kind = kind.unwrap_or_else(|| kind_of(page, at, before));
+        let stays = before.links && kind == BlockKind::Boilerplate;
+        let links = kind == BlockKind::Boilerplate && (page.wording(at).opens_links || stays);
+        before = Before { kind, links };
+        reading(page, at, kind)
+    })
+}
+
+fn reading<'a>(page: &Page<'a>, at: usize, kind: BlockKind) -> Reading<'a> {
+    let line = page.line(at);
+    let given = page.given(at).and_then(|block| block.credit.clone());
+    let found = || page.caption_credit(at).map(str::to_owned);
+    let credit = if kind == BlockKind::Caption { given.or_else(found) } else { given };
+    let mut reading = Reading {
+        block: Block { kind, span: page.pieces[at].span, credit },
+        names: Vec::new(),
+        published: None,
+    };
+    if kind == BlockKind::Byline {
+        let byline = byline::read(line, page.words).or_else(|| byline::bare(line, page.words));
+        reading.names = byline.map_or_else(Vec::new, |byline| byline.names);
+        reading.published = date::find(line, page.words);
+    }
+    reading
+}
+
+fn kind_of(page: &Page<'_>, at: usize, before: Before) -> BlockKind {
+    let is_laid_out = page.article.blocks.is_some();
+    if let Some(kind) = by_form(page, at, before) {
+        return kind;
+    }
+    if page.headline == Some(at) {
+        return BlockKind::Headline;
+    }
+    if page.has_dateline(at) {
+        return BlockKind::Paragraph;
+    }
+    by_wording(page, at, before)
+        .or_else(|| (!is_laid_out).then(|| by_layout(page, at, before)).flatten())
+        .unwrap_or(BlockKind::Paragraph)
+}
+
+/// By the marks at the start of its lines.
+fn by_form(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
+    match page.pieces[at].form {
+        Form::Text => None,
+        Form::Heading(_) if page.headline == Some(at) => Some(BlockKind::Headline),
+        Form::Heading(_) => Some(BlockKind::Heading),
+        Form::Quote => Some(BlockKind::Quote),
+        Form::Table => Some(BlockKind::Table),
+        Form::Item { .. } if page.credit(at) >= ENOUGH || is_agency_line(page, at) => Some(BlockKind::Credit),
+        Form::Item { .. } if before.links || page.boilerplate(at) > ENOUGH => Some(BlockKind::Boilerplate),
+        Form::Item { numbered: true } if !has_neighbour_item(page, at) && heading::is_heading(page, at) => {
+            Some(BlockKind::Heading)
+        }
+        Form::Item { .. } => Some(BlockKind::ListItem),
+    }
+}
+
+fn has_neighbour_item(page: &Page<'_>, at: usize) -> bool {
+    let is_item =
+        |at: usize| page.pieces.get(at).is_some_and(|piece| matches!(piece.form, Form::Item { .. }));
+    is_item(at + 1) || at > 0 && is_item(at - 1)
+}
+
+/// By what it says.
+fn by_wording(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
+    let shape = page.shape(at);
+    let (boilerplate, credit, caption) = (page.boilerplate(at), page.credit(at), page.caption(at));
+    let in_note = page.note.is_some_and(|note| at >= note);
+    let near_head = at < page.body.start + 3 || page.body.is_empty() || page.is_tail(at);
+    let claim = boilerplate.max(credit).max(caption);
+    if near_head && claim <= ENOUGH && shape.chars <= 220 && page.is_byline(at) {
+        Some(BlockKind::Byline)
+    } else if claim >= ENOUGH && claim == caption {
+        Some(BlockKind::Caption)
+    } else if claim >= ENOUGH && claim == credit {
+        Some(BlockKind::Credit)
+    } else if claim >= ENOUGH {
+        Some(BlockKind::Boilerplate)
+    } else if in_note {
+        Some(BlockKind::Credit)
+    } else if before.links && shape.ending == Ending::Open && shape.chars <= 140 {
+        Some(BlockKind::Boilerplate)
+    } else {
+        None
+    }
+}
+
+/// By where it stands and what it looks like.
+fn by_layout(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
+    let behind_headline = page.headline.is_some_and(|headline| at > headline);
+    if page.is_head(at) && behind_headline {
+        return by_head(page, at, before);
+    }
+    if page.headline.is_some_and(|headline| at < headline) {
+        let junk = page.shape(at).words <= 4 && page.shape(at).ending == Ending::Open
+            || heading::is_navigation(page, at);
+        return junk.then_some(BlockKind::Boilerplate);
+    }
+    if heading::is_navigation(page, at) && page.is_tail(at) && page.shape(at).words > 2 {
+        return Some(BlockKind::Boilerplate);
+    }
+    if page.is_tail(at) && is_agency_line(page, at) {
+        return Some(BlockKind::Credit);
+    }
+    if is_caption_over_credit(page, at) {
+        return Some(BlockKind::Caption);
+    }
+    let in_body = page.body.contains(&at) || page.is_head(at);
+    (in_body && heading::is_heading(page, at)).then_some(BlockKind::Heading)
+}
+
+/// Between the headline and the running text: names, roles and outlets, sections, a deck.
+fn by_head(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
+    let (shape, line) = (page.shape(at), page.line(at));
+    let next_is_byline = at + 1 < page.len() && page.is_byline(at + 1);
+    let near_byline = before.kind == BlockKind::Byline || next_is_byline;
+    let short = shape.words <= 8 && shape.ending != Ending::Stop;
+    if short && near_byline && (byline::is_role(line, page.words) || byline::is_agency(line, page.words)) {
+        return Some(BlockKind::Byline);
+    }
+    if short && page.words.senses(line).has(Sense::Agency) {
+        return Some(BlockKind::Byline);
+    }
+    let between = near_byline || at + 1 == page.body.start || is_role_line(page, at + 1);
+    if short && between && is_person(page, at) {
+        return Some(BlockKind::Byline);
+    }
+    if is_caption_over_credit(page, at) {
+        return Some(BlockKind::Caption);
+    }
+    if heading::is_navigation(page, at) || line.starts_with('@') {
+        return Some(BlockKind::Boilerplate);
+    }
+    let leads = next_is_byline || at + 1 == page.body.start;
+    let deck = leads
+        && shape.words >= 4
+        && shape.numbers < 2
+        && shape.ending == Ending::Open
+        && shape.chars <= 120
+        && !line.starts_with(['(', '[']);
+    (deck || heading::is_heading(page, at)).then_some(BlockKind::Heading)
+}
+
+fn is_role_line(page: &Page<'_>, at: usize) -> bool {
+    at < page.len() && page.shape(at).words <= 8 && byline::is_role(page.line(at), page.words)
+}
+
+/// Whether a line is one or more names and nothing else.
+fn is_person(page: &Page<'_>, at: usize) -> bool {
+    let line = page.line(at);
+    let named = byline::bare(line, page.words).is_some();
+    let other = [Sense::Section, Sense::City, Sense::Country, Sense::Region];
+    let is_place = line.split(',').any(|part| page.words.senses(part).has_any(&other));
+    let is_section = line.split_whitespace().any(|word| page.words.senses(word).has(Sense::Section));
+    named && !is_place && !is_section && !page.shape(at).is_upper
+}
+
+/// "Reuters", "— AFP", "(ANI)".
+fn is_agency_line(page: &Page<'_>, at: usize) -> bool {
+    let line = page.line(at);
+    line.len() <= 40 && page.words.senses(line).has_any(&[Sense::Agency, Sense::PhotoAgency])
+}
+
+/// Whether a piece is a caption whose credit has a line of its own right below, closer than paragraphs are.
+fn is_caption_over_credit(page: &Page<'_>, at: usize) -> bool {
+    let Some(below) = page.pieces.get(at + 1) else { return false };
+    let credited = !below.gap && page.pieces[at].gap && page.shape(at).chars <= 300;
+    let bare = |credit| caption::is_bare_credit(page.line(at + 1), credit);
+    credited && page.caption_credit(at + 1).is_some_and(bare)
+}

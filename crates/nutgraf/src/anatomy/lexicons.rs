@@ -1,0 +1,240 @@
+//! The words and phrases by which lines of an article give themselves away.
+
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
+
+use crate::lexicon;
+
+/// What a word can be to a line. A word may be several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
+pub(super) enum Sense {
+    Question = 1,
+    Pronoun = 1 << 1,
+    Weekday = 1 << 2,
+    Publication = 1 << 3,
+    Role = 1 << 4,
+    Outlet = 1 << 5,
+    Particle = 1 << 6,
+    Section = 1 << 7,
+    Label = 1 << 8,
+    Month = 1 << 9,
+    Agency = 1 << 10,
+    PhotoAgency = 1 << 11,
+    City = 1 << 12,
+    Region = 1 << 13,
+    Country = 1 << 14,
+}
+
+/// The senses of one word or name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Senses(u16);
+
+impl Senses {
+    pub(super) fn has(self, sense: Sense) -> bool {
+        self.0 & sense as u16 != 0
+    }
+
+    pub(super) fn has_any(self, senses: &[Sense]) -> bool {
+        senses.iter().any(|&sense| self.has(sense))
+    }
+}
+
+/// Words and names with their senses, in lower case.
+#[derive(Debug)]
+pub(super) struct Words(FxHashMap<&'static str, Senses>);
+
+impl Words {
+    pub(super) fn load() -> Self {
+        let mut words: FxHashMap<&str, Senses> = FxHashMap::default();
+        let mut add = |form, sense: Sense| words.entry(form).or_default().0 |= sense as u16;
+        for cells in lexicon::rows(include_str!("../../data/en/lexicon/month.tsv")) {
+            add(cells[0], Sense::Month);
+        }
+        for table in [
+            include_str!("../../data/en/lexicon/anatomy_word.tsv"),
+            include_str!("../../data/en/lexicon/agency.tsv"),
+            include_str!("../../data/en/lexicon/dateline_place.tsv"),
+        ] {
+            for cells in lexicon::rows(table) {
+                add(cells[0], sense(cells[1]));
+            }
+        }
+        Self(words)
+    }
+
+    /// The senses of a word or name, its case and outer marks apart.
+    pub(super) fn senses(&self, word: &str) -> Senses {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        if word.len() > 40 {
+            return Senses::default();
+        }
+        let low = word.to_lowercase();
+        let bare = low.trim_end_matches('.');
+        let of = |form: &str| self.0.get(form).map_or(0, |senses| senses.0);
+        Senses(of(&low) | if bare.len() < low.len() { of(bare) } else { 0 })
+    }
+}
+
+fn sense(kind: &str) -> Sense {
+    match kind {
+        "question" => Sense::Question,
+        "pronoun" => Sense::Pronoun,
+        "weekday" => Sense::Weekday,
+        "publication" => Sense::Publication,
+        "role" => Sense::Role,
+        "outlet" => Sense::Outlet,
+        "particle" => Sense::Particle,
+        "section" => Sense::Section,
+        "label" => Sense::Label,
+        "agency" => Sense::Agency,
+        "photo" => Sense::PhotoAgency,
+        "city" => Sense::City,
+        "region" => Sense::Region,
+        "country" => Sense::Country,
+        _ => panic!("a lexicon of the anatomy has a kind that nobody reads: {kind}"),
+    }
+}
+
+/// How much the wording of a line speaks for each kind, by phrases that lead it or are the whole of it, and by phrases
+/// anywhere in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wording {
+    pub(super) boilerplate: Weight,
+    pub(super) credit: Weight,
+    pub(super) caption: Weight,
+    /// Whether the whole line is a phrase of boilerplate that stands over a list of links ("Related stories").
+    pub(super) opens_links: bool,
+}
+
+/// The heaviest phrase that decides (it leads the line, or is a formula), and the sum of phrases anywhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Weight {
+    pub(super) lead: u8,
+    pub(super) any: u8,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Line,
+    Start,
+    Any,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Boilerplate,
+    /// Boilerplate that stands over a list of links.
+    Related,
+    Credit,
+    Caption,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Cue {
+    kind: Kind,
+    place: Place,
+    weight: u8,
+}
+
+/// All phrases in one automaton.
+#[derive(Debug)]
+pub(super) struct Cues {
+    automaton: AhoCorasick,
+    cues: Vec<Vec<Cue>>,
+}
+
+impl Cues {
+    pub(super) fn load() -> Self {
+        let mut at: FxHashMap<String, usize> = FxHashMap::default();
+        let (mut forms, mut cues) = (Vec::new(), Vec::<Vec<Cue>>::new());
+        for cells in lexicon::rows(include_str!("../../data/en/lexicon/anatomy_cue.tsv")) {
+            let (straight, curly) = (cells[0].to_owned(), cells[0].replace('\'', "’"));
+            let variants = if straight == curly { vec![straight] } else { vec![straight, curly] };
+            for form in variants {
+                let index = *at.entry(form.clone()).or_insert(forms.len());
+                if index == forms.len() {
+                    forms.push(form);
+                    cues.push(Vec::new());
+                }
+                cues[index].push(cue(&cells));
+            }
+        }
+        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(forms);
+        Self { automaton: automaton.expect("a few hundred short phrases fit an automaton"), cues }
+    }
+
+    /// What the phrases in `line` speak for.
+    pub(super) fn weigh(&self, line: &str) -> Wording {
+        let lead = line.len() - line.trim_start_matches(is_ornament).len();
+        let end = line.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let mut wording = Wording::default();
+        for found in self.automaton.find_overlapping_iter(line) {
+            if !is_word(line, found.start(), found.end()) {
+                continue;
+            }
+            for cue in &self.cues[found.pattern().as_usize()] {
+                let applies = match cue.place {
+                    Place::Line => found.start() <= lead && found.end() >= end,
+                    Place::Start => found.start() <= lead,
+                    Place::Any => true,
+                };
+                if applies {
+                    wording.add(*cue);
+                }
+            }
+        }
+        wording
+    }
+}
+
+impl Wording {
+    fn add(&mut self, cue: Cue) {
+        let weight = match cue.kind {
+            Kind::Boilerplate | Kind::Related => &mut self.boilerplate,
+            Kind::Credit => &mut self.credit,
+            Kind::Caption => &mut self.caption,
+        };
+        match cue.place {
+            Place::Any if cue.weight < 4 => weight.any = weight.any.saturating_add(cue.weight),
+            Place::Any => weight.lead = weight.lead.max(cue.weight),
+            Place::Line | Place::Start => weight.lead = weight.lead.max(cue.weight),
+        }
+        self.opens_links |= matches!(cue.kind, Kind::Related);
+    }
+}
+
+fn cue(cells: &[&str]) -> Cue {
+    let kind = match cells[1] {
+        "boilerplate" => Kind::Boilerplate,
+        "related" => Kind::Related,
+        "credit" => Kind::Credit,
+        "caption" => Kind::Caption,
+        other => panic!("anatomy_cue.tsv has a kind that nobody reads: {other}"),
+    };
+    let place = match cells[2] {
+        "line" => Place::Line,
+        "start" => Place::Start,
+        "any" => Place::Any,
+        other => panic!("anatomy_cue.tsv has a place that nobody reads: {other}"),
+    };
+    Cue { kind, place, weight: cells[3].parse().expect("the weight of a cue is a small number") }
+}
+
+/// Marks that stand before a line without being part of it: bullets, arrows, brackets, Markdown, emoji.
+fn is_ornament(c: char) -> bool {
+    let pictograph = matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
+    let mark = matches!(c, '*' | '_' | '#' | '>' | '»' | '›' | '•' | '·' | '|' | '-' | '–' | '—' | '+');
+    pictograph || mark || c.is_whitespace() || matches!(c, '(' | '[')
+}
+
+/// Whether the phrase begins and ends where words do.
+fn is_word(line: &str, start: usize, end: usize) -> bool {
+    let inner = |c: char| c.is_alphanumeric();
+    let edge = |inside: Option<char>, outside: Option<char>| {
+        !(inside.is_some_and(inner) && outside.is_some_and(inner))
+    };
+    let phrase = &line[start..end];
+    edge(phrase.chars().next(), line[..start].chars().next_back())
+        && edge(phrase.chars().next_back(), line[end..].chars().next())
+}
