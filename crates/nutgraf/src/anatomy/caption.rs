@@ -2,6 +2,9 @@
 
 use super::lexicons::{Sense, Words};
 
+/// No credit is longer, in bytes, with the words around it.
+const MAX_CREDIT: usize = 120;
+
 /// The credit at the end, at the start or as the whole of a caption, without the words around it.
 pub(super) fn credit<'a>(line: &'a str, words: &Words) -> Option<&'a str> {
     bracketed(line, words)
@@ -31,96 +34,120 @@ fn labelled(line: &str) -> Option<&str> {
         let sentence = name.len() > 80 || name.trim_end().ends_with(['?', '!']) || lower_words(name) > 4;
         return (!sentence).then_some(name);
     }
-    let cut = [". ", "| ", " – ", " — ", ".” ", "! ", "? ", "\" "];
-    cut.iter().filter_map(|mark| line.rfind(mark).map(|at| &line[at + mark.len()..])).find_map(|tail| {
-        let name = behind_cue(tail)?;
+    let end = tail(line);
+    let cut = |at: usize| end[..at].ends_with(['.', '|', '–', '—', '!', '?', '”', '"', '’', '\'']);
+    end.match_indices(' ').filter(|(at, _)| cut(*at)).find_map(|(at, _)| {
+        let name = behind_cue(&end[at + 1..])?;
         (name.len() <= 80 && lower_words(name) <= 3).then_some(name)
     })
 }
 
 /// "Smoke rises over the port. Jane Roe/AFP", "Jane Roe/AFP via Getty Images".
 fn trailing<'a>(line: &'a str, words: &Words) -> Option<&'a str> {
-    let from = line.rfind(". ").map_or(0, |at| at + 2);
-    let tail = &line[from..];
-    let initial = from >= 4
-        && line.as_bytes()[from - 4..from - 2].iter().filter(|b| b.is_ascii_alphabetic()).count() < 2;
-    let tail = if initial && line.len() < 80 { line } else { tail };
-    is_agency_credit(tail, words).then_some(tail)
+    let end = tail(line);
+    let is_initial = |at: usize| end[..at].chars().rev().take(2).filter(|c| c.is_alphabetic()).count() < 2;
+    let stop = end.match_indices(". ").map(|(at, _)| at).filter(|at| !is_initial(*at)).last();
+    let credit = match stop {
+        Some(at) => &end[at + 2..],
+        None if end.len() == line.len() => line,
+        None => return None,
+    };
+    is_agency_credit(credit, words).then_some(credit)
 }
+
+/// The last bytes of a line: a credit is no longer.
+fn tail(line: &str) -> &str {
+    let mut from = line.len().saturating_sub(MAX_CREDIT);
+    while !line.is_char_boundary(from) {
+        from += 1;
+    }
+    &line[from..]
+}
+
+/// Words for a picture or its source that a credit begins with, in lower case.
+const PICTURES: &[&str] = &[
+    "afp photo",
+    "ap photo",
+    "composite",
+    "courtesy",
+    "courtesy photo",
+    "credit",
+    "credits",
+    "file image",
+    "file photo",
+    "graphic",
+    "handout",
+    "illustration",
+    "image",
+    "images",
+    "main image",
+    "main photo",
+    "photo",
+    "photograph",
+    "photos",
+    "pic",
+    "picture",
+    "pictures",
+    "reuters photo",
+    "screengrab",
+    "screenshot",
+    "video",
+    "visual",
+];
+/// What stands between such a word and the name.
+const LINKS: &[&str] = &[
+    " courtesy of ",
+    " courtesy: ",
+    " courtesy ",
+    " credits: ",
+    " credit: ",
+    " credit ",
+    " source: ",
+    " source, ",
+    " by: ",
+    " by ",
+    ": ",
+    ":",
+    " © ",
+    " / ",
+    "/",
+    " via ",
+    " of ",
+    " | ",
+    " - ",
+    " – ",
+    " from ",
+];
 
 /// What is credited behind "Photo by", "Image credit:", "AP Photo/" and their like.
 fn behind_cue(words: &str) -> Option<&str> {
-    let low = words.to_ascii_lowercase();
-    let kinds = [
-        "file photo",
-        "file image",
-        "photograph",
-        "photos",
-        "photo",
-        "images",
-        "image",
-        "pictures",
-        "picture",
-        "pic",
-        "illustration",
-        "graphic",
-        "screenshot",
-        "screengrab",
-        "video",
-        "visual",
-        "credit",
-        "credits",
-        "handout",
-        "ap photo",
-        "afp photo",
-        "reuters photo",
-        "courtesy photo",
-        "main image",
-        "main photo",
-        "composite",
-        "courtesy",
-    ];
-    let links = [
-        " courtesy of ",
-        " courtesy: ",
-        " courtesy ",
-        " credits: ",
-        " credit: ",
-        " credit ",
-        " source: ",
-        " source, ",
-        " by: ",
-        " by ",
-        ": ",
-        ":",
-        " © ",
-        " / ",
-        "/",
-        " via ",
-        " of ",
-        " | ",
-        " - ",
-        " – ",
-        " from ",
-    ];
-    let found = kinds.iter().filter(|kind| low.starts_with(**kind)).max_by_key(|kind| kind.len())?;
+    let low = head(words).to_ascii_lowercase();
+    let found = PICTURES.iter().filter(|kind| low.starts_with(**kind)).max_by_key(|kind| kind.len())?;
     let rest = &low[found.len()..];
-    if rest.is_empty() || rest == "s" {
-        return found
-            .split_once(' ')
-            .filter(|(agency, _)| matches!(*agency, "ap" | "afp" | "reuters"))
-            .map(|(agency, _)| &words[..agency.len()]);
+    if rest.is_empty() {
+        let agency =
+            found.strip_suffix(" photo").filter(|agency| matches!(*agency, "ap" | "afp" | "reuters"))?;
+        return Some(&words[..agency.len()]);
     }
-    let link = links.iter().find(|link| rest.starts_with(**link))?;
-    let needs_name = matches!(*link, " of " | " from " | " via ");
-    if needs_name && !matches!(*found, "courtesy" | "handout") {
-        return None;
+    let link = LINKS.iter().find(|link| rest.starts_with(**link))?;
+    let is_loose = matches!(*link, " of " | " from " | " via ") && !matches!(*found, "courtesy" | "handout");
+    (!is_loose).then(|| &words[found.len() + link.len()..])
+}
+
+/// The first bytes of a phrase, as many as the longest words around a name have.
+fn head(words: &str) -> &str {
+    let mut to = words.len().min(32);
+    while !words.is_char_boundary(to) {
+        to -= 1;
     }
-    Some(&words[found.len() + link.len()..])
+    &words[..to]
 }
 
 /// Names and agencies with a slash, or an agency of pictures: "Jane Roe/AFP", "AFP via Getty Images".
 fn is_agency_credit(credit: &str, words: &Words) -> bool {
+    if credit.len() > MAX_CREDIT {
+        return false;
+    }
     let credit = clean(credit);
     if credit.len() > 90 || lower_words(credit) > 2 || credit.contains(['“', '"', ';', '?']) {
         return false;

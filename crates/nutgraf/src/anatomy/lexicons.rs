@@ -1,6 +1,6 @@
 //! The words and phrases by which lines of an article give themselves away.
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::FxHashMap;
 
 use crate::lexicon;
@@ -137,55 +137,66 @@ struct Cue {
     weight: u8,
 }
 
-/// All phrases in one automaton.
+/// The phrases: those that lead a line by their first word, those that stand anywhere in one automaton.
 #[derive(Debug)]
 pub(super) struct Cues {
-    automaton: AhoCorasick,
-    cues: Vec<Vec<Cue>>,
+    leads: FxHashMap<String, Vec<(String, Cue)>>,
+    anywhere: AhoCorasick,
+    cues: Vec<Cue>,
 }
 
 impl Cues {
     pub(super) fn load() -> Self {
-        let mut at: FxHashMap<String, usize> = FxHashMap::default();
-        let (mut forms, mut cues) = (Vec::new(), Vec::<Vec<Cue>>::new());
+        let mut leads: FxHashMap<String, Vec<(String, Cue)>> = FxHashMap::default();
+        let (mut forms, mut cues) = (Vec::new(), Vec::new());
         for cells in lexicon::rows(include_str!("../../data/en/lexicon/anatomy_cue.tsv")) {
+            let cue = cue(&cells);
             let (straight, curly) = (cells[0].to_owned(), cells[0].replace('\'', "’"));
             let variants = if straight == curly { vec![straight] } else { vec![straight, curly] };
             for form in variants {
-                let index = *at.entry(form.clone()).or_insert(forms.len());
-                if index == forms.len() {
+                if matches!(cue.place, Place::Any) {
                     forms.push(form);
-                    cues.push(Vec::new());
+                    cues.push(cue);
+                } else {
+                    leads.entry(first_word(&form)).or_default().push((form, cue));
                 }
-                cues[index].push(cue(&cells));
             }
         }
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).build(forms);
-        Self { automaton: automaton.expect("a few hundred short phrases fit an automaton"), cues }
+        let anywhere = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .kind(Some(AhoCorasickKind::DFA))
+            .prefilter(false)
+            .build(forms);
+        Self { leads, anywhere: anywhere.expect("some dozens of short phrases fit an automaton"), cues }
     }
 
     /// What the phrases in `line` speak for.
     pub(super) fn weigh(&self, line: &str) -> Wording {
-        let lead = line.len() - line.trim_start_matches(is_ornament).len();
-        let end = line.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
         let mut wording = Wording::default();
-        for found in self.automaton.find_overlapping_iter(line) {
-            if !is_word(line, found.start(), found.end()) {
-                continue;
+        let start = line.len() - line.trim_start_matches(is_ornament).len();
+        let end = line.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        for (form, cue) in self.leads.get(&first_word(&line[start..])).into_iter().flatten() {
+            let to = start + form.len();
+            let leads = line.get(start..to).is_some_and(|head| head.eq_ignore_ascii_case(form));
+            let whole = matches!(cue.place, Place::Start) || to >= end;
+            if leads && whole && is_word(line, start, to) {
+                wording.add(*cue);
             }
-            for cue in &self.cues[found.pattern().as_usize()] {
-                let applies = match cue.place {
-                    Place::Line => found.start() <= lead && found.end() >= end,
-                    Place::Start => found.start() <= lead,
-                    Place::Any => true,
-                };
-                if applies {
-                    wording.add(*cue);
-                }
+        }
+        for found in self.anywhere.find_overlapping_iter(line) {
+            if is_word(line, found.start(), found.end()) {
+                wording.add(self.cues[found.pattern().as_usize()]);
             }
         }
         wording
     }
+}
+
+/// The letters and digits that a phrase begins with, in small letters; its first character if it begins with neither.
+fn first_word(phrase: &str) -> String {
+    let end = phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(phrase.len());
+    let end = end.max(phrase.chars().next().map_or(0, char::len_utf8)).min(phrase.len());
+    if end > 24 { String::new() } else { phrase[..end].to_ascii_lowercase() }
 }
 
 impl Wording {

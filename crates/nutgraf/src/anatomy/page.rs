@@ -24,6 +24,7 @@ pub(super) struct Page<'a> {
     pub(super) pieces: Vec<Piece>,
     shapes: Vec<Shape>,
     wordings: Vec<Wording>,
+    credits: Vec<Option<&'a str>>,
     /// From the first to the last piece of running text.
     pub(super) body: Range<usize>,
     pub(super) headline: Option<usize>,
@@ -43,9 +44,15 @@ impl<'a> Page<'a> {
             _ => Wording::default(),
         };
         let wordings = pieces.iter().map(weigh).collect();
-        let (body, headline, dateline, note) = (0..0, None, None, None);
         let words = &rules.words;
-        let mut page = Self { article, words, pieces, shapes, wordings, body, headline, dateline, note };
+        let credit = |piece: &Piece| {
+            let line = &text[piece.span];
+            (line.len() <= MAX_BYTES).then(|| caption::credit(line, words)).flatten()
+        };
+        let credits = pieces.iter().map(credit).collect();
+        let (body, headline, dateline, note) = (0..0, None, None, None);
+        let mut page =
+            Self { article, words, pieces, shapes, wordings, credits, body, headline, dateline, note };
         page.dateline = page.find_dateline();
         page.body = page.find_body();
         page.note = page.find_note();
@@ -140,8 +147,7 @@ impl<'a> Page<'a> {
 
     /// Whom a caption credits.
     pub(super) fn caption_credit(&self, at: usize) -> Option<&'a str> {
-        let line = self.line(at);
-        (line.len() <= MAX_BYTES).then(|| caption::credit(line, self.words)).flatten()
+        self.credits[at]
     }
 
     /// Whether a piece says who wrote the article or when it was published.
