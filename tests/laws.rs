@@ -1,5 +1,7 @@
 //! The laws of the document (docs/DOCUMENT.md), over generated and mangled articles.
 
+use std::sync::LazyLock;
+
 use nutgraf::{Article, Config, Document, Extractor, Published};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -109,8 +111,11 @@ fn check(text: &str, published: Option<&str>) {
 fn read(text: &str, published: Option<&str>) -> Document {
     let mut article = Article::new(text).expect("shorter than 4 GiB");
     article.published = published.map(|date| Published::parse(date).expect("a date"));
-    Extractor::new(Config::default().with_tokens(true)).read(article)
+    EXTRACTOR.read(article)
 }
+
+/// One for all texts: compiled once, shared between threads.
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Config::default().with_tokens(true)));
 
 /// The byte at which each code point begins, and the length.
 fn places(text: &str) -> Vec<usize> {
