@@ -3,6 +3,7 @@
 mod cli;
 mod golden;
 mod laws;
+mod pages;
 mod schema;
 mod spec;
 mod tidy;

@@ -18,11 +18,17 @@ pub(crate) fn compose(drafts: Vec<Draft>, metadata: Metadata) -> Option<Article>
     if !drafts.iter().any(has_text) {
         return None;
     }
-    let drafts = headed(told_apart(drafts), &metadata);
+    let mut drafts = told_apart(drafts);
+    let inside = taken_out(&mut drafts, &metadata);
+    let title = match &inside {
+        Some(headline) if metadata.headline.is_none() => Some(headline.clone()),
+        _ => metadata.title.clone(),
+    };
+    let drafts = headed(drafts, inside, &metadata);
     let (text, blocks) = laid_out(drafts);
     let mut article = Article::new(text).ok()?;
     article.blocks = Some(blocks);
-    article.title = metadata.title;
+    article.title = title;
     article.byline = metadata.byline;
     article.publisher = metadata.publisher;
     article.published = metadata.published;
@@ -39,7 +45,10 @@ fn told_apart(mut drafts: Vec<Draft>) -> Vec<Draft> {
         draft.kind = BlockKind::Boilerplate;
     }
     for at in 1..drafts.len() {
-        let is_text = drafts[at].kind == BlockKind::Paragraph && !drafts[at].is_bold;
+        let is_text = match drafts[at].kind {
+            BlockKind::Paragraph => !drafts[at].is_bold,
+            kind => matches!(kind, BlockKind::ListItem | BlockKind::Table),
+        };
         let before = &mut drafts[at - 1];
         if is_text && before.kind == BlockKind::Paragraph && before.is_bold && is_title(&before.text) {
             before.kind = BlockKind::Heading;
@@ -62,21 +71,45 @@ fn is_title(text: &str) -> bool {
 }
 
 /// The headline first, then the summary under it, each once.
-fn headed(mut drafts: Vec<Draft>, metadata: &Metadata) -> Vec<Draft> {
-    let given = metadata.headline.as_deref().or(metadata.title.as_deref());
+fn headed(mut drafts: Vec<Draft>, inside: Option<String>, metadata: &Metadata) -> Vec<Draft> {
     let near = drafts.len().min(HEADLINE_WITHIN);
-    let at =
-        drafts[..near].iter().position(|draft| given.is_some_and(|given| title::same(given, &draft.text)));
-    let found = at.map(|at| drafts.remove(at).text);
-    let headline = found.or_else(|| metadata.headline.clone());
+    if let Some(kicker) = &metadata.kicker
+        && let Some(at) = drafts[..near].iter().position(|draft| title::same(kicker, &draft.text))
+    {
+        drafts.remove(at);
+    }
+    let headline = inside.or_else(|| metadata.headline.clone());
+    let headline = headline
+        .map(|shown| metadata.title.clone().filter(|title| is_spaced(title, &shown)).unwrap_or(shown));
     let deck =
         metadata.deck.clone().filter(|deck| !drafts.iter().any(|draft| title::same(deck, &draft.text)));
-    let is_there = headline.is_some();
+    let deck = deck.filter(|_| headline.is_some());
     let draft =
         |kind: BlockKind| move |text: String| Draft { kind, text, credit: None, linked: 0, is_bold: false };
-    let head = headline.map(draft(BlockKind::Headline)).into_iter();
-    let deck = deck.filter(|_| is_there).map(draft(BlockKind::Paragraph));
-    head.chain(deck).chain(drafts).collect()
+    let headline = headline.map(draft(BlockKind::Headline)).into_iter();
+    headline.chain(deck.map(draft(BlockKind::Paragraph))).chain(drafts).collect()
+}
+
+/// The headline inside the content: a block of its own, or the first line of one.
+fn taken_out(drafts: &mut Vec<Draft>, metadata: &Metadata) -> Option<String> {
+    let given = metadata.headline.as_deref().or(metadata.title.as_deref())?;
+    let near = drafts.len().min(HEADLINE_WITHIN);
+    let first_line = |draft: &Draft| draft.text.split('\n').next().unwrap_or_default().to_owned();
+    let is_headline = |text: &str| title::same(given, text) || title::holds(given, text);
+    let at = drafts[..near].iter().position(|draft| is_headline(&first_line(draft)))?;
+    let headline = first_line(&drafts[at]);
+    let rest = drafts[at].text[headline.len()..].trim_start().to_owned();
+    if rest.is_empty() {
+        drafts.remove(at);
+    } else {
+        drafts[at].text = rest;
+    }
+    Some(headline)
+}
+
+/// Whether a title is what is shown, with the spaces that style alone sets there.
+fn is_spaced(title: &str, shown: &str) -> bool {
+    title::same(title, shown) && title.split(' ').count() > shown.split(' ').count()
 }
 
 /// The text and the places of the blocks in it.

@@ -4,7 +4,9 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::marks::{Mark, is_body, mark};
+use crate::marks::{Mark, is_body, is_credit, mark};
+use crate::metadata::Metadata;
+use crate::restore::restore;
 use crate::tree::{name, with_text};
 use crate::walk::{Draft, holds, walk};
 
@@ -14,12 +16,14 @@ const LARGEST_ASIDE: f64 = 0.25;
 /// Letters of the longest notice about cookies.
 const LONGEST_CONSENT: usize = 3000;
 
-/// The blocks of the article on a page; `body` is its text as the metadata hold it.
-pub(crate) fn find(document: Document, body: Option<&str>) -> Vec<Draft> {
+/// The blocks of the article on a page.
+pub(crate) fn find(document: Document, metadata: &Metadata) -> Vec<Draft> {
     prune(&document);
+    let page = walk(document.body().as_slice());
     let marked = marked(&document);
     let readable = readable(document);
-    choose(marked, readable, body)
+    let kept = choose(marked, readable, metadata.body.as_deref());
+    restore(kept, &page, metadata.headline.as_deref())
 }
 
 /// Takes from the tree what its mark-up says is no article.
@@ -40,8 +44,21 @@ fn prune(document: &Document) {
         if goes {
             node.remove_from_parent();
         } else {
+            shield(&node);
             pending.extend(node.children_it(false));
         }
+    }
+}
+
+/// Takes class and id off words inside a paragraph that no rule of ours knows.
+///
+/// Readability drops elements by parts of class names: a place in `<span class="legend">` would leave the sentence.
+fn shield(node: &NodeRef<'_>) {
+    let is_inline =
+        matches!(&*name(node), "span" | "b" | "i" | "em" | "strong" | "abbr" | "time" | "font" | "u");
+    let is_in_paragraph = || node.ancestors_it(Some(4)).any(|up| &*name(&up) == "p");
+    if is_inline && is_in_paragraph() && mark(node).is_none() && !is_credit(node) {
+        node.remove_attrs(&["class", "id"]);
     }
 }
 

@@ -18,6 +18,7 @@ mod charset;
 mod content;
 mod marks;
 mod metadata;
+mod restore;
 mod tree;
 mod walk;
 
@@ -56,7 +57,7 @@ pub fn read_str(html: &str, options: &Options) -> Option<Article> {
     }
     let claims = metadata::claims::gather(&document);
     let metadata = metadata::weigh(&claims, options.url.as_deref());
-    let drafts = content::find(document, metadata.body.as_deref());
+    let drafts = content::find(document, &metadata);
     article::compose(drafts, metadata)
 }
 

@@ -40,8 +40,13 @@ pub(crate) fn mark(node: &NodeRef<'_>) -> Option<Mark> {
     if &*name == "figcaption" {
         return Some(Mark::Caption);
     }
-    let label =
-        attribute(node, "class").unwrap_or_default() + " " + &attribute(node, "id").unwrap_or_default();
+    let class = attribute(node, "class").unwrap_or_default();
+    if class.split_whitespace().any(|class| matches!(class, "date" | "pubdate")) {
+        return Some(Mark::Byline);
+    }
+    // The names of custom elements are written for people too: "amp-ad".
+    let custom = if name.contains('-') { &*name } else { "" };
+    let label = [&class, " ", &attribute(node, "id").unwrap_or_default(), " ", custom].concat();
     of_words(&words(&label)).or_else(|| of_item(node))
 }
 
@@ -87,7 +92,10 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
         let style = style.to_ascii_lowercase();
         style.contains("display:none") || style.contains("visibility:hidden")
     };
-    node.has_attr("hidden") || attribute(node, "aria-hidden").is_some_and(|value| value == "true") || style()
+    let is_mute = || attribute(node, "aria-hidden").is_some_and(|value| value == "true");
+    // A caption that is read out elsewhere is still shown.
+    let is_caption = || node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "figcaption");
+    node.has_attr("hidden") || (is_mute() && !is_caption()) || style()
 }
 
 fn has_aside_role(node: &NodeRef<'_>) -> bool {
@@ -115,7 +123,7 @@ fn of_item(node: &NodeRef<'_>) -> Option<Mark> {
         "author" | "datePublished" | "dateModified" | "dateCreated" => Some(Mark::Byline),
         "caption" => Some(Mark::Caption),
         "alternativeHeadline" => Some(Mark::Deck),
-        "publisher" | "image" | "logo" => Some(Mark::Aside),
+        "publisher" | "logo" => Some(Mark::Aside),
         _ => None,
     }
 }
@@ -176,9 +184,10 @@ fn of_pair(first: &str, second: &str) -> Option<Mark> {
         ("caption", "text") => Mark::Caption,
         ("sub", "headline" | "title" | "heading")
         | ("article" | "entry" | "post" | "story", "summary" | "subtitle") => Mark::Deck,
-        (
+        ("author", "name")
+        | (
             "publish" | "published" | "pub" | "post" | "posted" | "entry" | "article" | "story",
-            "date" | "time" | "on" | "meta" | "author" | "info",
+            "date" | "dates" | "time" | "on" | "meta" | "author" | "info",
         ) => Mark::Byline,
         _ => return None,
     })
@@ -198,15 +207,39 @@ fn of_word(word: &str) -> Option<Mark> {
         | "revcontent" | "comments" | "disqus" | "respond" | "breadcrumb" | "breadcrumbs" | "pagination"
         | "pager" | "sidebar" | "nav" | "navbar" | "navigation" | "menu" | "toolbar" | "footer"
         | "colophon" | "masthead" | "taglist" | "popular" | "trending" | "mostread" | "readmore"
-        | "skiplink" | "modal" | "popup" | "lightbox" | "paywall" | "regwall" | "donate" | "donation"
-        | "login" | "kicker" | "eyebrow" | "teasers" | "byauthor" | "hashtags" | "editsection" => Mark::Aside,
-        "byline" | "bylines" | "timestamp" | "datetime" | "lastupdated" | "postmeta" | "entrymeta" => {
-            Mark::Byline
+        | "skiplink" | "button" | "buttons" | "btn" | "modal" | "popup" | "lightbox" | "paywall"
+        | "regwall" | "donate" | "donation" | "login" | "kicker" | "eyebrow" | "teasers" | "byauthor"
+        | "hashtags" | "editsection" => Mark::Aside,
+        "byline" | "bylines" | "timestamp" | "datetime" | "lastupdated" | "postmeta" | "entrymeta"
+        | "metadata" => Mark::Byline,
+        "caption" | "captions" | "figcaption" | "thumbcaption" | "imagecaption" | "photocaption" => {
+            Mark::Caption
         }
-        "caption" | "captions" | "figcaption" | "imagecaption" | "photocaption" => Mark::Caption,
-        "standfirst" | "deck" | "dek" | "strapline" | "subtitle" | "subheadline" | "subhead" => Mark::Deck,
+        "standfirst" | "deck" | "dek" | "strapline" | "subtitle" | "subheadline" | "subhead" | "lead"
+        | "lede" | "intro" | "excerpt" | "summary" => Mark::Deck,
         _ => return None,
     })
+}
+
+/// Whether an element of a caption names whom the picture is from.
+pub(crate) fn is_credit(node: &NodeRef<'_>) -> bool {
+    let is_word = |word: &String| {
+        matches!(
+            word.as_str(),
+            "credit"
+                | "credits"
+                | "copyright"
+                | "source"
+                | "photographer"
+                | "attribution"
+                | "agency"
+                | "byline"
+        )
+    };
+    let item = || attribute(node, "itemprop");
+    matches!(&*name(node), "cite" | "small")
+        || words(&attribute(node, "class").unwrap_or_default()).iter().any(is_word)
+        || item().is_some_and(|item| matches!(item.as_str(), "copyrightHolder" | "creditText" | "author"))
 }
 
 /// Whether a class or id is one that content systems give the body of an article.

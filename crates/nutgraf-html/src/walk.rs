@@ -3,7 +3,7 @@
 use dom_query::NodeRef;
 use nutgraf::BlockKind;
 
-use crate::marks::{Mark, mark, words};
+use crate::marks::{Mark, is_credit, mark};
 use crate::tree::{attribute, line, name, with_text};
 
 /// A block before it has its place in the text.
@@ -80,13 +80,18 @@ impl Walk {
             "hr" => return self.close(context.kind),
             "q" => return self.quoted(node, context),
             "sup" if is_note(node) => return,
+            "a" if is_note_mark(node) => return,
             "rp" | "img" => return,
             "table" if is_data(node) => return self.table(node, context),
             _ => {}
         }
         let inside = self.inside(node, &name, context);
         if !is_block(&name) {
-            return self.captured(node, inside);
+            // The parts of a byline are set apart by style alone.
+            self.space |= inside.in_byline;
+            self.captured(node, inside);
+            self.space |= inside.in_byline;
+            return;
         }
         if inside.kind == BlockKind::Caption && context.kind == BlockKind::Caption {
             self.space = true;
@@ -107,10 +112,12 @@ impl Walk {
             "blockquote" => inside.kind = BlockKind::Quote,
             "li" | "dt" | "dd" if is_item(node) => inside.kind = BlockKind::ListItem,
             "figure" if !holds(node, &["table", "blockquote", "pre"]) => inside.kind = BlockKind::Caption,
+            "table" if is_picture(node) => inside.kind = BlockKind::Caption,
             "figcaption" | "caption" => inside.kind = BlockKind::Caption,
             "pre" | "listing" | "xmp" => inside.preformatted = true,
             "a" => inside.in_link = node.has_attr("href"),
             "b" | "strong" => inside.in_bold = true,
+            "time" => inside.in_byline = true,
             _ => {}
         }
         match mark(node) {
@@ -126,8 +133,10 @@ impl Walk {
         if inside.kind != BlockKind::Caption || !is_credit(node) {
             return self.children(node, inside);
         }
+        self.space = true;
         let start = self.text.len();
         self.children(node, inside);
+        self.space = true;
         let credit = credit(&self.text[start..]);
         if !credit.is_empty() && self.credit.is_none() {
             self.credit = Some(credit.to_owned());
@@ -301,25 +310,18 @@ fn is_note(node: &NodeRef<'_>) -> bool {
     !links.is_empty() && links.iter().all(is_local)
 }
 
-fn is_credit(node: &NodeRef<'_>) -> bool {
-    let is_word = |word: &String| {
-        matches!(
-            word.as_str(),
-            "credit"
-                | "credits"
-                | "copyright"
-                | "source"
-                | "photographer"
-                | "attribution"
-                | "agency"
-                | "byline"
-        )
+/// Whether a link is the number of a footnote that is not raised by mark-up.
+fn is_note_mark(link: &NodeRef<'_>) -> bool {
+    let is_local = attribute(link, "href").is_some_and(|href| href.starts_with('#'));
+    let is_number = |text: &str| {
+        let inner = text.trim_matches(['[', ']', '(', ')']);
+        !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit())
     };
-    let item = || attribute(node, "itemprop");
-    matches!(&*name(node), "cite" | "small")
-        || words(&attribute(node, "class").unwrap_or_default()).iter().any(is_word)
-        || item().is_some_and(|item| matches!(item.as_str(), "copyrightHolder" | "creditText" | "author"))
+    is_local && is_number(&line(link))
 }
+
+/// Words before the names in a credit; the longer of two that begin alike stands first.
+const CREDIT_LEADS: &str = "image credit|image copyright|image source|images|image|pictures|picture|photography|photograph|photo credit|photos|photo|foto|credit|copyright|source|©|(c)";
 
 /// The names in a credit: without brackets and without "Photograph:", "Image source,", "©".
 fn credit(text: &str) -> &str {
@@ -327,33 +329,14 @@ fn credit(text: &str) -> &str {
         .trim()
         .trim_start_matches(['(', '[', '|', '/', '—', '–', '-', ' '])
         .trim_end_matches([')', ']', ' ']);
-    let leads = [
-        "image credit",
-        "image copyright",
-        "image source",
-        "image",
-        "images",
-        "picture",
-        "pictures",
-        "photograph",
-        "photography",
-        "photo credit",
-        "photo",
-        "photos",
-        "credit",
-        "copyright",
-        "source",
-        "©",
-        "(c)",
-    ];
     let mut rest = text;
-    for lead in leads {
+    for lead in CREDIT_LEADS.split('|') {
         let Some(head) = rest.get(..lead.len()) else { continue };
         let after = rest[lead.len()..].trim_start();
         let is_lead = head.eq_ignore_ascii_case(lead)
-            && (after.starts_with([':', ',']) || after.starts_with("by ") || lead == "©");
+            && (after.starts_with([':', ',', '.', '…']) || after.starts_with("by ") || lead == "©");
         if is_lead {
-            rest = after.trim_start_matches([':', ',', ' ']);
+            rest = after.trim_start_matches([':', ',', '.', '…', ' ']);
         }
     }
     rest.strip_prefix("by ").or_else(|| rest.strip_prefix("By ")).unwrap_or(rest).trim()
@@ -377,6 +360,14 @@ fn rows<'t>(table: &NodeRef<'t>) -> Vec<NodeRef<'t>> {
         }
     }
     rows
+}
+
+/// Whether a table holds a picture and the words under it, as pages did before there was `<figure>`.
+fn is_picture(table: &NodeRef<'_>) -> bool {
+    let letters = table.normalized_char_count();
+    (1..=300).contains(&letters)
+        && holds(table, &["img"])
+        && !holds(table, &["table", "p", "h1", "h2", "form"])
 }
 
 /// Whether a table holds data, not the layout of a page: two rows and columns, and cells without blocks.

@@ -4,7 +4,7 @@ use dom_query::{Document, NodeRef};
 use rustc_hash::FxHashMap;
 
 use super::json_ld;
-use crate::marks::{Mark, mark, words};
+use crate::marks::{Mark, is_body, mark, words};
 use crate::tree::{attribute, line, name, one_line, with_text};
 
 /// A claim is filed under where it stands and what it is called there: "meta og:title", "json-ld headline",
@@ -23,12 +23,15 @@ pub(crate) struct Heading {
     /// Whether its mark-up makes it the first of its page.
     pub(crate) is_first: bool,
     pub(crate) deck: Option<String>,
+    /// The words above it: a section or a series.
+    pub(crate) kicker: Option<String>,
 }
 
 /// More values of one source than this are a list of other articles.
 const MAX_VALUES: usize = 64;
 const LONGEST_HEADING: usize = 400;
 const LONGEST_SIGNATURE: usize = 200;
+const LONGEST_KICKER: usize = 100;
 
 impl Claims {
     /// What a source says, first things first.
@@ -154,7 +157,8 @@ fn is_wanted_item(item: &str) -> bool {
 
 /// The value of a property: of its `content`, its `datetime`, the `name` inside it, or its words.
 fn item_value(node: &NodeRef<'_>, name: &str) -> String {
-    if let Some(value) = attribute(node, "content").or_else(|| attribute(node, "datetime")) {
+    let machine = || attribute(node, "title").filter(|_| name == "abbr");
+    if let Some(value) = attribute(node, "content").or_else(|| attribute(node, "datetime")).or_else(machine) {
         return value;
     }
     let has_name = |inner: &NodeRef<'_>| {
@@ -222,21 +226,21 @@ fn heading(node: &NodeRef<'_>, name: &str, class: &str, items: &str, claims: &mu
     }
     let text = line(node);
     if !text.is_empty() && claims.headings.len() < MAX_VALUES && attribute(node, "aria-hidden").is_none() {
-        let deck = if name == "h1" || is_named { deck(node) } else { None };
-        claims.headings.push(Heading { text, is_first: name == "h1" || is_named, deck });
+        let (deck, kicker) = (deck(node), kicker(node));
+        claims.headings.push(Heading { text, is_first: name == "h1" || is_named, deck, kicker });
     }
 }
 
 /// The summary that stands with a headline: marked as such, after it, in one of the elements around both.
 fn deck(headline: &NodeRef<'_>) -> Option<String> {
-    let is_deck = |node: &NodeRef<'_>| {
-        mark(node) == Some(Mark::Deck) && node.normalized_char_count() <= LONGEST_HEADING
-    };
+    let is_short = |node: &NodeRef<'_>| node.normalized_char_count() <= LONGEST_HEADING;
+    let is_line = |node: &NodeRef<'_>| matches!(&*name(node), "p" | "div" | "h2" | "h3" | "h4" | "span");
+    let is_deck = |node: &NodeRef<'_>| mark(node) == Some(Mark::Deck) && is_line(node) && is_short(node);
     let mut inner = *headline;
     for _ in 0..3 {
         let mut after = inner.next_element_sibling();
         for _ in 0..6 {
-            let Some(node) = after else { break };
+            let Some(node) = after.filter(|node| !is_body(node)) else { break };
             if let Some(deck) = std::iter::once(node).chain(node.descendants_it().take(12)).find(is_deck) {
                 return Some(line(&deck)).filter(|deck| deck.split(' ').count() >= 4);
             }
@@ -245,4 +249,11 @@ fn deck(headline: &NodeRef<'_>) -> Option<String> {
         inner = inner.parent()?;
     }
     None
+}
+
+/// The line above a headline, in its element or before it.
+fn kicker(headline: &NodeRef<'_>) -> Option<String> {
+    let above = headline.prev_element_sibling().or_else(|| headline.parent()?.prev_element_sibling())?;
+    let is_line = !is_body(&above) && above.normalized_char_count() <= LONGEST_KICKER;
+    is_line.then(|| line(&above)).filter(|text| !text.is_empty())
 }

@@ -49,7 +49,7 @@ fn parse(script: &str) -> Option<Value> {
     serde_json::from_str(bare).ok().or_else(|| serde_json::from_str(&mended(bare)).ok())
 }
 
-/// Line breaks and tabs inside strings become spaces, and commas before a closing bracket go.
+/// Line breaks inside strings are escaped, other controls become spaces, and commas before a closing bracket go.
 fn mended(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let (mut in_string, mut escaped) = (false, false);
@@ -63,7 +63,11 @@ fn mended(json: &str) -> String {
             _ => {}
         }
         escaped = in_string && c == '\\' && !escaped;
-        out.push(if c.is_control() { ' ' } else { c });
+        match c {
+            '\n' if in_string => out.push_str("\\n"),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
     }
     out
 }

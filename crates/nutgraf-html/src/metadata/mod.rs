@@ -8,7 +8,7 @@ pub(crate) mod title;
 
 use nutgraf::Published;
 
-use claims::Claims;
+use claims::{Claims, Heading};
 
 // Which source is believed first. JSON-LD describes the article alone; OpenGraph is written for sharing, with the
 // outlet's name in titles and profiles for authors; names of classes are guesses and come last.
@@ -73,6 +73,7 @@ const PUBLISHED: &[&str] = &[
     "meta publish-date",
     "meta dc.date.issued",
     "meta dcterms.issued",
+    "meta dcterms.date",
     "meta dcterms.created",
     "meta dc.date",
     "meta dc.date.created",
@@ -103,15 +104,17 @@ const LANGUAGE: &[&str] = &[
     "meta dc.language",
     "meta og:locale",
 ];
-const ADDRESS: &[&str] = &["link canonical", "meta og:url", "json-ld url", "meta parsely-link"];
+const ADDRESS: &[&str] =
+    &["link canonical", "meta og:url", "json-ld url", "item mainEntityOfPage", "meta parsely-link"];
 
 /// What a page says of its article, each where it says it.
 #[derive(Debug, Default)]
 pub(crate) struct Metadata {
     pub(crate) title: Option<String>,
-    /// The headline that the page shows, and the summary under it.
+    /// The headline that the page shows, the summary under it and the line above it.
     pub(crate) headline: Option<String>,
     pub(crate) deck: Option<String>,
+    pub(crate) kicker: Option<String>,
     pub(crate) byline: Vec<String>,
     pub(crate) publisher: Option<String>,
     pub(crate) published: Option<Published>,
@@ -125,16 +128,17 @@ pub(crate) struct Metadata {
 /// Weighs the claims of a page that was fetched from `url`.
 pub(crate) fn weigh(claims: &Claims, url: Option<&str>) -> Metadata {
     let publisher = claims.all(PUBLISHER).map(crate::tree::one_line).find(|name| !is_address(name));
-    let (title, headline, deck) = titles(claims, publisher.as_deref());
+    let (title, heading) = titles(claims, publisher.as_deref());
     let byline = AUTHOR
         .iter()
         .map(|sources| authors(claims, sources, publisher.as_deref()))
         .find(|names| !names.is_empty());
     let published = claims.all(PUBLISHED).find_map(date::parse);
     Metadata {
+        headline: heading.map(|heading| heading.text.clone()),
+        deck: heading.and_then(|heading| heading.deck.clone()),
+        kicker: heading.and_then(|heading| heading.kicker.clone()),
         title,
-        headline,
-        deck,
         byline: byline.unwrap_or_default(),
         modified: claims.all(MODIFIED).find_map(date::parse),
         published,
@@ -165,21 +169,30 @@ fn authors(claims: &Claims, sources: &[&str], publisher: Option<&str>) -> Vec<St
     names
 }
 
-/// The title, the headline on the page that says the same, and the summary under it.
-fn titles(claims: &Claims, publisher: Option<&str>) -> (Option<String>, Option<String>, Option<String>) {
+/// The title, and the heading of the page that says the same.
+fn titles<'c>(claims: &'c Claims, publisher: Option<&str>) -> (Option<String>, Option<&'c Heading>) {
     let headings = &claims.headings;
     let texts: Vec<&str> = headings.iter().map(|heading| heading.text.as_str()).collect();
     let given: Vec<String> = claims.all(TITLE).map(|given| title::clean(given, publisher, &texts)).collect();
-    let says_the_same = |text: &str| given.iter().any(|given| title::same(given, text));
     let is_site = |text: &str| publisher.is_some_and(|publisher| title::same(publisher, text));
+    let says = |alike: fn(&str, &str) -> bool| {
+        headings.iter().find(|heading| given.iter().any(|given| alike(given, &heading.text)))
+    };
     let only = || {
         let mut first = headings.iter().filter(|heading| heading.is_first && !is_site(&heading.text));
         first.next().filter(|_| first.next().is_none())
     };
-    let shown = headings.iter().find(|heading| says_the_same(&heading.text)).or_else(only);
-    let headline = shown.map(|heading| heading.text.clone());
-    let title = given.into_iter().find(|title| !is_site(title)).or_else(|| headline.clone());
-    (title, headline, shown.and_then(|heading| heading.deck.clone()))
+    let shown = says(title::same).or_else(|| says(title::holds)).or_else(only);
+    let title = given.iter().find(|title| !is_site(title)).cloned();
+    // `<title>` alone may name the site or the section; a headline is the better title then.
+    let is_vague = claims.all(TITLE).count() == claims.of("tag title").len();
+    let title = match (title, shown) {
+        (Some(title), Some(shown)) if is_vague || title::holds(&title, &shown.text) => {
+            Some(shown.text.clone())
+        }
+        (title, shown) => title.or_else(|| shown.map(|heading| heading.text.clone())),
+    };
+    (title, shown)
 }
 
 /// A BCP 47 tag in its usual case: "en_us" is "en-US".

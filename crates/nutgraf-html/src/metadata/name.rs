@@ -66,8 +66,11 @@ fn parts(byline: &str) -> Vec<&str> {
     {
         parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
     }
-    for place in [" in ", " for ", " at "] {
-        parts = parts.into_iter().filter_map(|part| part.split(place).next()).collect();
+    for place in [" in ", " for ", " at ", " ("] {
+        // "Jane Roe in Berlin", but "Department for Water".
+        let name =
+            |part: &'_ str| part.find(place).filter(|&at| part[..at].contains(' ')).unwrap_or(part.len());
+        parts = parts.into_iter().map(|part| &part[..name(part)]).collect();
     }
     parts
 }

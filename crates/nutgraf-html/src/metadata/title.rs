@@ -41,6 +41,13 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     !one.is_empty() && one == other
 }
 
+/// Whether a title is a headline with something before or behind it: "Print: Dam holds", "Dam holds (The Post)".
+pub(crate) fn holds(title: &str, headline: &str) -> bool {
+    let (title, headline) = (key(title), key(headline));
+    let is_most = headline.len() * 5 >= title.len() * 3 && title.len() > headline.len();
+    is_most && (title.starts_with(&headline) || title.ends_with(&headline))
+}
+
 /// Letters and digits in lower case.
 pub(crate) fn key(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -1,0 +1,56 @@
+//! What stands between the first and the last block of an article and was lost on the way: captions, bylines, lists.
+
+use nutgraf::BlockKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::walk::Draft;
+
+/// Between a headline and the first block of its article stand no more blocks than these.
+const LONGEST_HEAD: usize = 15;
+
+/// The kept blocks, with captions, bylines and lists of the page put back where they stood.
+///
+/// Readability takes what is dense with text, which captions and lists are not, and the picture at the head of an
+/// article often stands outside its body. `page` is all of the page in reading order.
+pub(crate) fn restore(kept: Vec<Draft>, page: &[Draft], headline: Option<&str>) -> Vec<Draft> {
+    let texts: FxHashSet<&str> = kept.iter().map(|draft| draft.text.as_str()).collect();
+    let is_kept = |draft: &Draft| texts.contains(draft.text.as_str());
+    let (Some(first), Some(last)) = (page.iter().position(is_kept), page.iter().rposition(is_kept)) else {
+        return kept;
+    };
+    let head = first.saturating_sub(LONGEST_HEAD);
+    let is_headline = |draft: &Draft| headline.is_some_and(|headline| headline == draft.text);
+    let start = page[head..first].iter().rposition(is_headline).map_or(first, |at| head + at);
+
+    let mut before: FxHashMap<&str, Vec<&Draft>> = FxHashMap::default();
+    let mut lost: Vec<&Draft> = Vec::new();
+    for (at, draft) in page.iter().enumerate().take(last + 1).skip(start) {
+        if is_kept(draft) {
+            before.entry(&draft.text).or_insert_with(|| std::mem::take(&mut lost));
+        } else if is_worth(draft, at > first) {
+            lost.push(draft);
+        }
+    }
+    let known: FxHashMap<&str, &Draft> = page.iter().map(|draft| (draft.text.as_str(), draft)).collect();
+    let mut restored = Vec::with_capacity(kept.len());
+    for draft in &kept {
+        let lost = before.remove(draft.text.as_str()).unwrap_or_default();
+        restored.extend(lost.into_iter().cloned());
+        // Readability takes elements out of the elements whose class says what they are.
+        let of_page = known.get(draft.text.as_str()).filter(|known| is_by_mark(known.kind));
+        restored.push(of_page.map_or(draft, |known| *known).clone());
+    }
+    restored
+}
+
+fn is_by_mark(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Caption | BlockKind::Byline)
+}
+
+fn is_worth(draft: &Draft, is_inside: bool) -> bool {
+    match draft.kind {
+        kind if is_by_mark(kind) => true,
+        BlockKind::ListItem => is_inside && draft.linked * 2 < draft.text.len(),
+        _ => false,
+    }
+}
