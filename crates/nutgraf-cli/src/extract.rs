@@ -19,15 +19,24 @@ use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain, read};
 /// Errors that are told one by one; the others are counted, and all stand in the output.
 const TOLD: u64 = 20;
 
+const MORE_HELP: &str = "\
+Examples:
+  nutgraf extract story.txt --published 2025-09-05
+  nutgraf extract news.jsonl.gz -o facts.jsonl.gz
+  nutgraf extract pages/*.html | jq -r '.quotations[]?.content[].text'
+
+Exit status:
+  0    all is well
+  1    some record failed, or has the id of an earlier one
+  2    wrong usage, or a file that cannot be read or written
+  130  interrupted; the lines written are whole";
+
 /// Read articles and write their facts, one document a line (JSONL)
 ///
-/// The documents stand in the order of the articles. A record that cannot be read becomes a line {"nutgraf":1,"error":
-/// {"path":…,"line":…,"reason":…}} in its place, and the run goes on.
-///
-/// Status: 0 all is well; 1 some record failed, or has the id of an earlier one; 2 wrong usage, or a file that cannot be
-/// read or written; 130 interrupted, with whole lines written.
+/// Documents come in the order of the articles. What cannot be read becomes an error record in its place,
+/// {"nutgraf":1,"error":{"path":…,"line":…,"id":…,"reason":…}}, and the run goes on.
 #[derive(Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_long_help = MORE_HELP)]
 pub(crate) struct Arguments {
     /// Files to read: .txt .md .html .htm hold one article, .jsonl .ndjson one a line, all of them also as .gz and .zst;
     /// other names are told by their first bytes; - is the standard input
@@ -42,7 +51,7 @@ pub(crate) struct Arguments {
     /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
     #[arg(long, value_name = "DATE", value_parser = Published::parse)]
     published: Option<Published>,
-    /// What to write beside the usual
+    /// What to write beyond the usual
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     with: Vec<Extra>,
     /// Threads that read articles; as many as there are cores unless given

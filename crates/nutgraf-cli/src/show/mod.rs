@@ -21,12 +21,24 @@ const PLAIN_WIDTH: usize = 80;
 /// A wider terminal is not filled: lines would be too long to read.
 const MAX_WIDTH: usize = 110;
 
+const MORE_HELP: &str = "\
+Examples:
+  nutgraf show story.txt --published 2025-09-05
+  nutgraf show page.html --color always | less -R
+
+Exit status:
+  0  all is well
+  1  some record could not be read
+  2  wrong usage, or a file that cannot be read";
+
 /// Show an article in the terminal, its facts marked
 ///
-/// The words of each speaker have one color, the words that name the speaker are bold and the verb is underlined; the
-/// kind of each block that is not plain text stands beside it, and a list of the facts below the article. Where the
-/// output is no terminal, or NO_COLOR is set, the same page comes without color; CLICOLOR_FORCE keeps it.
+/// The words of each speaker have one color; the words that name the speaker are bold, the verb is underlined. The
+/// kind of each block that is not plain text stands beside it. Below the article are a legend and a list of the facts.
+///
+/// In a pipe, or where NO_COLOR is set, the same page comes without color; CLICOLOR_FORCE=1 keeps it.
 #[derive(Args)]
+#[command(after_long_help = MORE_HELP)]
 pub(crate) struct Arguments {
     /// File to show: text, an HTML page or JSONL, also as .gz or .zst; - is the standard input
     #[arg(value_name = "FILE", required = true)]
