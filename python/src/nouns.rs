@@ -128,6 +128,8 @@ noun! {
 
 noun! {
     /// Something that somebody said, with the words that say who.
+    ///
+    /// Its `text` runs from the first span of its `content` to the last, over the cue that may stand between them.
     At Quotation(nutgraf::Quotation<Passage>) as ["text", "kind", "speaker"] {
         /// Index in `doc.quotations`.
         id: u32 = id;

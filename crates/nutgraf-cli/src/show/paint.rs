@@ -1,9 +1,7 @@
 //! Styles over a text: marks that may overlap become runs that do not, and runs become escape sequences.
 
-use std::collections::BTreeMap;
-
 use anstyle::Style;
-use nutgraf::Span;
+use nutgraf::{Run, Span, runs};
 
 /// A style over a place of the text.
 #[derive(Clone, Copy, Debug)]
@@ -19,23 +17,12 @@ pub(crate) struct Runs(Vec<Mark>);
 impl Runs {
     /// Flattens marks. Of two that overlap the later one decides the color; effects add up.
     pub(crate) fn new(marks: &[Mark]) -> Self {
-        let mut edges: Vec<(usize, usize)> = Vec::with_capacity(marks.len() * 2);
-        for (layer, Mark { span, .. }) in marks.iter().enumerate().filter(|(_, mark)| !mark.span.is_empty()) {
-            edges.extend([(span.start(), layer), (span.end(), layer)]);
-        }
-        edges.sort_unstable();
-        let (mut runs, mut active, mut from) = (Vec::new(), BTreeMap::new(), 0);
-        for (at, layer) in edges {
-            if from < at && !active.is_empty() {
-                let style = active.values().fold(Style::new(), |under, over| overlay(under, *over));
-                runs.push(Mark { span: Span::new(from, at), style });
-            }
-            from = at;
-            if active.remove(&layer).is_none() {
-                active.insert(layer, marks[layer].style);
-            }
-        }
-        Self(runs)
+        let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
+        let end = spans.iter().map(|span| span.end()).max().unwrap_or(0);
+        let style =
+            |run: &Run| run.marks.iter().fold(Style::new(), |under, &over| overlay(under, marks[over].style));
+        let runs = runs(Span::new(0, end), &spans).into_iter().filter(|run| !run.marks.is_empty());
+        Self(runs.map(|run| Mark { span: run.span, style: style(&run) }).collect())
     }
 
     /// The pieces of a range of bytes, each with its style.
