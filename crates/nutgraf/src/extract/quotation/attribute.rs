@@ -151,7 +151,8 @@ fn is_spoken(words: &[Word<'_>], quote: usize) -> bool {
     let at = if words[quote - 1].is(",") && quote > 1 { quote - 2 } else { quote - 1 };
     let last = &words[at];
     let is_cue = last.verb.is_some_and(|verb| verb.takes != Takes::Name) && !speaker::is_noun(words, at);
-    is_cue || !last.is_nominal() && !matches!(last.class, Class::Preposition | Class::Auxiliary)
+    let is_noun = last.is_nominal() || last.class == Class::Preposition || speaker::is_possessive_mark(last);
+    is_cue || !is_noun
 }
 
 /// Jim “Two Boats” Malone.

@@ -17,6 +17,7 @@ pub(super) fn is_led_to(words: &[Word<'_>], cue: &Cue, quote: usize) -> bool {
 pub(super) fn clause_start(words: &[Word<'_>], cue: &Cue, quote: usize) -> usize {
     let speaker = cue.speaker.as_ref().map_or(0, |speaker| speaker.end);
     let mut start = cue.addressee.as_ref().map_or(cue.words.end, |addressee| addressee.end).max(speaker);
+    start += usize::from(cue.lemma == Some("put") && words[start].is("it"));
     // "said on Monday in a statement that ..."
     let that = (start..quote).find(|&at| words[at].is("that"));
     if let Some(that) = that
@@ -53,7 +54,7 @@ pub(super) fn opening(words: &[Word<'_>], range: Range<usize>) -> usize {
 
 fn ends_clause(words: &[Word<'_>], at: usize, to: usize) -> bool {
     let word = &words[at];
-    if word.is_any(&[";", "—", "–", "--"]) {
+    if word.is_any(&[";", "—", "–", "--", "while", "before", "although", "though", "whereas"]) {
         return true;
     }
     if word.class == Class::Conjunction {

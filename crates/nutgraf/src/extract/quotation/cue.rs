@@ -141,7 +141,8 @@ pub(super) fn before(words: &[Word<'_>], from: usize, quote: usize) -> Option<Cu
     if let Some(cue) = (from..quote).find_map(|at| according(words, at, quote)) {
         return Some(cue);
     }
-    let nearest = (from..quote).rev().find(|&at| is_cue_before(words, from, at, quote))?;
+    let nearest = (from..quote).rev().find(|&at| is_cue_before(words, from, at, quote));
+    let Some(nearest) = nearest else { return before_that(words, from, quote) };
     let at = outermost(words, from, nearest, quote);
     let verb = words[at].verb?;
     if let Some(cue) = parenthetic(words, from, at, quote) {
@@ -155,29 +156,51 @@ pub(super) fn before(words: &[Word<'_>], from: usize, quote: usize) -> Option<Cu
     Some(found)
 }
 
+/// A verb that no list has, before "that": "he groused that …".
+fn before_that(words: &[Word<'_>], from: usize, quote: usize) -> Option<Cue> {
+    let that = (from + 1..quote).find(|&at| words[at].is("that"))?;
+    let is_verb = |at: &usize| {
+        let word = &words[*at];
+        word.class == Class::Open && word.is_lowercase() && word.text.ends_with("ed")
+    };
+    let verb = (from + 1..that).rev().take(8).find(is_verb)?;
+    let start = speaker::skip_back(words, from, verb);
+    let speaker = speaker::before(words, from, verb).filter(|_| !is_passive(words, start, verb))?;
+    Some(Cue {
+        lemma: None,
+        ..cue(start..verb + 1, "", Some(speaker), "<speaker> <verb> that <quotation>", 0.5)
+    })
+}
+
 /// The verb of speech whose clause holds the clause of the verb at `nearest`: "she said he thought it was …".
 fn outermost(words: &[Word<'_>], from: usize, nearest: usize, quote: usize) -> usize {
-    let is_thought = words[nearest].verb.is_some_and(|verb| verb.takes == Takes::Thought);
+    let takes = words[nearest].verb.map(|verb| verb.takes);
     let is_beside = nearest + 1 == quote || words[quote - 1].is_any(&[",", ":"]);
-    if is_beside && !is_thought {
+    if is_beside && takes != Some(Takes::Thought) {
         return nearest;
     }
-    let mut found = nearest;
-    for at in (from..nearest).rev() {
-        let word = &words[at];
-        let is_break = word.is(";")
-            || word.is(",") && words[at + 1].class == Class::Conjunction
-            || word.class == Class::Conjunction
-                && words[at + 1].verb.is_some_and(|verb| verb.takes != Takes::Thought);
-        if is_break {
-            break;
+    let speaks = |at: &usize| {
+        words[*at].verb.is_some_and(|verb| verb.takes == Takes::Clause)
+            && is_cue_before(words, from, *at, quote)
+    };
+    let is_inside = |at: &usize| !parts_clauses(words, from, *at);
+    (from..nearest).rev().take_while(is_inside).filter(speaks).last().unwrap_or(nearest)
+}
+
+/// Whether the clause before the word at `at` cannot hold the one after it.
+fn parts_clauses(words: &[Word<'_>], from: usize, at: usize) -> bool {
+    let (word, next) = (&words[at], &words[at + 1]);
+    match word.class {
+        Class::Conjunction => {
+            let follows_that = words.get(at + 2).is_some_and(|word| word.is("that"));
+            next.verb.is_some_and(|verb| verb.takes != Takes::Thought || follows_that)
         }
-        let is_speech = word.verb.is_some_and(|verb| verb.takes == Takes::Clause);
-        if is_speech && is_cue_before(words, from, at, quote) {
-            found = at;
+        Class::Punctuation if word.is(",") => {
+            let is_verb = next.verb.is_some() && next.is_lowercase() && !speaker::is_noun(words, at + 1);
+            next.class == Class::Conjunction || words[from].class == Class::Subordinator || is_verb
         }
+        _ => word.is(";"),
     }
-    found
 }
 
 /// "But, said Ada Byrne, “…”": the speaker follows the cue.
@@ -206,17 +229,17 @@ fn is_cue_before(words: &[Word<'_>], from: usize, at: usize, quote: usize) -> bo
         return false;
     }
     let is_led_to = words[quote - 1].is_any(&[",", ":"]);
+    let is_put_it = verb.lemma == "put" && words[at + 1].is("it");
     match verb.takes {
         Takes::Clause => true,
         Takes::Thought => is_led_to || at + 1 < quote,
-        Takes::Quote => is_led_to,
+        Takes::Quote => is_led_to || is_put_it,
         Takes::Name => at > from && !is_naming(words, from, at, quote),
     }
 }
 
 /// "a website called “…”", "known as “…”": a name, not what somebody said.
 fn is_naming(words: &[Word<'_>], from: usize, at: usize, quote: usize) -> bool {
-    let is_term = words[quote - 1].class == Class::Determiner;
     let has_object =
         words[at + 1].quote().is_none() && !words[at + 1].is_any(&["as", "the", "a", "an", "to", "by"]);
     let start = speaker::skip_back(words, from, at);
@@ -226,6 +249,7 @@ fn is_naming(words: &[Word<'_>], from: usize, at: usize, quote: usize) -> bool {
     let last = &words[start - 1];
     let is_aside = last.is(",") && !words[at].text.ends_with("ing");
     let is_named = last.class == Class::Open && last.is_lowercase() || is_aside;
+    let is_term = words[quote - 1].is("the") && is_relative(words, from, start);
     is_term || is_named && !is_relative(words, from, start) || is_passive(words, start, at)
 }
 
@@ -257,7 +281,9 @@ fn addressee(words: &[Word<'_>], verb: usize, to: usize) -> Option<Range<usize>>
 
 /// The cue of a sentence that ends in a colon or a comma at `mark` and has no verb of speech.
 pub(super) fn colon(words: &[Word<'_>], from: usize, mark: usize) -> Cue {
-    let speaker = speaker::opening_phrase(words, from, mark);
+    let is_name = |at: &usize| words[*at].class == Class::Name;
+    let name = (from..mark).rev().take_while(is_name).last().map(|start| start..mark);
+    let speaker = name.or_else(|| speaker::opening_phrase(words, from, mark));
     if words[mark].is(":") {
         Cue { lemma: None, ..cue(mark..mark + 1, "", speaker, "<sentence>: <quotation>", 0.5) }
     } else {

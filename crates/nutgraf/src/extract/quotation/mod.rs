@@ -42,7 +42,7 @@ pub(crate) fn find(text: &Text<'_>, rules: &Rules) -> Vec<Quotation> {
             continue;
         }
         let quoted = pair::pair(text.text, block.span);
-        let is_needed = !quoted.is_empty() || text.words(block.span).ends_with(':');
+        let is_needed = !quoted.is_empty() || leads_over(text.words(block.span));
         if is_needed && !is_read {
             // The paragraph above quotes nobody, but may introduce who speaks here.
             let last = blocks[index - 1].sentences.end - 1;
@@ -58,6 +58,11 @@ pub(crate) fn find(text: &Text<'_>, rules: &Rules) -> Vec<Quotation> {
         is_read = is_needed;
     }
     in_reading_order(assembly.quotations)
+}
+
+/// Whether a block without marks may belong to the quotation under it ("Byrne said:") or above it ("— Ada Byrne").
+fn leads_over(words: &str) -> bool {
+    words.ends_with(':') || words.starts_with(['-', '–', '—', '―'])
 }
 
 /// A block that facts are drawn from, with its sentences.

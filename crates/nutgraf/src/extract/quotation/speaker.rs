@@ -14,11 +14,16 @@ pub(super) fn before(words: &[Word<'_>], from: usize, verb: usize) -> Option<Ran
         return None;
     }
     let last = &words[end - 1];
-    if last.class == Class::Relative {
+    if last.class == Class::Relative || last.is("that") {
         return Some(end - 1..end);
     }
-    if last.is(",") {
+    if last.is(",") || last.is_dash() {
         return with_aside(words, from, end - 1);
+    }
+    if is_shared(words, end, verb)
+        && let Some(subject) = absolute(words, from, end)
+    {
+        return Some(subject);
     }
     if last.class == Class::Conjunction || last.is("to") || is_shared(words, end, verb) {
         return opening_phrase(words, from, end - 1);
@@ -27,10 +32,17 @@ pub(super) fn before(words: &[Word<'_>], from: usize, verb: usize) -> Option<Ran
     (start < end).then_some(start..end)
 }
 
+/// The subject of a participle that has one: "with Ada Byrne calling it …".
+fn absolute(words: &[Word<'_>], from: usize, end: usize) -> Option<Range<usize>> {
+    let is_part = |at: &usize| words[*at].is_nominal() || words[*at].is_any(&["of", "'s", "’s", "-", "and"]);
+    let start = (from..end).rev().take_while(is_part).last()?;
+    (start > from && words[start - 1].is("with")).then_some(start..end)
+}
+
 /// The subject that an aside between commas parts from its verb: "Ada Byrne, who runs the port, said".
 fn with_aside(words: &[Word<'_>], from: usize, end: usize) -> Option<Range<usize>> {
     let head = opening_phrase(words, from, end)?;
-    let comma = (head.start..end).find(|&at| words[at].is(","));
+    let comma = (head.start..end).find(|&at| words[at].is(",") || words[at].is_dash());
     let is_head = comma.is_some_and(|comma| !has_verb(words, head.start, comma));
     Some(if is_head { head.start..trim(words, head.start, end) } else { head })
 }
@@ -120,6 +132,8 @@ fn ends_phrase(words: &[Word<'_>], at: usize) -> bool {
     match word.class {
         Class::Auxiliary => !is_possessive(words, at),
         Class::Adverb | Class::Subordinator | Class::Time | Class::Quote(_) => true,
+        // "Byrne issued a statement": a past form that no list has, right after a name.
+        Class::Open if word.text.ends_with("ed") => words[at - 1].class == Class::Name,
         _ => word.is_any(&[":", ";"]) || word.verb.is_some() && !is_noun(words, at),
     }
 }
@@ -162,7 +176,7 @@ fn may_precede_base(word: &Word<'_>) -> bool {
     is_plural || class || word.is_any(&["to", ",", "people", "men", "women", "police"])
 }
 
-fn is_possessive_mark(word: &Word<'_>) -> bool {
+pub(super) fn is_possessive_mark(word: &Word<'_>) -> bool {
     word.is_any(&["'s", "’s", "'", "’"])
 }
 
@@ -230,34 +244,36 @@ pub(super) fn after(words: &[Word<'_>], from: usize, to: usize) -> Option<Range<
 
 fn ends_inverted(words: &[Word<'_>], at: usize, is_bare_name: bool, from: usize) -> bool {
     let word = &words[at];
-    let next = words.get(at + 1);
+    if word.quote().is_some() || word.is_any(&[";", ":", "—", "–", "--"]) {
+        return true;
+    }
+    if word.is(",") {
+        return words.get(at + 1).is_none_or(|next| ends_after_comma(words, at + 1, next));
+    }
+    if words[from..at].iter().any(|word| word.class == Class::Relative) {
+        return false;
+    }
     match word.class {
-        Class::Quote(_) => true,
-        Class::Punctuation if word.is_any(&[";", ":", "—", "–", "--"]) => true,
-        Class::Punctuation if word.is(",") => next.is_none_or(|next| {
-            let ends = matches!(
-                next.class,
-                Class::Preposition
-                    | Class::Conjunction
-                    | Class::Subordinator
-                    | Class::Adverb
-                    | Class::Quote(_)
-            );
-            ends || next.text.ends_with("ing") && next.is_lowercase()
-        }),
-        Class::Subordinator if !word.is("that") => true,
-        Class::Time => !(at > from && words[at - 1].class == Class::Determiner),
+        Class::Subordinator => !word.is_any(&["that", "as"]) || is_bare_name,
+        Class::Time => words[at - 1].class != Class::Determiner,
         Class::Adverb => is_bare_name,
         Class::Preposition if is_bare_name => !word.is("of") || at == from + 1,
         Class::Preposition => {
-            word.is_any(&["during", "after", "before", "on"]) && !seen_relative(words, from, at)
+            let has_comma = words[from..at].iter().any(|word| word.is(","));
+            word.is_any(&["during", "after", "before", "on"]) && !has_comma
         }
         _ => false,
     }
 }
 
-fn seen_relative(words: &[Word<'_>], from: usize, at: usize) -> bool {
-    words[from..at].iter().any(|word| word.class == Class::Relative || word.is(","))
+/// Whether an apposition cannot begin with `next`: ", adding …" and ", when …", but ", of Port Ellis".
+fn ends_after_comma(words: &[Word<'_>], at: usize, next: &Word<'_>) -> bool {
+    match next.class {
+        Class::Preposition => !next.is_any(&["of", "from"]),
+        Class::Adverb => !(next.is("then") && words.get(at + 1).is_some_and(Word::is_nominal)),
+        Class::Conjunction | Class::Subordinator | Class::Quote(_) => true,
+        _ => next.is_lowercase() && next.text.ends_with("ing"),
+    }
 }
 
 /// The end of a phrase without the marks and loose words at its end.
