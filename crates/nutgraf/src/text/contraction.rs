@@ -38,13 +38,14 @@ pub(super) fn push_fused(text: &str, word: Span, tokens: &mut Vec<Span>) {
 
 /// Appends a word with apostrophes in it, its clitics as words of their own.
 pub(super) fn push(text: &str, word: Span, tokens: &mut Vec<Span>) {
-    match clitic_start(text, word) {
-        Some(start) => {
-            push(text, Span::new(word.start(), start), tokens);
-            tokens.push(Span::new(start, word.end()));
-        }
-        None => tokens.push(word),
+    let first = tokens.len();
+    let mut end = word.end();
+    while let Some(start) = clitic_start(text, Span::new(word.start(), end)) {
+        tokens.push(Span::new(start, end));
+        end = start;
     }
+    tokens.push(Span::new(word.start(), end));
+    tokens[first..].reverse();
 }
 
 /// Where the "'s" that follows a mark, or the elided word at `at` ("'em", "'90s"), ends.

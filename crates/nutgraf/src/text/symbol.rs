@@ -12,12 +12,14 @@ pub(super) fn end(text: &str, at: usize, follows: bool) -> usize {
     if !follows && let Some(end) = emoticon_end(bytes, at) {
         return end;
     }
-    let run = at + bytes[at..].iter().take_while(|next| **next == byte).count();
+    let run = |is: fn(u8, u8) -> bool| at + bytes[at..].iter().take_while(|next| is(byte, **next)).count();
     match byte {
-        b'!' | b'?' => at + bytes[at..].iter().take_while(|next| matches!(next, b'!' | b'?')).count(),
-        b'.' | b'-' | b'*' | b'=' | b'~' | b'+' | b'<' | b'>' | b'|' | b'#' => run,
+        b'!' | b'?' => run(|_, next| matches!(next, b'!' | b'?')),
+        b'.' | b'-' | b'*' | b'=' | b'~' | b'+' | b'<' | b'>' | b'|' | b'#' => {
+            run(|first, next| first == next)
+        }
         // Two of them are one quotation mark.
-        b'`' | b'\'' if run >= at + 2 => at + 2,
+        b'`' | b'\'' if bytes.get(at + 1) == Some(&byte) => at + 2,
         _ => at + 1,
     }
 }

@@ -87,6 +87,19 @@ mod tests {
     }
 
     #[test]
+    fn runs_without_end_are_cut_without_a_gap() {
+        for piece in ["n't", "'s", "(", "\"", "[1]", "a.", "1-", "co-", "a@", "’s", "?!", "👩‍👩‍👧"]
+        {
+            let text = piece.repeat(100_000);
+            let mut tokens = Vec::new();
+            cut(&text, Span::new(0, text.len()), &Rules::default(), &mut tokens);
+            let is_tiled = tokens.windows(2).all(|pair| pair[0].end() == pair[1].start());
+            assert!(is_tiled && tokens[0].start() == 0, "{piece:?}");
+            assert_eq!(tokens[tokens.len() - 1].end(), text.len(), "{piece:?}");
+        }
+    }
+
+    #[test]
     fn hyphens_part_words_but_not_prefixes() {
         cuts(&[
             ("a well-known, US-made F-16", "a|well|-|known|,|US|-|made|F|-|16"),
