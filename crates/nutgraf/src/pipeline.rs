@@ -2,7 +2,7 @@
 
 use crate::Document;
 use crate::anatomy::{self, Anatomy};
-use crate::extract::quotation;
+use crate::extract::{quantity, quotation};
 use crate::text::{self, Text};
 use crate::types::{Article, FactKind, Facts, Token};
 
@@ -33,11 +33,13 @@ pub enum Stage {
     Text,
     /// Quotations.
     Quotation,
+    /// Quantities.
+    Quantity,
 }
 
 impl Stage {
     /// All stages, in order.
-    pub const ALL: &[Self] = &[Self::Anatomy, Self::Text, Self::Quotation];
+    pub const ALL: &[Self] = &[Self::Anatomy, Self::Text, Self::Quotation, Self::Quantity];
 }
 
 /// Reads articles. Build one and share it: it holds compiled lexicons and rules, and never changes.
@@ -47,6 +49,7 @@ pub struct Extractor {
     anatomy: anatomy::Rules,
     text: text::Rules,
     quotation: quotation::Rules,
+    quantity: quantity::Rules,
 }
 
 impl Extractor {
@@ -70,10 +73,15 @@ impl Extractor {
         done(Stage::Text);
         let quotations = quotation::find(&text, &self.quotation);
         done(Stage::Quotation);
+        let quantities = quantity::find(&text, &[], &self.quantity);
+        done(Stage::Quantity);
         let (sentences, tokens) = text.into_columns();
 
-        let mut facts = Facts { byline, published, dateline, sentences, quotations, ..Facts::default() };
-        facts.kinds = [FactKind::Blocks, FactKind::Sentences, FactKind::Quotations].into_iter().collect();
+        let mut facts =
+            Facts { byline, published, dateline, sentences, quotations, quantities, ..Facts::default() };
+        facts.kinds = [FactKind::Blocks, FactKind::Sentences, FactKind::Quotations, FactKind::Quantities]
+            .into_iter()
+            .collect();
         if self.config.tokens {
             facts.kinds = facts.kinds.with(FactKind::Tokens);
             facts.tokens = tokens.into_iter().map(Token::bare).collect();

@@ -1,3 +1,4 @@
 //! Verbs: one room per fact kind, each a pure `find`. They never call one another.
 
+pub(crate) mod quantity;
 pub(crate) mod quotation;

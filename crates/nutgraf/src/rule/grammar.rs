@@ -80,6 +80,11 @@ impl<'g, M> Match<'g, M> {
     pub(crate) fn item(&self, number: usize) -> Option<&Capture<'g>> {
         self.items[number - 1].as_ref()
     }
+
+    /// What the last item matched; none when it is absent.
+    pub(crate) fn last(&self) -> Option<&Capture<'g>> {
+        self.items.last()?.as_ref()
+    }
 }
 
 impl<M: DeserializeOwned> Grammar<M> {

@@ -71,7 +71,7 @@ impl<'a> Pieces<'a> {
                 gap = wider(gap, blank);
             }
             let (folded, exact) = match kind {
-                PieceKind::Digits => Default::default(),
+                PieceKind::Digits if range.len() > 3 => Default::default(),
                 _ => vocabulary.look_up(&text[span.range()]),
             };
             list.push(Piece { span, kind, gap, folded, exact });

@@ -39,25 +39,8 @@ pub(super) fn of_scale(pieces: &Pieces<'_>, part: Reading) -> Option<Reading> {
 
 /// "½", "⅔"
 fn vulgar(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
-    let (over, under) = match pieces.str(at) {
-        "½" => (1, 2),
-        "⅓" => (1, 3),
-        "⅔" => (2, 3),
-        "¼" => (1, 4),
-        "¾" => (3, 4),
-        "⅕" => (1, 5),
-        "⅖" => (2, 5),
-        "⅗" => (3, 5),
-        "⅘" => (4, 5),
-        "⅙" => (1, 6),
-        "⅚" => (5, 6),
-        "⅛" => (1, 8),
-        "⅜" => (3, 8),
-        "⅝" => (5, 8),
-        "⅞" => (7, 8),
-        _ => return None,
-    };
-    fraction(at + 1, Decimal::from(over), Decimal::from(under))
+    let word = pieces.number_word(at).filter(|word| word.role == Role::Vulgar)?;
+    fraction(at + 1, word.value, Decimal::ONE)
 }
 
 /// "3/4": less than one, and no date ("5/17/2018") nor name ("9/11" is settled before, as a time).
@@ -82,6 +65,9 @@ fn worded(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     if pieces.is(over.end, "over") {
         let under = super::whole(pieces, over.end + 1).filter(|under| under.value > over.value)?;
         return (over.value == Decimal::ONE).then(|| fraction(under.end, over.value, under.value)).flatten();
+    }
+    if let Some((over, parts)) = words::of_tens(pieces, at, over.end) {
+        return fraction(parts.end, over, parts.value);
     }
     let at = over.end + usize::from(pieces.is_dash(over.end));
     let parts = words::ordinal(pieces, at).filter(|parts| joins(pieces, at) && is_part(pieces, parts))?;

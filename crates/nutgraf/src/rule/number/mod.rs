@@ -55,6 +55,8 @@ enum Role {
     Ordinal,
     /// "half", "quarters", "thirds": what a fraction is counted in.
     Part,
+    /// "½"
+    Vulgar,
     And,
     Point,
     Minus,
@@ -73,7 +75,9 @@ impl Words {
         let mut table = Vec::new();
         for row in lexicon::rows(include_str!("../../../data/en/lexicon/number.tsv")) {
             let id = vocabulary.add(row[0]).index();
-            let value = Decimal::from_str_exact(row[2]).expect("the value of a number word is a decimal");
+            let (over, under) = row[2].split_once('/').unwrap_or((row[2], "1"));
+            let part = |digits| Decimal::from_str_exact(digits).expect("number words have decimal values");
+            let value = part(over) / part(under);
             table.resize(table.len().max(id + 1), None);
             table[id] = Some(Word { role: role(row[1]), value });
         }
@@ -105,6 +109,7 @@ fn role(name: &str) -> Role {
         "abbreviation" => Role::Abbreviation,
         "ordinal" => Role::Ordinal,
         "part" => Role::Part,
+        "vulgar" => Role::Vulgar,
         "and" => Role::And,
         "point" => Role::Point,
         "minus" => Role::Minus,

@@ -53,6 +53,10 @@ impl Sum {
             (Hundred, Some(Unit | Teen | Ten | Role::Suffix)) => {
                 self.current = self.current.checked_mul(value)?
             }
+            (Dozen, Some(Unit | Teen | Ten)) if self.current > Decimal::ONE_HUNDRED => {
+                let dozens = self.current % Decimal::ONE_HUNDRED; // "three hundred and two dozen"
+                self.current += dozens * (value - Decimal::ONE);
+            }
             (Dozen, Some(_)) if self.scale.is_none() => self.current = self.current.checked_mul(value)?,
             (Scale, last) if last.is_some() || self.is_scaled() => return self.scaled_by(value),
             _ => return None,
@@ -89,7 +93,7 @@ impl Sum {
 
 /// The cardinal number in words that starts at a piece.
 pub(super) fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
-    let (sum, end) = run(pieces, first(pieces, at)?, at + 1);
+    let (sum, end) = run(pieces, first(pieces, at)?, at + 1, at + MAX_PIECES);
     let reading = sum.reading(end)?;
     Some(with_point(pieces, reading).unwrap_or(reading))
 }
@@ -113,7 +117,7 @@ pub(super) fn scaled(pieces: &Pieces<'_>, (end, value): (usize, Decimal)) -> Opt
             by(value, *scale, at + 1 + usize::from(stop))
         }
         Some(Word { role: Role::Hundred | Role::Scale | Role::Dozen | Role::Plural, .. }) => {
-            let (sum, end) = run(pieces, Sum::from_digits(value), at);
+            let (sum, end) = run(pieces, Sum::from_digits(value), at, at + MAX_PIECES);
             sum.reading(end)
         }
         _ => Some(digits),
@@ -141,6 +145,17 @@ pub(super) fn ordinal(pieces: &Pieces<'_>, at: usize) -> Option<Ordinal> {
     None
 }
 
+/// "one hundred thirty-fifths" is a hundred parts of 35; "one hundred and thirty fifths" is 130 parts of five.
+///
+/// The number of parts and the parts, where the number that starts at `at` ends, at `end`, in a word for tens.
+pub(super) fn of_tens(pieces: &Pieces<'_>, at: usize, end: usize) -> Option<(Decimal, Ordinal)> {
+    let role = |at: usize| pieces.number_word(at).map(|word| word.role);
+    let tens = end.checked_sub(1).filter(|tens| *tens > at && role(*tens) == Some(Role::Ten))?;
+    let parts = ordinal(pieces, tens).filter(|parts| parts.is_plural && role(tens - 1) != Some(Role::And))?;
+    let (sum, over) = run(pieces, first(pieces, at)?, at + 1, tens);
+    (over == tens).then_some((sum.value()?, parts))
+}
+
 /// The scale word at a piece, with the scale words behind it ("thousand million").
 pub(super) fn scale(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     let word = pieces.number_word(at).filter(|_| joins(pieces, at))?;
@@ -163,10 +178,10 @@ fn first(pieces: &Pieces<'_>, at: usize) -> Option<Sum> {
     }
 }
 
-/// Pushes words from `at` on as long as they go on the number.
-fn run(pieces: &Pieces<'_>, mut sum: Sum, at: usize) -> (Sum, usize) {
+/// Pushes words from `at` on, but not `before` or later, as long as they go on the number.
+fn run(pieces: &Pieces<'_>, mut sum: Sum, at: usize, before: usize) -> (Sum, usize) {
     let mut end = at;
-    while end < at + MAX_PIECES {
+    while end < before {
         let step = after_joiner(pieces, end, &sum);
         let Some(next) = pushed(pieces, step, &sum) else { break };
         (sum, end) = (next, step + 1);
@@ -196,8 +211,18 @@ fn after_joiner(pieces: &Pieces<'_>, at: usize, sum: &Sum) -> usize {
     let is_hyphen = pieces.is_dash(at) && pieces.is_glued(at) == pieces.is_glued(at + 1);
     let is_and = pieces.number_word(at).is_some_and(|word| word.role == Role::And);
     let joins = (is_hyphen && !sum.is_empty)
-        || (is_and && joins(pieces, at) && (sum.is_scaled() || sum.last == Some(Role::Hundred)));
+        || (is_and
+            && joins(pieces, at)
+            && (sum.is_scaled() || sum.last == Some(Role::Hundred))
+            && !(sum.is_scaled() && is_fraction(pieces, at + 1)));
     at + usize::from(joins)
+}
+
+/// Whether parts are counted at a piece: the "two thirds" of "six million and two thirds".
+fn is_fraction(pieces: &Pieces<'_>, at: usize) -> bool {
+    let under = at + 1 + usize::from(pieces.is_dash(at + 1));
+    let role = |at: usize| pieces.number_word(at).map(|word| word.role);
+    role(at) == Some(Role::Unit) && role(under) == Some(Role::Part)
 }
 
 /// "two hundred point zero three", "nine point nought four"

@@ -1,0 +1,244 @@
+//! What the words around say of a quantity: that it is a name and no number, an age, what it counts.
+
+use rust_decimal::Decimal;
+
+use crate::rule::{Gap, Grammar, PieceKind, Pieces};
+use crate::types::QuantityKind;
+
+use super::counted;
+use super::draft::{Draft, Make};
+
+/// Voids a draft that is no quantity; sets what a count counts.
+pub(super) fn judge(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) {
+    draft.is_void |= is_in_web(draft, pieces) || is_glued_to_word(draft, pieces);
+    match draft.kind {
+        QuantityKind::Count if draft.of.is_none() => judge_count(draft, pieces, grammar),
+        QuantityKind::Ordinal => draft.is_void |= is_no_ordinal(draft, pieces),
+        QuantityKind::Percent | QuantityKind::Measure => {
+            draft.of = counted::behind_of(pieces, draft.pieces.end, grammar);
+        }
+        _ => {}
+    }
+}
+
+fn judge_count(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) {
+    if is_apposed_age(draft, pieces) {
+        (draft.kind, draft.unit, draft.is_sure) = (QuantityKind::Age, Some("year".into()), false);
+        return;
+    }
+    draft.of = of(draft, pieces, grammar);
+    draft.is_void |= is_identifier(draft, pieces, grammar)
+        || is_group_of_digits(draft, pieces)
+        || is_year(draft, pieces)
+        || is_pronoun(draft, pieces)
+        || is_half_of_game(draft, pieces)
+        || is_name(draft, pieces);
+}
+
+/// The words for what is counted.
+pub(super) fn of(
+    draft: &Draft<'_>,
+    pieces: &Pieces<'_>,
+    grammar: &Grammar<Make>,
+) -> Option<std::ops::Range<usize>> {
+    let end = draft.pieces.end;
+    let at = match pieces.is_dash(end) && pieces.is_glued(end) && pieces.is_glued(end + 1) {
+        true if pieces.is(end + 1, "strong") => end + 2,
+        true => end + 1,
+        false => end,
+    };
+    let is_one = draft.value == Some(Decimal::ONE) || at > end;
+    let single = || is_one.then(|| counted::single(pieces, at, grammar)).flatten();
+    counted::behind_of(pieces, at, grammar).or_else(|| counted::find(pieces, at, grammar)).or_else(single)
+}
+
+/// Part of an address on the web or of a path.
+fn is_in_web(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let before = pieces.is_glued(start)
+        && matches!(pieces.str(start - 1), "=" | "?" | "&" | "#" | "@" | "_" | "%" | "\\");
+    let after = pieces.is_glued(end) && matches!(pieces.str(end), "=" | "_" | "@");
+    let after_percent = draft.kind == QuantityKind::Percent && is_digits_glued(pieces, end);
+    let in_path = start > 1
+        && pieces.is(start - 1, "/")
+        && pieces.is_glued(start)
+        && pieces.is_glued(start - 1)
+        && pieces.is_kind(start - 2, PieceKind::Word);
+    before || after || after_percent || in_path
+}
+
+/// "A320", "737s", "F-16", "24703m212"
+fn is_glued_to_word(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let starts_with_word = pieces.is_kind(start, PieceKind::Word);
+    let ends_with_word = pieces.is_kind(end - 1, PieceKind::Word);
+    let before = pieces.is_glued(start) && pieces.is_kind(start - 1, PieceKind::Word);
+    let after = pieces.is_glued(end)
+        && (pieces.is_kind(end, PieceKind::Word)
+            || (ends_with_word && pieces.is_kind(end, PieceKind::Digits)));
+    let is_hyphened = !starts_with_word
+        && pieces.is_glued(start)
+        && pieces.is_dash(start - 1)
+        && pieces.is_glued(start - 1)
+        && pieces.is_kind(start.wrapping_sub(2), PieceKind::Word);
+    before || after || is_hyphened
+}
+
+/// Digits between other digits: "11:30", "5/17/2018", "192.168.1.2", "020 7946 0958", "1-800-555".
+fn is_group_of_digits(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let is_digits = |at: usize| pieces.is_kind(at, PieceKind::Digits);
+    let is_mark = |at: usize| matches!(pieces.str(at), ":" | "/" | "." | "-" | "–" | ",");
+    let before = start > 1
+        && is_mark(start - 1)
+        && is_digits(start - 2)
+        && pieces.is_glued(start - 1)
+        && pieces.is_glued(start);
+    let after = is_mark(end) && is_digits_glued(pieces, end + 1) && pieces.is_glued(end);
+    let is_dialled = start > 0 && pieces.is(start - 1, "+") && pieces.is_glued(start);
+    let n_behind = (1..3).take_while(|n| start.checked_sub(*n).is_some_and(is_digits)).count();
+    let n_ahead = (end..end + 2).take_while(|at| is_digits(*at)).count();
+    is_digits(start) && (before || after || is_dialled || n_behind + n_ahead >= 2)
+}
+
+fn is_digits_glued(pieces: &Pieces<'_>, at: usize) -> bool {
+    pieces.is_glued(at) && pieces.is_kind(at, PieceKind::Digits)
+}
+
+/// "Resolution 2231", "page 5", "No. 10", "Boeing 737", "Apollo 11"
+fn is_identifier(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
+    let start = draft.pieces.start;
+    let named = (1..=2).any(|back| {
+        start.checked_sub(back).is_some_and(|at| {
+            let is_there = grammar.look_up("identifier", pieces, at).is_some_and(|(end, _)| end == start);
+            is_there && !(draft.of.is_some() && pieces.str(at).chars().all(char::is_lowercase))
+        })
+    });
+    let is_digits = pieces.is_kind(start, PieceKind::Digits);
+    let is_plain = draft.pieces.len() == 1;
+    let is_on_its_line = pieces.get(start).is_some_and(|piece| piece.gap == Gap::Line);
+    let behind_name = start > 0 && is_capitalised(pieces, start - 1) && !starts_sentence(pieces, start - 1);
+    let is_alone = draft.of.is_none() && draft.modifier.is_none() && !is_on_its_line;
+    (named && (is_plain || !is_digits)) || (is_digits && is_plain && behind_name && is_alone)
+}
+
+/// A bare number of four digits that nothing is counted by, or behind the words that years stand behind.
+fn is_year(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    const BEFORE: &[&str] = &[
+        "in",
+        "since",
+        "from",
+        "by",
+        "until",
+        "till",
+        "during",
+        "of",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "circa",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "year",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let start = draft.pieces.start;
+    let is_bare = draft.pieces.len() == 1 && pieces.str(start).len() == 4;
+    let is_range = draft.max.is_some_and(|max| max <= Decimal::from(2100)) && pieces.str(start).len() == 4;
+    let could_be = pieces.digits(start).is_some_and(|year| (1400..=2100).contains(&year));
+    let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
+    could_be && (is_bare || is_range) && (is_behind || draft.of.is_none()) && draft.modifier.is_none()
+}
+
+/// "one" as a pronoun: "no one", "this one", "one another", "one could".
+fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    const BEFORE: &[&str] = &[
+        "no", "this", "that", "the", "any", "every", "each", "which", "another", "some", "good", "new",
+        "last", "next", "other", "only", "big", "first",
+    ];
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let is_one = pieces.is(start, "one") && end == start + 1;
+    let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
+    let is_possessive = matches!(pieces.str(end), "'" | "’") && pieces.is_glued(end);
+    let is_subject = draft.of.is_none() && pieces.is_kind(end, PieceKind::Word);
+    is_one && ((is_behind && (draft.of.is_none() || pieces.is(end, "of"))) || is_possessive || is_subject)
+}
+
+/// "the second half", "half-time", "half brother"
+fn is_half_of_game(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    const BEFORE: &[&str] = &[
+        "first", "second", "the", "other", "final", "opening", "better", "each", "either", "last", "latter",
+        "top", "bottom",
+    ];
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let is_half = (pieces.is(start, "half") || pieces.is(start, "halves")) && end == start + 1;
+    let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
+    let is_prefix = pieces.is_dash(end) && pieces.is_glued(end);
+    is_half && (is_behind || is_prefix)
+}
+
+/// A number word with a capital inside a sentence is part of a name: "the Big Four", "Group of Seven".
+fn is_name(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    let start = draft.pieces.start;
+    let is_capital = |at: usize| is_capitalised(pieces, at);
+    let behind = start > 0 && (is_capital(start - 1) || pieces.is(start - 1, "of"));
+    is_capital(start) && behind && !starts_sentence(pieces, start) && !pieces.is(start, "A")
+}
+
+/// "at first", "first of all", "a second" of time
+fn is_no_ordinal(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let before = |words: &[&str]| start > 0 && words.iter().any(|word| pieces.is(start - 1, word));
+    let ends = !pieces.is_kind(end, PieceKind::Word) || pieces.is(end, "or") || pieces.is(end, "and");
+    let adverb =
+        (before(&["at"]) && pieces.is(start, "first")) || (pieces.is(end, "of") && pieces.is(end + 1, "all"));
+    let is_time = pieces.is(start, "second")
+        && end == start + 1
+        && (before(&["per", "split"])
+            || (before(&["a", "each", "every"])
+                && (ends || pieces.is(end, "later") || pieces.is(end, "ago"))));
+    let is_plain = pieces.is(start, "seconds");
+    adverb || is_time || is_plain
+}
+
+/// "Jane Roe, 45, said"
+fn is_apposed_age(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let is_plain = end == start + 1 && draft.modifier.is_none() && draft.max.is_none();
+    let is_age = pieces.digits(start).is_some_and(|age| (1..=115).contains(&age));
+    let is_between =
+        start > 1 && pieces.str(start - 1) == "," && matches!(pieces.str(end), "," | "." | ";" | ")");
+    let behind_name = start > 2 && is_capitalised(pieces, start - 2) && is_capitalised(pieces, start - 3);
+    is_plain && is_age && is_between && behind_name && !is_digits_glued(pieces, end + 1)
+}
+
+fn is_capitalised(pieces: &Pieces<'_>, at: usize) -> bool {
+    pieces.is_kind(at, PieceKind::Word) && pieces.str(at).starts_with(char::is_uppercase)
+}
+
+/// Whether the piece is the first of a sentence or of a quotation, as far as its neighbours show.
+fn starts_sentence(pieces: &Pieces<'_>, at: usize) -> bool {
+    let is_line = pieces.get(at).is_some_and(|piece| piece.gap == Gap::Line);
+    at == 0
+        || is_line
+        || matches!(
+            pieces.str(at - 1),
+            "." | "!" | "?" | ":" | "\"" | "“" | "”" | "‘" | "(" | "—" | "–" | "-" | "•"
+        )
+}

@@ -1,0 +1,115 @@
+//! What is counted: the words behind a number, up to the noun in the plural.
+
+use std::ops::Range;
+
+use crate::rule::{Gap, Grammar, PieceKind, Pieces};
+
+use super::draft::Make;
+
+/// How many words may stand before the noun ("ERAM long-range guided missiles").
+const MAX_WORDS: usize = 6;
+
+/// The counted words that start at a piece, as far as the first plural noun. None where there is none.
+pub(super) fn find(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> Option<Range<usize>> {
+    let mut end = at;
+    for _ in 0..MAX_WORDS {
+        end = word(pieces, end, end == at, grammar)?;
+        if is_plural(pieces, end - 1, grammar) && !pieces.is_dash(end) {
+            return Some(at..with_tail(pieces, end, grammar));
+        }
+    }
+    None
+}
+
+/// The single thing that is counted: the words up to one that cannot belong to it, at most three.
+pub(super) fn single(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> Option<Range<usize>> {
+    let mut end = at;
+    for _ in 0..3 {
+        match word(pieces, end, end == at, grammar) {
+            Some(next) => end = next,
+            None => break,
+        }
+    }
+    (end > at && !looks_like_verb(pieces.str(end - 1))).then_some(at..end)
+}
+
+/// What "of" says is counted: "half of the people", "dozens of families".
+pub(super) fn behind_of(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> Option<Range<usize>> {
+    if !pieces.is(at, "of") {
+        return None;
+    }
+    let determiners =
+        ["the", "its", "his", "her", "their", "our", "my", "your", "all", "these", "those", "this", "that"];
+    let start = (at + 1..at + 3).find(|at| !determiners.iter().any(|word| pieces.is(*at, word)))?;
+    find(pieces, start, grammar).or_else(|| single(pieces, start, grammar))
+}
+
+/// The index behind the word at `at`, with what hyphens join to it; none where the words of a noun end.
+fn word(pieces: &Pieces<'_>, at: usize, is_first: bool, grammar: &Grammar<Make>) -> Option<usize> {
+    let gap = pieces.get(at)?.gap;
+    let is_apart = if is_first { gap != Gap::Line } else { gap == Gap::Space || gap == Gap::NoBreak };
+    if !is_apart || !pieces.is_kind(at, PieceKind::Word) || is_stop(pieces, at, grammar) {
+        return None;
+    }
+    let mut end = at + 1;
+    while pieces.is_glued(end) {
+        let joins = pieces.is_dash(end) || matches!(pieces.str(end), "." | "&" | "/");
+        let is_initial = pieces.str(end) == "." && pieces.str(end - 1).len() == 1;
+        if is_initial && !pieces.is_glued(end + 1) {
+            end += 1; // the last stop of "U.S."
+        } else if joins && pieces.is_glued(end + 1) && !pieces.is_kind(end + 1, PieceKind::Mark) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    Some(end)
+}
+
+/// A plural noun behind the plural noun is the one that counts when a preposition or the end follows ("sports cars").
+fn with_tail(pieces: &Pieces<'_>, end: usize, grammar: &Grammar<Make>) -> usize {
+    let Some(next) = word(pieces, end, false, grammar) else { return end };
+    let is_noun = next == end + 1 && is_plural(pieces, end, grammar) && pieces.str(end).len() > 3;
+    let is_last = !pieces.is_kind(next, PieceKind::Word) || is_preposition(pieces.str(next));
+    if is_noun && is_last { next } else { end }
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "at"
+            | "on"
+            | "for"
+            | "from"
+            | "to"
+            | "with"
+            | "were"
+            | "are"
+            | "have"
+            | "had"
+            | "will"
+            | "and"
+    )
+}
+
+fn is_stop(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> bool {
+    let is_name = pieces.str(at).chars().all(char::is_uppercase) && pieces.str(at).len() > 1; // "US", "IT"
+    !is_name && grammar.look_up("not_counted", pieces, at).is_some_and(|(end, _)| end == at + 1)
+}
+
+fn is_plural(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> bool {
+    let word = pieces.str(at);
+    let has_ending = word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is", "ous", "'s"].iter().any(|ending| word.ends_with(ending));
+    let is_abbreviation =
+        word.ends_with('s') && word.len() > 2 && word[..word.len() - 1].chars().all(char::is_uppercase);
+    let is_possessive = matches!(pieces.str(at + 1), "'" | "’") && pieces.is_glued(at + 1);
+    let is_listed = || grammar.look_up("plural_noun", pieces, at).is_some();
+    !is_possessive && (has_ending || is_abbreviation || is_listed())
+}
+
+fn looks_like_verb(word: &str) -> bool {
+    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ly"))
+}

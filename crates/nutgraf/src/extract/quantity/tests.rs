@@ -1,0 +1,86 @@
+//! The examples of the rules, and bad input.
+
+use toml::{Table, Value};
+
+use super::*;
+use crate::rule::example;
+use crate::types::{Block, BlockKind};
+
+fn read(text: &str, rules: &Rules) -> Vec<Quantity> {
+    let blocks = [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), credit: None }];
+    let text = Text::new(text, &blocks, None, &crate::text::Rules::default());
+    find(&text, &[], rules)
+}
+
+fn table(quantity: &Quantity, text: &str) -> Table {
+    let word = |value: &dyn erased::Name| Value::String(value.name());
+    let mut table = Table::new();
+    let mut put = |key: &str, value: Option<Value>| value.map(|value| table.insert(key.to_owned(), value));
+    put("rule", quantity.evidence.rule.clone().map(Value::String));
+    put("span", Some(Value::String(text[quantity.span.range()].to_owned())));
+    put("kind", Some(word(&quantity.kind)));
+    put("value", quantity.value.map(|value| Value::Float(value.to_f64())));
+    put("value_max", quantity.value_max.map(|value| Value::Float(value.to_f64())));
+    put("unit", quantity.unit.clone().map(Value::String));
+    put("currency", quantity.currency.clone().map(Value::String));
+    put("modifier", quantity.modifier.as_ref().map(|modifier| word(modifier)));
+    put("of", quantity.of.map(|of| Value::String(text[of.range()].to_owned())));
+    table
+}
+
+mod erased {
+    //! The name that JSON has for a value of a fieldless enum.
+
+    pub(super) trait Name {
+        fn name(&self) -> String;
+    }
+
+    impl<T: serde::Serialize> Name for T {
+        fn name(&self) -> String {
+            serde_json::to_value(self)
+                .ok()
+                .and_then(|name| name.as_str().map(str::to_owned))
+                .unwrap_or_default()
+        }
+    }
+}
+
+#[test]
+fn rules_do_what_they_say() {
+    let rules = Rules::default();
+    for file in FILES {
+        example::check(file, |text| {
+            read(text, &rules).iter().map(|quantity| table(quantity, text)).collect()
+        });
+    }
+}
+
+#[test]
+fn bad_input_has_no_quantity() {
+    let rules = Rules::default();
+    let digits = "7".repeat(1_000_000);
+    for text in ["99999999999999999999999999999999 dollars", "$-", "1e400", "$", "1e-400", digits.as_str()] {
+        assert_eq!(read(text, &rules), [], "{}", &text[..text.len().min(40)]);
+    }
+}
+
+#[test]
+fn long_chains_take_no_longer_than_they_are() {
+    let rules = Rules::default();
+    for link in [
+        "1-",
+        "1,",
+        "1 ",
+        "million ",
+        "one hundred and ",
+        "$",
+        "between 1 and ",
+        "½",
+        "- ",
+        "1/2/",
+        "a million ",
+    ] {
+        let text = link.repeat(4_000);
+        let _ = read(&text, &rules);
+    }
+}
