@@ -29,8 +29,8 @@ pub(super) fn bare<'a>(line: &'a str, words: &Words) -> Option<Byline<'a>> {
     let byline = credits(line, words)?;
     let first_is_name = byline.names.first().is_some_and(|name| line.trim_start().starts_with(name));
     let known = |part| {
-        let place = words.senses(part).has_any(&[Sense::City, Sense::Country, Sense::Region]);
-        name(part, words).is_some() || is_role(part, words) || is_agency(part, words) || place
+        let named = name(part, words).is_some() || is_role(part, words);
+        named || is_agency(part, words) || is_place(part, words)
     };
     (first_is_name && parts(line).all(known)).then_some(byline)
 }
@@ -52,7 +52,7 @@ fn credits<'a>(list: &'a str, words: &Words) -> Option<Byline<'a>> {
     let mut is_first = true;
     for part in parts(list) {
         let tail = !is_first;
-        match name(part, words).filter(|name| !is_agency(name, words)) {
+        match name(part, words).filter(|name| !is_agency(name, words) && !is_place(name, words)) {
             Some(name) => byline.names.push(name),
             None if is_role(part, words) || is_agency(part, words) || tail => {}
             None => return None,
@@ -148,6 +148,10 @@ pub(super) fn is_agency(part: &str, words: &Words) -> bool {
     words.senses(part).has(Sense::Agency) || outlet()
 }
 
+fn is_place(part: &str, words: &Words) -> bool {
+    words.senses(part).has_any(&[Sense::City, Sense::Country, Sense::Region])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +171,7 @@ mod tests {
             ("By Jane Roe Associated Press Writer", &["Jane Roe"]),
             ("By Jane Roe BBC News", &["Jane Roe"]),
             ("By Jane Roe | September 5, 2025", &["Jane Roe"]),
+            ("By Jane Roe | New Delhi", &["Jane Roe"]),
             ("By our correspondent", &[]),
             ("By Reuters", &[]),
             ("Written by: Jane Roe", &["Jane Roe"]),

@@ -133,6 +133,10 @@ impl<'a> Parts<'a> {
                     parts.source = parts.source.or(name);
                 }
                 _ if parts.source.is_none() => parts.source = Some(inner.trim()),
+                _ if is_region(inner, words) => {
+                    rest = &head[..inner.len() + 1 + (inner.as_ptr() as usize - head.as_ptr() as usize)];
+                    break;
+                }
                 _ => return None,
             }
         }
@@ -150,6 +154,10 @@ fn bracketed(head: &str) -> Option<(&str, &str)> {
     let at = inner.rfind(open)?;
     let whole = close == ')' || inner[..at].ends_with(char::is_whitespace);
     whole.then(|| (head[..at].trim_end(), &inner[at + 1..]))
+}
+
+fn is_region(name: &str, words: &Words) -> bool {
+    words.senses(name).has_any(&[Sense::Region, Sense::Country])
 }
 
 /// Cuts a date off the end: what stands before it, and the date.
@@ -212,7 +220,8 @@ impl Reading<'_> {
         if date.is_some() {
             return name.is_upper || name.is_known;
         }
-        self.standing == Standing::First && self.place_alone_holds(name, text, words)
+        let certain = name.is_upper && name.has_region && self.mark == MarkKind::Dash;
+        (self.standing == Standing::First || certain) && self.place_alone_holds(name, text, words)
     }
 
     /// "(The Harbor Post) –": an outlet of its own, in the first paragraph.
@@ -279,14 +288,15 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     fn read(place: &'a str, words: &Words) -> Option<Self> {
         let words_in = place.split_whitespace().count();
-        if place.len() > 70
-            || words_in > 9
-            || place.contains(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')' | '$'))
-        {
+        if place.len() > 70 || words_in > 9 || place.contains(|c: char| c.is_ascii_digit() || c == '$') {
             return None;
         }
-        let (first, region) =
-            place.split_once(',').map_or((place, None), |(first, region)| (first, Some(region)));
+        let bracketed = place.strip_suffix(')').and_then(|place| place.split_once(" ("));
+        if bracketed.is_none() && place.contains(['(', ')']) {
+            return None;
+        }
+        let cut = bracketed.or_else(|| place.split_once(','));
+        let (first, region) = cut.map_or((place, None), |(first, region)| (first, Some(region.trim())));
         let small = |word: &str| {
             matches!(
                 word,
@@ -307,21 +317,21 @@ impl<'a> Place<'a> {
             )
         };
         let named = |part: &str| part.split_whitespace().all(|word| starts_name(word) || small(word));
-        if !named(place)
+        if !named(first)
+            || !region.is_none_or(named)
             || first.split_whitespace().count() > 5
             || !first.starts_with(|c: char| c.is_uppercase() || c == 'd')
         {
             return None;
         }
         let is_city = |name: &str| words.senses(name).has(Sense::City);
-        let is_region = |name: &str| words.senses(name).has_any(&[Sense::Region, Sense::Country]);
         let each = first.split(['/', '&']).flat_map(|part| part.split(" and ")).map(str::trim);
         Some(Self {
             first,
             is_upper: is_loud(first),
             is_known: each.filter(|part| !part.is_empty()).all(is_city),
-            has_region: region.is_some_and(|region| is_region(region.trim())) && !is_region(first)
-                || region.is_some_and(|region| is_region(region.trim()) && is_loud(first)),
+            has_region: region.is_some_and(|region| is_region(region, words))
+                && (!is_region(first, words) || is_loud(first)),
         })
     }
 }
@@ -384,6 +394,7 @@ mod tests {
             ("KYIV, Ukraine, March 14 (Reuters) -", "KYIV, Ukraine", "Reuters", "March 14"),
             ("(The Harbor Post) –", "", "The Harbor Post", ""),
             ("CHICAGO —", "CHICAGO", "", ""),
+            ("Antananarivo (Madagascar) (AFP) –", "Antananarivo (Madagascar)", "AFP", ""),
             ("PARIS, Sept 4 (AFP) -", "PARIS", "AFP", "Sept 4"),
             ("BERLIN/ROME (Reuters) -", "BERLIN/ROME", "Reuters", ""),
             ("Sept. 5 (UPI) --", "", "UPI", "Sept. 5"),

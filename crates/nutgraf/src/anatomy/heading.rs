@@ -43,7 +43,8 @@ fn headline_score(page: &Page<'_>, at: usize) -> i32 {
     let plain = matches!(page.pieces[at].form, Form::Text | Form::Heading(1));
     let claimed =
         [page.boilerplate(at), page.credit(at), page.caption(at)].iter().any(|score| *score >= ENOUGH);
-    if !plain || claimed || shape.chars > 200 || page.has_dateline(at) || page.is_byline(at) {
+    let names_author = line.contains('|') && byline::bare(line, page.words).is_some();
+    if !plain || claimed || names_author || shape.chars > 200 || page.has_dateline(at) || page.is_byline(at) {
         return 0;
     }
     let marked = page.pieces[at].form == Form::Heading(1);
@@ -115,7 +116,9 @@ pub(super) fn is_heading(page: &Page<'_>, at: usize) -> bool {
 
 fn score(page: &Page<'_>, at: usize) -> i32 {
     let (shape, line) = (page.shape(at), page.line(at));
-    let first = line.split_whitespace().next().map(|word| page.words.senses(word)).unwrap_or_default();
+    let quoted = in_single_marks(line);
+    let first = quoted.unwrap_or(line).split_whitespace().next();
+    let first = first.map(|word| page.words.senses(word)).unwrap_or_default();
     let asks = first.has(Sense::Question);
     let mut score = match shape.words {
         1..=8 => 2,
@@ -126,14 +129,14 @@ fn score(page: &Page<'_>, at: usize) -> i32 {
     score += match shape.ending {
         Ending::Open => 2,
         Ending::Abbreviation => 1,
-        Ending::Question if asks && !addresses_reader(line) && shape.words <= 12 => 1,
+        Ending::Question if asks && (quoted.is_some() || !addresses_reader(line)) && shape.words <= 12 => 1,
         Ending::Question => -1,
         Ending::Exclamation => -2,
         Ending::Stop | Ending::Pending => return -5,
     };
     score += match shape.opening {
         Opening::Upper | Opening::Digit => 0,
-        Opening::Quote => -1,
+        Opening::Quote => -i32::from(quoted.is_none()),
         Opening::Lower => -4,
         Opening::Bracket | Opening::Other => -3,
     };
@@ -142,6 +145,12 @@ fn score(page: &Page<'_>, at: usize) -> i32 {
     score -= i32::from(first.has(Sense::Pronoun) && !shape.is_title_case());
     score -= 3 * i32::from(shape.numbers >= 2);
     score + neighbours(page, at)
+}
+
+/// What stands in single marks, if all of the line does: so headings quote, and dialogue rarely.
+fn in_single_marks(line: &str) -> Option<&str> {
+    let inner = line.strip_prefix(['‘', '\''])?.strip_suffix(['’', '\''])?;
+    (!inner.contains(['‘', '\'']) && !inner.contains("’ ")).then_some(inner)
 }
 
 fn addresses_reader(line: &str) -> bool {

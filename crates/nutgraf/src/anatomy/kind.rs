@@ -88,6 +88,12 @@ fn by_form(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
     }
 }
 
+/// Whether a list follows, which may stand behind the last paragraph.
+fn is_over_items(page: &Page<'_>, at: usize) -> bool {
+    let items = page.pieces[at + 1..].iter().take(2).filter(|piece| matches!(piece.form, Form::Item { .. }));
+    items.count() == 2
+}
+
 fn has_neighbour_item(page: &Page<'_>, at: usize) -> bool {
     let is_item =
         |at: usize| page.pieces.get(at).is_some_and(|piece| matches!(piece.form, Form::Item { .. }));
@@ -132,13 +138,13 @@ fn by_layout(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
     if heading::is_navigation(page, at) && page.is_tail(at) && page.shape(at).words > 2 {
         return Some(BlockKind::Boilerplate);
     }
-    if page.is_tail(at) && is_agency_line(page, at) {
+    if page.is_tail(at) && (is_agency_line(page, at) || is_signature(page.line(at))) {
         return Some(BlockKind::Credit);
     }
     if is_caption_over_credit(page, at) {
         return Some(BlockKind::Caption);
     }
-    let in_body = page.body.contains(&at) || page.is_head(at);
+    let in_body = page.body.contains(&at) || page.is_head(at) || is_over_items(page, at);
     (in_body && heading::is_heading(page, at)).then_some(BlockKind::Heading)
 }
 
@@ -192,6 +198,13 @@ fn is_person(page: &Page<'_>, at: usize) -> bool {
 fn is_agency_line(page: &Page<'_>, at: usize) -> bool {
     let line = page.line(at);
     line.len() <= 40 && page.words.senses(line).has_any(&[Sense::Agency, Sense::PhotoAgency])
+}
+
+/// The initials of those who wrote and edited, as some agencies sign ("tr/lk/jm").
+fn is_signature(line: &str) -> bool {
+    let is_initials =
+        |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
+    line.contains(['/', '-']) && line.len() <= 20 && line.split(['/', '-']).all(is_initials)
 }
 
 /// Whether a piece is a caption whose credit has a line of its own right below, closer than paragraphs are.

@@ -36,7 +36,7 @@ pub(crate) struct Anatomy {
     pub(crate) blocks: Vec<Block>,
     /// Authors, one name each.
     pub(crate) byline: Vec<String>,
-    /// The date of a publication line.
+    /// The date of a publication line, else the full date of the dateline.
     pub(crate) published: Option<Published>,
     /// Of the first paragraph that has one.
     pub(crate) dateline: Option<Dateline>,
@@ -52,5 +52,7 @@ pub(crate) fn find(article: &Article, rules: &Rules) -> Anatomy {
         anatomy.blocks.push(reading.block);
     }
     anatomy.dateline = page.dateline.map(|(_, dateline)| dateline);
+    let filed = anatomy.dateline.as_ref().and_then(|dateline| dateline.date.as_deref());
+    anatomy.published = anatomy.published.or_else(|| date::find(filed?, &rules.words));
     anatomy
 }
