@@ -170,3 +170,33 @@ fn outside(marks: &[Mark], doubles: &[Quoted]) -> Vec<Mark> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_pair_in_every_style() {
+        let table: [(&str, &[&str]); 14] = [
+            ("“a,” b “c”", &["a,", "c"]),
+            ("\"a,\" b \"c\"", &["a,", "c"]),
+            ("``a,'' b ''c''", &["a,", "c"]),
+            ("«a» b « c »", &["a", " c "]),
+            ("„a“ b »c«", &["a", "c"]),
+            ("“a,“ b ”c”", &["a,", "c"]),
+            ("“a ‘b’ c” d", &["a ‘b’ c"]),
+            ("‘a: “b”’, c", &["a: “b”"]),
+            ("'a: \"b\"', c", &["a: \"b\""]),
+            ("\"a “b” c\" d", &["a “b” c"]),
+            ("‘the ministers’ plan’ and theirs", &["the ministers’ plan"]),
+            ("“a. “b” c", &["a.", "b"]),
+            ("we go,” he said", &["we go,"]),
+            ("6'2\" of rock 'n' roll in the '90s, ministers’ plan", &[]),
+        ];
+        for (text, inners) in table {
+            let found = pair(text, Span::new(0, text.len()));
+            let found: Vec<&str> = found.iter().map(|quoted| &text[quoted.inner]).collect();
+            assert_eq!(found, inners, "{text}");
+        }
+    }
+}
