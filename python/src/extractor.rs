@@ -5,10 +5,10 @@ use std::sync::{Arc, OnceLock};
 use nutgraf::Config;
 use nutgraf_io::{Content, Given};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
 
 use crate::document::Document;
 use crate::error::Error;
+use crate::json::Dict;
 use crate::many::{Articles, Documents, OnError};
 use crate::read::{self, Page, Published};
 
@@ -116,9 +116,7 @@ impl Extractor {
         format!("Extractor(tokens={})", if self.tokens { "True" } else { "False" })
     }
 
-    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
-        let options = PyDict::new(py);
-        options.set_item("tokens", self.tokens)?;
-        Ok((PyTuple::empty(py), options))
+    fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((), Dict<'py>)> {
+        Ok(((), Dict::from_json(py, &format!("{{\"tokens\": {}}}", self.tokens))?))
     }
 }

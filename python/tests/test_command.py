@@ -9,10 +9,11 @@ import pytest
 import nutgraf
 
 TARGET = Path(__file__).parents[2] / "target"
-COMMANDS = [path for path in (TARGET / "debug/nutgraf", TARGET / "release/nutgraf") if path.is_file()]
+BUILDS = ("debug/nutgraf", "debug/nutgraf-tested", "release/nutgraf")
+COMMANDS = [TARGET / build for build in BUILDS if (TARGET / build).is_file()]
 
 
-@pytest.mark.skipif(not COMMANDS, reason="the command is not built; run `cargo build` first")
+@pytest.mark.skipif(not COMMANDS, reason="the command is not built; `cargo test` builds it")
 def test_to_dict_is_the_json_of_the_command(article: str, tmp_path: Path) -> None:
     given = tmp_path / "given.jsonl"
     given.write_text(json.dumps({"text": article, "id": "tarnow-1", "published": "2025-09-05"}) + "\n")
