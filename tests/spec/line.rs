@@ -1,12 +1,13 @@
 //! A fact as one line of the specification: its kind, its words in quotation marks, then `name=value`.
 
-use nutgraf::{Document, Quotation, Span};
+use nutgraf::{Document, Quotation, Span, TimeExpression};
 
 /// The facts of one kind, a line each, in reading order.
 pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
     let text = document.article.text();
     match kind {
         "quotation" => document.facts.quotations.iter().map(|fact| quotation(fact, text)).collect(),
+        "time" => document.facts.times.iter().map(|fact| time(fact, text)).collect(),
         _ => panic!("tests/spec/line.rs cannot write a fact of the kind {kind:?}"),
     }
 }
@@ -22,6 +23,16 @@ fn quotation(quotation: &Quotation, text: &str) -> String {
     {
         if let Some(span) = span {
             line += &format!(" {name}={}", on_one_line(&text[span]));
+        }
+    }
+    line
+}
+
+fn time(time: &TimeExpression, text: &str) -> String {
+    let mut line = format!("time {} {}", name(&time.r#type), words(&[time.span], text));
+    for (name, value) in [("value", &time.value), ("begin", &time.begin), ("end", &time.end_date)] {
+        if let Some(value) = value {
+            line += &format!(" {name}={value}");
         }
     }
     line

@@ -2,7 +2,7 @@
 
 use crate::Document;
 use crate::anatomy::{self, Anatomy};
-use crate::extract::{quantity, quotation};
+use crate::extract::{quantity, quotation, time};
 use crate::text::{self, Text};
 use crate::types::{Article, FactKind, Facts, Token};
 
@@ -33,13 +33,15 @@ pub enum Stage {
     Text,
     /// Quotations.
     Quotation,
+    /// Time expressions.
+    Time,
     /// Quantities.
     Quantity,
 }
 
 impl Stage {
     /// All stages, in order.
-    pub const ALL: &[Self] = &[Self::Anatomy, Self::Text, Self::Quotation, Self::Quantity];
+    pub const ALL: &[Self] = &[Self::Anatomy, Self::Text, Self::Quotation, Self::Time, Self::Quantity];
 }
 
 /// Reads articles. Build one and share it: it holds compiled lexicons and rules, and never changes.
@@ -49,6 +51,7 @@ pub struct Extractor {
     anatomy: anatomy::Rules,
     text: text::Rules,
     quotation: quotation::Rules,
+    time: time::Rules,
     quantity: quantity::Rules,
 }
 
@@ -73,15 +76,35 @@ impl Extractor {
         done(Stage::Text);
         let quotations = quotation::find(&text, &self.quotation);
         done(Stage::Quotation);
-        let quantities = quantity::find(&text, &[], &self.quantity);
+        let source = time::Source {
+            published: article.published.as_ref().or(published.as_ref()),
+            publisher: article.publisher.as_deref().or(article.url.as_deref()),
+        };
+        let times = time::find(&text, source, &self.time);
+        done(Stage::Time);
+        let quantities = quantity::find(&text, &times, &self.quantity);
         done(Stage::Quantity);
         let (sentences, tokens) = text.into_columns();
 
-        let mut facts =
-            Facts { byline, published, dateline, sentences, quotations, quantities, ..Facts::default() };
-        facts.kinds = [FactKind::Blocks, FactKind::Sentences, FactKind::Quotations, FactKind::Quantities]
-            .into_iter()
-            .collect();
+        let mut facts = Facts {
+            byline,
+            published,
+            dateline,
+            sentences,
+            quotations,
+            quantities,
+            times,
+            ..Facts::default()
+        };
+        facts.kinds = [
+            FactKind::Blocks,
+            FactKind::Sentences,
+            FactKind::Quotations,
+            FactKind::Quantities,
+            FactKind::Times,
+        ]
+        .into_iter()
+        .collect();
         if self.config.tokens {
             facts.kinds = facts.kinds.with(FactKind::Tokens);
             facts.tokens = tokens.into_iter().map(Token::bare).collect();

@@ -1,0 +1,314 @@
+//! Times of day, alone or beside a date: "18:42 CEST", "4:17 a.m. on Thursday", "Friday night".
+
+use super::Grammar;
+use crate::extract::time::calendar::Unit;
+use crate::extract::time::expression::Expression;
+use crate::extract::time::lexicon::Class;
+use crate::extract::time::value::Clock;
+
+/// An interval of bare times of day, put on a date.
+fn on_date(interval: Expression, date: &Expression) -> Option<Expression> {
+    let Expression::Interval(from, to) = interval else { return None };
+    let put = |moment: Expression| match moment {
+        Expression::Moment { clock, date: None } => {
+            Some(Box::new(Expression::Moment { clock, date: Some(Box::new(date.clone())) }))
+        }
+        _ => None,
+    };
+    Some(Expression::Interval(put(*from)?, put(*to)?))
+}
+
+impl Grammar<'_> {
+    /// A time of day with the date that may follow.
+    pub(super) fn moment(&self, at: usize) -> Option<(Expression, usize)> {
+        let start = if self.pieces.has(at, Class::Approximate) { at + 1 } else { at };
+        let (clock, next) = self.clock(start)?;
+        let (date, end) =
+            self.date_after(next).map_or((None, next), |(date, end)| (Some(Box::new(date)), end));
+        Some((Expression::Moment { clock, date }, end))
+    }
+
+    /// A date, and the time of day that may follow it: "Thursday at 4 p.m.", "Friday night", "tomorrow, 18:42".
+    pub(super) fn with_clock(&self, date: Expression, next: usize) -> (Expression, usize) {
+        let p = self.pieces;
+        if !date.is_day() {
+            return (date, next);
+        }
+        let part_at = if p.are(next, &["in", "the"]) { next + 2 } else { next };
+        if let Some(code) = p.code(part_at, Class::DayPart)
+            && !p.form(part_at).ends_with('s')
+            && !matches!(date, Expression::DayPart { .. })
+        {
+            let date = Expression::DayPart { code, date: Some(Box::new(date)) };
+            return (date, part_at + 1);
+        }
+        let mut clock_at = if p.mark(next, ',') { next + 1 } else { next };
+        if p.is(clock_at, &["at", "around", "about"]) {
+            clock_at += 1;
+        }
+        if p.mark(next, 'T') || p.form(next) == "T" && p.is_glued(next) {
+            clock_at = next + 1;
+        }
+        if let Some((interval, end)) = self.hours_of(&date, next) {
+            return (interval, end);
+        }
+        match self.clock(clock_at).or_else(|| self.bare_hour(clock_at)) {
+            Some((clock, end)) => (Expression::Moment { clock, date: Some(Box::new(date)) }, end),
+            None => (date, next),
+        }
+    }
+
+    /// "at 7" after a date, where nothing follows that seven could count.
+    fn bare_hour(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let (hour, _) = p.digits(at).filter(|(hour, _)| (1..=12).contains(hour) && p.is(at - 1, &["at"]))?;
+        let ends = p.get(at + 1).is_none() || p.is_any_mark(at + 1, ".,;?!)") && p.digits(at + 2).is_none();
+        let clock = Self::valid(hour, None, None)?;
+        ends.then_some((clock, at + 1))
+    }
+
+    /// "from 7 to 7:30", "9 a.m. to 5 p.m.", "10-11" after a date.
+    fn hours_of(&self, date: &Expression, next: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let start = if p.mark(next, ',') { next + 1 } else { next };
+        let start = if p.is(start, &["from", "between", "at"]) { start + 1 } else { start };
+        let hours = self.hours(start).or_else(|| {
+            let (clock, end) = self.clock(start)?;
+            self.interval(start, &Expression::Moment { clock, date: None }, end)
+        });
+        let (hours, end) = hours?;
+        Some((on_date(hours, date)?, end))
+    }
+
+    /// An interval of times of day with the date that may follow it.
+    pub(super) fn with_date(&self, interval: Expression, next: usize) -> (Expression, usize) {
+        let dated =
+            self.date_after(next).and_then(|(date, end)| Some((on_date(interval.clone(), &date)?, end)));
+        dated.unwrap_or((interval, next))
+    }
+
+    /// "on Thursday", "Thursday", ", 5 September", "tomorrow" after a time of day.
+    fn date_after(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let mut start = if p.mark(at, ',') { at + 1 } else { at };
+        if p.is(start, &["on"]) {
+            start += 1;
+        }
+        if p.are(start, &["in", "the"]) && p.code(start + 2, Class::DayPart).is_some() {
+            return None;
+        }
+        let (date, end) = self.deeper()?.day_alone(start)?;
+        date.is_day().then_some((date, end))
+    }
+
+    /// "18:42", "18:42:05 CEST", "4:17 a.m.", "2.15pm", "4 p.m. ET", "1800 GMT", "noon", "5 o'clock", "half past three".
+    pub(super) fn clock(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        if let Some(hour) = p.number(at, Class::Clock) {
+            let is_name = p.is_capital(at) && at > 0 && !p.ends_sentence(at - 1);
+            let start_is_bound = is_name || p.is_dash(at + 1) && p.is_glued(at + 1);
+            let hour = u8::try_from(hour).ok()?;
+            let clock = Clock { hour, minute: None, second: None, zone: None };
+            return (!start_is_bound).then(|| self.with_zone(clock, at + 1));
+        }
+        let at = if p.are(at, &["12", "noon"]) { at + 1 } else { at };
+        self.past_hour(at)
+            .or_else(|| self.spelled(at))
+            .or_else(|| self.o_clock(at))
+            .or_else(|| self.digital(at))
+            .or_else(|| self.military(at))
+    }
+
+    fn digital(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let (hour, 1..=2) = p.digits(at)? else { return None };
+        if at > 0 && p.is_glued(at) && (p.mark(at - 1, ':') || p.mark(at - 1, '.') || p.mark(at - 1, '$')) {
+            return None;
+        }
+        let two = |at: usize, mark: char| {
+            let (value, length) = p.digits(at + 1)?;
+            (p.mark(at, mark) && p.is_glued(at) && p.is_glued(at + 1) && length == 2).then_some(value)
+        };
+        let (minute, mut next, colon) = match (two(at + 1, ':'), two(at + 1, '.')) {
+            (Some(minute), _) => (Some(minute), at + 3, true),
+            (None, Some(minute)) => (Some(minute), at + 3, false),
+            (None, None) => (None, at + 1, false),
+        };
+        let second = if colon { two(next, ':') } else { None };
+        if second.is_some() {
+            next += 2;
+        }
+        if colon && p.mark(next, ':') && p.is_glued(next) && p.digits(next + 1).is_some() {
+            return None;
+        }
+        let half = self.half_day(next);
+        if half.is_none()
+            && (!colon || p.mark(next, '.') && p.is_glued(next + 1) && p.digits(next + 1).is_some())
+        {
+            let is_named = p.has(next, Class::Zone) || p.is(next, &["hours"]);
+            if minute.is_none() || !is_named {
+                return None;
+            }
+        }
+        let hour = match half {
+            Some((0, _)) if hour == 12 => 0,
+            Some((12, _)) if hour < 12 => hour + 12,
+            Some(_) if hour > 23 => return None,
+            _ => hour,
+        };
+        let clock = Self::valid(hour, minute, second)?;
+        Some(self.with_zone(clock, half.map_or(next, |(_, end)| end)))
+    }
+
+    /// "1800 GMT", "0630 hours".
+    fn military(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let (value, 4) = p.digits(at)? else { return None };
+        let clock = Self::valid(value / 100, Some(value % 100), None)?;
+        if p.is(at + 1, &["hours", "hrs"]) {
+            return Some(self.with_zone(clock, at + 2));
+        }
+        p.form(at + 1).bytes().all(|b| b.is_ascii_uppercase()).then_some(())?;
+        p.has(at + 1, Class::Zone).then(|| self.with_zone(clock, at + 1))
+    }
+
+    /// "5 o'clock", "five o'clock in the morning".
+    fn o_clock(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let (hour, next) = self.hour(at)?;
+        if !p.is(next, &["o"]) || !p.is_apostrophe(next + 1) || !p.is(next + 2, &["clock"]) {
+            return None;
+        }
+        let clock = Self::valid(hour, None, None)?;
+        Some(self.with_part(clock, next + 3))
+    }
+
+    /// "half past three", "quarter to four", "ten minutes past eight".
+    fn past_hour(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let start = if p.is(at, &["a"]) { at + 1 } else { at };
+        let (minutes, next) = match () {
+            () if p.is(start, &["half"]) => (30, start + 1),
+            () if p.is(start, &["quarter"]) => (15, start + 1),
+            () => self.hour(start)?,
+        };
+        let next = if p.is(next, &["minutes", "minute"]) { next + 1 } else { next };
+        let is_past = p.is(next, &["past"]);
+        let is_before = p.is(next, &["to"]) && p.is(start, &["quarter"]);
+        if !(is_past || is_before) || minutes >= 60 {
+            return None;
+        }
+        let (hour, end) = self.hour(next + 1).filter(|(hour, _)| (1..=24).contains(hour))?;
+        let (hour, minute) = if is_past { (hour, minutes) } else { (hour - 1, 60 - minutes) };
+        let clock = Self::valid(hour, Some(minute), None)?;
+        let half = self.half_day(end);
+        let clock = match half {
+            Some((12, _)) if clock.hour < 12 => Clock { hour: clock.hour + 12, ..clock },
+            _ => clock,
+        };
+        Some(self.with_part(clock, half.map_or(end, |(_, end)| end)))
+    }
+
+    /// "six p.m."
+    fn spelled(&self, at: usize) -> Option<(Clock, usize)> {
+        let (hour, next) = self.below_hundred(at).filter(|(hour, _)| (1..=12).contains(hour))?;
+        let (half, end) = self.half_day(next)?;
+        let clock = Self::valid(hour % 12 + u32::from(half), None, None)?;
+        Some(self.with_zone(clock, end))
+    }
+
+    fn hour(&self, at: usize) -> Option<(u32, usize)> {
+        let p = self.pieces;
+        let digits = p.digits(at).filter(|(_, length)| *length <= 2).map(|(hour, _)| (hour, at + 1));
+        digits.or_else(|| self.below_hundred(at))
+    }
+
+    /// "in the morning" after a clock turns its hour.
+    fn with_part(&self, clock: Clock, next: usize) -> (Clock, usize) {
+        let p = self.pieces;
+        if p.are(next, &["in", "the"])
+            && let Some(code) = p.code(next + 2, Class::DayPart)
+        {
+            let is_late = matches!(code, "AF" | "EV") && clock.hour < 12;
+            let hour = if is_late { clock.hour + 12 } else { clock.hour };
+            return (Clock { hour, ..clock }, next + 3);
+        }
+        (clock, next)
+    }
+
+    /// "am", "a.m.", "p. m." as 0 or 12.
+    pub(super) fn half_day(&self, at: usize) -> Option<(u8, usize)> {
+        let p = self.pieces;
+        if let Some(half) = p.number(at, Class::HalfDay) {
+            return Some((u8::try_from(half).ok()?, at + 1));
+        }
+        let half = if p.is(at, &["a"]) {
+            0
+        } else if p.is(at, &["p"]) {
+            12
+        } else {
+            return None;
+        };
+        if !p.mark(at + 1, '.') || !p.is(at + 2, &["m"]) {
+            return None;
+        }
+        Some((half, if p.mark(at + 3, '.') { at + 4 } else { at + 3 }))
+    }
+
+    /// A clock with the zone that may follow; "local time" belongs to it too.
+    fn with_zone(&self, clock: Clock, next: usize) -> (Clock, usize) {
+        let p = self.pieces;
+        let start = if p.mark(next, '(') { next + 1 } else { next };
+        let end = |after: usize| if start > next && p.mark(after, ')') { after + 1 } else { after };
+        let is_code = p.form(start).bytes().all(|byte| byte.is_ascii_uppercase());
+        if is_code && let Some(zone) = p.number(start, Class::Zone) {
+            return (Clock { zone: Some(zone), ..clock }, end(start + 1));
+        }
+        if p.form(start) == "Z" && p.is_glued(start) {
+            return (Clock { zone: Some(0), ..clock }, start + 1);
+        }
+        if is_code && p.has(start, Class::ZoneLocal) {
+            return (clock, end(start + 1));
+        }
+        (clock, next)
+    }
+
+    /// A clock that can be: not 25:61.
+    fn valid(hour: u32, minute: Option<u32>, second: Option<u32>) -> Option<Clock> {
+        let small = |value: u32, limit: u32| (value < limit).then(|| u8::try_from(value).ok()).flatten();
+        let is_end = hour == 24 && minute.unwrap_or(0) == 0 && second.unwrap_or(0) == 0;
+        let hour = if is_end { 0 } else { small(hour, 24)? };
+        let part = |value: Option<u32>| match value {
+            Some(value) => small(value, 60).map(Some),
+            None => Some(None),
+        };
+        Some(Clock { hour, minute: part(minute)?, second: part(second)?, zone: None })
+    }
+
+    /// "tonight".
+    pub(super) fn tonight(&self, at: usize) -> Option<(Expression, usize)> {
+        let today = Expression::Step { steps: 0, unit: Unit::Day };
+        let tonight = Expression::DayPart { code: "NI", date: Some(Box::new(today)) };
+        self.pieces.is(at, &["tonight"]).then_some((tonight, at + 1))
+    }
+
+    /// "the morning", "in the evening", "the night of June 4", "morning" by itself is left alone.
+    pub(super) fn part_of_day(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if p.is(at, &["overnight"]) {
+            return Some((Expression::DayPart { code: "NI", date: None }, at + 1));
+        }
+        if !p.is(at, &["the"]) {
+            return None;
+        }
+        let code = p.code(at + 1, Class::DayPart).filter(|_| !p.form(at + 1).ends_with('s'))?;
+        if p.is(at + 2, &["of"])
+            && let Some((date, end)) = self.deeper().and_then(|grammar| grammar.day_alone(at + 3))
+            && date.is_day()
+        {
+            return Some((Expression::DayPart { code, date: Some(Box::new(date)) }, end));
+        }
+        let led = at.checked_sub(1).is_some_and(|before| p.is(before, &["in", "during", "through", "into"]));
+        led.then_some((Expression::DayPart { code, date: None }, at + 2))
+    }
+}

@@ -1,0 +1,328 @@
+//! Lengths of time, and the dates and rates that are told by them: "two years", "two years ago", "twice a year".
+
+use super::Grammar;
+use super::number::Amount;
+use crate::extract::time::calendar::Unit;
+use crate::extract::time::expression::Expression;
+use crate::extract::time::lexicon::Class;
+
+/// How many of a unit, and whether the words were a compound ("two-year").
+#[derive(Clone, Copy, Debug)]
+struct Length {
+    amount: Amount,
+    unit: Unit,
+}
+
+/// Parts of one length ("2 hours, 15 minutes and 3 seconds").
+const MAX_PARTS: usize = 3;
+
+/// The ISO 8601 duration of a length: "P2Y", "PT45M", "PXD".
+fn iso(lengths: &[Length]) -> String {
+    let (mut date, mut time) = (String::new(), String::new());
+    for length in lengths {
+        let (factor, designator, is_time) = length.unit.designator();
+        let side = if is_time { &mut time } else { &mut date };
+        match length.amount {
+            Amount::Vague => side.push('X'),
+            Amount::Hundredths(n) => side.push_str(&decimal(n.saturating_mul(u64::from(factor)))),
+        }
+        match (length.amount, length.unit) {
+            (Amount::Vague, Unit::Decade) => side.push_str("DE"),
+            (Amount::Vague, Unit::Century) => side.push_str("CE"),
+            (Amount::Vague, Unit::Quarter) => side.push('Q'),
+            _ => side.push(designator),
+        }
+    }
+    if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }
+}
+
+fn decimal(hundredths: u64) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    match rest {
+        0 => whole.to_string(),
+        _ if rest % 10 == 0 => format!("{whole}.{}", rest / 10),
+        _ => format!("{whole}.{rest:02}"),
+    }
+}
+
+/// The period of a unit ("P1W").
+pub(super) fn period(count: u32, unit: Unit) -> String {
+    iso(&[Length { amount: Amount::whole(count), unit }])
+}
+
+impl Grammar<'_> {
+    /// Everything that begins with a length.
+    pub(super) fn length(&self, at: usize) -> Option<(Expression, usize)> {
+        let start = self.after_approximate(at);
+        let (first, mut next) = self.one_length(start)?;
+        let mut lengths = vec![first];
+        while lengths.len() < MAX_PARTS
+            && let Some((more, after)) = self.one_length(self.after_and(next))
+            && more.unit < lengths[lengths.len() - 1].unit
+            && !self.pieces.is(self.after_and(next), &["a", "an"])
+        {
+            lengths.push(more);
+            next = after;
+        }
+        if self.pieces.are(next, &["and", "a", "half"])
+            && let Amount::Hundredths(n) = first.amount
+        {
+            let (low, parts) = match first.unit {
+                Unit::Minute => (Unit::Second, 30),
+                Unit::Hour => (Unit::Minute, 30),
+                _ => (first.unit, 0),
+            };
+            match parts {
+                0 => lengths[0].amount = Amount::Hundredths(n + 50),
+                _ => lengths.push(Length { amount: Amount::whole(parts), unit: low }),
+            }
+            next += 3;
+        }
+        if self.is_age(next) {
+            return None;
+        }
+        if let [length] = lengths[..] {
+            let told = self.told_by(length, next);
+            if told.is_some() {
+                return told;
+            }
+            if let Some(steps) = length.amount.steps().filter(|_| at > 0 && self.pieces.is(at - 1, &["in"])) {
+                let length_value = iso(&[length]);
+                return Some((Expression::Within { length: length_value, steps, unit: length.unit }, next));
+            }
+            if self.pieces.is(next - 2, &["a", "an", "one"]) && next - 2 == start {
+                return self.single(length, start, next);
+            }
+        }
+        Some((Expression::Duration(iso(&lengths)), next))
+    }
+
+    /// "a year": a rate after a number ("$5 a year"), a length after a preposition, nothing elsewhere.
+    fn single(&self, length: Length, start: usize, next: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if p.is(start, &["one"]) {
+            let is_length = !p.is_lower(next) || p.has(next, Class::Preposition);
+            return is_length.then(|| (Expression::Duration(iso(&[length])), next));
+        }
+        let before = start.checked_sub(1)?;
+        if p.has(before, Class::Preposition) || p.has(before, Class::Approximate) {
+            return Some((Expression::Duration(iso(&[length])), next));
+        }
+        let counts =
+            |at: usize| p.digits(at).is_some() || p.has(at, Class::Cardinal) || p.has(at, Class::Times);
+        let near = before.saturating_sub(2)..=before;
+        let is_rate = near.into_iter().any(counts) || p.mark(before, '%');
+        is_rate.then(|| (Expression::Set(iso(&[length])), next))
+    }
+
+    /// A number and its unit: "two years", "two-year", "45 minutes", "three consecutive quarters".
+    fn one_length(&self, at: usize) -> Option<(Length, usize)> {
+        let p = self.pieces;
+        let (amount, next) = self.amount(at)?;
+        let hyphen = p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1);
+        let mut unit_at = if hyphen { next + 1 } else { next };
+        let between = [
+            "full",
+            "whole",
+            "more",
+            "consecutive",
+            "straight",
+            "additional",
+            "further",
+            "trading",
+            "business",
+            "working",
+            "calendar",
+            "long",
+            "solid",
+            "extra",
+        ];
+        if p.is(unit_at, &between) {
+            unit_at += 1;
+        }
+        let is_one = p.is(at, &["a", "an", "one", "half"]) || amount == Amount::whole(1);
+        let unit = p.unit(unit_at, Class::Units).or_else(|| {
+            let singular = p.unit(unit_at, Class::Unit)?;
+            let spelled = p.has(at, Class::Cardinal);
+            let is_short = p.digits(at).is_some_and(|(_, length)| length <= 3);
+            (hyphen || is_one || spelled || is_short).then_some(singular)
+        })?;
+        // "a second", "the third quarter": an ordinal, not a length.
+        let is_ordinal = unit == Unit::Second && is_one && !p.is(at, &["one"]) && p.digits(at).is_none();
+        let is_plain = unit_at == next || hyphen;
+        let is_fraction =
+            unit == Unit::Quarter && (is_one && !hyphen || is_plain && p.is(unit_at + 1, &["of"]));
+        if is_ordinal || is_fraction || unit == Unit::Weekend {
+            return None;
+        }
+        Some((Length { amount, unit }, unit_at + 1))
+    }
+
+    /// "ago", "from now", "later", "before Easter" after a length.
+    fn told_by(&self, length: Length, next: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let (hyphen, word) = if p.is_dash(next) { (1, next + 1) } else { (0, next) };
+        let steps = length.amount.steps();
+        if p.is(word, &["ago"]) {
+            let past = steps.map_or(Expression::Reference("PAST_REF"), |steps| Expression::Step {
+                steps: -steps,
+                unit: length.unit,
+            });
+            let past = match past {
+                Expression::Step { steps: -1, unit: Unit::Year } => {
+                    Expression::Compared { steps: -1, unit: Unit::Year }
+                }
+                past => past,
+            };
+            return Some((past, word + 1));
+        }
+        if hyphen == 0 && (p.are(word, &["from", "now"]) || p.is(word, &["hence"])) {
+            let end = if p.is(word, &["hence"]) { word + 1 } else { word + 2 };
+            let future = steps.map_or(Expression::Reference("FUTURE_REF"), |steps| Expression::Step {
+                steps,
+                unit: length.unit,
+            });
+            return Some((future, end));
+        }
+        if p.is(word, &["from"])
+            && let Some((from, end)) = self.deeper().and_then(|grammar| grammar.day_alone(word + 1))
+            && matches!(from, Expression::Step { .. })
+            && let Some(steps) = steps
+        {
+            return Some((Expression::Away { steps, unit: length.unit, from: Box::new(from) }, end));
+        }
+        let direction = i32::from(p.number(word, Class::Anchor)?);
+        let steps = steps.map(|steps| steps * direction);
+        let from = match p.is(word, &["before", "after"]) {
+            true => self.deeper().and_then(|grammar| grammar.simple(word + 1)),
+            false => None,
+        };
+        let unit = length.unit;
+        let (expression, end) = match (steps, from) {
+            (Some(steps), Some((from, end)))
+                if !matches!(from, Expression::Duration(_) | Expression::Set(_)) =>
+            {
+                (Expression::Away { steps, unit, from: Box::new(from) }, end)
+            }
+            _ if p.is(word, &["following"]) => return None,
+            (Some(steps), _) => (Expression::Later { steps, unit }, word + 1),
+            (None, _) => (Expression::Unknown, word + 1),
+        };
+        // "a year before he left" tells a date by an event that has none: the length alone is said.
+        let is_bare = matches!(expression, Expression::Later { .. } | Expression::Unknown)
+            && p.is(word, &["before", "after"]);
+        let closes = p.get(word + 1).is_none() || !p.is_lower(word + 1) && !p.is_capital(word + 1);
+        (!is_bare || closes).then_some((expression, end))
+    }
+
+    /// "for years", "months of talks", "recent weeks", "the coming months", "the weeks ahead".
+    pub(super) fn vague_length(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let start = if p.is(at, &["the"]) { at + 1 } else { at };
+        let vague = |unit| Expression::Duration(iso(&[Length { amount: Amount::Vague, unit }]));
+        if p.is(start, &["recent", "coming", "past", "last", "next"]) {
+            let unit = p.unit(start + 1, Class::Units).filter(|_| !p.is(start + 1, &["min", "sec"]))?;
+            return Some((vague(unit), start + 2));
+        }
+        let unit = p.unit(start, Class::Units)?;
+        if p.is(start + 1, &["ago"]) {
+            return Some((Expression::Reference("PAST_REF"), start + 2));
+        }
+        if p.is(start + 1, &["ahead"]) {
+            return Some((vague(unit), start + 2));
+        }
+        let after = |words: &[&str]| start.checked_sub(1).is_some_and(|before| p.is(before, words));
+        let is_length = at == start
+            && (after(&[
+                "for", "in", "within", "over", "by", "after", "of", "lasted", "took", "take", "takes",
+            ]) || p.is(start + 1, &["of", "later", "earlier", "before", "after"]));
+        (is_length && unit > Unit::Second).then(|| (vague(unit), start + 1))
+    }
+
+    /// "the last two years", "the first nine months", "the next 12 to 18 months".
+    pub(super) fn framed_length(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let at = self.after_approximate(at);
+        let start = if p.is(at, &["the", "these", "those", "its", "his", "her", "their", "our"]) {
+            at + 1
+        } else {
+            at
+        };
+        let is_frame = p.is(
+            start,
+            &[
+                "last",
+                "past",
+                "next",
+                "first",
+                "previous",
+                "coming",
+                "latest",
+                "following",
+                "final",
+                "preceding",
+                "these",
+                "those",
+            ],
+        );
+        if !is_frame && start == at {
+            return None;
+        }
+        let number = self.after_approximate(if is_frame { start + 1 } else { start });
+        if p.is(number, &["a", "an"]) || p.has(number, Class::Vague) && !is_frame {
+            return None;
+        }
+        let (length, end) = self.one_length(number)?;
+        if p.is_dash(number + 1) || self.is_age(end) {
+            return None;
+        }
+        let direction = if p.is(start, &["last", "past", "preceding", "previous"]) {
+            -1
+        } else if p.is(start, &["next", "coming"]) {
+            1
+        } else {
+            0
+        };
+        let found = match length.amount.steps().filter(|_| direction != 0) {
+            Some(steps) => {
+                Expression::Framed { length: iso(&[length]), steps: steps * direction, unit: length.unit }
+            }
+            None => Expression::Duration(iso(&[length])),
+        };
+        Some((found, end))
+    }
+
+    /// Past "about", "more than", "at least", …: TIMEX3 counts them in.
+    pub(super) fn after_approximate(&self, at: usize) -> usize {
+        let p = self.pieces;
+        let two = [
+            ["more", "than"],
+            ["less", "than"],
+            ["at", "least"],
+            ["at", "most"],
+            ["up", "to"],
+            ["fewer", "than"],
+        ];
+        let is_number =
+            |at: usize| self.amount(at).is_some() || p.has(at, Class::Relative) || p.is(at, &["the"]);
+        let at = if p.is(at, &["no"]) && p.is(at + 1, &["more", "less"]) { at + 1 } else { at };
+        let next = match () {
+            () if two.iter().any(|words| p.are(at, words)) => at + 2,
+            () if p.has(at, Class::Approximate) => at + 1,
+            () => return at,
+        };
+        if is_number(next) { next } else { at }
+    }
+
+    fn after_and(&self, at: usize) -> usize {
+        let at = if self.pieces.mark(at, ',') { at + 1 } else { at };
+        if self.pieces.is(at, &["and"]) { at + 1 } else { at }
+    }
+
+    /// "-old", "years older", "years of age": an age, which is a quantity.
+    fn is_age(&self, next: usize) -> bool {
+        let p = self.pieces;
+        let word = if p.is_dash(next) { next + 1 } else { next };
+        p.has(word, Class::Age) || p.are(next, &["of", "age"])
+    }
+}

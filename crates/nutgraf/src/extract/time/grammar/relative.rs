@@ -1,0 +1,342 @@
+//! Dates told from the day of publication or from the date last spoken of: "last week", "the following year", "the day before".
+
+use super::Grammar;
+use crate::extract::time::calendar::Unit;
+use crate::extract::time::expression::{Expression, Nth, Part, Which, Year};
+use crate::extract::time::lexicon::Class;
+
+/// The year of "last June", "this June" and "next June".
+fn side(steps: i32) -> Year {
+    match steps {
+        0 => Year::Step(0),
+        1.. => Year::Next,
+        _ => Year::Last,
+    }
+}
+
+impl Grammar<'_> {
+    /// "today", "yesterday", "the day before yesterday", "now".
+    pub(super) fn deictic(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if let Some(steps) = p.number(at, Class::Deictic).filter(|_| !p.is(at, &["tonight"])) {
+            return Some((Expression::Step { steps: steps.into(), unit: Unit::Day }, at + 1));
+        }
+        let start = if p.is(at, &["right", "just"]) && p.is(at + 1, &["now"]) { at + 1 } else { at };
+        if let Some(code) = p.code(start, Class::Reference) {
+            // "as soon as", "soon after" tell an order, not a time.
+            let is_order = p.is(start, &["soon"])
+                && (at > 0 && p.is(at - 1, &["as"]) || p.has(start + 1, Class::Anchor));
+            return (!is_order).then_some((Expression::Reference(code), start + 1));
+        }
+        if !p.is(at, &["the"]) && !p.is(at, &["at"]) {
+            return None;
+        }
+        let phrases: [(&[&str], &str); 7] = [
+            (&["the", "moment"], "PRESENT_REF"),
+            (&["the", "present", "time"], "PRESENT_REF"),
+            (&["the", "present"], "PRESENT_REF"),
+            (&["the", "past"], "PAST_REF"),
+            (&["the", "near", "future"], "FUTURE_REF"),
+            (&["the", "foreseeable", "future"], "FUTURE_REF"),
+            (&["the", "future"], "FUTURE_REF"),
+        ];
+        let (words, code) = phrases.into_iter().find(|(words, _)| p.are(at, words))?;
+        let end = at + words.len();
+        let is_noun =
+            !p.is_lower(end) && !p.is_capital(end) && p.digits(end).is_none() || self.ends_phrase(end);
+        is_noun.then_some((Expression::Reference(code), end))
+    }
+
+    /// "last week", "this morning", "next Friday", "the previous year", "that day", "the weekend".
+    pub(super) fn related(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let definite = p.is(at, &["the"]);
+        let word = if definite { at + 1 } else { at };
+        if p.is(word, &["same", "very"]) && p.is(word + 1, &["same", "next"]) {
+            return None;
+        }
+        if let Some(steps) = p.number(word, Class::Anaphoric) {
+            let word = if p.is(at, &["that"]) && p.is(at + 1, &["same"]) { word + 1 } else { word };
+            return self.anaphoric(word + 1, steps.into(), definite);
+        }
+        let steps = p.number(word, Class::Relative)?;
+        // "This Week" is a programme.
+        if p.is(word, &["this"])
+            && p.is_capital(word)
+            && p.is_capital(word + 1)
+            && p.unit(word + 1, Class::Unit).is_some()
+        {
+            return None;
+        }
+        let is_current = p.is(word, &["current"]);
+        // "the next day" and "the last week of May" are told from elsewhere; "the past year" is a length.
+        if definite && !is_current {
+            return self.definite_related(word, steps.into());
+        }
+        self.plain_related(word + 1, steps.into())
+    }
+
+    /// "the last week of July", "the first Monday of next month", "the second week of 2021".
+    pub(super) fn nth_of(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let start = if p.is(at, &["the"]) { at + 1 } else { at };
+        let (nth, next) = match self.ordinal(start) {
+            Some((nth, next)) => (i8::try_from(nth).ok()?, next),
+            None if p.is(start, &["last", "final"]) => (-1, start + 1),
+            None => return None,
+        };
+        let (of, next) = match self.weekday(next) {
+            Some((weekday, next)) => (Nth::Weekday(weekday), next),
+            None => (Nth::Unit(p.unit(next, Class::Unit)?), next + 1),
+        };
+        let is_counted = !matches!(of, Nth::Unit(unit) if !(Unit::Day..=Unit::Year).contains(&unit) || unit == Unit::Quarter);
+        let (within, end) =
+            self.deeper().filter(|_| is_counted && p.is(next, &["of", "in"]))?.inner(next + 1)?;
+        let is_longer = matches!(
+            within,
+            Expression::Calendar { part: Part::Month(_) | Part::Whole | Part::Quarter(_), .. }
+                | Expression::Step { .. }
+                | Expression::Current(_)
+                | Expression::Anaphoric { .. }
+                | Expression::Decade(_)
+        );
+        is_longer.then(|| (Expression::Nth { nth, of, within: Box::new(within) }, end))
+    }
+
+    /// After "last", "this", "next".
+    fn plain_related(&self, at: usize, steps: i32) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let step = |unit| Expression::Step { steps, unit };
+        if let Some((weekday, next)) = self.weekday(at) {
+            let which = match steps {
+                0 => Which::Tense,
+                _ if p.is(at - 1, &["coming", "upcoming"]) => Which::Coming,
+                _ => Which::Week(steps),
+            };
+            return Some((Expression::Weekday { weekday, which }, next));
+        }
+        if let Some((month, next)) =
+            self.month(at).filter(|_| p.is_capital(at) || !p.is(at, &["may", "march", "august"]))
+        {
+            let (month, end) = (Part::Month(month), next);
+            return Some((Expression::calendar(month, side(steps)), end));
+        }
+        if let Some(code) = p.code(at, Class::Season) {
+            return Some((Expression::calendar(Part::Season(code), side(steps)), at + 1));
+        }
+        if let Some(code) = p.code(at, Class::DayPart).filter(|_| !p.form(at).ends_with('s')) {
+            let steps = if code == "NI" { steps } else { 0 };
+            let date = Box::new(Expression::Step { steps, unit: Unit::Day });
+            return Some((Expression::DayPart { code, date: Some(date) }, at + 1));
+        }
+        if p.has(at, Class::Name) && p.is_capital(at) {
+            let (expression, end) = self.name(at)?;
+            if let Expression::Calendar { part, year: Year::Unsaid } = expression {
+                return Some((Expression::calendar(part, side(steps)), end));
+            }
+            return Some((expression, end));
+        }
+        let at = if p.is(at, &["fiscal", "financial", "calendar", "business", "working", "academic"]) {
+            at + 1
+        } else {
+            at
+        };
+        let unit = p.unit(at, Class::Unit)?;
+        if unit.is_of_clock() || p.is_dash(at + 1) {
+            return None;
+        }
+        if p.is(at - 1, &["past"]) && unit != Unit::Weekend {
+            let length = super::duration::period(1, unit);
+            return Some((Expression::Framed { length, steps: -1, unit }, at + 1));
+        }
+        if let Some((quarter, end)) = self.possessed_part(at + 1, steps, unit) {
+            return Some((quarter, end));
+        }
+        Some((step(unit), at + 1))
+    }
+
+    /// "this year's third quarter", "last year's summer".
+    fn possessed_part(&self, at: usize, steps: i32, unit: Unit) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if unit != Unit::Year || !p.is_apostrophe(at) || !p.is(at + 1, &["s"]) {
+            return None;
+        }
+        let (found, end) = self.part_of_year(at + 2)?;
+        match found {
+            Expression::Calendar { part, year: Year::Unsaid } => {
+                Some((Expression::calendar(part, Year::Step(steps)), end))
+            }
+            _ => None,
+        }
+    }
+
+    /// After "the last", "the next", "the past", "the coming".
+    fn definite_related(&self, word: usize, steps: i32) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let unit = p.unit(word + 1, Class::Unit)?;
+        let end = word + 2;
+        if unit.is_of_clock() || p.is_dash(end) {
+            return None;
+        }
+        if p.is(end, &["of"]) && p.is(word, &["last", "next"]) {
+            return None;
+        }
+        match () {
+            () if p.is(word, &["past"]) && unit != Unit::Weekend => {
+                Some((Expression::Framed { length: super::duration::period(1, unit), steps: -1, unit }, end))
+            }
+            () if p.is(word, &["next"]) && unit < Unit::Quarter
+                || unit == Unit::Year && p.is(word, &["next"]) =>
+            {
+                Some((Expression::Anaphoric { steps, unit }, end))
+            }
+            () => Some((Expression::Step { steps, unit }, end)),
+        }
+    }
+
+    /// After "the previous", "the same", "that", "the following".
+    fn anaphoric(&self, at: usize, steps: i32, definite: bool) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if let Some((weekday, next)) = self.weekday(at).filter(|_| p.is(at - 1, &["previous"]) && !definite) {
+            return Some((Expression::Weekday { weekday, which: Which::Week(-1) }, next));
+        }
+        if let Some((weekday, next)) = self.weekday(at).filter(|_| definite) {
+            return Some((Expression::Weekday { weekday, which: Which::Anaphoric(steps) }, next));
+        }
+        let is_that = !definite;
+        let unit = p.unit(at, Class::Unit)?;
+        if unit.is_of_clock() || is_that && (steps != 0 || !p.is(at - 1, &["that", "same"])) {
+            return None;
+        }
+        Some((Expression::Anaphoric { steps, unit }, at + 1))
+    }
+
+    /// "the day before yesterday", "the week after Easter", "the day before", "a day after".
+    pub(super) fn before_or_after(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if !p.is(at, &["the"]) {
+            return None;
+        }
+        let unit = p.unit(at + 1, Class::Unit).filter(|unit| !unit.is_of_clock())?;
+        let direction = i32::from(
+            p.number(at + 2, Class::Anchor).filter(|_| !p.is(at + 2, &["later", "earlier", "afterwards"]))?,
+        );
+        let from = self.deeper().and_then(|grammar| grammar.simple(at + 3));
+        match from {
+            Some((from, end)) if !matches!(from, Expression::Duration(_) | Expression::Set(_)) => {
+                Some((Expression::Away { steps: direction, unit, from: Box::new(from) }, end))
+            }
+            _ => {
+                let closes = !p.is_lower(at + 3) && !p.is_capital(at + 3);
+                closes.then_some((Expression::Anaphoric { steps: direction, unit }, at + 3))
+            }
+        }
+    }
+
+    /// "the weekend", "the week", "the year", "the quarter", "the latest quarter", "the year-earlier period".
+    pub(super) fn bare_unit(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let start = if p.is(at, &["the"]) { at + 1 } else { at };
+        if p.is(start, &["year"]) && p.is_dash(start + 1) && p.is(start + 2, &["ago", "earlier"]) {
+            if let Some((part, end)) = self.spelled_part(start + 3) {
+                return Some((Expression::calendar(part, Year::Step(-1)), end));
+            }
+            let noun = usize::from(start > at && p.is(start + 3, &["quarter", "period"]));
+            return Some((Expression::Compared { steps: -1, unit: Unit::Year }, start + 3 + noun));
+        }
+        if start == at {
+            return None;
+        }
+        if p.is(start, &["latest"]) && p.is(start + 1, &["quarter", "period", "week", "month", "year"]) {
+            let unit = p.unit(start + 1, Class::Unit).unwrap_or(Unit::Quarter);
+            return Some((Expression::Current(unit), start + 2));
+        }
+        if p.is(start, &["full"]) && p.is(start + 1, &["year"]) {
+            return Some((Expression::Current(Unit::Year), start + 2));
+        }
+        let end = start + 1;
+        let unit = p.unit(start, Class::Unit)?;
+        let is_compound = p.is_dash(end) || p.is_lower(end) && !self.ends_phrase(end);
+        match unit {
+            Unit::Weekend if !is_compound => Some((Expression::Near(unit), end)),
+            Unit::Year if p.is(end, &["ended", "ending"]) => {
+                Some((Expression::Duration(super::duration::period(1, unit)), end))
+            }
+            Unit::Week | Unit::Month | Unit::Year | Unit::Quarter if !is_compound => {
+                Some((Expression::Current(unit), end))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a noun phrase is over before this piece.
+    fn ends_phrase(&self, at: usize) -> bool {
+        let p = self.pieces;
+        p.has(at, Class::Preposition) && !p.is(at, &["of"])
+            || p.has(at, Class::Past)
+            || p.has(at, Class::Present)
+            || p.has(at, Class::Future)
+            || p.is(
+                at,
+                &[
+                    "ended", "ending", "that", "with", "as", "but", "when", "ahead", "it", "he", "she",
+                    "they", "the", "a",
+                ],
+            )
+    }
+
+    /// "earlier this year", "late yesterday", "early June", "mid-July", "the end of 1994", "year-end".
+    pub(super) fn modified(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let start = if p.is(at, &["the"]) { at + 1 } else { at };
+        if p.has(start, Class::Modifier) {
+            let mut next = start + 1;
+            let hyphen = p.is_dash(next) && p.is_glued(next);
+            if hyphen {
+                next += 1;
+            }
+            if p.is(start, &["later", "earlier"]) && p.is(next, &["on", "in"]) {
+                next += 1;
+            }
+            let (inner, end) = self.inner(next)?;
+            return Some((inner, end));
+        }
+        if p.has(start, Class::Edge) && p.is(start + 1, &["of"]) {
+            let (inner, end) = self.inner(start + 2)?;
+            return Some((inner, end));
+        }
+        let unit = p.unit(start, Class::Unit)?;
+        if !p.is(start + 2, &["end"]) || !p.is_dash(start + 1) || unit.is_of_clock() {
+            return None;
+        }
+        Some((Expression::Current(unit), start + 3))
+    }
+
+    /// What "early", "the end of", … can stand before.
+    fn inner(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if let Some(code) = p.code(at, Class::DayPart).filter(|_| p.is_dash(at - 1)) {
+            let (date, end) = self
+                .deeper()?
+                .day_alone(at + 1)
+                .map_or((None, at + 1), |(date, end)| (Some(Box::new(date)), end));
+            return Some((Expression::DayPart { code, date }, end));
+        }
+        let grammar = self.deeper()?;
+        let found = grammar.simple(at).or_else(|| {
+            let start = if p.is(at, &["the"]) { at + 1 } else { at };
+            let unit = p.unit(start, Class::Unit).filter(|unit| *unit > Unit::Day && start > at)?;
+            Some((Expression::Current(unit), start + 1))
+        });
+        let is_point = |expression: &Expression| {
+            !matches!(
+                expression,
+                Expression::Duration(_)
+                    | Expression::Set(_)
+                    | Expression::Reference(_)
+                    | Expression::Moment { .. }
+            )
+        };
+        found.filter(|(expression, _)| is_point(expression))
+    }
+}

@@ -1,0 +1,110 @@
+//! What repeats: "every Monday", "twice a year", "weekly", "on Mondays".
+
+use super::Grammar;
+use super::duration::period;
+use crate::extract::time::calendar::Unit;
+use crate::extract::time::expression::Expression;
+use crate::extract::time::lexicon::Class;
+
+impl Grammar<'_> {
+    /// A set of times.
+    pub(super) fn set(&self, at: usize) -> Option<(Expression, usize)> {
+        self.every(at).or_else(|| self.so_often(at)).or_else(|| self.adverb(at)).or_else(|| self.weekdays(at))
+    }
+
+    /// "every Monday", "each year", "every two weeks", "every other day", "per month".
+    fn every(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if !p.has(at, Class::Every) && !p.are(at, &["all"]) {
+            return None;
+        }
+        let set = |value: String, end| Some((Expression::Set(value), end));
+        let is_other = p.is(at + 1, &["other", "second"])
+            && (p.has(at + 2, Class::Unit) || p.has(at + 2, Class::Weekday));
+        let (count, next) = match self.cardinal_or_digits(at + 1) {
+            _ if is_other => (2, at + 2),
+            Some(found) => found,
+            None => (1, at + 1),
+        };
+        let next = if p.is(next, &["single", "working"]) { next + 1 } else { next };
+        if p.is(at, &["all"]) {
+            return None;
+        }
+        if let Some((weekday, end)) = self.weekday(next) {
+            return set(format!("XXXX-WXX-{weekday}"), end);
+        }
+        if let Some((month, end)) = self.month(next).filter(|_| p.is_capital(next)) {
+            return set(format!("XXXX-{month:02}"), end);
+        }
+        if let Some(code) = p.code(next, Class::DayPart) {
+            return set(format!("T{code}"), next + 1);
+        }
+        if let Some(code) = p.code(next, Class::Season) {
+            return set(format!("XXXX-{code}"), next + 1);
+        }
+        if p.is(next, &["weekday"]) {
+            return set("P1WD".to_owned(), next + 1);
+        }
+        let unit = p.unit(next, Class::Unit).or_else(|| p.unit(next, Class::Units).filter(|_| count > 1))?;
+        if unit == Unit::Weekend {
+            return set("XXXX-WXX-WE".to_owned(), next + 1);
+        }
+        // "every second counts"
+        (unit > Unit::Second || count > 1 || p.is(at, &["per"]))
+            .then(|| (Expression::Set(period(count, unit)), next + 1))
+    }
+
+    /// "once a week", "twice a year", "three times a day".
+    fn so_often(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let next = if p.has(at, Class::Times) {
+            at + 1
+        } else {
+            let (_, next) = self.cardinal_or_digits(at)?;
+            p.is(next, &["times"]).then_some(next + 1)?
+        };
+        if !p.is(next, &["a", "an", "per", "each", "every"]) {
+            return None;
+        }
+        let (count, unit_at) = self.cardinal_or_digits(next + 1).unwrap_or((1, next + 1));
+        let unit = p.unit(unit_at, Class::Unit).or_else(|| p.unit(unit_at, Class::Units))?;
+        Some((Expression::Set(period(count, unit)), unit_at + 1))
+    }
+
+    /// "weekly", "annually"; not the "Daily Mail".
+    fn adverb(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if p.is(at, &["everyday"]) {
+            return Some((Expression::Set("P1D".to_owned()), at + 1));
+        }
+        let code = p.code(at, Class::Frequency)?;
+        let is_name = p.is_capital(at) && p.is_capital(at + 1)
+            || at.checked_sub(1).is_some_and(|before| p.is_capital(at) && p.is_capital(before));
+        // "its quarterly dividend": an adjective tells a kind, not a time.
+        let next = at + 1;
+        let is_adjective = p.is_lower(next)
+            && !p.has(next, Class::Preposition)
+            && !p.has(next, Class::Past)
+            && !p.has(next, Class::Present);
+        (!is_name && !is_adjective).then(|| (Expression::Set(code.to_owned()), at + 1))
+    }
+
+    /// "Mondays", "on Monday nights".
+    fn weekdays(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        if let Some(weekday) = p.number(at, Class::Weekdays) {
+            return p.is_capital(at).then(|| (Expression::Set(format!("XXXX-WXX-{weekday}")), at + 1));
+        }
+        if let Some(code) = p.code(at, Class::DayPart).filter(|_| p.form(at).ends_with('s') && at > 0) {
+            return p.is(at - 1, &["the"]).then(|| (Expression::Set(format!("T{code}")), at + 1));
+        }
+        let (weekday, next) = self.weekday(at)?;
+        let code = p.code(next, Class::DayPart).filter(|_| p.form(next).ends_with('s'))?;
+        Some((Expression::Set(format!("XXXX-WXX-{weekday}T{code}")), next + 1))
+    }
+
+    fn cardinal_or_digits(&self, at: usize) -> Option<(u32, usize)> {
+        let digits = self.pieces.digits(at).filter(|(_, length)| *length <= 4);
+        digits.map(|(value, _)| (value, at + 1)).or_else(|| self.cardinal(at))
+    }
+}

@@ -1,0 +1,253 @@
+//! Words of time: what each may mean, and the names that take several words.
+
+use rustc_hash::FxHashMap;
+
+use super::calendar::{Holiday, Unit};
+use super::value::Code;
+use crate::lexicon;
+
+const WORDS: &str = include_str!("../../../data/en/lexicon/time.tsv");
+const HOLIDAYS: &str = include_str!("../../../data/en/lexicon/holiday.tsv");
+const ERAS: &str = include_str!("../../../data/en/lexicon/era.tsv");
+const DAY_FIRST: &str = include_str!("../../../data/en/lexicon/day_first.tsv");
+
+/// What a word may be. The classes of `time.tsv`, under their names there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Month,
+    MonthShort,
+    Weekday,
+    WeekdayShort,
+    Weekdays,
+    Unit,
+    Units,
+    Cardinal,
+    Scale,
+    Ordinal,
+    OrdinalSuffix,
+    Season,
+    DayPart,
+    Clock,
+    Deictic,
+    Relative,
+    Anaphoric,
+    Vague,
+    Modifier,
+    Edge,
+    Approximate,
+    Every,
+    Frequency,
+    Times,
+    Reference,
+    Preposition,
+    HalfDay,
+    Zone,
+    ZoneLocal,
+    Future,
+    Present,
+    Past,
+    Reporting,
+    Forward,
+    Anchor,
+    Paper,
+    Era,
+    Age,
+    Measure,
+    Numbering,
+    Determiner,
+    Decade,
+    Opener,
+    DayName,
+    /// The first word of a holiday or an era.
+    Name,
+}
+
+impl Class {
+    /// Whether a word of the class can be the first of an expression.
+    pub(super) fn begins(self) -> bool {
+        !matches!(
+            self,
+            Self::OrdinalSuffix
+                | Self::Preposition
+                | Self::HalfDay
+                | Self::Zone
+                | Self::ZoneLocal
+                | Self::Future
+                | Self::Present
+                | Self::Past
+                | Self::Reporting
+                | Self::Forward
+                | Self::Anchor
+                | Self::Paper
+                | Self::Era
+                | Self::Age
+                | Self::Measure
+                | Self::Numbering
+                | Self::DayName
+        )
+    }
+
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "month" => Self::Month,
+            "month_short" => Self::MonthShort,
+            "weekday" => Self::Weekday,
+            "weekday_short" => Self::WeekdayShort,
+            "weekdays" => Self::Weekdays,
+            "unit" => Self::Unit,
+            "units" => Self::Units,
+            "cardinal" => Self::Cardinal,
+            "scale" => Self::Scale,
+            "ordinal" => Self::Ordinal,
+            "ordinal_suffix" => Self::OrdinalSuffix,
+            "season" => Self::Season,
+            "day_part" => Self::DayPart,
+            "clock" => Self::Clock,
+            "deictic" => Self::Deictic,
+            "relative" => Self::Relative,
+            "anaphoric" => Self::Anaphoric,
+            "vague" => Self::Vague,
+            "modifier" => Self::Modifier,
+            "edge" => Self::Edge,
+            "approximate" => Self::Approximate,
+            "every" => Self::Every,
+            "frequency" => Self::Frequency,
+            "times" => Self::Times,
+            "reference" => Self::Reference,
+            "preposition" => Self::Preposition,
+            "half_day" => Self::HalfDay,
+            "zone" => Self::Zone,
+            "zone_local" => Self::ZoneLocal,
+            "future" => Self::Future,
+            "present" => Self::Present,
+            "past" => Self::Past,
+            "reporting" => Self::Reporting,
+            "forward" => Self::Forward,
+            "anchor" => Self::Anchor,
+            "paper" => Self::Paper,
+            "era" => Self::Era,
+            "age" => Self::Age,
+            "measure" => Self::Measure,
+            "numbering" => Self::Numbering,
+            "determiner" => Self::Determiner,
+            "decade" => Self::Decade,
+            "opener" => Self::Opener,
+            "day_name" => Self::DayName,
+            _ => return None,
+        })
+    }
+}
+
+/// The value of a word in a class: a number, a unit or a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Number(i16),
+    Unit(Unit),
+    Code(Code),
+}
+
+impl Meaning {
+    fn parse(value: &'static str) -> Self {
+        let number = value.parse().ok().map(Self::Number);
+        number.or_else(|| Unit::parse(value).map(Self::Unit)).unwrap_or(Self::Code(value))
+    }
+}
+
+/// One sense of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sense {
+    pub(super) class: Class,
+    pub(super) meaning: Meaning,
+}
+
+/// What a name of several words stands for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Named {
+    Holiday(Holiday),
+    /// First and last day.
+    Era(jiff::civil::Date, jiff::civil::Date),
+}
+
+/// A name, word by word: letters and marks each by themselves, in lower case.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) words: Vec<&'static str>,
+    pub(super) named: Named,
+}
+
+/// The lexicons of time, read.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    words: FxHashMap<&'static str, Vec<Sense>>,
+    /// Names by their first word, the longest first.
+    names: FxHashMap<&'static str, Vec<Name>>,
+    /// Words in the name or address of a publisher that writes the day before the month.
+    day_first: Vec<&'static str>,
+}
+
+impl Lexicon {
+    /// Senses of a word in lower case.
+    pub(super) fn senses(&self, word: &str) -> &[Sense] {
+        self.words.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Names that begin with a word in lower case.
+    pub(super) fn names(&self, word: &str) -> &[Name] {
+        self.names.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the publisher is known to write 05/09/2025 for 5 September.
+    pub(super) fn is_day_first(&self, publisher: &str) -> bool {
+        let publisher = publisher.to_lowercase();
+        let mut words = publisher.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| self.day_first.binary_search(&word).is_ok())
+    }
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        let mut words: FxHashMap<_, Vec<Sense>> = FxHashMap::default();
+        for row in lexicon::rows(WORDS) {
+            let class = Class::parse(row[1]).expect("time.tsv names only classes of this file");
+            words.entry(row[0]).or_default().push(Sense { class, meaning: Meaning::parse(row[2]) });
+        }
+        let mut names: FxHashMap<_, Vec<Name>> = FxHashMap::default();
+        let holidays = lexicon::rows(HOLIDAYS).map(|row| {
+            let holiday = Holiday::parse(row[1]).expect("holiday.tsv holds only rules that parse");
+            (row[0], Named::Holiday(holiday))
+        });
+        let eras = lexicon::rows(ERAS).map(|row| {
+            let day = |cell: &str| cell.parse().expect("era.tsv holds only days of the calendar");
+            (row[0], Named::Era(day(row[1]), day(row[2])))
+        });
+        for (name, named) in holidays.chain(eras) {
+            let parts = words_of(name);
+            let sense = Sense { class: Class::Name, meaning: Meaning::Number(0) };
+            let senses = words.entry(parts[0]).or_default();
+            if senses.iter().all(|sense| sense.class != Class::Name) {
+                senses.push(sense);
+            }
+            let same = names.entry(parts[0]).or_default();
+            same.push(Name { words: parts, named });
+            same.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+        }
+        let day_first = lexicon::rows(DAY_FIRST).map(|row| row[0]).collect();
+        Self { words, names, day_first }
+    }
+}
+
+/// "new year's" as `new`, `year`, `'`, `s`.
+fn words_of(name: &'static str) -> Vec<&'static str> {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric();
+    let mut rest = name;
+    let mut words = Vec::new();
+    while let Some(first) = rest.bytes().next() {
+        let length = if is_word(first) { rest.bytes().take_while(|&b| is_word(b)).count() } else { 1 };
+        let (word, after) = rest.split_at(length);
+        if word != " " {
+            words.push(word);
+        }
+        rest = after;
+    }
+    words
+}

@@ -1,0 +1,356 @@
+//! From what the words say to the days that they mean, by the date of publication, the tense, and what was said before.
+
+use jiff::civil::{Date, DateTime};
+
+use super::calendar::{self, Unit};
+use super::expression::{Expression, Nth, Part, Which, Year};
+use super::tense::Tense;
+use super::value::{Clock, Code, Value};
+
+/// How much farther a date on the wrong side of the tense may lie and still be meant, as a factor.
+const WRONG_SIDE: i32 = 3;
+
+/// What relative expressions are told from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    /// The moment of publication; midnight when only its day is known.
+    published: Option<DateTime>,
+    /// Whether the time of day of publication is known too.
+    is_timed: bool,
+    /// The date last spoken of.
+    last: Option<Value>,
+    /// The quarter last spoken of.
+    quarter: Option<Value>,
+}
+
+impl Context {
+    /// A context in which nothing was said yet.
+    pub(super) fn new(published: Option<DateTime>, is_timed: bool) -> Self {
+        Self { published, is_timed, last: None, quarter: None }
+    }
+
+    /// The value of an expression in a clause of this tense; `None` when nothing fixes it.
+    pub(super) fn resolve(&self, expression: &Expression, tense: Tense) -> Option<Value> {
+        match *expression {
+            Expression::Reference(code) => Some(Value::Reference(code)),
+            Expression::Calendar { part, year } => self.calendar(part, year, tense),
+            Expression::FiscalYear(year) => Some(Value::FiscalYear(year)),
+            Expression::BeforeChrist(year) => Some(Value::BeforeChrist(year)),
+            Expression::Decade(decade) => Some(Value::Decade(decade)),
+            Expression::Century(century) => Some(Value::Century(century)),
+            Expression::Weekday { weekday, which } => self.weekday(weekday, which, tense).map(Value::Day),
+            Expression::DayOfMonth { day, weekday } => self.day_of_month(day, weekday, tense).map(Value::Day),
+            Expression::Step { steps, unit } => self.step(steps, unit),
+            Expression::Near(unit) => self.near(unit, tense),
+            Expression::Current(unit) => self.current(unit),
+            Expression::Anaphoric { steps, unit } => Value::after(self.last.as_ref()?.days()?.0, steps, unit),
+            Expression::Later { steps, unit } => later(self.last.as_ref()?, steps, unit),
+            Expression::Compared { steps, unit } => match &self.quarter {
+                Some(quarter) => later(quarter, steps, unit),
+                None => self.step(steps, unit),
+            },
+            Expression::Away { steps, unit, ref from } => {
+                let from = self.resolve(from, tense)?;
+                let (first, last) = from.days()?;
+                Value::after(if steps < 0 { first } else { last }, steps, unit)
+            }
+            Expression::Nth { nth, of, ref within } => nth_of(nth, of, self.resolve(within, tense)?.days()?),
+            Expression::Era(first, last) => {
+                Some(Value::Interval(Box::new(Value::Day(first)), Box::new(Value::Day(last))))
+            }
+            Expression::DayPart { code, ref date } => self.day_part(code, date.as_deref(), tense),
+            Expression::Moment { clock, ref date } => self.moment(clock, date.as_deref(), tense),
+            Expression::Duration(ref value) => Some(Value::Duration(value.clone())),
+            Expression::Framed { ref length, steps, unit } => Some(self.framed(length, steps, unit)),
+            Expression::Within { ref length, steps, unit } => {
+                let then = self.step(steps, unit).filter(|_| tense == Tense::Future);
+                Some(then.unwrap_or_else(|| Value::Duration(length.clone())))
+            }
+            Expression::Set(ref value) => Some(Value::Set(value.clone())),
+            Expression::Interval(ref from, ref to) => self.interval(from, to, tense),
+            Expression::Unknown => None,
+        }
+    }
+
+    /// Keeps in mind what was spoken of.
+    pub(super) fn remember(&mut self, value: &Value) {
+        let point = match value {
+            Value::Interval(_, to) => to,
+            value => value,
+        };
+        if let Value::Quarter(..) = point {
+            self.quarter = Some(point.clone());
+        }
+        let is_point = !matches!(point, Value::Framed(..));
+        if is_point && point.days().is_some() {
+            self.last = Some(point.clone());
+        }
+    }
+
+    fn today(&self) -> Option<Date> {
+        self.published.map(DateTime::date)
+    }
+
+    fn step(&self, steps: i32, unit: Unit) -> Option<Value> {
+        if !unit.is_of_clock() {
+            return Value::after(self.today()?, steps, unit);
+        }
+        let now = self.published.filter(|_| self.is_timed)?;
+        let span = jiff::Span::new();
+        let span = match unit {
+            Unit::Hour => span.try_hours(steps).ok()?,
+            Unit::Minute => span.try_minutes(steps).ok()?,
+            _ => span.try_seconds(steps).ok()?,
+        };
+        let then = now.checked_add(span).ok()?;
+        let part = |value: i8| value.unsigned_abs();
+        let second = Some(part(then.second())).filter(|_| unit == Unit::Second);
+        let clock = Clock { hour: part(then.hour()), minute: Some(part(then.minute())), second, zone: None };
+        Some(Value::Moment(Some(then.date()), clock))
+    }
+
+    /// A length up to the day of publication, or from the day after it on.
+    fn framed(&self, length: &str, steps: i32, unit: Unit) -> Value {
+        let days = || {
+            let today = self.today()?;
+            let far = calendar::later(today, steps, unit)?;
+            Some(if steps < 0 { (far, today) } else { (calendar::add_days(today, 1)?, far) })
+        };
+        match days() {
+            Some((first, last)) => Value::Framed(length.to_owned(), first, last),
+            None => Value::Duration(length.to_owned()),
+        }
+    }
+
+    /// "the weekend" in a clause of this tense.
+    fn near(&self, unit: Unit, tense: Tense) -> Option<Value> {
+        let today = self.today()?;
+        let this = Value::holding(today, unit)?;
+        let is_ahead = this.days()?.0 > today;
+        Value::after(today, if is_ahead && tense != Tense::Future { -1 } else { 0 }, unit)
+    }
+
+    fn current(&self, unit: Unit) -> Option<Value> {
+        if unit == Unit::Quarter && self.quarter.is_some() {
+            return self.quarter.clone();
+        }
+        match &self.last {
+            Some(last) if last.unit() == Some(unit) => Some(last.clone()),
+            _ => Value::holding(self.today()?, unit),
+        }
+    }
+
+    fn weekday(&self, weekday: u8, which: Which, tense: Tense) -> Option<Date> {
+        let today = self.today()?;
+        let weekdays = |day: Date| i32::from(weekday) - i32::from(calendar::weekday(day));
+        match which {
+            Which::Tense if tense == Tense::Future => {
+                calendar::add_days(today, weekdays(today).rem_euclid(7))
+            }
+            Which::Tense => calendar::add_days(today, -(-weekdays(today)).rem_euclid(7)),
+            Which::Coming => calendar::add_days(today, (weekdays(today) - 1).rem_euclid(7) + 1),
+            Which::Week(steps) => calendar::add_days(today, weekdays(today) + steps.checked_mul(7)?),
+            Which::Anaphoric(steps) => {
+                let last = self.last.as_ref()?.days()?.0;
+                let ahead = (weekdays(last) - 1).rem_euclid(7) + 1;
+                calendar::add_days(last, if steps > 0 { ahead } else { ahead - 7 })
+            }
+        }
+    }
+
+    fn day_of_month(&self, day: u8, weekday: Option<u8>, tense: Tense) -> Option<Date> {
+        let today = self.today()?;
+        let in_month = |steps| {
+            let month = calendar::add_months(today.first_of_month(), steps)?;
+            calendar::day(month.year(), month.month().unsigned_abs(), day)
+        };
+        if let Some(weekday) = weekday {
+            let near = [0, 1, -1, 2, -2].map(in_month);
+            return near.into_iter().flatten().find(|day| calendar::weekday(*day) == weekday);
+        }
+        match tense {
+            Tense::Future => [in_month(0), in_month(1)].into_iter().flatten().find(|day| *day >= today),
+            _ => [in_month(0), in_month(-1)].into_iter().flatten().find(|day| *day <= today),
+        }
+    }
+
+    fn calendar(&self, part: Part, year: Year, tense: Tense) -> Option<Value> {
+        let now = self.today().map(|today| i32::from(today.year()));
+        let year = match year {
+            Year::Given(year) => i32::from(year),
+            Year::Step(steps) => now?.checked_add(steps)?,
+            Year::Anaphoric(steps) => i32::from(self.last.as_ref()?.days()?.0.year()).checked_add(steps)?,
+            Year::Last => return self.beside(part, true),
+            Year::Next => return self.beside(part, false),
+            Year::Unsaid => return if now.is_some() { self.nearest(part, tense) } else { yearless(part) },
+        };
+        of_year(part, calendar::year(year)?)
+    }
+
+    /// The part of this, the last or the next year that is the last before today, or the next after.
+    fn beside(&self, part: Part, is_last: bool) -> Option<Value> {
+        let today = self.today()?;
+        let mut candidates: Vec<Value> = self.candidates(part).into_iter().flatten().collect();
+        if is_last {
+            candidates.reverse();
+        }
+        let is_beside = |value: &Value| match start(value) {
+            Some((first, last)) => {
+                if is_last {
+                    last < today
+                } else {
+                    first > today
+                }
+            }
+            None => false,
+        };
+        candidates.into_iter().find(is_beside)
+    }
+
+    /// The part of the year that lies nearest, on the side that the tense says.
+    fn nearest(&self, part: Part, tense: Tense) -> Option<Value> {
+        let today = self.today()?;
+        let is_day = matches!(part, Part::Day(..) | Part::Holiday(_));
+        let distance = |value: &Value| {
+            let Some((first, last)) = start(value) else { return i32::MAX };
+            let days = |from: Date, to: Date| from.until(to).map_or(i32::MAX / 8, |span| span.get_days());
+            let (ahead, behind) = (days(today, first).max(0), days(last, today).max(0));
+            match tense {
+                Tense::Past if ahead > 0 => ahead * if is_day { WRONG_SIDE } else { 2 * WRONG_SIDE } + 30,
+                Tense::Future if behind > 0 => behind * WRONG_SIDE,
+                _ => ahead + behind,
+            }
+        };
+        self.candidates(part).into_iter().flatten().min_by_key(distance)
+    }
+
+    fn candidates(&self, part: Part) -> [Option<Value>; 3] {
+        let now = self.today().map_or(0, |today| i32::from(today.year()));
+        [-1, 0, 1].map(|step| of_year(part, calendar::year(now + step)?))
+    }
+
+    fn day_part(&self, code: Code, date: Option<&Expression>, tense: Tense) -> Option<Value> {
+        let Some(date) = date else { return Some(Value::DayPart(None, code)) };
+        let day = self.resolve(date, tense)?.days()?.0;
+        Some(Value::DayPart(Some(day), code))
+    }
+
+    fn moment(&self, clock: Clock, date: Option<&Expression>, tense: Tense) -> Option<Value> {
+        let Some(date) = date else {
+            // "Police were called at 4:17 a.m.": on the day that the story is at.
+            let day = match &self.last {
+                Some(Value::Day(day) | Value::DayPart(Some(day), _) | Value::Moment(Some(day), _)) => {
+                    Some(*day)
+                }
+                _ => None,
+            };
+            return Some(Value::Moment(day.filter(|_| tense == Tense::Past), clock));
+        };
+        let day = self.resolve(date, tense).and_then(|value| value.days()).map(|(day, _)| day);
+        let hour = match date {
+            Expression::DayPart { code: "AF" | "EV" | "NI", .. } if (5..12).contains(&clock.hour) => {
+                clock.hour + 12
+            }
+            _ => clock.hour,
+        };
+        Some(Value::Moment(day, Clock { hour, ..clock }))
+    }
+
+    fn interval(&self, from: &Expression, to: &Expression, tense: Tense) -> Option<Value> {
+        let to_value = self.resolve(to, tense)?;
+        let from_value = self.resolve(from, tense)?;
+        let runs = |from: &Value, to: &Value| match (from.days(), to.days()) {
+            (Some((first, _)), Some((last, _))) => first <= last,
+            _ => true,
+        };
+        if runs(&from_value, &to_value) {
+            return Some(Value::Interval(Box::new(from_value), Box::new(to_value)));
+        }
+        let is_open = |expression: &Expression| {
+            matches!(expression, Expression::Weekday { .. } | Expression::Calendar { year: Year::Unsaid, .. })
+        };
+        let (steps, unit) = match to {
+            Expression::Weekday { .. } => (1, Unit::Week),
+            _ => (1, Unit::Year),
+        };
+        if tense == Tense::Future && is_open(to) {
+            let later = later(&to_value, steps, unit)?;
+            return Some(Value::Interval(Box::new(from_value), Box::new(later)));
+        }
+        let earlier = later(&from_value, -steps, unit).filter(|_| is_open(from))?;
+        Some(Value::Interval(Box::new(earlier), Box::new(to_value)))
+    }
+}
+
+/// The days of a value, for a season those of the north: only to tell which year is meant.
+fn start(value: &Value) -> Option<(Date, Date)> {
+    match *value {
+        Value::Season(year, code) => {
+            let month = match code {
+                "SP" => 3,
+                "SU" => 6,
+                "FA" => 9,
+                _ => 12,
+            };
+            let first = calendar::day(year, month, 1)?;
+            Some((first, calendar::add_months(first, 3)?))
+        }
+        _ => value.days(),
+    }
+}
+
+/// The `nth` unit or weekday of the days from the first to the last.
+fn nth_of(nth: i8, of: Nth, (first, last): (Date, Date)) -> Option<Value> {
+    let from_end = nth < 0;
+    let ahead = i32::from(nth) - 1;
+    let day = match of {
+        Nth::Weekday(weekday) => {
+            let ahead_of = |day: Date| (i32::from(weekday) - i32::from(calendar::weekday(day))).rem_euclid(7);
+            match from_end {
+                true => calendar::add_days(last, -((7 - ahead_of(last)) % 7))?,
+                false => calendar::add_days(first, ahead_of(first) + 7 * ahead)?,
+            }
+        }
+        Nth::Unit(_) if from_end => last,
+        Nth::Unit(unit) => calendar::later(first, ahead, unit)?,
+    };
+    let unit = match of {
+        Nth::Unit(unit) => unit,
+        Nth::Weekday(_) => Unit::Day,
+    };
+    if day > last { None } else { Value::holding(day, unit) }
+}
+
+/// A part of a year that is known.
+fn of_year(part: Part, year: i16) -> Option<Value> {
+    Some(match part {
+        Part::Whole => Value::Year(year),
+        Part::Half(half) => Value::Half(year, half),
+        Part::Quarter(quarter) => Value::Quarter(year, quarter),
+        Part::Season(code) => Value::Season(year, code),
+        Part::Month(month) => Value::Month(year, month),
+        Part::Day(month, day) => Value::Day(calendar::day(year, month, day)?),
+        Part::Holiday(holiday) => Value::Day(holiday.date(year)?),
+    })
+}
+
+/// A part of a year that nothing fixes: what the text says of it.
+fn yearless(part: Part) -> Option<Value> {
+    let value = match part {
+        Part::Month(month) => format!("XXXX-{month:02}"),
+        Part::Day(month, day) => format!("XXXX-{month:02}-{day:02}"),
+        Part::Quarter(quarter) => format!("XXXX-Q{quarter}"),
+        Part::Half(half) => format!("XXXX-H{half}"),
+        Part::Season(code) => format!("XXXX-{code}"),
+        Part::Holiday(calendar::Holiday::Fixed { month, day }) => format!("XXXX-{month:02}-{day:02}"),
+        Part::Whole | Part::Holiday(_) => return None,
+    };
+    Some(Value::Yearless(value))
+}
+
+/// As far after a value as the units say, as fine as the coarser of the two.
+fn later(value: &Value, steps: i32, unit: Unit) -> Option<Value> {
+    let own = value.unit()?;
+    let kept = if own == Unit::Day && unit >= Unit::Month { unit } else { own };
+    Value::holding(calendar::later(value.days()?.0, steps, unit)?, kept)
+}
