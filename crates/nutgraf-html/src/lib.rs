@@ -119,6 +119,12 @@ mod tests {
     }
 
     #[test]
+    fn reads_a_credit_that_holds_blocks() {
+        let figure = "<figure><figcaption>A boat. <small>Photo:<br><br>Ann Lee<table><tr><td>x</small></figcaption></figure>";
+        assert!(text(&format!("<article>{figure}{STORY}</article>")).is_some());
+    }
+
+    #[test]
     fn takes_names_of_videos_among_letters_of_many_bytes() {
         // Readability slices the address two bytes before the name of the site.
         let page = format!(

@@ -134,10 +134,11 @@ impl Walk {
             return self.children(node, inside);
         }
         self.space = true;
-        let start = self.text.len();
+        let (blocks, start) = (self.drafts.len(), self.text.len());
         self.children(node, inside);
         self.space = true;
-        let credit = credit(&self.text[start..]);
+        // A credit that holds blocks of its own is none.
+        let credit = if self.drafts.len() == blocks { credit(&self.text[start..]) } else { "" };
         if !credit.is_empty() && self.credit.is_none() {
             self.credit = Some(credit.to_owned());
         }
