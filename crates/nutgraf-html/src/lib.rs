@@ -119,6 +119,12 @@ mod tests {
     }
 
     #[test]
+    fn has_no_block_of_white_space() {
+        let page = format!("<p>\u{b}</p><p>\u{2003}\u{a0}</p>{STORY}<p>\u{85}</p>");
+        assert_eq!(text(&page), text(STORY));
+    }
+
+    #[test]
     fn reads_a_credit_that_holds_blocks() {
         let figure = "<figure><figcaption>A boat. <small>Photo:<br><br>Ann Lee<table><tr><td>x</small></figcaption></figure>";
         assert!(text(&format!("<article>{figure}{STORY}</article>")).is_some());

@@ -206,7 +206,7 @@ impl Walk {
     /// Ends the block, if words stand in it.
     fn close(&mut self, kind: BlockKind) {
         let text = std::mem::take(&mut self.text);
-        let text = text.trim_matches(is_space);
+        let text = text.trim();
         let Self { linked, signed, bold, .. } = *self;
         let credit = self.credit.take();
         if !text.is_empty() {
