@@ -84,7 +84,7 @@ impl Extractor {
         done(Stage::Time);
         let quantities = quantity::find(&text, &times, &self.quantity);
         done(Stage::Quantity);
-        let (sentences, tokens) = text.into_columns();
+        let (sentences, tokens) = text.into_columns(&self.text);
 
         let mut facts = Facts {
             byline,

@@ -16,7 +16,7 @@ use std::ops::Range;
 pub use char_index::CharIndex;
 pub(crate) use rules::Rules;
 
-use crate::types::{Block, Dateline, Sentence, Span};
+use crate::types::{Block, BlockKind, Dateline, Sentence, Span};
 
 /// A text cut into blocks, sentences and tokens: what every extractor reads.
 ///
@@ -36,16 +36,27 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
-    /// Cuts the blocks of `text` into sentences and tokens.
+    /// Cuts the blocks of `text` that facts are drawn from into sentences and tokens.
     pub(crate) fn new(
         text: &'a str,
         blocks: &'a [Block],
         dateline: Option<&Dateline>,
         rules: &Rules,
     ) -> Self {
+        Self::of(text, blocks, dateline, rules, BlockKind::has_facts)
+    }
+
+    /// Cuts the blocks of the wanted kinds.
+    fn of(
+        text: &'a str,
+        blocks: &'a [Block],
+        dateline: Option<&Dateline>,
+        rules: &Rules,
+        is_wanted: impl Fn(BlockKind) -> bool,
+    ) -> Self {
         let (mut sentences, mut tokens, mut sentence_tokens) = (Vec::new(), Vec::new(), Vec::new());
         for (index, block) in (0u32..).zip(blocks) {
-            if !block.kind.has_facts() {
+            if !is_wanted(block.kind) {
                 continue;
             }
             let first = tokens.len();
@@ -65,9 +76,17 @@ impl<'a> Text<'a> {
         &self.text[span.range()]
     }
 
-    /// The columns that a document keeps.
-    pub(crate) fn into_columns(self) -> (Vec<Sentence>, Vec<Span>) {
-        (self.sentences, self.tokens)
+    /// The columns that a document keeps: also those of a byline, which no facts are drawn from but which is said in
+    /// words; a credit and boilerplate have none.
+    pub(crate) fn into_columns(self, rules: &Rules) -> (Vec<Sentence>, Vec<Span>) {
+        let Self { text, blocks, mut sentences, mut tokens, .. } = self;
+        let bylines = Self::of(text, blocks, None, rules, |kind| kind == BlockKind::Byline);
+        // Two sorted runs, which the sort merges in linear time.
+        sentences.extend(bylines.sentences);
+        sentences.sort_by_key(|sentence| sentence.span);
+        tokens.extend(bylines.tokens);
+        tokens.sort();
+        (sentences, tokens)
     }
 }
 
