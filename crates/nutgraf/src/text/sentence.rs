@@ -120,10 +120,10 @@ fn is_small_name(form: &str) -> bool {
 }
 
 /// Whether the stop at `at` follows a word in lower case that is too long for an abbreviation, so that even a small
-/// letter begins a sentence ("in the vote. iPhone sales").
+/// letter begins a sentence ("told me. thanks").
 fn is_plain_word(text: &str, tokens: &[Span], at: usize) -> bool {
     let form = at.checked_sub(1).map_or("", |before| &text[tokens[before]]);
-    form.len() >= 3 && form.bytes().all(|byte| byte.is_ascii_lowercase())
+    form.len() >= 2 && form.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The first token from `at` on that opens nothing.
