@@ -15,8 +15,8 @@ use html5ever::{LocalName, TokenizerResult};
 const MAX_OPEN: usize = 200;
 /// Unclosed `<b>`, `<font>` … beyond this many are left out: each is opened anew in every later paragraph.
 const MAX_FORMATTING: usize = 16;
-/// The tokenizer is fed so much at a time: at each `&` it looks for a `<` up to the end of what it has.
-const CHUNK_BYTES: usize = 8192;
+/// Longer texts are cut in pieces: where html5ever writes one, it looks from each `&` to the end for a `<`.
+const LONGEST_TEXT: usize = 8192;
 /// No element of the tree lies deeper, so that functions that call themselves on it need a small stack.
 pub(crate) const MAX_DEPTH: usize = 256;
 
@@ -26,23 +26,13 @@ pub(crate) fn parse(html: &str) -> Document {
     let builder = TreeBuilder::new(Document::default(), options);
     let tokenizer = Tokenizer::new(Shallow { builder, open: RefCell::default() }, TokenizerOpts::default());
     let input = BufferQueue::default();
-    let mut rest = html;
-    while !rest.is_empty() {
-        let (chunk, after) = rest.split_at(chunk_length(rest));
-        input.push_back(StrTendril::from_slice(chunk));
-        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
-        rest = after;
-    }
+    input.push_back(StrTendril::from_slice(html));
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     let document = tokenizer.sink.builder.sink;
     flatten(&document);
+    cut_long_texts(&document);
     document
-}
-
-/// Up to [`CHUNK_BYTES`] of a text, and whole characters.
-fn chunk_length(text: &str) -> usize {
-    let longest = text.len().min(CHUNK_BYTES);
-    (0..=longest).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(longest)
 }
 
 /// A tree builder that is not told of tags that nest too deep.
@@ -229,6 +219,30 @@ fn flatten(document: &Document) {
     }
 }
 
+fn cut_long_texts(document: &Document) {
+    let is_long = |node: &NodeRef<'_>| with_text(node, |text| text.len() > LONGEST_TEXT) == Some(true);
+    let long: Vec<NodeRef<'_>> = document.root().descendants_it().filter(is_long).collect();
+    for node in long {
+        let pieces = with_text(&node, |text| pieces(text).map(str::to_owned).collect::<Vec<_>>());
+        for piece in pieces.unwrap_or_default() {
+            node.insert_before(&node.tree.new_text(piece));
+        }
+        node.remove_from_parent();
+    }
+}
+
+/// A text in pieces of up to [`LONGEST_TEXT`] bytes.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let longest = rest.len().min(LONGEST_TEXT);
+        let length = (0..=longest).rev().find(|&at| rest.is_char_boundary(at))?;
+        let (piece, after) = rest.split_at(length);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
 /// Whether there is a tag in it that was written, not implied.
 pub(crate) fn is_page(document: &Document) -> bool {
     let is_implied = |node: &NodeRef<'_>| matches!(&*name(node), "html" | "head" | "body");
@@ -303,6 +317,13 @@ mod tests {
             assert!(depth(&document) <= MAX_DEPTH + 1, "{tag}: {}", depth(&document));
             assert_eq!(line(&document.root()), "deep", "{tag}");
         }
+    }
+
+    #[test]
+    fn keeps_long_texts_whole() {
+        let words = "é & “£5” ".repeat(4_000);
+        let document = parse(&format!("<p>{words}</p>"));
+        assert_eq!(document.text().trim(), words.trim());
     }
 
     #[test]
