@@ -141,11 +141,14 @@ pub(super) fn is_role(part: &str, words: &Words) -> bool {
 pub(super) fn is_agency(part: &str, words: &Words) -> bool {
     let part = part.trim();
     let outlet = || {
-        let last = part.split_whitespace().next_back().unwrap_or_default();
-        let capitals = part.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-        capitals && part.split_whitespace().count() <= 5 && words.senses(last).has(Sense::Outlet)
+        let (first, last) = (part.split_whitespace().next()?, part.split_whitespace().next_back()?);
+        let last = last.rsplit('-').next().unwrap_or(last);
+        let named = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the");
+        let named = part.split_whitespace().all(named) && part.split_whitespace().count() <= 5;
+        let told = words.senses(last).has(Sense::Outlet) || words.senses(first).has(Sense::Outlet);
+        (named && told && part.contains(char::is_whitespace)).then_some(())
     };
-    words.senses(part).has(Sense::Agency) || outlet()
+    words.senses(part).has(Sense::Agency) || outlet().is_some()
 }
 
 fn is_place(part: &str, words: &Words) -> bool {

@@ -67,7 +67,7 @@ fn is_of_dates(token: &str, words: &Words) -> bool {
     let senses = words.senses(token);
     body.is_empty()
         || body == "-"
-        || senses.has_any(&[Sense::Month, Sense::Publication])
+        || senses.has_any(&[Sense::Month, Sense::Publication, Sense::Agency])
         || (digits > 0 && number_with_suffix(body))
 }
 

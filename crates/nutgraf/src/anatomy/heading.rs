@@ -5,6 +5,7 @@ use super::lexicons::Sense;
 use super::line::Form;
 use super::page::{ENOUGH, Page};
 use super::shape::{Ending, Opening};
+use crate::types::BlockKind;
 
 /// A headline stands among the first pieces.
 const HEADLINE_PIECES: usize = 16;
@@ -63,13 +64,15 @@ fn headline_score(page: &Page<'_>, at: usize) -> i32 {
         Ending::Stop => -1 - sentence_like(page, line),
         Ending::Pending => -1,
     };
-    score -= 4 * i32::from(byline::is_agency(line, page.words));
+    let name = line.split(',').next().unwrap_or(line);
+    score -= 4 * i32::from(byline::is_agency(name, page.words));
+    score -= 2 * i32::from(at > 0 && byline::bare(line, page.words).is_some());
     score -=
         2 * i32::from(shape.opening == Opening::Lower) + 3 * i32::from(shape.has_quotes && shape.is_closed());
-    score -= i32::from(shape.stops > 0) + 4 * i32::from(is_navigation(page, at));
+    score -= i32::from(shape.stops > 0) + 8 * i32::from(is_navigation(page, at));
     let Some(next) = (at + 1 < page.len()).then(|| page.shape(at + 1)) else { return score - 2 };
     let leads_in = page.is_byline(at + 1) || page.has_dateline(at + 1);
-    score + 2 * i32::from(leads_in) + if next.chars > shape.chars { 1 } else { -1 }
+    score + i32::from(leads_in) + if next.chars > shape.chars { 1 } else { -1 }
 }
 
 /// How much a line with a full stop reads as a sentence of running text and not as a headline, which does without
@@ -109,9 +112,11 @@ pub(super) fn is_navigation(page: &Page<'_>, at: usize) -> bool {
 }
 
 /// Whether a piece inside or right before the running text is a sub-heading.
-pub(super) fn is_heading(page: &Page<'_>, at: usize) -> bool {
+pub(super) fn is_heading(page: &Page<'_>, at: usize, before: BlockKind) -> bool {
     let shape = page.shape(at);
-    shape.chars <= 110 && shape.words >= 1 && at + 1 < page.len() && score(page, at) >= HEADING_SCORE
+    let loose = before == BlockKind::Paragraph && at > 0 && page.shape(at - 1).ending == Ending::Open;
+    let score = || score(page, at) - 2 * i32::from(loose);
+    shape.chars <= 110 && shape.words >= 1 && at + 1 < page.len() && score() >= HEADING_SCORE
 }
 
 fn score(page: &Page<'_>, at: usize) -> i32 {
@@ -134,15 +139,18 @@ fn score(page: &Page<'_>, at: usize) -> i32 {
         Ending::Exclamation => -2,
         Ending::Stop | Ending::Pending => return -5,
     };
+    let in_marks = shape.opening == Opening::Quote && line.ends_with(['"', '”', '’', '\'']);
     score += match shape.opening {
         Opening::Upper | Opening::Digit => 0,
-        Opening::Quote => -i32::from(quoted.is_none()),
+        Opening::Quote => -i32::from(quoted.is_none() && !(in_marks && shape.ending == Ending::Open)),
         Opening::Lower => -4,
         Opening::Bracket | Opening::Other => -3,
     };
     score += 2 * i32::from(shape.is_upper || (shape.is_title_case() && !shape.has_quotes));
     score += i32::from(asks) - i32::from(shape.stops > 0) - i32::from(shape.has_quotes);
-    score -= i32::from(first.has(Sense::Pronoun) && !shape.is_title_case());
+    score -= 2 * i32::from(asks && refers_back(page, line));
+    score -= i32::from(first.has(Sense::Pronoun) && !shape.is_title_case() && quoted.is_none());
+    score -= 2 * i32::from(goes_on(line));
     score -= 3 * i32::from(shape.numbers >= 2);
     score + neighbours(page, at)
 }
@@ -151,6 +159,20 @@ fn score(page: &Page<'_>, at: usize) -> i32 {
 fn in_single_marks(line: &str) -> Option<&str> {
     let inner = line.strip_prefix(['‘', '\''])?.strip_suffix(['’', '\''])?;
     (!inner.contains(['‘', '\'']) && !inner.contains("’ ")).then_some(inner)
+}
+
+/// Whether a question leans on the running text before it ("Was it worth it?"), as rhetorical ones do.
+fn refers_back(page: &Page<'_>, line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let first = words.next().map(str::to_ascii_lowercase).unwrap_or_default();
+    let open =
+        matches!(first.as_str(), "who" | "what" | "when" | "where" | "why" | "how" | "which" | "whose");
+    !open && words.next().is_some_and(|word| page.words.senses(word).has(Sense::Pronoun))
+}
+
+/// Whether a line goes on from the one before, as lines of verse do.
+fn goes_on(line: &str) -> bool {
+    ["And ", "But ", "Or ", "So ", "Then "].iter().any(|word| line.starts_with(word))
 }
 
 fn addresses_reader(line: &str) -> bool {

@@ -81,7 +81,9 @@ fn by_form(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
         Form::Table => Some(BlockKind::Table),
         Form::Item { .. } if page.credit(at) >= ENOUGH || is_agency_line(page, at) => Some(BlockKind::Credit),
         Form::Item { .. } if before.links || page.boilerplate(at) > ENOUGH => Some(BlockKind::Boilerplate),
-        Form::Item { numbered: true } if !has_neighbour_item(page, at) && heading::is_heading(page, at) => {
+        Form::Item { numbered: true }
+            if !has_neighbour_item(page, at) && heading::is_heading(page, at, before.kind) =>
+        {
             Some(BlockKind::Heading)
         }
         Form::Item { .. } => Some(BlockKind::ListItem),
@@ -138,14 +140,22 @@ fn by_layout(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
     if heading::is_navigation(page, at) && page.is_tail(at) && page.shape(at).words > 2 {
         return Some(BlockKind::Boilerplate);
     }
-    if page.is_tail(at) && (is_agency_line(page, at) || is_signature(page.line(at))) {
+    let signed = is_agency_line(page, at) || has_address(page, at) || is_signature(page.line(at));
+    if page.is_tail(at) && signed {
         return Some(BlockKind::Credit);
     }
-    if is_caption_over_credit(page, at) {
+    let short = page.shape(at).words <= 6 && page.shape(at).ending == Ending::Open;
+    if page.is_tail(at) && short && before.kind == BlockKind::Boilerplate {
+        return Some(BlockKind::Boilerplate);
+    }
+    if page.is_head(at) && short && byline::is_agency(page.line(at), page.words) {
+        return Some(BlockKind::Boilerplate);
+    }
+    if is_caption_by_credit(page, at) {
         return Some(BlockKind::Caption);
     }
     let in_body = page.body.contains(&at) || page.is_head(at) || is_over_items(page, at);
-    (in_body && heading::is_heading(page, at)).then_some(BlockKind::Heading)
+    (in_body && heading::is_heading(page, at, before.kind)).then_some(BlockKind::Heading)
 }
 
 /// Between the headline and the running text: names, roles and outlets, sections, a deck.
@@ -154,34 +164,43 @@ fn by_head(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
     let next_is_byline = at + 1 < page.len() && page.is_byline(at + 1);
     let near_byline = before.kind == BlockKind::Byline || next_is_byline;
     let short = shape.words <= 8 && shape.ending != Ending::Stop;
-    if short && near_byline && (byline::is_role(line, page.words) || byline::is_agency(line, page.words)) {
+    let reports = page.wording(at).credit.any > 0 || has_address(page, at);
+    if near_byline && (is_affiliation(page, at) || reports) {
         return Some(BlockKind::Byline);
     }
     if short && page.words.senses(line).has(Sense::Agency) {
         return Some(BlockKind::Byline);
     }
-    let between = near_byline || at + 1 == page.body.start || is_role_line(page, at + 1);
+    let between = near_byline || at + 1 == page.body.start || is_affiliation(page, at + 1);
     if short && between && is_person(page, at) {
         return Some(BlockKind::Byline);
     }
-    if is_caption_over_credit(page, at) {
+    if is_caption_by_credit(page, at) {
         return Some(BlockKind::Caption);
     }
     if heading::is_navigation(page, at) || line.starts_with('@') {
         return Some(BlockKind::Boilerplate);
     }
-    let leads = next_is_byline || at + 1 == page.body.start;
+    let leads = next_is_byline
+        || at + 1 == page.body.start
+        || (page.headline == at.checked_sub(1) && shape.chars >= 40);
     let deck = leads
         && shape.words >= 4
         && shape.numbers < 2
         && shape.ending == Ending::Open
         && shape.chars <= 120
         && !line.starts_with(['(', '[']);
-    (deck || heading::is_heading(page, at)).then_some(BlockKind::Heading)
+    (deck || heading::is_heading(page, at, before.kind)).then_some(BlockKind::Heading)
 }
 
-fn is_role_line(page: &Page<'_>, at: usize) -> bool {
-    at < page.len() && page.shape(at).words <= 8 && byline::is_role(page.line(at), page.words)
+/// Whether a line gives the role or the outlet of an author ("Political editor", "BBC News, Paris").
+fn is_affiliation(page: &Page<'_>, at: usize) -> bool {
+    if at >= page.len() || page.shape(at).words > 8 || page.shape(at).ending == Ending::Stop {
+        return false;
+    }
+    let line = page.line(at);
+    let outlet = line.split(',').next().unwrap_or(line);
+    byline::is_role(line, page.words) || byline::is_agency(outlet, page.words)
 }
 
 /// Whether a line is one or more names and nothing else.
@@ -194,10 +213,12 @@ fn is_person(page: &Page<'_>, at: usize) -> bool {
     named && !is_place && !is_section && !page.shape(at).is_upper
 }
 
-/// "Reuters", "— AFP", "(ANI)".
+/// "Reuters", "— AFP", "(ANI)", "jr/to (AFP, dpa)".
 fn is_agency_line(page: &Page<'_>, at: usize) -> bool {
     let line = page.line(at);
-    line.len() <= 40 && page.words.senses(line).has_any(&[Sense::Agency, Sense::PhotoAgency])
+    let is_agency = |name: &str| page.words.senses(name).has_any(&[Sense::Agency, Sense::PhotoAgency]);
+    let listed = line.rsplit_once('(').and_then(|(_, list)| list.strip_suffix(')'));
+    line.len() <= 40 && (is_agency(line) || listed.is_some_and(|list| list.split([',', '/']).all(is_agency)))
 }
 
 /// The initials of those who wrote and edited, as some agencies sign ("tr/lk/jm").
@@ -207,10 +228,21 @@ fn is_signature(line: &str) -> bool {
     line.contains(['/', '-']) && line.len() <= 20 && line.split(['/', '-']).all(is_initials)
 }
 
-/// Whether a piece is a caption whose credit has a line of its own right below, closer than paragraphs are.
-fn is_caption_over_credit(page: &Page<'_>, at: usize) -> bool {
-    let Some(below) = page.pieces.get(at + 1) else { return false };
-    let credited = !below.gap && page.pieces[at].gap && page.shape(at).chars <= 300;
-    let bare = |credit| caption::is_bare_credit(page.line(at + 1), credit);
-    credited && page.caption_credit(at + 1).is_some_and(bare)
+/// Whether a short line gives an address to write to ("jane.roe@example.org", "@janeroe").
+fn has_address(page: &Page<'_>, at: usize) -> bool {
+    let line = page.line(at);
+    line.len() <= 200 && line.split_whitespace().any(|word| word.len() > 3 && word.contains('@'))
+}
+
+/// Whether a piece is a caption whose credit has a line of its own right below or above, closer than paragraphs are.
+fn is_caption_by_credit(page: &Page<'_>, at: usize) -> bool {
+    let gap = |at: usize| page.pieces.get(at).is_none_or(|piece| piece.gap);
+    let is_credit = |at: usize| {
+        let credit = page.caption_credit(at);
+        credit.is_some_and(|credit| caption::is_bare_credit(page.line(at), credit))
+    };
+    let over_caption = at + 1 < page.len() && page.caption(at + 1) >= ENOUGH;
+    let over = gap(at) && !gap(at + 1) && over_caption;
+    let under = at > 0 && gap(at - 1) && !gap(at) && gap(at + 1) && is_credit(at - 1);
+    page.shape(at).chars <= 300 && (over || under)
 }

@@ -172,19 +172,24 @@ impl Cues {
 
     /// What the phrases in `line` speak for.
     pub(super) fn weigh(&self, line: &str) -> Wording {
+        if line.contains('\u{a0}') {
+            return self.weigh(&line.replace('\u{a0}', " "));
+        }
         let mut wording = Wording::default();
         let start = line.len() - line.trim_start_matches(is_ornament).len();
         let end = line.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let mut led = start;
         for (form, cue) in self.leads.get(&first_word(&line[start..])).into_iter().flatten() {
             let to = start + form.len();
             let leads = line.get(start..to).is_some_and(|head| head.eq_ignore_ascii_case(form));
             let whole = matches!(cue.place, Place::Start) || to >= end;
             if leads && whole && is_word(line, start, to) {
                 wording.add(*cue);
+                led = led.max(to);
             }
         }
         for found in self.anywhere.find_overlapping_iter(line) {
-            if is_word(line, found.start(), found.end()) {
+            if found.end() > led && is_word(line, found.start(), found.end()) {
                 wording.add(self.cues[found.pattern().as_usize()]);
             }
         }

@@ -109,6 +109,14 @@ impl<'a> Page<'a> {
                 && self.caption(at) < ENOUGH
     }
 
+    /// Whether a piece is a sentence of which the wording says nothing else.
+    fn is_sentence(&self, at: usize) -> bool {
+        let shape = self.shape(at);
+        let plain = self.pieces[at].form == Form::Text && shape.is_closed() && !shape.is_title_case();
+        let scores = [self.boilerplate(at), self.credit(at), self.caption(at)];
+        plain && shape.words >= 3 && !scores.iter().any(|score| *score > 0) && !self.is_byline(at)
+    }
+
     /// How much speaks for boilerplate.
     pub(super) fn boilerplate(&self, at: usize) -> i32 {
         let (shape, weight) = (self.shape(at), self.wording(at).boilerplate);
@@ -129,7 +137,7 @@ impl<'a> Page<'a> {
         let (shape, weight) = (self.shape(at), self.wording(at).credit);
         let (lead, any) = (i32::from(weight.lead), i32::from(weight.any));
         let bracketed = self.line(at).starts_with(['(', '[']);
-        let plain = shape.is_mostly_names() || bracketed;
+        let plain = !shape.is_closed() || shape.is_mostly_names() || bracketed;
         let sentence = shape.is_closed() && shape.chars > 120 && any == 0;
         let long = (shape.chars > 300 || sentence) && !bracketed;
         let lead = if lead > 0 && !plain { lead - 2 } else { lead };
@@ -186,7 +194,7 @@ impl<'a> Page<'a> {
 
     fn find_body(&self) -> Range<usize> {
         let first = (0..self.len()).find(|&at| self.is_prose(at));
-        let last = (0..self.len()).rev().find(|&at| self.is_prose(at));
+        let last = (0..self.len()).rev().find(|&at| self.is_prose(at) || self.is_sentence(at));
         first.zip(last).map_or(0..0, |(first, last)| first..last + 1)
     }
 
