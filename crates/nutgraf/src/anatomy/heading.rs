@@ -167,7 +167,8 @@ fn refers_back(page: &Page<'_>, line: &str) -> bool {
     let first = words.next().map(str::to_ascii_lowercase).unwrap_or_default();
     let open =
         matches!(first.as_str(), "who" | "what" | "when" | "where" | "why" | "how" | "which" | "whose");
-    !open && words.next().is_some_and(|word| page.words.senses(word).has(Sense::Pronoun))
+    let pronoun = |word: &str| word != "there" && page.words.senses(word).has(Sense::Pronoun);
+    !open && words.next().is_some_and(pronoun) && words.count() <= 3
 }
 
 /// Whether a line goes on from the one before, as lines of verse do.
