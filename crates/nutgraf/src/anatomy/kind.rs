@@ -181,16 +181,9 @@ fn by_head(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
     if heading::is_navigation(page, at) || line.starts_with('@') {
         return Some(BlockKind::Boilerplate);
     }
-    let leads = next_is_byline
-        || at + 1 == page.body.start
-        || (page.headline == at.checked_sub(1) && shape.chars >= 40);
-    let deck = leads
-        && shape.words >= 4
-        && shape.numbers < 2
-        && shape.ending == Ending::Open
-        && shape.chars <= 120
-        && !line.starts_with(['(', '[']);
-    (deck || heading::is_heading(page, at, before.kind)).then_some(BlockKind::Heading)
+    // A sentence between headline and byline is a deck, which is text; what is short or in title case heads a section.
+    let heads = shape.words <= 5 || shape.is_title_case() || shape.is_upper;
+    (heads && heading::is_heading(page, at, before.kind)).then_some(BlockKind::Heading)
 }
 
 /// Whether a line gives the role or the outlet of an author ("Political editor", "BBC News, Paris").

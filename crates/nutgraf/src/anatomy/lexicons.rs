@@ -114,6 +114,13 @@ pub(super) struct Weight {
     pub(super) any: u8,
 }
 
+impl Weight {
+    /// Whether no phrase speaks at all.
+    pub(super) fn is_zero(self) -> bool {
+        self == Self::default()
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Place {
     Line,

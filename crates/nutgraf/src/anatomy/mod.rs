@@ -88,7 +88,7 @@ mod tests {
             "Boilerplate| Home",
             "Boilerplate| World | Europe | Opinion",
             "Headline| Ministers agree to rebuild storm-hit port of Ellis",
-            "Heading| Deal ends weeks of argument over who pays for the sea wall",
+            "Paragraph| Deal ends weeks of argument over who pays for the sea wall",
             "Byline| By Jane Roe and Tom Okoro",
             "Byline| Political correspondents",
             "Byline| Published: 4 September 2025, 18:42 BST",

@@ -113,8 +113,11 @@ impl<'a> Page<'a> {
     fn is_sentence(&self, at: usize) -> bool {
         let shape = self.shape(at);
         let plain = self.pieces[at].form == Form::Text && shape.is_closed() && !shape.is_title_case();
-        let scores = [self.boilerplate(at), self.credit(at), self.caption(at)];
-        plain && shape.words >= 3 && !scores.iter().any(|score| *score > 0) && !self.is_byline(at)
+        let wording = self.wording(at);
+        let silent =
+            [wording.boilerplate, wording.credit, wording.caption].iter().all(|weight| weight.is_zero());
+        let told = !silent || self.caption_credit(at).is_some() || self.is_byline(at);
+        plain && shape.words >= 3 && !told
     }
 
     /// How much speaks for boilerplate.
