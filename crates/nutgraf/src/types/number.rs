@@ -18,7 +18,8 @@ impl Number {
     /// The nearest double.
     #[must_use]
     pub fn to_f64(self) -> f64 {
-        self.0.to_f64().unwrap_or(f64::NAN)
+        // By way of its digits: the conversion of `rust_decimal` may miss the nearest double.
+        self.0.to_string().parse().expect("the digits of a decimal are a number")
     }
 
     /// The number as an integer, if it is one and fits.
@@ -80,6 +81,14 @@ impl<'de> Deserialize<'de> for Number {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_that_is_read_is_written_the_same() {
+        let twelfths = Number::from(Decimal::from(23) / Decimal::from(12));
+        let written = serde_json::to_string(&twelfths).unwrap_or_else(|why| panic!("{why}"));
+        let read: Number = serde_json::from_str(&written).unwrap_or_else(|why| panic!("{why}"));
+        assert_eq!(serde_json::to_string(&read).ok(), Some(written));
+    }
 
     #[test]
     fn round_trips_through_json() {
