@@ -1,6 +1,6 @@
 //! A fact as one line of the specification: its kind, its words in quotation marks, then `name=value`.
 
-use nutgraf::{Document, Quotation, Span, TimeExpression};
+use nutgraf::{Document, Quantity, Quotation, Span, TimeExpression};
 
 /// The facts of one kind, a line each, in reading order.
 pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
@@ -8,6 +8,7 @@ pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
     match kind {
         "quotation" => document.facts.quotations.iter().map(|fact| quotation(fact, text)).collect(),
         "time" => document.facts.times.iter().map(|fact| time(fact, text)).collect(),
+        "quantity" => document.facts.quantities.iter().map(|fact| quantity(fact, text)).collect(),
         _ => panic!("tests/spec/line.rs cannot write a fact of the kind {kind:?}"),
     }
 }
@@ -31,6 +32,24 @@ fn quotation(quotation: &Quotation, text: &str) -> String {
 fn time(time: &TimeExpression, text: &str) -> String {
     let mut line = format!("time {} {}", name(&time.r#type), words(&[time.span], text));
     for (name, value) in [("value", &time.value), ("begin", &time.begin), ("end", &time.end_date)] {
+        if let Some(value) = value {
+            line += &format!(" {name}={value}");
+        }
+    }
+    line
+}
+
+fn quantity(quantity: &Quantity, text: &str) -> String {
+    let mut line = format!("quantity {} {}", name(&quantity.kind), words(&[quantity.span], text));
+    let values = [
+        ("value", quantity.value.map(|value| value.to_string())),
+        ("max", quantity.value_max.map(|value| value.to_string())),
+        ("unit", quantity.unit.clone()),
+        ("currency", quantity.currency.clone()),
+        ("modifier", quantity.modifier.map(|modifier| name(&modifier))),
+        ("of", quantity.of.map(|of| on_one_line(&text[of]))),
+    ];
+    for (name, value) in values {
         if let Some(value) = value {
             line += &format!(" {name}={value}");
         }

@@ -8,7 +8,7 @@ use crate::types::Span;
 
 use super::lexicons::Lexicons;
 use super::number::Words;
-use super::pattern::{self, Classes, First, Function, Symbol};
+use super::pattern::{self, Symbol};
 use super::piece::{Piece, PieceKind, Pieces};
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -20,7 +20,6 @@ pub(crate) struct Grammar<M> {
     numbers: Words,
     lexicons: Lexicons,
     names: Vec<&'static str>,
-    functions: Vec<(&'static str, Function)>,
     states: Vec<State>,
     /// Whether some rule can start with the word.
     starts: Vec<bool>,
@@ -52,7 +51,7 @@ struct End {
 /// What an item of a rule matched.
 #[derive(Clone, Debug)]
 pub(crate) struct Capture<'g> {
-    /// Indices of its pieces; empty for a condition.
+    /// Indices of its pieces.
     pub(crate) pieces: Range<usize>,
     /// The row of the lexicon; empty for anything else.
     pub(crate) cells: &'g [&'static str],
@@ -88,16 +87,16 @@ impl<'g, M> Match<'g, M> {
 }
 
 impl<M: DeserializeOwned> Grammar<M> {
-    /// Compiles the rules of some TOML files.
+    /// Compiles the rules of some TOML files, with the lexicons that they name: TSVs whose first column is the form.
     ///
     /// # Panics
     ///
     /// When a file is not what it should be: the files are part of the program and tested with it.
-    pub(crate) fn new(files: &[&str], classes: Classes<'_>) -> Self {
+    pub(crate) fn new(files: &[&str], tables: &[(&'static str, &'static str)]) -> Self {
         let mut vocabulary = Vocabulary::default();
         let numbers = Words::new(&mut vocabulary);
         let mut lexicons = Lexicons::default();
-        for (_, tsv) in classes.lexicons {
+        for (_, tsv) in tables {
             lexicons.add(tsv, &mut vocabulary);
         }
         let mut grammar = Self {
@@ -105,8 +104,7 @@ impl<M: DeserializeOwned> Grammar<M> {
             vocabulary,
             numbers,
             lexicons,
-            names: classes.lexicons.iter().map(|(name, _)| *name).collect(),
-            functions: classes.functions.to_vec(),
+            names: tables.iter().map(|(name, _)| *name).collect(),
             states: vec![State::default()],
             starts: Vec::new(),
             starts_with_digits: false,
@@ -146,12 +144,10 @@ impl<M: DeserializeOwned> Grammar<M> {
         let Some(class) = alternative.strip_prefix('@').filter(|class| !class.is_empty()) else {
             return self.vocabulary.phrase(alternative).into_iter().map(Symbol::Word).collect();
         };
-        let lexicon = self.names.iter().position(|name| *name == class).map(Symbol::Lexicon);
-        let function = || self.functions.iter().position(|(name, _)| *name == class).map(Symbol::Function);
         let symbol = match class {
             "number" => Some(Symbol::Number),
             "ordinal" => Some(Symbol::Ordinal),
-            _ => lexicon.or_else(function),
+            _ => self.names.iter().position(|name| *name == class).map(Symbol::Lexicon),
         };
         vec![symbol.unwrap_or_else(|| panic!("rule {rule:?}: there is no class @{class}"))]
     }
@@ -179,15 +175,6 @@ impl<M: DeserializeOwned> Grammar<M> {
                     );
                     self.starts_with_digits = true;
                 }
-                Symbol::Function(function) => match self.functions[*function].1.first {
-                    First::Digits => self.starts_with_digits = true,
-                    First::Words(forms) => {
-                        words.extend(forms.iter().map(|form| self.vocabulary.look_up(form).0))
-                    }
-                    First::Nothing => {
-                        panic!("a rule starts with the condition @{}", self.functions[*function].0)
-                    }
-                },
             }
         }
         self.starts = vec![false; self.vocabulary.len()];
@@ -274,9 +261,6 @@ impl<M> Grammar<M> {
             Symbol::Number => pieces.number(at).map(|number| (number.end, &[][..])),
             Symbol::Ordinal => pieces.ordinal(at).map(|number| (number.end, &[][..])),
             Symbol::Lexicon(lexicon) => self.lexicons.find(pieces, at, lexicon),
-            Symbol::Function(function) => {
-                (self.functions[function].1.read)(pieces, at).map(|end| (end, &[][..]))
-            }
         }
     }
 
@@ -307,7 +291,7 @@ mod tests {
         make = 3
         [[rule]]
         name = "<number> <unit> of"
-        match = ["@number", "@unit", "of|full of", "@glued?"]
+        match = ["@number", "@unit", "of|full of"]
         make = 2
         [[rule]]
         name = "no <unit>"
@@ -316,8 +300,7 @@ mod tests {
     "#;
 
     fn grammar() -> Grammar<usize> {
-        let glued = Function { read: |pieces, at| pieces.is_glued(at).then_some(at), first: First::Nothing };
-        Grammar::new(&[RULES], Classes { lexicons: &[("unit", LEXICON)], functions: &[("glued", glued)] })
+        Grammar::new(&[RULES], &[("unit", LEXICON)])
     }
 
     fn found(text: &str) -> Vec<String> {

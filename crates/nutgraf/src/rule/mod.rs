@@ -12,27 +12,25 @@
 //! ignores = ["It is 12 Kilometre Street."]
 //! ```
 //!
-//! An item of `match` is a literal ("per cent": one or more pieces, any white space between), a `@lexicon` or a
-//! `@class`; `a|b` is one or the other, a `?` at its end makes an item optional. Nothing else, ever: what needs more is
-//! a Rust function, either a class or what the extractor does with a [`Match`].
+//! An item of `match` is a literal ("per cent": one or more pieces, any white space between), a `@lexicon`,
+//! `@number` or `@ordinal`; `a|b` is one or the other, a `?` at its end makes an item optional. Nothing else, ever: what
+//! needs more is a Rust function of the extractor, which may decline a [`Match`].
 //!
 //! # Matching
 //!
 //! Text is cut into [`Pieces`]: runs of letters, runs of ASCII digits, single marks. "$825m" is `$` `825` `m`, "2.15pm" is
-//! `2` `.` `15` `pm`, "twenty-six" is `twenty` `-` `six`. White space does not count between items; a class can look at
-//! it ([`Pieces::is_glued`]). Words in lower case match in any case, a word with a capital only as written. A dash of any
+//! `2` `.` `15` `pm`, "twenty-six" is `twenty` `-` `six`. White space does not count between items; who reads a match
+//! can look at it ([`Pieces::is_glued`]). Words in lower case match in any case, a word with a capital only as written. A dash of any
 //! length matches `-`, an apostrophe of any shape `'`.
 //!
 //! All rules of a [`Grammar`] are one trie over items, all lexicons and literals one trie over words, so that a text is
 //! passed once. A piece that no rule can start with costs one look-up. At each piece the longest match wins, then the
 //! rule that stands first; one that the extractor declines gives way to the next. Matches do not overlap.
 //!
-//! # Classes
+//! # What an item can be
 //!
 //! * `@number` and `@ordinal` are built in ([`Pieces::number`], [`Pieces::ordinal`]).
 //! * a lexicon: a TSV whose first column is the form, of one or more pieces; [`Capture::cells`] is the row.
-//! * a [`Function`]: from the index of a piece to the index behind what it takes, which may be the same (a condition);
-//!   it says what it can start with, so that ordinary words stay cheap.
 
 mod grammar;
 mod lexicons;
@@ -46,5 +44,4 @@ pub(crate) mod example;
 
 pub(crate) use grammar::{Capture, Grammar, Match};
 pub(crate) use number::Reading;
-pub(crate) use pattern::{Classes, First, Function};
-pub(crate) use piece::{Gap, Piece, PieceKind, Pieces};
+pub(crate) use piece::{Gap, PieceKind, Pieces};

@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use super::piece::Pieces;
 use super::vocabulary::WordId;
 
 /// A file of rules.
@@ -19,35 +18,6 @@ pub(super) struct Rule<M> {
     pub(super) make: M,
 }
 
-/// What the classes of a grammar are.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Classes<'a> {
-    /// Lexicons by name: TSVs whose first column is the form.
-    pub(crate) lexicons: &'a [(&'static str, &'static str)],
-    /// Functions by name.
-    pub(crate) functions: &'a [(&'static str, Function)],
-}
-
-/// A class that a function decides.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Function {
-    /// From the index of a piece to the index behind what it takes, or none.
-    pub(crate) read: fn(&Pieces<'_>, usize) -> Option<usize>,
-    /// What it can start with.
-    pub(crate) first: First,
-}
-
-/// What a class can start with.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum First {
-    /// Only digits.
-    Digits,
-    /// Only these words or marks.
-    Words(&'static [&'static str]),
-    /// A condition: takes no piece, so no rule starts with it.
-    Nothing,
-}
-
 /// One step through a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Symbol {
@@ -55,7 +25,6 @@ pub(super) enum Symbol {
     Number,
     Ordinal,
     Lexicon(usize),
-    Function(usize),
 }
 
 /// The alternatives of an item, and whether it may be absent.

@@ -81,6 +81,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// How many pieces there are.
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.list.len()
     }
@@ -110,6 +111,16 @@ impl<'a> Pieces<'a> {
         at > 0 && self.get(at).is_some_and(|piece| piece.gap == Gap::None)
     }
 
+    /// Whether one single blank on the line stands before the piece at an index, not the wide gap of a table.
+    pub(crate) fn is_next_word(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.get(before)) else { return false };
+        self.get(at).is_some_and(|piece| match piece.gap {
+            Gap::NoBreak => true,
+            Gap::Space => piece.span.start() == before.span.end() + 1,
+            Gap::None | Gap::Line => false,
+        })
+    }
+
     /// Whether the piece at an index is a hyphen, a dash or a minus sign.
     pub(crate) fn is_dash(&self, at: usize) -> bool {
         matches!(self.str(at), "-" | "–" | "—" | "‐" | "‑" | "−")
@@ -131,13 +142,9 @@ impl<'a> Pieces<'a> {
     }
 
     /// The characters of the pieces from `start` up to, not including, `end`, with the white space between.
+    #[cfg(test)]
     pub(crate) fn words(&self, start: usize, end: usize) -> &'a str {
         &self.text[self.span(start, end).range()]
-    }
-
-    /// The index of the first piece that does not start before byte `at`.
-    pub(crate) fn at_byte(&self, at: usize) -> usize {
-        self.list.partition_point(|piece| piece.span.start() < at)
     }
 
     /// The longest cardinal number that starts at an index ("twenty-six", "3,350", "2.5 million", "two-thirds").

@@ -13,7 +13,8 @@ pub(super) fn judge(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Gramma
     draft.is_void |= is_in_web(draft, pieces) || is_glued_to_word(draft, pieces);
     match draft.kind {
         QuantityKind::Count if draft.of.is_none() => judge_count(draft, pieces, grammar),
-        QuantityKind::Ordinal => draft.is_void |= is_no_ordinal(draft, pieces),
+        QuantityKind::Ordinal => draft.is_void |= is_no_ordinal(draft, pieces) || is_name(draft, pieces),
+        QuantityKind::Duration => draft.is_void |= is_some_day(draft, pieces),
         QuantityKind::Percent | QuantityKind::Measure => {
             draft.of = counted::behind_of(pieces, draft.pieces.end, grammar);
         }
@@ -32,6 +33,7 @@ fn judge_count(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Mak
         || is_year(draft, pieces)
         || is_pronoun(draft, pieces)
         || is_half_of_game(draft, pieces)
+        || is_enumeration(draft, pieces)
         || is_name(draft, pieces);
 }
 
@@ -47,9 +49,10 @@ pub(super) fn of(
         true => end + 1,
         false => end,
     };
-    let is_one = draft.value == Some(Decimal::ONE) || at > end;
-    let single = || is_one.then(|| counted::single(pieces, at, grammar)).flatten();
-    counted::behind_of(pieces, at, grammar).or_else(|| counted::find(pieces, at, grammar)).or_else(single)
+    let is_one = draft.value == Some(Decimal::ONE) && at == end;
+    let found = if is_one { None } else { counted::find(pieces, at, grammar) };
+    let single = || (is_one || at > end).then(|| counted::single(pieces, at, grammar)).flatten();
+    counted::behind_of(pieces, at, grammar).or(found).or_else(single)
 }
 
 /// Part of an address on the web or of a path.
@@ -98,7 +101,12 @@ fn is_group_of_digits(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let is_dialled = start > 0 && pieces.is(start - 1, "+") && pieces.is_glued(start);
     let n_behind = (1..3).take_while(|n| start.checked_sub(*n).is_some_and(is_digits)).count();
     let n_ahead = (end..end + 2).take_while(|at| is_digits(*at)).count();
-    is_digits(start) && (before || after || is_dialled || n_behind + n_ahead >= 2)
+    let has_zero = (start.saturating_sub(n_behind)..end + n_ahead).any(|at| {
+        let digits = pieces.str(at);
+        digits.len() > 2 && digits.starts_with('0') && digits.bytes().any(|digit| digit != b'0')
+    });
+    let is_run = n_behind + n_ahead >= if has_zero { 1 } else { 2 };
+    is_digits(start) && (before || after || is_dialled || is_run)
 }
 
 fn is_digits_glued(pieces: &Pieces<'_>, at: usize) -> bool {
@@ -111,7 +119,8 @@ fn is_identifier(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>
     let named = (1..=2).any(|back| {
         start.checked_sub(back).is_some_and(|at| {
             let is_there = grammar.look_up("identifier", pieces, at).is_some_and(|(end, _)| end == start);
-            is_there && !(draft.of.is_some() && pieces.str(at).chars().all(char::is_lowercase))
+            let may_be_verb = pieces.str(at).chars().all(char::is_lowercase) && !pieces.is(at, "number");
+            is_there && !(draft.of.is_some() && may_be_verb)
         })
     });
     let is_digits = pieces.is_kind(start, PieceKind::Digits);
@@ -193,12 +202,33 @@ fn is_half_of_game(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     is_half && (is_behind || is_prefix)
 }
 
-/// A number word with a capital inside a sentence is part of a name: "the Big Four", "Group of Seven".
+/// A number word with a capital inside a sentence is part of a name: "the Big Four", "Group of Seven", "the First Lady".
 fn is_name(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let start = draft.pieces.start;
     let is_capital = |at: usize| is_capitalised(pieces, at);
-    let behind = start > 0 && (is_capital(start - 1) || pieces.is(start - 1, "of"));
-    is_capital(start) && behind && !starts_sentence(pieces, start) && !pieces.is(start, "A")
+    let before = start > 0 && (is_capital(start - 1) || pieces.is(start - 1, "of"));
+    let within = before || (draft.kind == QuantityKind::Ordinal && is_capital(draft.pieces.end));
+    is_capital(start) && within && !starts_sentence(pieces, start) && !pieces.is(start, "A")
+}
+
+/// "1) to rest 2) to eat", and "1." at the start of a line.
+fn is_enumeration(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let is_short = pieces.digits(start).is_some_and(|number| number < 100) && end == start + 1;
+    let is_open = (start.saturating_sub(20)..start).rev().find(|at| matches!(pieces.str(*at), "(" | ")"));
+    let in_brackets = is_open.is_some_and(|at| pieces.is(at, "("));
+    let has_bracket = pieces.is(end, ")") && (!in_brackets || is_open == start.checked_sub(1));
+    let has_stop = pieces.is(end, ".") && pieces.get(start).is_some_and(|piece| piece.gap == Gap::Line);
+    is_short && draft.modifier.is_none() && (has_bracket || (has_stop && pieces.is_next_word(end + 1)))
+}
+
+/// "may one day find", where nothing says that the day is a length of time.
+fn is_some_day(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    const BEFORE: &[&str] =
+        &["for", "in", "within", "than", "just", "only", "least", "after", "about", "over", "a"];
+    let start = draft.pieces.start;
+    let is_one_day = pieces.is(start, "one") && pieces.is(start + 1, "day") && draft.pieces.len() == 2;
+    is_one_day && !(start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word)))
 }
 
 /// "at first", "first of all", "a second" of time

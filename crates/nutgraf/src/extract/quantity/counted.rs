@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::rule::{Gap, Grammar, PieceKind, Pieces};
+use crate::rule::{Grammar, PieceKind, Pieces};
 
 use super::draft::Make;
 
@@ -26,8 +26,8 @@ pub(super) fn single(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) ->
     let mut end = at;
     for _ in 0..3 {
         match word(pieces, end, end == at, grammar) {
-            Some(next) => end = next,
-            None => break,
+            Some(next) if end == at || !looks_like_verb(pieces.str(next - 1)) => end = next,
+            _ => break,
         }
     }
     (end > at && !looks_like_verb(pieces.str(end - 1))).then_some(at..end)
@@ -46,8 +46,7 @@ pub(super) fn behind_of(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>)
 
 /// The index behind the word at `at`, with what hyphens join to it; none where the words of a noun end.
 fn word(pieces: &Pieces<'_>, at: usize, is_first: bool, grammar: &Grammar<Make>) -> Option<usize> {
-    let gap = pieces.get(at)?.gap;
-    let is_apart = if is_first { gap != Gap::Line } else { gap == Gap::Space || gap == Gap::NoBreak };
+    let is_apart = pieces.is_next_word(at) || (is_first && pieces.is_glued(at));
     if !is_apart || !pieces.is_kind(at, PieceKind::Word) || is_stop(pieces, at, grammar) {
         return None;
     }
@@ -111,5 +110,5 @@ fn is_plural(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> bool {
 }
 
 fn looks_like_verb(word: &str) -> bool {
-    word.len() > 4 && (word.ends_with("ed") || word.ends_with("ly"))
+    word.len() > 4 && ["ed", "ly", "ing"].iter().any(|ending| word.ends_with(ending))
 }

@@ -29,6 +29,7 @@ pub(super) enum Make {
 pub(super) struct Amount {
     kind: QuantityKind,
     value: Option<usize>,
+    max: Option<usize>,
     amount: Option<String>,
     magnitude: Option<usize>,
     times: Option<i64>,
@@ -62,6 +63,8 @@ pub(super) struct Draft<'a> {
     /// The scale that the number ends in.
     pub(super) scale: Option<Decimal>,
     pub(super) is_fraction: bool,
+    /// How many of what the words count make one unit: a hundred cents.
+    pub(super) parts: Decimal,
     pub(super) unit: Option<Cow<'a, str>>,
     pub(super) currency: Option<&'a str>,
     /// Whether the words fix unit and currency.
@@ -115,6 +118,7 @@ fn quantity<'a>(
         max: None,
         scale: None,
         is_fraction: amount.over.is_some(),
+        parts: Decimal::ONE,
         unit: None,
         currency: None,
         is_sure: true,
@@ -126,6 +130,10 @@ fn quantity<'a>(
         let reading = number_of(number, pieces, amount.kind)?;
         (draft.value, draft.scale) = (Some(reading.value), reading.scale);
         draft.is_fraction |= reading.is_fraction;
+    }
+    if let Some(max) = item(amount.max) {
+        draft.max = Some(pieces.number(max.pieces.start)?.value).filter(|max| draft.value < Some(*max));
+        draft.max?;
     }
     if let Some(magnitude) = item(amount.magnitude) {
         let scale = Decimal::from_str_exact(magnitude.cells[1]).ok()?;
@@ -169,7 +177,8 @@ fn set_currency(draft: &mut Draft<'_>, cells: &[&'static str]) -> Option<()> {
     if draft.scale.is_none() && draft.value? < number(cells[4])? {
         return None;
     }
-    draft.value = Some(draft.value?.checked_div(number(cells[2])?)?);
+    draft.parts = number(cells[2])?;
+    draft.value = Some(draft.value?.checked_div(draft.parts)?);
     draft.currency = Some(cells[1]).filter(|code| !code.is_empty());
     draft.is_sure = cells[3] == "yes";
     Some(())

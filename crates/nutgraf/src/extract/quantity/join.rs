@@ -86,7 +86,8 @@ fn range<'a>(low: &Draft<'a>, high: &Draft<'a>, joiner: Joiner) -> Option<Draft<
     if !(is_alike || low_is_bare || high_is_bare) || low.kind == QuantityKind::Ordinal || low.max.is_some() {
         return None;
     }
-    let (from, to) = (low.value?, high.value?);
+    let parts = if low_is_bare { high.parts } else { Decimal::ONE };
+    let (from, to) = (low.value?.checked_div(parts)?, high.value?);
     let from = match (low.scale, high.scale) {
         (None, Some(scale)) if from < Decimal::ONE_THOUSAND => {
             from.checked_mul(scale).filter(|from| *from <= to).unwrap_or(from)
@@ -183,9 +184,10 @@ pub(super) fn modifiers<'a>(found: Vec<Found<'a>>, pieces: &Pieces<'_>) -> Vec<F
     for next in found {
         match next {
             Found::Modifier { pieces: at, modifier, is_before: true } => {
+                let is_bracket = pieces.is_kind(at.start, PieceKind::Mark) && pieces.is_glued(at.start);
                 let is_preposition = matches!(kept.last(), Some(Found::Quantity(last)) if last.pieces.end == at.start)
                     && at.len() == 1;
-                before = (!is_preposition).then_some((at, modifier));
+                before = (!is_preposition && !is_bracket).then_some((at, modifier));
             }
             Found::Modifier { pieces: at, modifier, is_before: false } => {
                 if let Some(Found::Quantity(last)) = kept.last_mut()
@@ -211,8 +213,7 @@ pub(super) fn modifiers<'a>(found: Vec<Found<'a>>, pieces: &Pieces<'_>) -> Vec<F
 
 /// Whether the second stands right behind the first, an article or "between" apart.
 fn touches(first: &Range<usize>, second: &Range<usize>, pieces: &Pieces<'_>) -> bool {
-    let is_small =
-        |at: usize| ["a", "an", "the", "between", "another"].iter().any(|word| pieces.is(at, word));
+    let is_small = |at: usize| ["a", "an", "between", "another"].iter().any(|word| pieces.is(at, word));
     first.end == second.start || (first.end + 1 == second.start && is_small(first.end))
 }
 

@@ -6,7 +6,7 @@ mod counted;
 mod draft;
 mod join;
 
-use crate::rule::{Classes, Grammar, Pieces};
+use crate::rule::{Grammar, Pieces};
 use crate::text::Text;
 use crate::types::{Evidence, Quantity, QuantityId, QuantityKind, Span, TimeExpression, TimeType};
 
@@ -43,7 +43,7 @@ const LEXICONS: &[(&str, &str)] = &[
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { grammar: Grammar::new(FILES, Classes { lexicons: LEXICONS, functions: &[] }) }
+        Self { grammar: Grammar::new(FILES, LEXICONS) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::piece::{Gap, PieceKind, Pieces};
+use super::super::piece::{PieceKind, Pieces};
 use super::MAX_PIECES;
 
 /// The separators and the runs of digits of a numeral.
@@ -51,7 +51,7 @@ pub(super) fn ordinal(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Decimal)
         (false, digits) if digits.ends_with('3') => "rd",
         _ => "th",
     };
-    let fits = pieces.is(end, suffix) || (suffix.ends_with('d') && pieces.is(end, "d"));
+    let fits = pieces.is(end, suffix) || (suffix.ends_with('d') && pieces.str(end) == "d");
     (pieces.is_glued(end) && fits).then_some((end + 1, value))
 }
 
@@ -117,7 +117,7 @@ fn spaced_groups<'a>(pieces: &Pieces<'a>, at: usize) -> Groups<'a> {
         && groups.end < at + MAX_PIECES
         && pieces.is_kind(groups.end, PieceKind::Digits)
         && pieces.str(groups.end).len() == 3
-        && is_blank(pieces, groups.end)
+        && pieces.is_next_word(groups.end)
     {
         groups.rest.push((',', pieces.str(groups.end)));
         groups.end += 1;
@@ -132,17 +132,6 @@ fn spaced_groups<'a>(pieces: &Pieces<'a>, at: usize) -> Groups<'a> {
         groups.end += 2;
     }
     groups
-}
-
-/// Whether one single blank stands before the piece.
-fn is_blank(pieces: &Pieces<'_>, at: usize) -> bool {
-    match pieces.get(at).map(|piece| piece.gap) {
-        Some(Gap::NoBreak) => true,
-        Some(Gap::Space) => {
-            pieces.words(at - 1, at + 1).len() == pieces.str(at - 1).len() + 1 + pieces.str(at).len()
-        }
-        _ => false,
-    }
 }
 
 impl Groups<'_> {

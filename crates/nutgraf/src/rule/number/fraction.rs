@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::piece::{PieceKind, Pieces};
 use super::words::{self, Ordinal};
-use super::{Reading, Role, digits, joins};
+use super::{Reading, Role, digits};
 
 /// A fraction that starts at a piece.
 pub(super) fn find(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
@@ -16,9 +16,6 @@ pub(super) fn find(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
 
 /// The fraction behind a whole number: "and a half", " 1/2", "½".
 pub(super) fn behind(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
-    if !joins(pieces, at) {
-        return None;
-    }
     if pieces.number_word(at).is_some_and(|word| word.role == Role::And) {
         return vulgar(pieces, at + 1).or_else(|| worded(pieces, at + 1)).or_else(|| article(pieces, at + 1));
     }
@@ -43,11 +40,12 @@ fn vulgar(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     fraction(at + 1, word.value, Decimal::ONE)
 }
 
-/// "3/4": less than one, and no date ("5/17/2018") nor name ("9/11" is settled before, as a time).
+/// "3/4": less than one, of parts that things are cut into, and no date ("5/17/2018", "9/11").
 fn slashed(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     let is_slash = |at: usize| pieces.is(at, "/") && pieces.is_glued(at) && pieces.is_glued(at + 1);
     let (over, under) = (pieces.digits(at)?, pieces.digits(at + 2)?);
-    let is_proper = 0 < over && over < under && under <= 1000;
+    let is_usual = matches!(under, 2..=10 | 12 | 16 | 20 | 25 | 32 | 50 | 64 | 100 | 1000);
+    let is_proper = 0 < over && over < under && is_usual;
     let is_alone = !is_slash(at + 3) && !(at > 0 && is_slash(at - 1));
     (is_slash(at + 1) && is_proper && is_alone).then(|| fraction(at + 3, over.into(), under.into())).flatten()
 }
@@ -70,7 +68,7 @@ fn worded(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
         return fraction(parts.end, over, parts.value);
     }
     let at = over.end + usize::from(pieces.is_dash(over.end));
-    let parts = words::ordinal(pieces, at).filter(|parts| joins(pieces, at) && is_part(pieces, parts))?;
+    let parts = words::ordinal(pieces, at).filter(|parts| is_part(pieces, parts))?;
     let is_counted = parts.is_plural || over.value == Decimal::ONE;
     is_counted.then(|| fraction(parts.end, over.value, parts.value)).flatten()
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::lexicon;
 
-use super::piece::{Gap, PieceKind, Pieces};
+use super::piece::{PieceKind, Pieces};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// No number that a text means is written in more pieces.
@@ -159,18 +159,14 @@ fn with_fraction(pieces: &Pieces<'_>, whole: Reading) -> Option<Reading> {
 
 /// The index behind a minus sign, or `at`. A hyphen is one only before digits, and not between two things.
 fn after_sign(pieces: &Pieces<'_>, at: usize) -> usize {
-    let is_word = pieces.number_word(at).is_some_and(|word| word.role == Role::Minus);
+    let is_either = at > 0 && (pieces.is(at - 1, "or") || pieces.is(at - 1, "/")); // "plus or minus three"
+    let is_word = !is_either && pieces.number_word(at).is_some_and(|word| word.role == Role::Minus);
     let is_mark = pieces.is_dash(at)
         && !pieces.is_glued(at)
         && !matches!(pieces.str(at), "—")
         && (pieces.is_glued(at + 1) || at == 0)
         && (pieces.is_kind(at + 1, PieceKind::Digits) || pieces.is(at + 1, "."));
     at + usize::from(is_word || is_mark)
-}
-
-/// Whether the gap before a piece lets a number go on over it.
-fn joins(pieces: &Pieces<'_>, at: usize) -> bool {
-    pieces.get(at).is_some_and(|piece| piece.gap != Gap::Line)
 }
 
 #[cfg(test)]

@@ -75,6 +75,8 @@ fn stops_where_the_number_stops() {
         ("two second homes", "two"),
         ("1,2,3", "1"),
         ("8.", "8"),
+        ("plus or minus three", "three"),
+        ("2D", "2"),
     ];
     for (text, words) in parts {
         assert_eq!(read(text).map(|(_, words)| words).as_deref(), Some(words), "{text}");

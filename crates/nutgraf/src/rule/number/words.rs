@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::piece::{PieceKind, Pieces};
-use super::{MAX_PIECES, Reading, Role, Word, joins};
+use super::{MAX_PIECES, Reading, Role, Word};
 
 /// An ordinal in words: "twenty-first", or "twenty-firsts" as the parts of a fraction.
 pub(super) struct Ordinal {
@@ -103,7 +103,7 @@ pub(super) fn scaled(pieces: &Pieces<'_>, (end, value): (usize, Decimal)) -> Opt
     let digits = Reading { end, value, scale: None, is_fraction: false };
     let (word, at) = match pieces.is_dash(end) && pieces.is_glued(end) && pieces.is_glued(end + 1) {
         true => (pieces.number_word(end + 1).filter(|word| word.role == Role::Scale), end + 1),
-        false => (pieces.number_word(end).filter(|_| joins(pieces, end)), end),
+        false => (pieces.number_word(end), end),
     };
     match word {
         Some(Word { role: Role::Suffix, value: scale }) => {
@@ -134,7 +134,7 @@ pub(super) fn ordinal(pieces: &Pieces<'_>, at: usize) -> Option<Ordinal> {
     let mut next = at + 1;
     while next < at + MAX_PIECES {
         let step = after_joiner(pieces, next, &sum);
-        let word = pieces.number_word(step).filter(|_| joins(pieces, step))?;
+        let word = pieces.number_word(step)?;
         if let Role::Ordinal | Role::Part = word.role {
             let value = sum.push(place(word.value), word.value)?.value()?;
             return Some(Ordinal { end: step + 1, value, is_plural: word.role == Role::Part });
@@ -158,7 +158,7 @@ pub(super) fn of_tens(pieces: &Pieces<'_>, at: usize, end: usize) -> Option<(Dec
 
 /// The scale word at a piece, with the scale words behind it ("thousand million").
 pub(super) fn scale(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
-    let word = pieces.number_word(at).filter(|_| joins(pieces, at))?;
+    let word = pieces.number_word(at)?;
     match word.role {
         Role::Scale | Role::Dozen => by(Decimal::ONE, word.value, at + 1),
         _ => None,
@@ -168,7 +168,7 @@ pub(super) fn scale(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
 /// The sum of the first word; "a" is one before "hundred", "million", "dozen".
 fn first(pieces: &Pieces<'_>, at: usize) -> Option<Sum> {
     let word = pieces.number_word(at)?;
-    let next = pieces.number_word(at + 1).filter(|_| joins(pieces, at + 1)).map(|word| word.role);
+    let next = pieces.number_word(at + 1).map(|word| word.role);
     match (word.role, next) {
         (Role::Unit | Role::Teen | Role::Ten, _) => Sum::new().push(word.role, word.value),
         (Role::Article, Some(Role::Hundred | Role::Scale | Role::Dozen)) => {
@@ -190,9 +190,6 @@ fn run(pieces: &Pieces<'_>, mut sum: Sum, at: usize, before: usize) -> (Sum, usi
 }
 
 fn pushed(pieces: &Pieces<'_>, at: usize, sum: &Sum) -> Option<Sum> {
-    if !joins(pieces, at) {
-        return None;
-    }
     if let Some(value) = pieces.digits(at)
         && sum.last == Some(Role::Hundred)
         && pieces.number_word(at.wrapping_sub(1)).is_some_and(|word| word.role == Role::And)
@@ -212,7 +209,6 @@ fn after_joiner(pieces: &Pieces<'_>, at: usize, sum: &Sum) -> usize {
     let is_and = pieces.number_word(at).is_some_and(|word| word.role == Role::And);
     let joins = (is_hyphen && !sum.is_empty)
         || (is_and
-            && joins(pieces, at)
             && (sum.is_scaled() || sum.last == Some(Role::Hundred))
             && !(sum.is_scaled() && is_fraction(pieces, at + 1)));
     at + usize::from(joins)
@@ -230,7 +226,7 @@ fn with_point(pieces: &Pieces<'_>, whole: Reading) -> Option<Reading> {
     pieces.number_word(whole.end).filter(|word| word.role == Role::Point)?;
     let (mut end, mut fraction) = (whole.end + 1, String::new());
     while fraction.len() < 12 {
-        let Some(word) = pieces.number_word(end).filter(|_| joins(pieces, end)) else { break };
+        let Some(word) = pieces.number_word(end) else { break };
         let next = pieces.number_word(end + 2).filter(|next| next.role == Role::Unit);
         match (word.role, next) {
             (Role::Ten, Some(unit)) if pieces.is_dash(end + 1) => {
