@@ -4,11 +4,13 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon;
 
-use super::piece::{Piece, Pieces};
+use super::piece::{Piece, PieceKind, Pieces};
 use super::vocabulary::{Vocabulary, WordId};
 
-/// A node of the trie; the root is 0.
+/// A node of the trie.
 type Node = u32;
+
+const ROOT: Node = 0;
 
 /// The row of a lexicon that a phrase stands in.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +38,7 @@ impl Lexicons {
         for (row, cells) in rows.iter().enumerate() {
             let words = vocabulary.phrase(cells[0]);
             starts.extend(words.first());
-            let node = words.iter().fold(0, |node, word| self.child(node, *word));
+            let node = words.iter().fold(ROOT, |node, word| self.child(node, *word));
             self.hits[node as usize].push(Hit { lexicon, row });
         }
         self.rows.push(rows);
@@ -56,12 +58,15 @@ impl Lexicons {
         at: usize,
         lexicon: usize,
     ) -> Option<(usize, &[&'static str])> {
-        let (end, row) = self.longest(pieces, at, 0, lexicon)?;
+        let (end, row) = self.longest(pieces, at, ROOT, lexicon)?;
         Some((end, &self.rows[lexicon][row]))
     }
 
     fn longest(&self, pieces: &Pieces<'_>, at: usize, node: Node, lexicon: usize) -> Option<(usize, usize)> {
-        let Piece { exact, folded, .. } = *pieces.get(at)?;
+        let Piece { exact, folded, kind, .. } = *pieces.get(at)?;
+        if node != ROOT && kind == PieceKind::Digits && !pieces.is_glued(at) {
+            return None; // "m2" is not "m 2"
+        }
         let mut best = None;
         for word in [exact, folded] {
             let Some(&next) = self.edges.get(&(node, word)).filter(|_| word != WordId::UNKNOWN) else {

@@ -131,9 +131,8 @@ fn is_unit(draft: &Draft<'_>, found: &Match<'_, Make>, pieces: &Pieces<'_>, gram
     if is_pound(pieces, start) && is_money(draft, pieces, end, grammar) {
         return false;
     }
-    let is_torn = end > start + 1 && pieces.is_kind(end - 1, PieceKind::Digits) && !pieces.is_glued(end - 1);
-    if is_torn || (pieces.is_glued(end) && pieces.is_kind(end, PieceKind::Digits)) {
-        return false; // "12 m 2 dm", "m212"
+    if pieces.is_glued(end) && pieces.is_kind(end, PieceKind::Digits) {
+        return false; // "m212"
     }
     let is_letter =
         pieces.str(start).len() == 1 && end == start + 1 && pieces.is_kind(start, PieceKind::Word);

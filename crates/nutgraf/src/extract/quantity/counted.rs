@@ -9,6 +9,9 @@ use super::draft::Make;
 /// How many words may stand before the noun ("ERAM long-range guided missiles").
 const MAX_WORDS: usize = 6;
 
+/// How many pieces hyphens may join to one word ("off-the-shelf").
+const MAX_PIECES: usize = 16;
+
 /// The counted words that start at a piece, as far as the first plural noun. None where there is none.
 pub(super) fn find(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> Option<Range<usize>> {
     let mut end = at;
@@ -51,7 +54,7 @@ fn word(pieces: &Pieces<'_>, at: usize, is_first: bool, grammar: &Grammar<Make>)
         return None;
     }
     let mut end = at + 1;
-    while pieces.is_glued(end) {
+    while pieces.is_glued(end) && end < at + MAX_PIECES {
         let joins = pieces.is_dash(end) || matches!(pieces.str(end), "." | "&" | "/");
         let is_initial = pieces.str(end) == "." && pieces.str(end - 1).len() == 1;
         if is_initial && !pieces.is_glued(end + 1) {

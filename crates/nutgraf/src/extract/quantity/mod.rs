@@ -57,7 +57,8 @@ pub(crate) fn find(text: &Text<'_>, times: &[TimeExpression], rules: &Rules) -> 
             let span = pieces.span(draft.pieces.start, draft.pieces.end);
             let number = pieces.span(draft.number, draft.number + 1);
             while times.next_if(|time| time.span.end() <= number.start()).is_some() {}
-            if times.peek().is_none_or(|time| !time.span.contains(number)) {
+            let is_more = |time: Span| span.contains(time) && span != time && draft.max.is_none();
+            if times.peek().is_none_or(|time| !time.span.contains(number) || is_more(time.span)) {
                 quantities.push(draft.into_quantity(QuantityId::new(quantities.len()), span, &pieces));
             }
         }
