@@ -9,7 +9,7 @@ use nutgraf_bench::{Corpus, long, outlets, short, unicode};
 fn main() {
     let mut criterion = Criterion::default().configure_from_args();
     load(&mut criterion);
-    for corpus in [short(), outlets(), unicode(), long("long", 1 << 20)] {
+    for corpus in [short(), outlets(), unicode(), long("long x80", 80)] {
         stages(&mut criterion, &corpus);
         end_to_end(&mut criterion, &corpus);
     }
