@@ -1,6 +1,6 @@
 //! Lexicons: tables of words under `data/<language>/lexicon/`, one sense a line.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// The rows of a lexicon: tab-separated, a header first, `#` begins a comment line.
 ///
@@ -20,9 +20,4 @@ pub(crate) fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>>
 /// The first column of a lexicon as a set.
 pub(crate) fn set(tsv: &'static str) -> FxHashSet<&'static str> {
     rows(tsv).map(|cells| cells[0]).collect()
-}
-
-/// The first two columns of a lexicon as a map.
-pub(crate) fn map(tsv: &'static str) -> FxHashMap<&'static str, &'static str> {
-    rows(tsv).map(|cells| (cells[0], cells[1])).collect()
 }

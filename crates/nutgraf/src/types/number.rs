@@ -27,11 +27,6 @@ impl Number {
     pub fn to_i128(self) -> Option<i128> {
         self.0.is_integer().then(|| self.0.to_i128()).flatten()
     }
-
-    /// The decimal itself.
-    pub(crate) fn decimal(self) -> Decimal {
-        self.0
-    }
 }
 
 impl From<Decimal> for Number {

@@ -57,24 +57,19 @@ pub(super) fn ordinal(pieces: &Pieces<'_>, at: usize) -> Option<(usize, Decimal)
 
 /// The power that may follow a numeral: "e6", "x10^6", "^2".
 pub(super) fn power(pieces: &Pieces<'_>, end: usize, value: Decimal) -> Option<(usize, Decimal)> {
-    let glued = |at: usize| pieces.is_glued(at);
-    if glued(end) && pieces.is(end, "e") {
-        if let Some((end, exponent)) = exponent(pieces, end + 1) {
-            return Some((end, value.checked_mul(raise(Decimal::TEN, exponent)?)?));
-        }
-    } else if glued(end) && pieces.is(end, "^") {
-        if let Some((end, exponent)) = exponent(pieces, end + 1) {
-            return Some((end, raise(value, exponent)?));
-        }
-    } else if (pieces.is(end, "x") || pieces.is(end, "×"))
-        && pieces.is(end + 1, "10")
-        && pieces.is(end + 2, "^")
-    {
-        if let Some((end, exponent)) = exponent(pieces, end + 3) {
-            return Some((end, value.checked_mul(raise(Decimal::TEN, exponent)?)?));
-        }
+    let is_glued = pieces.is_glued(end);
+    let is_times_ten = (pieces.is(end, "x") || pieces.is(end, "×")) && pieces.is(end + 1, "10");
+    let (from, base) = match () {
+        () if is_glued && pieces.is(end, "e") => (end + 1, None),
+        () if is_glued && pieces.is(end, "^") => (end + 1, Some(value)),
+        () if is_times_ten && pieces.is(end + 2, "^") => (end + 3, None),
+        () => return Some((end, value)),
+    };
+    let Some((end, exponent)) = exponent(pieces, from) else { return Some((end, value)) };
+    match base {
+        Some(base) => Some((end, raise(base, exponent)?)),
+        None => Some((end, value.checked_mul(raise(Decimal::TEN, exponent)?)?)),
     }
-    Some((end, value))
 }
 
 fn exponent(pieces: &Pieces<'_>, at: usize) -> Option<(usize, i32)> {

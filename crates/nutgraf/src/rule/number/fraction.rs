@@ -46,7 +46,7 @@ fn slashed(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     let (over, under) = (pieces.digits(at)?, pieces.digits(at + 2)?);
     let is_usual = matches!(under, 2..=10 | 12 | 16 | 20 | 25 | 32 | 50 | 64 | 100 | 1000);
     let is_proper = 0 < over && over < under && is_usual;
-    let is_alone = !is_slash(at + 3) && !(at > 0 && is_slash(at - 1));
+    let is_alone = !(is_slash(at + 3) || at > 0 && is_slash(at - 1));
     (is_slash(at + 1) && is_proper && is_alone).then(|| fraction(at + 3, over.into(), under.into())).flatten()
 }
 
