@@ -126,9 +126,17 @@ fn is_identifier(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>
     let is_digits = pieces.is_kind(start, PieceKind::Digits);
     let is_plain = draft.pieces.len() == 1;
     let is_on_its_line = pieces.get(start).is_some_and(|piece| piece.gap == Gap::Line);
-    let behind_name = start > 0 && is_capitalised(pieces, start - 1) && !starts_sentence(pieces, start - 1);
+    let behind_name = start > 0
+        && is_capitalised(pieces, start - 1)
+        && (!starts_sentence(pieces, start - 1) || is_title(pieces, start, grammar));
     let is_alone = draft.of.is_none() && draft.modifier.is_none() && !is_on_its_line;
     (named && (is_plain || !is_digits)) || (is_digits && is_plain && behind_name && is_alone)
+}
+
+/// A word that starts a sentence and a number that a mark follows: "Halo 2, the game".
+fn is_title(pieces: &Pieces<'_>, number: usize, grammar: &Grammar<Make>) -> bool {
+    pieces.is_kind(number + 1, PieceKind::Mark)
+        && grammar.look_up("not_counted", pieces, number - 1).is_none()
 }
 
 /// A bare number of four digits that nothing is counted by, or behind the words that years stand behind.
@@ -172,7 +180,9 @@ fn is_year(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let is_range = draft.max.is_some_and(|max| max <= Decimal::from(2100)) && pieces.str(start).len() == 4;
     let could_be = pieces.digits(start).is_some_and(|year| (1400..=2100).contains(&year));
     let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
-    could_be && (is_bare || is_range) && (is_behind || draft.of.is_none()) && draft.modifier.is_none()
+    let is_recent = pieces.digits(start).is_some_and(|year| (1980..2040).contains(&year) && year != 2000);
+    let is_likely = is_behind || draft.of.is_none() || is_recent;
+    could_be && (is_bare || is_range) && is_likely && draft.modifier.is_none()
 }
 
 /// "one" as a pronoun: "no one", "this one", "one another", "one could".
@@ -186,7 +196,12 @@ fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
     let is_possessive = matches!(pieces.str(end), "'" | "’") && pieces.is_glued(end);
     let is_subject = draft.of.is_none() && pieces.is_kind(end, PieceKind::Word);
-    is_one && ((is_behind && (draft.of.is_none() || pieces.is(end, "of"))) || is_possessive || is_subject)
+    let is_compound = pieces.is_dash(end) && ["on", "to", "off"].iter().any(|word| pieces.is(end + 1, word));
+    is_one
+        && ((is_behind && (draft.of.is_none() || pieces.is(end, "of")))
+            || is_possessive
+            || is_subject
+            || is_compound)
 }
 
 /// "the second half", "half-time", "half brother"
@@ -199,7 +214,8 @@ fn is_half_of_game(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let is_half = (pieces.is(start, "half") || pieces.is(start, "halves")) && end == start + 1;
     let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
     let is_prefix = pieces.is_dash(end) && pieces.is_glued(end);
-    is_half && (is_behind || is_prefix)
+    let is_suffix = pieces.is_glued(start) && pieces.is_dash(start - 1); // "fly-half"
+    is_half && (is_behind || is_prefix || is_suffix)
 }
 
 /// A number word with a capital inside a sentence is part of a name: "the Big Four", "Group of Seven", "the First Lady".
@@ -207,7 +223,7 @@ fn is_name(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let start = draft.pieces.start;
     let is_capital = |at: usize| is_capitalised(pieces, at);
     let before = start > 0 && (is_capital(start - 1) || pieces.is(start - 1, "of"));
-    let within = before || (draft.kind == QuantityKind::Ordinal && is_capital(draft.pieces.end));
+    let within = before || is_capital(draft.pieces.end);
     is_capital(start) && within && !starts_sentence(pieces, start) && !pieces.is(start, "A")
 }
 

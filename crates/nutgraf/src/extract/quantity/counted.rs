@@ -17,7 +17,7 @@ pub(super) fn find(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> O
     let mut end = at;
     for _ in 0..MAX_WORDS {
         end = word(pieces, end, end == at, grammar)?;
-        if is_plural(pieces, end - 1, grammar) && !pieces.is_dash(end) {
+        if is_plural(pieces, end - 1, grammar) && !pieces.is_dash(end) && pieces.str(end - 1) != "s" {
             return Some(at..with_tail(pieces, end, grammar));
         }
     }
@@ -59,6 +59,9 @@ fn word(pieces: &Pieces<'_>, at: usize, is_first: bool, grammar: &Grammar<Make>)
         let is_initial = pieces.str(end) == "." && pieces.str(end - 1).len() == 1;
         if is_initial && !pieces.is_glued(end + 1) {
             end += 1; // the last stop of "U.S."
+        } else if matches!(pieces.str(end), "'" | "’") && pieces.is_glued(end + 1) && pieces.is(end + 1, "s")
+        {
+            end += 2; // "the world's largest makers"
         } else if joins && pieces.is_glued(end + 1) && !pieces.is_kind(end + 1, PieceKind::Mark) {
             end += 2;
         } else {

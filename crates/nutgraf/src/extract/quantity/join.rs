@@ -268,6 +268,7 @@ fn make_rate<'a>(
 
 /// "a year earlier", "a month ago" is no rate.
 fn is_earlier(pieces: &Pieces<'_>, at: usize) -> bool {
-    let words = ["earlier", "ago", "later", "before", "after", "old", "and", "or", "from"];
-    pieces.is_kind(at, PieceKind::Word) && words.iter().any(|word| pieces.is(at, word))
+    let words = ["earlier", "ago", "later", "before", "after", "old"];
+    let from_now = pieces.is(at, "from") && (pieces.is(at + 1, "now") || pieces.is(at + 1, "today"));
+    from_now || words.iter().any(|word| pieces.is(at, word))
 }

@@ -45,6 +45,7 @@ fn reads_all_of_a_number() {
         ("half a million", "500000"),
         ("half a dozen", "6"),
         ("a dozen", "12"),
+        ("two mln", "2000000"),
         ("two-thirds", "0.666667"),
         ("three quarters of a million", "750000"),
         ("three and a half", "3.5"),

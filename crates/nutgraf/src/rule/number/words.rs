@@ -199,6 +199,7 @@ fn pushed(pieces: &Pieces<'_>, at: usize, sum: &Sum) -> Option<Sum> {
     let word = pieces.number_word(at)?;
     match word.role {
         Role::Plural => sum.push(plural(word.value), word.value),
+        Role::Suffix if pieces.str(at).len() > 1 => sum.push(Role::Scale, word.value), // "two mln"
         role => sum.push(role, word.value),
     }
 }
