@@ -196,7 +196,10 @@ fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
     let is_possessive = matches!(pieces.str(end), "'" | "’") && pieces.is_glued(end);
     let is_subject = draft.of.is_none() && pieces.is_kind(end, PieceKind::Word);
-    let is_compound = pieces.is_dash(end) && ["on", "to", "off"].iter().any(|word| pieces.is(end + 1, word));
+    let joins = |dash: usize, word: usize| {
+        pieces.is_dash(dash) && ["on", "to", "off"].iter().any(|form| pieces.is(word, form))
+    };
+    let is_compound = joins(end, end + 1) || (start > 1 && joins(start - 1, start - 2)); // "one-on-one"
     is_one
         && ((is_behind && (draft.of.is_none() || pieces.is(end, "of")))
             || is_possessive
