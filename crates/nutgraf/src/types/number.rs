@@ -3,13 +3,13 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A number as the text says it, an exact decimal of at most 28 digits: 0.1 is one tenth.
 ///
-/// JSON holds it as a number: an integer when it is one, otherwise the nearest double, which prints the same decimal
-/// up to 15 digits.
+/// JSON holds it as a number: an integer when it is one of 64 bits, otherwise the nearest double, which prints the same
+/// decimal up to 15 digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "f64"))]
 pub struct Number(Decimal);
@@ -55,22 +55,28 @@ impl fmt::Debug for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.to_i128() {
-            Some(whole) => match i64::try_from(whole) {
-                Ok(short) => serializer.serialize_i64(short),
-                Err(_) => serializer.serialize_i128(whole),
-            },
-            None => serializer.serialize_f64(self.to_f64()),
+        match self.to_i128().map(i64::try_from) {
+            Some(Ok(whole)) => serializer.serialize_i64(whole),
+            _ => serializer.serialize_f64(self.to_f64()),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let number = serde_json::Number::deserialize(deserializer)?.to_string();
-        let decimal = Decimal::from_str_exact(&number).or_else(|_| Decimal::from_scientific(&number));
-        decimal.map(Self::from).map_err(serde::de::Error::custom)
+        let number = serde_json::Number::deserialize(deserializer)?;
+        let digits = number.to_string();
+        let decimal = Decimal::from_str_exact(&digits).or_else(|_| Decimal::from_scientific(&digits));
+        let nearest = || number.as_f64().map(nearest);
+        let decimal = decimal.ok().or_else(nearest);
+        decimal.map(Self::from).ok_or_else(|| serde::de::Error::custom("not a decimal number"))
     }
+}
+
+/// The nearest decimal: the double of a decimal at the ends of the range may lie outside it.
+fn nearest(double: f64) -> Decimal {
+    let end = if double < 0.0 { Decimal::MIN } else { Decimal::MAX };
+    Decimal::from_f64(double).unwrap_or(end)
 }
 
 #[cfg(test)]
@@ -79,10 +85,15 @@ mod tests {
 
     #[test]
     fn a_number_that_is_read_is_written_the_same() {
-        let twelfths = Number::from(Decimal::from(23) / Decimal::from(12));
-        let written = serde_json::to_string(&twelfths).unwrap_or_else(|why| panic!("{why}"));
-        let read: Number = serde_json::from_str(&written).unwrap_or_else(|why| panic!("{why}"));
-        assert_eq!(serde_json::to_string(&read).ok(), Some(written));
+        let large = Decimal::from(i64::MAX) * Decimal::from(24);
+        for number in
+            [Decimal::from(23) / Decimal::from(12), large, Decimal::MAX, Decimal::MIN, Decimal::new(1, 28)]
+        {
+            let written = serde_json::to_string(&Number::from(number)).unwrap_or_else(|why| panic!("{why}"));
+            let read: Number =
+                serde_json::from_str(&written).unwrap_or_else(|why| panic!("{written}: {why}"));
+            assert_eq!(serde_json::to_string(&read).ok(), Some(written));
+        }
     }
 
     #[test]
