@@ -55,9 +55,10 @@ impl fmt::Debug for Number {
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.to_i128().map(i64::try_from) {
+        let written = self.to_i128().is_none().then(|| nearest(self.to_f64())).map_or(*self, Self::from);
+        match written.to_i128().map(i64::try_from) {
             Some(Ok(whole)) => serializer.serialize_i64(whole),
-            _ => serializer.serialize_f64(self.to_f64()),
+            _ => serializer.serialize_f64(written.to_f64()),
         }
     }
 }
@@ -86,9 +87,14 @@ mod tests {
     #[test]
     fn a_number_that_is_read_is_written_the_same() {
         let large = Decimal::from(i64::MAX) * Decimal::from(24);
-        for number in
-            [Decimal::from(23) / Decimal::from(12), large, Decimal::MAX, Decimal::MIN, Decimal::new(1, 28)]
-        {
+        for number in [
+            Decimal::from(23) / Decimal::from(12),
+            large,
+            Decimal::MAX,
+            Decimal::MIN,
+            Decimal::new(1, 28),
+            Decimal::ONE + Decimal::new(1, 20),
+        ] {
             let written = serde_json::to_string(&Number::from(number)).unwrap_or_else(|why| panic!("{why}"));
             let read: Number =
                 serde_json::from_str(&written).unwrap_or_else(|why| panic!("{written}: {why}"));

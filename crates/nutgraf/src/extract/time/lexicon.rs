@@ -58,6 +58,8 @@ pub(super) enum Class {
     Decade,
     Opener,
     DayName,
+    /// A noun that names a time behind "the" or "every" ("the future", "every weekday").
+    Point,
     /// The first word of a holiday or an era.
     Name,
 }
@@ -84,7 +86,26 @@ impl Class {
                 | Self::Measure
                 | Self::Numbering
                 | Self::DayName
+                | Self::Point
         )
+    }
+
+    /// Whether a word of the class says something of time by itself; the others only lead to one that does.
+    pub(super) fn names_time(self) -> bool {
+        self == Self::Point
+            || self.begins()
+                && !matches!(
+                    self,
+                    Self::Relative
+                        | Self::Anaphoric
+                        | Self::Vague
+                        | Self::Modifier
+                        | Self::Edge
+                        | Self::Approximate
+                        | Self::Every
+                        | Self::Determiner
+                        | Self::Opener
+                )
     }
 
     fn parse(name: &str) -> Option<Self> {
@@ -133,6 +154,7 @@ impl Class {
             "decade" => Self::Decade,
             "opener" => Self::Opener,
             "day_name" => Self::DayName,
+            "point" => Self::Point,
             _ => return None,
         })
     }

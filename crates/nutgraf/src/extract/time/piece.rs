@@ -7,6 +7,9 @@ use super::lexicon::{Class, Lexicon, Meaning, Sense};
 use super::value::Code;
 use crate::types::Span;
 
+/// The most pieces that lead to the one that names the time ("at about the very end of the last few …").
+const LEAD: u8 = 10;
+
 /// The longest word that a lexicon holds, in bytes.
 const LONGEST: usize = 16;
 
@@ -27,6 +30,8 @@ pub(super) struct Piece<'l> {
     /// Whether nothing stands between it and the piece before.
     pub(super) is_glued: bool,
     senses: &'l [Sense],
+    /// Pieces from here to the first that names a time, at most `u8::MAX`.
+    to_name: u8,
 }
 
 /// A sentence in pieces.
@@ -65,10 +70,22 @@ impl<'a> Pieces<'a> {
                 };
                 let senses = if kind == Kind::Word { look_up(self.lexicon, word) } else { &[] };
                 let span = Span::new(at, at + length);
-                self.list.push(Piece { span, kind, is_glued: last == Some(at), senses });
+                self.list.push(Piece { span, kind, is_glued: last == Some(at), senses, to_name: u8::MAX });
                 last = Some(at + length);
             }
             at += length;
+        }
+        self.measure_leads();
+    }
+
+    /// Counts from each piece to the next that names a time.
+    fn measure_leads(&mut self) {
+        let mut to_name = u8::MAX;
+        for piece in self.list.iter_mut().rev() {
+            let is_name = matches!(piece.kind, Kind::Digits(_))
+                || piece.senses.iter().any(|sense| sense.class.names_time());
+            to_name = if is_name { 0 } else { to_name.saturating_add(1) };
+            piece.to_name = to_name;
         }
     }
 
@@ -92,12 +109,16 @@ impl<'a> Pieces<'a> {
         self.get(at).map_or("", |piece| &self.text[piece.span.range()])
     }
 
-    /// Whether the piece can be part of an expression of time at all: a digit, or a word of the lexicon.
+    /// Whether an expression of time may begin with the piece: a digit, or a word of the lexicon that names a time or
+    /// leads to one.
     pub(super) fn is_trigger(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|piece| match piece.kind {
-            Kind::Digits(_) => true,
-            Kind::Word => piece.senses.iter().any(|sense| sense.class.begins()),
-            Kind::Mark(mark) => matches!(mark, '\'' | '’' | '‘'),
+        self.get(at).is_some_and(|piece| {
+            piece.to_name <= LEAD
+                && match piece.kind {
+                    Kind::Digits(_) => true,
+                    Kind::Word => piece.senses.iter().any(|sense| sense.class.begins()),
+                    Kind::Mark(mark) => matches!(mark, '\'' | '’' | '‘'),
+                }
         })
     }
 
