@@ -76,6 +76,12 @@ impl<'a> Text<'a> {
         &self.text[span.range()]
     }
 
+    /// The sentences of each block that has any, in one span: what it says, without its dateline.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = Span> {
+        let blocks = self.sentences.chunk_by(|a, b| a.block == b.block);
+        blocks.map(|sentences| sentences[0].span.cover(sentences[sentences.len() - 1].span))
+    }
+
     /// The columns that a document keeps: also those of a byline, which no facts are drawn from but which is said in
     /// words; a credit and boilerplate have none.
     pub(crate) fn into_columns(self, rules: &Rules) -> (Vec<Sentence>, Vec<Span>) {

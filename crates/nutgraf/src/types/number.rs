@@ -41,9 +41,13 @@ impl From<i64> for Number {
     }
 }
 
+/// As in JSON: a seventh has 16 digits.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        match self.to_i128() {
+            Some(whole) => whole.fmt(f),
+            None => self.to_f64().fmt(f),
+        }
     }
 }
 

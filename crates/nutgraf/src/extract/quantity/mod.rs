@@ -51,8 +51,8 @@ impl Default for Rules {
 pub(crate) fn find(text: &Text<'_>, times: &[TimeExpression], rules: &Rules) -> Vec<Quantity> {
     let mut quantities = Vec::new();
     let mut times = times.iter().filter(|time| time.r#type != TimeType::Duration).peekable();
-    for block in text.blocks.iter().filter(|block| block.kind.has_facts()) {
-        let pieces = rules.grammar.cut(text.text, block.span);
+    for body in text.bodies() {
+        let pieces = rules.grammar.cut(text.text, body);
         for draft in drafts(&pieces, rules) {
             let span = pieces.span(draft.pieces.start, draft.pieces.end);
             let number = pieces.span(draft.number, draft.number + 1);

@@ -48,9 +48,8 @@ pub(crate) fn find(text: &Text<'_>, source: Source<'_>, rules: &Rules) -> Vec<Ti
     let is_day_first = source.publisher.map(|publisher| rules.lexicon.is_day_first(publisher));
     let mut pieces = Pieces::new(text.text, &rules.lexicon);
     let mut times = Vec::new();
-    for sentences in text.sentences.chunk_by(|a, b| a.block == b.block) {
-        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
-        pieces.cut(first.span.cover(last.span));
+    for body in text.bodies() {
+        pieces.cut(body);
         let grammar = Grammar {
             pieces: &pieces,
             is_day_first: is_day_first.unwrap_or(false),
