@@ -40,6 +40,9 @@ impl Senses {
     }
 }
 
+/// The longest name that is looked up, in bytes.
+const LONGEST: usize = 40;
+
 /// Words and names with their senses, in lower case.
 #[derive(Debug)]
 pub(super) struct Words(FxHashMap<&'static str, Senses>);
@@ -66,13 +69,23 @@ impl Words {
     /// The senses of a word or name, its case and outer marks apart.
     pub(super) fn senses(&self, word: &str) -> Senses {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        if word.len() > 40 {
-            return Senses::default();
+        let mut low = [0; LONGEST];
+        match low.get_mut(..word.len()) {
+            None => Senses::default(),
+            Some(low) if word.is_ascii() => {
+                low.copy_from_slice(word.as_bytes());
+                low.make_ascii_lowercase();
+                std::str::from_utf8(low).map_or_else(|_| Senses::default(), |low| self.of(low))
+            }
+            Some(_) => self.of(&word.to_lowercase()),
         }
-        let low = word.to_lowercase();
-        let bare = low.trim_end_matches('.');
+    }
+
+    /// The senses of a form in lower case, with and without a stop at its end.
+    fn of(&self, low: &str) -> Senses {
         let of = |form: &str| self.0.get(form).map_or(0, |senses| senses.0);
-        Senses(of(&low) | if bare.len() < low.len() { of(bare) } else { 0 })
+        let bare = low.trim_end_matches('.');
+        Senses(of(low) | if bare.len() < low.len() { of(bare) } else { 0 })
     }
 }
 
