@@ -102,6 +102,7 @@ fn check(text: &str, published: Option<&str>) {
     spans_fit(&value, text, &places);
     references_hold(&value);
     order_is_kept(&value);
+    sentences_are_trees(&value);
     same_bytes_out(text, published, &json);
     nothing_is_invented(&value, text, published);
     let again = Document::from_json(&json).unwrap_or_else(|why| panic!("{why}: {json}"));
@@ -186,6 +187,27 @@ fn order_is_kept(document: &Value) {
         let inside = at(block, "start") <= at(sentence, "start") && at(sentence, "end") <= at(block, "end");
         assert!(inside, "law 3: a sentence lies in its block");
     }
+}
+
+/// Every word reaches the root of its sentence, of which there is one.
+fn sentences_are_trees(document: &Value) {
+    let tokens = document["tokens"].as_array().expect("tokens were asked for");
+    let heads: Vec<_> = tokens.iter().map(|token| token["head"].as_i64().expect("a head")).collect();
+    let mut first = 0;
+    for sentence in document["sentences"].as_array().expect("there are always sentences") {
+        let end = at(sentence, "end").expect("an end");
+        let n = tokens[first..].iter().take_while(|token| at(token, "end") <= Some(end)).count();
+        let words = first..first + n;
+        first += n;
+        assert_eq!(heads[words.clone()].iter().filter(|head| **head == -1).count(), 1, "one root a sentence");
+        for word in words.clone() {
+            let up = |at: &usize| usize::try_from(heads[*at]).ok();
+            let path: Vec<_> = std::iter::successors(Some(word), up).take(n + 1).collect();
+            assert!(path.len() <= n, "word {word} hangs on itself");
+            assert!(path.iter().all(|at| words.contains(at)), "word {word} hangs on another sentence");
+        }
+    }
+    assert_eq!(first, tokens.len(), "every word stands in a sentence");
 }
 
 /// Law 5: same input, same bytes, on this thread and on another.

@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 /// Which package may use which packages of the workspace (ARCHITECTURE.md, "Who may import whom").
 const PACKAGES: &[(&str, &[&str])] = &[
-    ("crates/nutgraf", &[]),
+    ("crates/nutgraf", &["nutgraf-models"]),
+    ("crates/nutgraf-models", &[]),
     ("crates/nutgraf-html", &["nutgraf"]),
     ("crates/nutgraf-io", &["nutgraf"]),
-    ("crates/nutgraf-cli", &["nutgraf", "nutgraf-html", "nutgraf-io"]),
+    ("crates/nutgraf-train", &["nutgraf"]),
+    ("crates/nutgraf-cli", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-train"]),
     ("python", &["nutgraf", "nutgraf-html", "nutgraf-io"]),
 ];
 
@@ -20,7 +22,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("anatomy", &["anatomy", "lexicon", "types"]),
     ("text", &["text", "lexicon", "types"]),
     ("rule", &["rule", "text", "lexicon", "types"]),
-    ("extract", &["extract", "rule", "text", "lexicon", "types"]),
+    ("learn", &["learn", "text", "types", "Error"]),
+    ("extract", &["extract", "learn", "rule", "text", "lexicon", "types"]),
 ];
 
 const MAX_FILE_LINES: usize = 600;

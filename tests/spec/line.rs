@@ -1,12 +1,13 @@
 //! A fact as one line of the specification: its kind, its words in quotation marks, then `name=value`.
 
-use nutgraf::{Document, Quantity, Quotation, Span, TimeExpression};
+use nutgraf::{Document, Mention, Quantity, Quotation, Span, TimeExpression};
 
 /// The facts of one kind, a line each, in reading order.
 pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
     let text = document.article.text();
     match kind {
         "quotation" => document.facts.quotations.iter().map(|fact| quotation(fact, text)).collect(),
+        "mention" => document.facts.mentions.iter().map(|fact| mention(fact, document)).collect(),
         "time" => document.facts.times.iter().map(|fact| time(fact, text)).collect(),
         "quantity" => document.facts.quantities.iter().map(|fact| quantity(fact, text)).collect(),
         _ => panic!("tests/spec/line.rs cannot write a fact of the kind {kind:?}"),
@@ -25,6 +26,16 @@ fn quotation(quotation: &Quotation, text: &str) -> String {
         if let Some(span) = span {
             line += &format!(" {name}={}", on_one_line(&text[span]));
         }
+    }
+    line
+}
+
+fn mention(mention: &Mention, document: &Document) -> String {
+    let entity = &document.facts.entities[mention.entity.index()];
+    let mut line =
+        format!("mention {} {}", name(&entity.kind), words(&[mention.span], document.article.text()));
+    if let Some(country) = &entity.country {
+        line += &format!(" country={country}");
     }
     line
 }

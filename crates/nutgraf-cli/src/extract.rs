@@ -14,7 +14,7 @@ use nutgraf_io::{Entry, Error, ErrorRecord, Output, ordered_map, scan};
 use rustc_hash::FxHashSet;
 
 use crate::progress::Progress;
-use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain, read};
+use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain, read, train};
 
 /// Errors that are told one by one; the others are counted, and all stand in the output.
 const TOLD: u64 = 20;
@@ -57,6 +57,9 @@ pub(crate) struct Arguments {
     /// Threads that read articles; as many as there are cores unless given
     #[arg(long, value_name = "N")]
     workers: Option<NonZero<usize>>,
+    /// Read with the model of this file instead of the one that is built in
+    #[arg(long, value_name = "MODEL")]
+    model: Option<PathBuf>,
     /// Refuse a record of more than this many MiB
     #[arg(long, value_name = "MIB", default_value = "256")]
     max_record: NonZero<u32>,
@@ -71,9 +74,13 @@ enum Extra {
 
 /// Reads the files and returns the status to end with.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
-    let outcome = check(&arguments).and_then(|()| Output::create(&arguments.output).map_err(|e| e.message()));
+    let outcome = check(&arguments).and_then(|()| {
+        let extractor = extractor(&arguments)?;
+        let output = Output::create(&arguments.output).map_err(|e| e.message())?;
+        Ok((extractor, output))
+    });
     match outcome {
-        Ok(output) => ExitCode::from(extract(arguments, output)),
+        Ok((extractor, output)) => ExitCode::from(extract(arguments, extractor, output)),
         Err(message) => {
             complain(&message);
             ExitCode::from(UNUSABLE)
@@ -91,9 +98,16 @@ fn check(arguments: &Arguments) -> Result<(), String> {
     }
 }
 
-fn extract(arguments: Arguments, output: Output) -> u8 {
-    let Arguments { files, output: path, published, with, workers, max_record } = arguments;
-    let extractor = Extractor::new(Config::default().with_tokens(with.contains(&Extra::Tokens)));
+fn extractor(arguments: &Arguments) -> Result<Extractor, String> {
+    let config = Config::default().with_tokens(arguments.with.contains(&Extra::Tokens));
+    Ok(match &arguments.model {
+        Some(path) => Extractor::with_models(config, train::load(path)?),
+        None => Extractor::new(config),
+    })
+}
+
+fn extract(arguments: Arguments, extractor: Extractor, output: Output) -> u8 {
+    let Arguments { files, output: path, published, workers, max_record, .. } = arguments;
     let workers = workers.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
     let config =
         nutgraf_io::Config { max_record: u64::from(max_record.get()) << 20, ..nutgraf_io::Config::default() };

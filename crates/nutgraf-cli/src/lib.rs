@@ -4,6 +4,7 @@ mod extract;
 mod progress;
 mod read;
 mod show;
+mod train;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,9 @@ struct Cli {
 enum Command {
     Extract(extract::Arguments),
     Show(show::Arguments),
+    Prepare(train::Prepare),
+    Train(train::Train),
+    Eval(train::Eval),
 }
 
 /// Status of a run in which some record failed, or shared its id with another.
@@ -36,6 +40,9 @@ pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Prepare(arguments) => train::prepare(&arguments),
+        Command::Train(arguments) => train::train(&arguments),
+        Command::Eval(arguments) => train::eval(&arguments),
     }
 }
 

@@ -29,4 +29,12 @@ pub enum Error {
         /// The law that is broken and where.
         what: String,
     },
+    /// A model that cannot be read.
+    #[error("the model {name} cannot be used: {reason}")]
+    Model {
+        /// Its file, or the name it was given.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
 }

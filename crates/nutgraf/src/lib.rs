@@ -18,6 +18,7 @@ mod anatomy;
 mod document;
 mod error;
 mod extract;
+pub mod learn;
 mod lexicon;
 mod pipeline;
 mod record;
@@ -29,6 +30,7 @@ mod types;
 
 pub use document::Document;
 pub use error::Error;
+pub use learn::Models;
 pub use pipeline::{Config, Extractor, Stage};
 pub use record::{Record, VERSION};
 pub use runs::{Run, runs};

@@ -2,9 +2,10 @@
 
 use crate::Document;
 use crate::anatomy::{self, Anatomy};
-use crate::extract::{quantity, quotation, time};
+use crate::extract::{entity, quantity, quotation, time};
+use crate::learn::{self, Models, Reading};
 use crate::text::{self, Text};
-use crate::types::{Article, FactKind, Facts, Token};
+use crate::types::{Article, FactKind, Facts, Sentence, Token};
 
 /// What to look for beyond the usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,6 +32,10 @@ pub enum Stage {
     Anatomy,
     /// Tokens and sentences.
     Text,
+    /// Tags, lemmas, trees and names of words.
+    Language,
+    /// Who and what.
+    Entity,
     /// Quotations.
     Quotation,
     /// Time expressions.
@@ -41,25 +46,65 @@ pub enum Stage {
 
 impl Stage {
     /// All stages, in order.
-    pub const ALL: &[Self] = &[Self::Anatomy, Self::Text, Self::Quotation, Self::Time, Self::Quantity];
+    pub const ALL: &[Self] = &[
+        Self::Anatomy,
+        Self::Text,
+        Self::Language,
+        Self::Entity,
+        Self::Quotation,
+        Self::Time,
+        Self::Quantity,
+    ];
 }
 
 /// Reads articles. Build one and share it: it holds compiled lexicons and rules, and never changes.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Extractor {
     config: Config,
+    models: Option<Models>,
     anatomy: anatomy::Rules,
     text: text::Rules,
+    entity: entity::Rules,
     quotation: quotation::Rules,
     time: time::Rules,
     quantity: quantity::Rules,
 }
 
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new(Config::default())
+    }
+}
+
 impl Extractor {
-    /// An extractor that looks for what `config` asks.
+    /// An extractor that looks for what `config` asks, with the models that are built in; without the feature `models`
+    /// it reads by rules alone, and the columns that need a model are absent from what it finds.
     #[must_use]
     pub fn new(config: Config) -> Self {
-        Self { config, ..Self::default() }
+        #[cfg(feature = "models")]
+        let models = Some(Models::embedded());
+        #[cfg(not(feature = "models"))]
+        let models = None;
+        Self::of(config, models)
+    }
+
+    /// An extractor that reads with the given models.
+    #[must_use]
+    pub fn with_models(config: Config, models: Models) -> Self {
+        Self::of(config, Some(models))
+    }
+
+    fn of(config: Config, models: Option<Models>) -> Self {
+        Self {
+            config,
+            models,
+            anatomy: anatomy::Rules::default(),
+            text: text::Rules::default(),
+            entity: entity::Rules::default(),
+            quotation: quotation::Rules::default(),
+            time: time::Rules::default(),
+            quantity: quantity::Rules::default(),
+        }
     }
 
     /// The facts of an article. Cannot fail: a text without facts has none.
@@ -74,6 +119,13 @@ impl Extractor {
         done(Stage::Anatomy);
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
         done(Stage::Text);
+        let reading = self.models.as_ref().map(|models| models.read_text(&text));
+        done(Stage::Language);
+        let (entities, mentions) = match &reading {
+            Some(reading) => entity::find(&text, &reading.names, &self.entity),
+            None => (Vec::new(), Vec::new()),
+        };
+        done(Stage::Entity);
         let quotations = quotation::find(&text, &self.quotation);
         done(Stage::Quotation);
         let source = time::Source {
@@ -84,13 +136,16 @@ impl Extractor {
         done(Stage::Time);
         let quantities = quantity::find(&text, &times, &self.quantity);
         done(Stage::Quantity);
-        let (sentences, tokens) = text.into_columns(&self.text);
+        let (sentences, tokens) = self.columns(&text, reading.as_ref());
 
         let mut facts = Facts {
             byline,
             published,
             dateline,
             sentences,
+            tokens,
+            entities,
+            mentions,
             quotations,
             quantities,
             times,
@@ -104,13 +159,52 @@ impl Extractor {
             FactKind::Times,
         ]
         .into_iter()
+        .chain(self.config.tokens.then_some(FactKind::Tokens))
+        .chain(reading.iter().flat_map(|_| [FactKind::Entities, FactKind::Mentions]))
         .collect();
-        if self.config.tokens {
-            facts.kinds = facts.kinds.with(FactKind::Tokens);
-            facts.tokens = tokens.into_iter().map(Token::bare).collect();
-        }
         facts.blocks = blocks;
         facts
+    }
+
+    /// Sentences and, where asked for, tokens: also those of a byline, which no facts are drawn from but which is said
+    /// in words.
+    fn columns(&self, text: &Text<'_>, reading: Option<&Reading>) -> (Vec<Sentence>, Vec<Token>) {
+        let byline = text.byline(&self.text);
+        let mut sentences = text.sentences.clone();
+        // Two sorted runs, which the sort merges in linear time.
+        sentences.extend(&byline.sentences);
+        sentences.sort_by_key(|sentence| sentence.span);
+        if !self.config.tokens {
+            return (sentences, Vec::new());
+        }
+        let mut tokens = self.tokens(text, reading, 0);
+        let of_byline = self.models.as_ref().map(|models| models.read_text(&byline));
+        tokens.extend(self.tokens(&byline, of_byline.as_ref(), tokens.len()));
+        let mut order: Vec<_> = (0..tokens.len()).collect();
+        order.sort_by_key(|&at| tokens[at].span);
+        let mut place = vec![0; tokens.len()];
+        (0..).zip(&order).for_each(|(new, &old)| place[old] = new);
+        for token in &mut tokens {
+            token.head = token.head.map(|head| usize::try_from(head).map_or(-1, |head| place[head]));
+        }
+        tokens.sort_by_key(|token| token.span);
+        (sentences, tokens)
+    }
+
+    /// The tokens of a text with what was read of them; their heads count from `first`.
+    fn tokens(&self, text: &Text<'_>, reading: Option<&Reading>, first: usize) -> Vec<Token> {
+        let (Some(models), Some(reading)) = (&self.models, reading) else {
+            return text.tokens.iter().copied().map(Token::bare).collect();
+        };
+        let mut scratch = (String::new(), String::new());
+        let read = |(&span, word): (_, &learn::Word)| Token {
+            span,
+            lemma: Some(models.lemma(text.words(span), word.tag, &mut scratch)),
+            upos: Some(word.upos),
+            head: Some(if word.head < 0 { -1 } else { word.head + first as i32 }),
+            deprel: Some(models.relation(word.deprel).to_owned()),
+        };
+        text.tokens.iter().zip(&reading.words).map(read).collect()
     }
 
     /// The article with its facts.

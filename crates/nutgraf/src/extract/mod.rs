@@ -1,5 +1,6 @@
 //! Verbs: one room per fact kind, each a pure `find`. They never call one another.
 
+pub(crate) mod entity;
 pub(crate) mod quantity;
 pub(crate) mod quotation;
 pub(crate) mod time;

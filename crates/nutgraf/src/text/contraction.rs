@@ -5,27 +5,41 @@ use super::rules::Affixes;
 use crate::types::Span;
 
 /// Two words that English writes without a space or an apostrophe, and the length of the first.
-const FUSED: [(&str, usize); 15] = [
+const FUSED: [(&str, usize); 29] = [
+    ("alot", 1),
+    ("arent", 3),
     ("cannot", 3),
-    ("gonna", 3),
-    ("gotta", 3),
-    ("wanna", 3),
-    ("gimme", 3),
-    ("lemme", 3),
-    ("dont", 2),
+    ("cant", 2),
+    ("couldnt", 5),
     ("didnt", 3),
     ("doesnt", 4),
-    ("isnt", 2),
-    ("wasnt", 3),
-    ("wouldnt", 5),
-    ("couldnt", 5),
-    ("shouldnt", 6),
+    ("dont", 2),
+    ("gimme", 3),
+    ("gonna", 3),
+    ("gotta", 3),
+    ("hadnt", 3),
+    ("hasnt", 3),
     ("havent", 4),
+    ("im", 1),
+    ("isnt", 2),
+    ("ive", 1),
+    ("lemme", 3),
+    ("outta", 3),
+    ("shouldnt", 6),
+    ("thats", 4),
+    ("theyre", 4),
+    ("wanna", 3),
+    ("wasnt", 3),
+    ("werent", 4),
+    ("whats", 4),
+    ("wont", 2),
+    ("wouldnt", 5),
+    ("youre", 3),
 ];
 
 /// Appends a word of ASCII letters, or the two that it is.
 pub(super) fn push_fused(text: &str, word: Span, tokens: &mut Vec<Span>) {
-    let may_be_fused = (4..=8).contains(&word.len()) && is_fused_end(&text.as_bytes()[..word.end()]);
+    let may_be_fused = (2..=8).contains(&word.len()) && is_fused_end(&text.as_bytes()[..word.end()]);
     if may_be_fused
         && let Some((_, first)) = FUSED.iter().find(|(form, _)| text[word].eq_ignore_ascii_case(form))
     {
@@ -68,7 +82,10 @@ pub(super) fn elision_end(text: &str, at: usize, follows: bool, affixes: &Affixe
 /// Whether a word with these last letters is worth a look at the table.
 fn is_fused_end(bytes: &[u8]) -> bool {
     let [.., before, last] = bytes else { return false };
-    matches!((before | 0x20, last | 0x20), (b'o' | b'n', b't') | (b'n' | b't', b'a') | (b'm', b'e'))
+    matches!(
+        (before | 0x20, last | 0x20),
+        (b'o' | b'n', b't') | (b'n' | b't', b'a') | (b'm' | b'r' | b'v', b'e') | (b'i', b'm') | (b't', b's')
+    )
 }
 
 /// Where the last clitic of a word begins: "n't", or the last apostrophe when a clitic follows it.

@@ -82,17 +82,9 @@ impl<'a> Text<'a> {
         blocks.map(|sentences| sentences[0].span.cover(sentences[sentences.len() - 1].span))
     }
 
-    /// The columns that a document keeps: also those of a byline, which no facts are drawn from but which is said in
-    /// words; a credit and boilerplate have none.
-    pub(crate) fn into_columns(self, rules: &Rules) -> (Vec<Sentence>, Vec<Span>) {
-        let Self { text, blocks, mut sentences, mut tokens, .. } = self;
-        let bylines = Self::of(text, blocks, None, rules, |kind| kind == BlockKind::Byline);
-        // Two sorted runs, which the sort merges in linear time.
-        sentences.extend(bylines.sentences);
-        sentences.sort_by_key(|sentence| sentence.span);
-        tokens.extend(bylines.tokens);
-        tokens.sort();
-        (sentences, tokens)
+    /// The byline in sentences and tokens; a credit and boilerplate have none.
+    pub(crate) fn byline(&self, rules: &Rules) -> Self {
+        Self::of(self.text, self.blocks, None, rules, |kind| kind == BlockKind::Byline)
     }
 }
 

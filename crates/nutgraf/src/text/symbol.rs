@@ -15,7 +15,7 @@ pub(super) fn end(text: &str, at: usize, follows: bool) -> usize {
     let run = |is: fn(u8, u8) -> bool| at + bytes[at..].iter().take_while(|next| is(byte, **next)).count();
     match byte {
         b'!' | b'?' => run(|_, next| matches!(next, b'!' | b'?')),
-        b'.' | b'-' | b'*' | b'=' | b'~' | b'+' | b'<' | b'>' | b'|' | b'#' => {
+        b'.' | b'-' | b'*' | b'=' | b'~' | b'+' | b'<' | b'>' | b'|' | b'#' | b'$' | b'_' | b'/' => {
             run(|first, next| first == next)
         }
         // Two of them are one quotation mark.

@@ -133,6 +133,7 @@ mod tests {
     #[test]
     fn addresses_and_handles_stay_whole() {
         cuts(&[
+            ("in alt.animals.cat, eat.sleep.work. Ok", "in|alt.animals.cat|,|eat.sleep.work|.|Ok"),
             ("see https://example.org/a_(b)?c=1.", "see|https://example.org/a_(b)?c=1|."),
             ("(www.example.com), news.example.co.uk/x-y!", "(|www.example.com|)|,|news.example.co.uk/x-y|!"),
             ("to jo-ann.roe@example.com, @jo_roe #Kyiv2025", "to|jo-ann.roe@example.com|,|@jo_roe|#Kyiv2025"),

@@ -21,7 +21,7 @@ pub(super) fn address_end(text: &str, at: usize, affixes: &Affixes) -> (Option<u
         return (Some(trim(text, at, run + 1 + host)), run + 1 + host);
     }
     let host = trim(text, at, run);
-    if !is_known(&text[at..host], affixes) {
+    if !is_known(&text[at..host], affixes) && !is_group(&text[at..host]) {
         return (None, run);
     }
     let is_path = host == run && text.as_bytes().get(run) == Some(&b'/');
@@ -47,6 +47,13 @@ fn is_known(run: &str, affixes: &Affixes) -> bool {
     let is_cased = label.bytes().all(|byte| byte.is_ascii_lowercase())
         || !rest.bytes().any(|byte| byte.is_ascii_lowercase());
     !rest.is_empty() && is_cased && affixes.is_domain(label)
+}
+
+/// Whether small words with stops between them, three at least, name a place of the net ("alt.animals.cat").
+fn is_group(run: &str) -> bool {
+    let is_label =
+        |label: &str| label.len() > 1 && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    run.bytes().filter(|byte| *byte == b'.').count() > 1 && run.split('.').all(is_label)
 }
 
 fn is_host(byte: u8) -> bool {

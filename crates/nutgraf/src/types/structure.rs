@@ -126,6 +126,16 @@ pub enum Upos {
     X,
 }
 
+impl std::str::FromStr for Upos {
+    type Err = ();
+
+    fn from_str(tag: &str) -> Result<Self, ()> {
+        use serde::de::IntoDeserializer;
+        let tag: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = tag.into_deserializer();
+        Self::deserialize(tag).map_err(|_| ())
+    }
+}
+
 /// One word or mark. What no stage has said of it is absent from JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Token"))]

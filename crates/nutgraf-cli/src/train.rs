@@ -1,0 +1,133 @@
+//! `nutgraf prepare`, `train` and `eval`: corpora to blocks, blocks to a model, a model to figures.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+use nutgraf::Models;
+use nutgraf_train::{Kind, Recipe};
+
+use crate::{UNUSABLE, complain};
+
+/// Turn a corpus into blocks of words, which `train` and `eval` read
+#[derive(Args)]
+pub(crate) struct Prepare {
+    /// What the corpus is written in
+    #[arg(value_name = "KIND")]
+    kind: Form,
+    /// The corpus
+    #[arg(value_name = "CORPUS")]
+    from: PathBuf,
+    /// Where the blocks go, one a line
+    #[arg(value_name = "BLOCKS")]
+    to: PathBuf,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Form {
+    /// Universal Dependencies (CoNLL-U)
+    Conllu,
+    /// JSON lines with `doc`, `tokens` and `tags` (BIOES) of names
+    Names,
+    /// JSON lines with `text`
+    Text,
+}
+
+/// Train a model as a recipe says
+#[derive(Args)]
+pub(crate) struct Train {
+    /// The recipe (TOML)
+    #[arg(value_name = "RECIPE")]
+    recipe: PathBuf,
+    /// The folder that the recipe's paths are relative to; the recipe's own unless given
+    #[arg(long, value_name = "FOLDER")]
+    folder: Option<PathBuf>,
+    /// Where the model goes
+    #[arg(short, long, value_name = "MODEL")]
+    output: PathBuf,
+}
+
+/// Measure a model on blocks that people have labelled
+#[derive(Args)]
+pub(crate) struct Eval {
+    /// Files of blocks
+    #[arg(value_name = "BLOCKS", required = true)]
+    blocks: Vec<PathBuf>,
+    /// The model; the one that is built in unless given
+    #[arg(long, value_name = "MODEL")]
+    model: Option<PathBuf>,
+}
+
+pub(crate) fn prepare(arguments: &Prepare) -> ExitCode {
+    let kind = match arguments.kind {
+        Form::Conllu => Kind::Conllu,
+        Form::Names => Kind::Names,
+        Form::Text => Kind::Text,
+    };
+    end(nutgraf_train::prepare(kind, &arguments.from, &arguments.to)
+        .map(|_| ())
+        .map_err(|error| chain(&error)))
+}
+
+pub(crate) fn train(arguments: &Train) -> ExitCode {
+    end(train_and_write(arguments))
+}
+
+fn train_and_write(arguments: &Train) -> Result<(), String> {
+    let Train { recipe: path, folder, output } = arguments;
+    let text =
+        fs::read_to_string(path).map_err(|why| format!("{}: cannot be read: {why}", path.display()))?;
+    let recipe = Recipe::parse(&text).map_err(|why| format!("{}: {why}", path.display()))?;
+    let beside = path.parent().unwrap_or(Path::new("."));
+    let start = Instant::now();
+    let say = |line: &str| {
+        anstream::eprintln!("{:6.0} s  {line}", start.elapsed().as_secs_f32());
+    };
+    let model =
+        nutgraf_train::train(&recipe, folder.as_deref().unwrap_or(beside), say).map_err(|e| chain(&e))?;
+    fs::write(output, model).map_err(|why| format!("{}: cannot be written: {why}", output.display()))
+}
+
+pub(crate) fn eval(arguments: &Eval) -> ExitCode {
+    end(measure(arguments))
+}
+
+fn measure(arguments: &Eval) -> Result<(), String> {
+    let models = match &arguments.model {
+        Some(path) => load(path)?,
+        None => Models::embedded(),
+    };
+    let mut lines = String::new();
+    for path in &arguments.blocks {
+        let blocks = nutgraf_train::read_blocks(path).map_err(|error| chain(&error))?;
+        let scores = nutgraf_train::evaluate(&models, &blocks);
+        writeln!(lines, "{}: {scores}", path.display()).expect("a string takes it");
+    }
+    anstream::print!("{lines}");
+    Ok(())
+}
+
+/// The models of a file.
+pub(crate) fn load(path: &Path) -> Result<Models, String> {
+    let bytes = fs::read(path).map_err(|why| format!("{}: cannot be read: {why}", path.display()))?;
+    Models::from_bytes(&path.display().to_string(), &bytes).map_err(|error| error.to_string())
+}
+
+fn end(outcome: Result<(), String>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            complain(&message);
+            ExitCode::from(UNUSABLE)
+        }
+    }
+}
+
+/// An error with its causes.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |cause| cause.source());
+    causes.fold(error.to_string(), |message, cause| format!("{message}: {cause}"))
+}

@@ -1,0 +1,4 @@
+//! The trained models of nutgraf, as bytes. `models.toml` says where each came from and how good it is.
+
+/// Tags, lemmas, trees and names of English.
+pub static LANGUAGE_EN: &[u8] = include_bytes!("../models/language-en.safetensors");

@@ -1,0 +1,110 @@
+//! Floats to whole numbers, and the file that holds them.
+
+use nutgraf::learn::file::{self, Metadata, key};
+use safetensors::tensor::{Dtype, SafeTensors, TensorView};
+
+use crate::Error;
+use crate::blocks::Labels;
+use crate::lemmas::Lemmas;
+use crate::network::{Linear, Network};
+
+/// What stands beside the weights in a model file.
+pub(crate) struct Around<'a> {
+    pub(crate) labels: &'a Labels,
+    pub(crate) vocabulary: &'a [u32],
+    pub(crate) lists: &'a [(u32, u8)],
+    pub(crate) lemmas: &'a Lemmas,
+}
+
+/// The bytes of a model file.
+pub(crate) fn write(network: &Network, around: &Around<'_>) -> Result<Vec<u8>, Error> {
+    let mut tensors = Tensors::default();
+    let (embedding, unit) = whole(&network.embedding.value, 127.0);
+    tensors.bytes(
+        "embedding",
+        &embedding,
+        vec![embedding.len() / network.size.embedding, network.size.embedding],
+    );
+    tensors.floats("embedding.step", &[unit * 127.0]);
+    for (at, layer) in network.layers.iter().enumerate() {
+        tensors.linear(&format!("layer.{at}"), layer);
+    }
+    tensors.linear("tags", &network.tags);
+    tensors.linear("parse", &network.parse);
+    tensors.floats("parse.root", &network.root.value);
+    tensors.floats("label.weight", &network.label.weight.value);
+    tensors.floats("label.bias", &network.label.bias.value);
+    tensors.integers("vocabulary", around.vocabulary.iter().copied());
+    tensors.integers("lists", around.lists.iter().flat_map(|&(word, lists)| [word, u32::from(lists)]));
+    tensors
+        .integers("lemma.endings", around.lemmas.endings.iter().flat_map(|&(ending, edit)| [ending, edit]));
+    let mut metadata = Metadata::new();
+    let mut say = |key: &str, value: String| metadata.insert(key.to_owned(), value);
+    say(key::FORMAT, file::FORMAT.to_owned());
+    say(key::UPOS, around.labels.upos.join("\t"));
+    say(key::XPOS, around.labels.xpos.join("\t"));
+    say(key::DEPREL, around.labels.deprel.join("\t"));
+    let edits: Vec<_> = around.lemmas.edits.iter().map(|edit| edit.to_code()).collect();
+    say(key::EDITS, edits.join("\t"));
+    tensors.write(metadata)
+}
+
+#[derive(Default)]
+struct Tensors(Vec<(String, Dtype, Vec<usize>, Vec<u8>)>);
+
+impl Tensors {
+    fn bytes(&mut self, name: &str, values: &[i8], shape: Vec<usize>) {
+        let bytes = values.iter().map(|value| value.cast_unsigned()).collect();
+        self.0.push((name.to_owned(), Dtype::I8, shape, bytes));
+    }
+
+    fn floats(&mut self, name: &str, values: &[f32]) {
+        let bytes = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+        self.0.push((name.to_owned(), Dtype::F32, vec![values.len()], bytes));
+    }
+
+    fn integers(&mut self, name: &str, values: impl Iterator<Item = u32>) {
+        let bytes: Vec<u8> = values.flat_map(u32::to_le_bytes).collect();
+        self.0.push((name.to_owned(), Dtype::U32, vec![bytes.len() / 4], bytes));
+    }
+
+    /// A matrix of seven-bit weights, a scale for each column.
+    fn linear(&mut self, name: &str, linear: &Linear) {
+        let columns = linear.bias.value.len();
+        let rows = linear.weight.value.len() / columns;
+        let mut weights = vec![0_i8; rows * columns];
+        let mut scales = Vec::with_capacity(columns);
+        for column in 0..columns {
+            let values: Vec<_> = (0..rows).map(|row| linear.weight.value[row * columns + column]).collect();
+            let (small, scale) = whole(&values, 63.0);
+            small.iter().enumerate().for_each(|(row, value)| weights[row * columns + column] = *value);
+            scales.push(scale);
+        }
+        self.bytes(&format!("{name}.weight"), &weights, vec![rows, columns]);
+        self.floats(&format!("{name}.scale"), &scales);
+        self.floats(&format!("{name}.bias"), &linear.bias.value);
+    }
+
+    fn write(&self, mut metadata: Metadata) -> Result<Vec<u8>, Error> {
+        let views = || {
+            self.0.iter().map(|(name, dtype, shape, bytes)| {
+                let view =
+                    TensorView::new(*dtype, shape.clone(), bytes).expect("the shape is made from the values");
+                (name.as_str(), view)
+            })
+        };
+        let failed = |error: safetensors::SafeTensorError| Error::Model { reason: error.to_string() };
+        let bare = safetensors::serialize(views(), None).map_err(failed)?;
+        let tensors = SafeTensors::deserialize(&bare).map_err(failed)?;
+        metadata.insert(key::CHECKSUM.to_owned(), file::checksum(&tensors, &metadata));
+        let metadata = serde_json::to_string(&metadata).expect("strings are JSON");
+        safetensors::serialize(views(), Some([(key::ALL.to_owned(), metadata)].into())).map_err(failed)
+    }
+}
+
+/// Whole numbers of at most ±`most`, and what one of them is worth.
+fn whole(values: &[f32], most: f32) -> (Vec<i8>, f32) {
+    let largest = values.iter().fold(0.0_f32, |largest, value| largest.max(value.abs()));
+    let unit = (largest / most).max(f32::MIN_POSITIVE);
+    (values.iter().map(|value| (value / unit).round().clamp(-most, most) as i8).collect(), unit)
+}

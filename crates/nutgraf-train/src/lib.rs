@@ -1,0 +1,123 @@
+//! Trains the models of nutgraf: a recipe and files of examples in, a model file out.
+
+mod blocks;
+mod error;
+mod evaluate;
+mod example;
+mod export;
+mod lemmas;
+mod loss;
+mod matrix;
+mod network;
+mod parameter;
+mod prepare;
+mod recipe;
+mod silver;
+mod train;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+pub use blocks::{Block, Labels, name_tags};
+pub use error::Error;
+pub use evaluate::{Scores, evaluate};
+pub use example::{Column, Example};
+pub use loss::Weights;
+pub use network::Size;
+pub use prepare::{Kind, prepare};
+pub use recipe::{List, Recipe, Source};
+
+use nutgraf::Models;
+use nutgraf::learn::feature;
+
+/// Trains as a recipe says; its paths are relative to `folder`. Returns the bytes of the model file; `progress` hears
+/// how it goes.
+///
+/// # Errors
+///
+/// When a file of examples cannot be read or does not hold examples.
+pub fn train(recipe: &Recipe, folder: &Path, mut progress: impl FnMut(&str)) -> Result<Vec<u8>, Error> {
+    let read =
+        |source: &Source| Ok((blocks::read(&source.path, &text(folder, &source.path)?)?, source.times));
+    let gold = recipe.gold.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
+    let labels = Labels::of(gold.iter().flat_map(|(blocks, _)| blocks));
+    let mut examples = Vec::new();
+    for ((blocks, times), source) in gold.into_iter().zip(&recipe.gold) {
+        for block in blocks {
+            examples.push((labels.example(&source.path, block)?, times));
+        }
+    }
+    let lemmas = lemmas::learn(examples.iter().map(|(example, _)| example));
+    for source in &recipe.silver {
+        let path = folder.join(&source.path);
+        let bytes = fs::read(&path).map_err(|cause| Error::Io { path, source: cause })?;
+        examples
+            .extend(silver::read(&source.path, &bytes)?.into_iter().map(|example| (example, source.times)));
+    }
+    let lists = lists(recipe, folder)?;
+    let known: Vec<_> = {
+        let words: Vec<Example> = examples
+            .iter()
+            .map(|(example, _)| Example { words: example.words.clone(), ..Example::default() })
+            .collect();
+        train::vocabulary(&words, recipe.frequency)
+    };
+    let n_words: usize = examples.iter().map(|(example, _)| example.words.len()).sum();
+    progress(&format!("{n_words} words, {} in the vocabulary, {} in lists", known.len(), lists.len()));
+    let mut words = train::Words::new(&known, &lists);
+    let answers =
+        network::Answers { upos: labels.upos.len(), xpos: labels.xpos.len(), labels: labels.deprel.len() };
+    let dev = recipe.dev.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
+    let fingerprints: Vec<_> = known.iter().map(|(word, _)| *word).collect();
+    let around =
+        export::Around { labels: &labels, vocabulary: &fingerprints, lists: &lists, lemmas: &lemmas };
+    let network = train::train(recipe, answers, &mut words, &examples, |line, network| {
+        progress(line);
+        if line.starts_with("round")
+            && let Ok(models) = export::write(network, &around).map(|bytes| Models::from_bytes("new", &bytes))
+        {
+            let models = models.expect("what was just written can be read");
+            for ((blocks, _), source) in dev.iter().zip(&recipe.dev) {
+                progress(&format!("  {}: {}", source.path, evaluate(&models, blocks)));
+            }
+        }
+    });
+    export::write(&network, &around)
+}
+
+/// The blocks of a file that `prepare` wrote.
+///
+/// # Errors
+///
+/// When it cannot be read or a line is not a block.
+pub fn read_blocks(path: &Path) -> Result<Vec<Block>, Error> {
+    let name = path.display().to_string();
+    blocks::read(&name, &text(Path::new(""), &name)?)
+}
+
+/// Words of the lists of names, one bit a list.
+fn lists(recipe: &Recipe, folder: &Path) -> Result<Vec<(u32, u8)>, Error> {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        name: String,
+    }
+    let mut words: BTreeMap<u32, u8> = BTreeMap::new();
+    let mut folded = String::new();
+    for (at, list) in recipe.lists.iter().enumerate() {
+        for line in text(folder, &list.path)?.lines() {
+            let row: Row = serde_json::from_str(line)
+                .map_err(|error| Error::Corpus { path: list.path.clone(), reason: error.to_string() })?;
+            for word in row.name.split([' ', '-']).filter(|word| word.chars().count() > 2) {
+                feature::fold(word, &mut folded);
+                *words.entry(feature::fingerprint(&folded)).or_default() |= 1 << at;
+            }
+        }
+    }
+    Ok(words.into_iter().collect())
+}
+
+fn text(folder: &Path, path: &str) -> Result<String, Error> {
+    let path = folder.join(path);
+    fs::read_to_string(&path).map_err(|source| Error::Io { path, source })
+}

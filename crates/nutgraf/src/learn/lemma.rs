@@ -1,0 +1,110 @@
+//! Dictionary forms: what to cut from the end of a word and what to put there, by its tag and its longest known ending.
+
+use super::feature::fingerprint;
+use super::table::Table;
+
+/// The longest ending that is looked at, in characters.
+pub const LONGEST: usize = 7;
+
+/// How a form becomes its lemma.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Edit {
+    /// Whether capitals stay.
+    pub keeps_case: bool,
+    /// Characters to cut from the end.
+    pub cut: usize,
+    /// What to put there.
+    pub put: String,
+}
+
+impl Edit {
+    /// The edit that turns `form` into `lemma`.
+    #[must_use]
+    pub fn between(form: &str, lemma: &str) -> Self {
+        let lower = form.to_lowercase();
+        let shared = |a: &str| a.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
+        let (kept, folded) = (shared(form), shared(&lower));
+        let keeps_case = kept > folded;
+        let (from, same) = if keeps_case { (form, kept) } else { (lower.as_str(), folded) };
+        let put = lemma.chars().skip(same).collect();
+        Self { keeps_case, cut: from.chars().count() - same, put }
+    }
+
+    /// `form` edited.
+    #[must_use]
+    pub fn apply(&self, form: &str) -> String {
+        let mut lemma = if self.keeps_case { form.to_owned() } else { form.to_lowercase() };
+        for _ in 0..self.cut {
+            lemma.pop();
+        }
+        lemma.push_str(&self.put);
+        if lemma.is_empty() { form.to_owned() } else { lemma }
+    }
+
+    /// As it stands in a model file: `=` where capitals stay, how much to cut, what to put.
+    #[must_use]
+    pub fn to_code(&self) -> String {
+        format!("{}{}/{}", if self.keeps_case { "=" } else { "" }, self.cut, self.put)
+    }
+
+    /// Reads what [`Edit::to_code`] wrote.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let (keeps_case, rest) = code.strip_prefix('=').map_or((false, code), |rest| (true, rest));
+        let (cut, put) = rest.split_once('/')?;
+        Some(Self { keeps_case, cut: cut.parse().ok()?, put: put.to_owned() })
+    }
+}
+
+/// The number of an ending of words with a tag; a whole word begins with `^`.
+#[must_use]
+pub fn key(tag: u8, ending: &str) -> u32 {
+    fingerprint(ending) ^ (u32::from(tag) + 1).wrapping_mul(0x9e37_79b9)
+}
+
+/// The endings of a folded word, longest first, down to none at all.
+pub fn endings(folded: &str) -> impl Iterator<Item = &str> {
+    (0..=LONGEST).rev().filter_map(|n| match n {
+        0 => Some(""),
+        _ => folded.char_indices().rev().nth(n - 1).map(|(start, _)| &folded[start..]),
+    })
+}
+
+/// Endings and what becomes of them.
+#[derive(Debug, Default)]
+pub(crate) struct Lemmas {
+    pub(crate) edits: Vec<Edit>,
+    pub(crate) endings: Table<u16>,
+}
+
+impl Lemmas {
+    /// The lemma of `form`, whose folded form is `folded`, under a tag; `whole` is scratch.
+    pub(crate) fn of(&self, form: &str, folded: &str, tag: u8, whole: &mut String) -> String {
+        whole.clear();
+        whole.push('^');
+        whole.push_str(folded);
+        let found = std::iter::once(whole.as_str())
+            .chain(endings(folded))
+            .find_map(|ending| self.endings.get(key(tag, ending)));
+        match found {
+            Some(edit) => self.edits[usize::from(edit)].apply(form),
+            None => form.to_lowercase(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Edit;
+
+    #[test]
+    fn an_edit_turns_the_form_into_the_lemma_and_survives_its_code() {
+        for (form, lemma) in
+            [("Cities", "city"), ("went", "go"), ("n't", "not"), ("Alps", "Alps"), ("US", "US"), ("I", "I")]
+        {
+            let edit = Edit::between(form, lemma);
+            assert_eq!(edit.apply(form), lemma);
+            assert_eq!(Edit::from_code(&edit.to_code()), Some(edit));
+        }
+    }
+}
