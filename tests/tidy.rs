@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 const PACKAGES: &[(&str, &[&str])] = &[
     ("crates/nutgraf", &[]),
     ("crates/nutgraf-html", &["nutgraf"]),
-    ("crates/nutgraf-io", &["nutgraf"]),
+    ("crates/nutgraf-table", &["nutgraf"]),
+    ("crates/nutgraf-io", &["nutgraf", "nutgraf-table"]),
     ("crates/nutgraf-cli", &["nutgraf", "nutgraf-html", "nutgraf-io"]),
-    ("python", &["nutgraf", "nutgraf-html", "nutgraf-io"]),
+    ("python", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-table"]),
 ];
 
 /// Which room of the core crate may use which rooms of it.

@@ -96,7 +96,7 @@ impl Documents {
 fn weight(taken: &Taken) -> usize {
     let bytes = match taken {
         Ok((_, Content::Text(text) | Content::Html(text), _)) => text.len(),
-        Ok((_, Content::Page(bytes), _)) => bytes.len(),
+        Ok((_, Content::Page(bytes) | Content::Response { body: bytes, .. }, _)) => bytes.len(),
         Err(_) => 0,
     };
     bytes.max(MIN_WEIGHT)

@@ -1,110 +1,51 @@
-//! `nutgraf extract`: articles in, one document a line out.
+//! Documents as they come, one a line, into a file or a pipe.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
-use std::num::NonZero;
-use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
-use clap::{Args, ValueEnum};
-use nutgraf::{Config, Extractor, Published};
-use nutgraf_io::{Entry, Error, ErrorRecord, Output, ordered_map, scan};
+use nutgraf_io::{Entry, Error, ErrorRecord, Existing, Output, ordered_map, sample, scan};
 use rustc_hash::FxHashSet;
 
+use super::answer::Reader;
+use super::{Arguments, TOLD, weigh};
 use crate::progress::Progress;
-use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain, read};
+use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
 
-/// Errors that are told one by one; the others are counted, and all stand in the output.
-const TOLD: u64 = 20;
-
-const MORE_HELP: &str = "\
-Examples:
-  nutgraf extract story.txt --published 2025-09-05
-  nutgraf extract news.jsonl.gz -o facts.jsonl.gz
-  nutgraf extract pages/*.html | jq -r '.quotations[]?.content[].text'
-
-Exit status:
-  0    all is well
-  1    some record failed, or has the id of an earlier one
-  2    wrong usage, or a file that cannot be read or written
-  130  interrupted; the lines written are whole";
-
-/// Read articles and write their facts, one document a line (JSONL)
-///
-/// Documents come in the order of the articles. What cannot be read becomes an error record in its place,
-/// {"nutgraf":1,"error":{"path":…,"line":…,"id":…,"reason":…}}, and the run goes on.
-#[derive(Args)]
-#[command(after_long_help = MORE_HELP)]
-pub(crate) struct Arguments {
-    /// Files to read: .txt .md .html .htm hold one article, .jsonl .ndjson one a line, all of them also as .gz and .zst;
-    /// other names are told by their first bytes; - is the standard input
-    ///
-    /// A line of JSONL is an object with `text` or `html`, and optionally `id`, `url`, `title`, `byline`, `publisher`,
-    /// `published` and `language`. An article without an id is called after its place: FILE or FILE:LINE.
-    #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
-    /// Write to OUT, compressed when it ends in .gz or .zst; - is the standard output
-    #[arg(short, long, value_name = "OUT", default_value = "-")]
-    output: PathBuf,
-    /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
-    #[arg(long, value_name = "DATE", value_parser = Published::parse)]
-    published: Option<Published>,
-    /// What to write beyond the usual
-    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
-    with: Vec<Extra>,
-    /// Threads that read articles; as many as there are cores unless given
-    #[arg(long, value_name = "N")]
-    workers: Option<NonZero<usize>>,
-    /// Refuse a record of more than this many MiB
-    #[arg(long, value_name = "MIB", default_value = "256")]
-    max_record: NonZero<u32>,
-}
-
-/// What a document holds only when asked for.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Extra {
-    /// Every word and mark with its place
-    Tokens,
-}
-
-/// Reads the files and returns the status to end with.
-pub(crate) fn run(arguments: Arguments) -> ExitCode {
-    let outcome = check(&arguments).and_then(|()| Output::create(&arguments.output).map_err(|e| e.message()));
-    match outcome {
-        Ok(output) => ExitCode::from(extract(arguments, output)),
-        Err(message) => {
-            complain(&message);
-            ExitCode::from(UNUSABLE)
+/// Reads the files and returns the status to end with, or why it cannot begin.
+pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>) -> Result<u8, String> {
+    let path = &arguments.output;
+    let shown = path.display();
+    match arguments.existing() {
+        Existing::Resume => {
+            return Err(format!("{shown}: --resume needs a folder or a database, as in -o out/"));
         }
+        Existing::Refuse if path.is_file() => {
+            return Err(format!("{shown}: exists already; --overwrite replaces it"));
+        }
+        _ => {}
     }
+    if arguments.partition.is_some() {
+        return Err("--partition needs a folder of tables: -o out/ --format parquet".to_owned());
+    }
+    let output = Output::create(path).map_err(|error| error.message())?;
+    Ok(extract(arguments, files, output))
 }
 
-/// The output must not be one of the files that are still to be read.
-fn check(arguments: &Arguments) -> Result<(), String> {
-    let place = |path: &Path| path.canonicalize().ok().filter(|path| path.is_file());
-    let Some(output) = place(&arguments.output) else { return Ok(()) };
-    match arguments.files.iter().find(|file| place(file).as_ref() == Some(&output)) {
-        Some(file) => Err(format!("{}: is both read and written; name another output", file.display())),
-        None => Ok(()),
-    }
-}
-
-fn extract(arguments: Arguments, output: Output) -> u8 {
-    let Arguments { files, output: path, published, with, workers, max_record } = arguments;
-    let extractor = Extractor::new(Config::default().with_tokens(with.contains(&Extra::Tokens)));
-    let workers = workers.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN);
-    let config =
-        nutgraf_io::Config { max_record: u64::from(max_record.get()) << 20, ..nutgraf_io::Config::default() };
-    let mut progress = Progress::new(&files, &path, Arc::clone(&config.bytes_read));
-
+fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Output) -> u8 {
+    let config = arguments.scan_config();
+    let mut progress = Progress::new(&files, &arguments.output, Arc::clone(&config.bytes_read));
     let output = Arc::new(Mutex::new(Some(output)));
     end_on_interrupt(&output);
-    let weigh = |entry: &Result<Entry, Error>| entry.as_ref().map_or(0, |entry| entry.bytes.len());
-    let answer = move |entry| answer(entry, &extractor, published.as_ref());
+    let entries = scan(files, config).filter(|entry| !matches!(entry, Err(Error::Skipped { .. })));
+    let entries: Box<dyn Iterator<Item = _>> = match arguments.sample {
+        Some(n) => Box::new(sample(entries, n.get()).into_iter()),
+        None => Box::new(entries),
+    };
+    let reader = arguments.reader();
     let mut tally = Tally::default();
-    for answer in ordered_map(scan(files, config), workers, weigh, answer) {
+    for answer in ordered_map(entries, arguments.workers(), weigh, move |entry| answer(&reader, entry)) {
         let written = with_output(&output, |output| output.write_line(&answer.line));
         if let Err(error) = written {
             progress.finish();
@@ -135,12 +76,12 @@ struct Named {
     is_empty: bool,
 }
 
-fn answer(entry: Result<Entry, Error>, extractor: &Extractor, published: Option<&Published>) -> Answer {
-    match entry.and_then(|entry| read::article(entry, published)) {
-        Ok(article) => {
-            let id = article.id.clone().unwrap_or_default();
-            let is_empty = article.text().trim().is_empty();
-            Answer { line: extractor.read(article).to_json(), result: Ok(Named { id, is_empty }) }
+fn answer(reader: &Reader, entry: Result<Entry, Error>) -> Answer {
+    match reader.document(entry) {
+        Ok(document) => {
+            let id = document.article.id.clone().unwrap_or_default();
+            let is_empty = document.article.text().trim().is_empty();
+            Answer { line: document.to_json(), result: Ok(Named { id, is_empty }) }
         }
         Err(error) => Answer { line: ErrorRecord::from(&error).to_json(), result: Err(error) },
     }
