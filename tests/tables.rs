@@ -169,7 +169,6 @@ fn shown(field: &Field) -> String {
         DataType::Utf8 => "string".to_owned(),
         DataType::Int64 => "int64".to_owned(),
         DataType::Float64 => "float64".to_owned(),
-        DataType::Float32 => "float32".to_owned(),
         DataType::Boolean => "bool".to_owned(),
         DataType::List(item) => format!("list of {}", shown(item)),
         DataType::Struct(fields) => {

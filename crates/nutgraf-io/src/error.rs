@@ -210,7 +210,7 @@ impl Error {
             Self::Record { source, .. } => source.to_string(),
             Self::Column { wanted, there, .. } => {
                 format!(
-                    "has no column {wanted}; its columns are {there}; --columns names another, as in text=body"
+                    "has no column {wanted}; its columns are {there}; tell which one holds it, as in text=body"
                 )
             }
             Self::Batch { source, .. } => format!("cannot be read as text: {source}"),

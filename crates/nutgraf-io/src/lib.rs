@@ -25,4 +25,4 @@ pub use ordered_map::{OrderedMap, ordered_map};
 pub use output::Output;
 pub use sample::sample;
 pub use scan::{Config, Scan, scan};
-pub use write::{Existing, Outcome, OutputFormat, Partition, Position, Run, RunConfig, Tally};
+pub use write::{Existing, Outcome, OutputFormat, Partition, Position, Run, RunConfig, Tally, error_table};

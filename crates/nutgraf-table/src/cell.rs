@@ -1,7 +1,7 @@
 //! A cell of a table of Arrow as JSON.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Float32Type, Float64Type, Int64Type};
+use arrow_array::types::{Float64Type, Int64Type};
 use arrow_array::{Array, ArrayRef};
 use arrow_schema::DataType;
 use serde_json::{Map, Value};
@@ -16,10 +16,6 @@ pub fn json(column: &ArrayRef, row: usize) -> Value {
         DataType::Boolean => column.as_boolean().value(row).into(),
         DataType::Int64 => column.as_primitive::<Int64Type>().value(row).into(),
         DataType::Float64 => column.as_primitive::<Float64Type>().value(row).into(),
-        // By way of its digits: 0.9 is not 0.8999999761581421.
-        DataType::Float32 => {
-            column.as_primitive::<Float32Type>().value(row).to_string().parse::<f64>().ok().into()
-        }
         DataType::Utf8 => column.as_string::<i32>().value(row).into(),
         DataType::List(_) => {
             let items = column.as_list::<i32>().value(row);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, Float32Builder, Float64Builder, Int64Builder, StringBuilder};
+use arrow_array::builder::{BooleanBuilder, Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, ListArray, StructArray};
 use arrow_buffer::{NullBufferBuilder, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field, FieldRef, Fields};
@@ -11,7 +11,6 @@ use arrow_schema::{DataType, Field, FieldRef, Fields};
 pub(crate) enum Column {
     Flag(BooleanBuilder),
     Integer(Int64Builder),
-    Single(Float32Builder),
     Double(Float64Builder),
     Text(StringBuilder),
     List(Box<List>),
@@ -42,7 +41,6 @@ impl Column {
         match data_type {
             DataType::Boolean => Self::Flag(BooleanBuilder::new()),
             DataType::Int64 => Self::Integer(Int64Builder::new()),
-            DataType::Float32 => Self::Single(Float32Builder::new()),
             DataType::Float64 => Self::Double(Float64Builder::new()),
             DataType::Utf8 => Self::Text(StringBuilder::new()),
             DataType::List(field) => Self::List(Box::new(List::new(field))),
@@ -55,7 +53,6 @@ impl Column {
         match self {
             Self::Flag(flags) => flags.append_null(),
             Self::Integer(numbers) => numbers.append_null(),
-            Self::Single(numbers) => numbers.append_null(),
             Self::Double(numbers) => numbers.append_null(),
             Self::Text(texts) => texts.append_null(),
             Self::List(list) => list.end(false),
@@ -68,7 +65,6 @@ impl Column {
         match self {
             Self::Flag(flags) => flags.len(),
             Self::Integer(numbers) => numbers.len(),
-            Self::Single(numbers) => numbers.len(),
             Self::Double(numbers) => numbers.len(),
             Self::Text(texts) => texts.len(),
             Self::List(list) => list.offsets.len() - 1,
@@ -81,7 +77,6 @@ impl Column {
         match self {
             Self::Flag(flags) => Arc::new(flags.finish()),
             Self::Integer(numbers) => Arc::new(numbers.finish()),
-            Self::Single(numbers) => Arc::new(numbers.finish()),
             Self::Double(numbers) => Arc::new(numbers.finish()),
             Self::Text(texts) => Arc::new(texts.finish()),
             Self::List(list) => Arc::new(list.finish()),

@@ -53,17 +53,14 @@ fn data_type(schema: &Value, root: &Value) -> DataType {
         let value = choices.iter().find(|choice| choice["type"] != "null").expect("a choice besides null");
         return data_type(value, root);
     }
-    match (named_type(schema), schema["format"].as_str()) {
-        ("boolean", _) => DataType::Boolean,
-        ("integer", _) => DataType::Int64,
-        ("number", Some("float")) => DataType::Float32,
-        ("number", _) => DataType::Float64,
-        ("string", _) => DataType::Utf8,
-        ("array", _) => {
-            DataType::List(Arc::new(Field::new_list_field(data_type(&schema["items"], root), false)))
-        }
-        ("object", _) => DataType::Struct(object(schema, root)),
-        (other, _) => unreachable!("no noun has a field of type {other}"),
+    match named_type(schema) {
+        "boolean" => DataType::Boolean,
+        "integer" => DataType::Int64,
+        "number" => DataType::Float64,
+        "string" => DataType::Utf8,
+        "array" => DataType::List(Arc::new(Field::new_list_field(data_type(&schema["items"], root), false))),
+        "object" => DataType::Struct(object(schema, root)),
+        other => unreachable!("no noun has a field of type {other}"),
     }
 }
 

@@ -26,8 +26,9 @@ pub(crate) static SCHEMA: LazyLock<Arc<Schema>> = LazyLock::new(|| {
     Arc::new(Schema::new_with_metadata(fields, metadata))
 });
 
-/// The rows of failures.
-pub(crate) fn batch(failures: &[Failure]) -> RecordBatch {
+/// The table of records without a document: their places and reasons.
+#[must_use]
+pub fn error_table(failures: &[Failure]) -> RecordBatch {
     let (mut paths, mut lines) = (StringBuilder::new(), Int64Builder::new());
     let (mut ids, mut reasons) = (StringBuilder::new(), StringBuilder::new());
     for Failure { path, line, id, reason } in failures {

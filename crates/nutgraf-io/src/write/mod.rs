@@ -9,6 +9,7 @@ mod tally;
 
 use std::path::Path;
 
+pub use failures::error_table;
 pub use manifest::Position;
 pub use run::{Existing, Outcome, Partition, Run, RunConfig};
 pub use tally::Tally;

@@ -235,7 +235,7 @@ impl Run {
         self.lay_out()?;
         self.waiting.clear();
         if !self.failures.is_empty() {
-            let batch = failures::batch(&std::mem::take(&mut self.failures));
+            let batch = failures::error_table(&std::mem::take(&mut self.failures));
             self.write(failures::ERRORS, &batch)?;
         }
         let tally = std::mem::take(&mut self.part);

@@ -85,7 +85,7 @@ fn definition(table: &str, schema: &Schema) -> String {
     let column = |field: &arrow_schema::FieldRef| {
         let kind = match field.data_type() {
             DataType::Boolean | DataType::Int64 => "INTEGER",
-            DataType::Float32 | DataType::Float64 => "REAL",
+            DataType::Float64 => "REAL",
             _ => "TEXT",
         };
         format!("\"{}\" {kind}{}", field.name(), if field.is_nullable() { "" } else { " NOT NULL" })
