@@ -168,3 +168,26 @@ fn a_folder_that_takes_no_more_is_said() {
     assert_eq!(run.status, Some(2));
     assert!(run.said.contains("file/out/: cannot be written: Not a directory"), "{}", run.said);
 }
+
+#[test]
+fn a_corpus_is_measured_and_the_figures_are_kept() {
+    let room = Room::with(&[("in.jsonl", &articles(60))]);
+    for (arguments, read) in
+        [(vec!["bench", "in.jsonl", "--record", "r.csv"], true), (vec!["bench", ".", "--sample", "9"], false)]
+    {
+        let output = room.command(&arguments).output().expect("the command runs");
+        let page = String::from_utf8(output.stdout).expect("a page is UTF-8");
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(page.contains("\nread "), read, "{page}");
+        for step in ["  quotation", "extract", "lay out as tables", "end to end, "] {
+            assert!(page.contains(&format!("\n{step}")), "{page}");
+        }
+    }
+    let record = String::from_utf8(room.read("r.csv")).expect("figures are UTF-8");
+    assert!(
+        record.starts_with("date,version,corpus,step,workers,mb_per_s,") && record.contains(",end to end,")
+    );
+    let none = room.command(&["bench", "missing.txt"]).output().expect("the command runs");
+    assert_eq!((none.status.code(), none.stdout.as_slice()), (Some(2), b"".as_slice()));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("the corpus holds no article"));
+}

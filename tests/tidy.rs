@@ -10,7 +10,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("crates/nutgraf-html", &["nutgraf"]),
     ("crates/nutgraf-table", &["nutgraf"]),
     ("crates/nutgraf-io", &["nutgraf", "nutgraf-table"]),
-    ("crates/nutgraf-cli", &["nutgraf", "nutgraf-html", "nutgraf-io"]),
+    ("crates/nutgraf-cli", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-table"]),
     ("python", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-table"]),
 ];
 

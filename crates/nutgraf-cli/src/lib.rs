@@ -1,5 +1,6 @@
 //! The `nutgraf` command as a library, so that other binaries (tests) can be it.
 
+mod bench;
 mod extract;
 mod progress;
 mod read;
@@ -21,6 +22,7 @@ struct Cli {
 enum Command {
     Extract(extract::Arguments),
     Show(show::Arguments),
+    Bench(bench::Arguments),
 }
 
 /// Status of a run in which some record failed, or shared its id with another.
@@ -36,6 +38,7 @@ pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
     }
 }
 

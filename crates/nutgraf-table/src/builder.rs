@@ -122,7 +122,7 @@ impl Builder {
 struct Whole<'a> {
     #[serde(flatten)]
     record: &'a Record<'a>,
-    facts: Option<Vec<Fact>>,
+    facts: Option<Vec<Fact<'a>>>,
 }
 
 /// An article without a document, as one row.
@@ -134,6 +134,6 @@ struct Refused<'a> {
 
 /// The column of claims.
 fn claims() -> Arc<Field> {
-    let item = DataType::Struct(fields::<Fact>());
+    let item = DataType::Struct(fields::<Fact<'static>>());
     Arc::new(Field::new(FACTS, DataType::List(Arc::new(Field::new_list_field(item, false))), false))
 }

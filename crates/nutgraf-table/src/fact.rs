@@ -1,33 +1,47 @@
 //! The flat view: who, what and when of every claim, in one table.
 
+use std::borrow::Cow;
+
 use nutgraf::{
-    Entity, EntityId, Event, Passage, Position, Quantity, QuantityKind, Quotation, Record, TimeExpression,
-    TimeId,
+    Act, Entity, EntityId, Event, EventType, Holder, Passage, Position, Quantity, QuantityKind, Quotation,
+    QuotationKind, Record, TimeExpression, TimeId, TimeType,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A claim of an article in one row.
-#[derive(Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub(crate) struct Fact {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(crate) struct Fact<'a> {
     /// "quotation", "quantity", "time", "event" or "position".
-    kind: String,
+    kind: &'static str,
     /// The speaker, the actors, the holders: names of entities, else the words of the text.
-    who: Option<String>,
+    who: Option<Cow<'a, str>>,
     /// The kind of quotation; the amount; the type of time or event; the act.
-    what: Option<String>,
+    #[schemars(with = "Option<String>")]
+    what: Option<What>,
     /// The time, as TIMEX3 has it, where the text ties one to the claim.
-    when: Option<String>,
+    when: Option<&'a str>,
     /// First code point.
     start: u32,
     /// One past the last code point.
     end: u32,
     /// The words; of a quotation in several spans only what is quoted, with " … " where the spans part.
-    text: String,
+    text: Cow<'a, str>,
+}
+
+/// What a claim says, a word or a few.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum What {
+    Quotation(QuotationKind),
+    Amount(String),
+    Time(TimeType),
+    Event(EventType),
+    Position(Act),
 }
 
 /// The claims of a document: kind by kind, each in reading order.
-pub(crate) fn facts(record: &Record<'_>) -> Vec<Fact> {
+pub(crate) fn facts<'a>(record: &'a Record<'_>) -> Vec<Fact<'a>> {
     let of = Of {
         entities: record.entities.as_deref().unwrap_or_default(),
         times: record.times.as_deref().unwrap_or_default(),
@@ -47,74 +61,75 @@ struct Of<'a> {
     times: &'a [TimeExpression<Passage>],
 }
 
-impl Of<'_> {
-    fn quotation(&self, quotation: &Quotation<Passage>) -> Option<Fact> {
+impl<'a> Of<'a> {
+    fn quotation(&self, quotation: &'a Quotation<Passage>) -> Option<Fact<'a>> {
         let (first, last) = (quotation.content.first()?, quotation.content.last()?);
-        let words: Vec<&str> = quotation.content.iter().map(|span| span.text.as_str()).collect();
-        let named = quotation.speaker.and_then(|speaker| self.name(speaker));
-        let who = named.or_else(|| quotation.speaker_span.as_ref().map(|span| span.text.clone()));
-        let text = words.join(" … ");
-        Some(Fact {
-            kind: "quotation".to_owned(),
-            who,
-            what: Some(word(&quotation.kind)),
-            when: None,
-            start: first.start,
-            end: last.end,
-            text,
-        })
-    }
-
-    fn event(&self, event: &Event<Passage>) -> Fact {
-        let Passage { start, end, text } = event.trigger.span.clone();
-        let what = Some(word(&event.r#type));
-        let when = event.time.and_then(|time| self.value(time));
-        Fact { kind: "event".to_owned(), who: self.names(&event.actors), what, when, start, end, text }
-    }
-
-    fn position(&self, position: &Position<Passage>) -> Option<Fact> {
-        let span = position.content.as_ref().or_else(|| position.cue.as_ref().map(|cue| &cue.span))?;
-        let Passage { start, end, text } = span.clone();
-        let holder = |holder: &nutgraf::Holder<Passage>| {
-            holder.entity.and_then(|entity| self.name(entity)).unwrap_or_else(|| holder.span.text.clone())
+        let text = match quotation.content.as_slice() {
+            [span] => Cow::from(&span.text),
+            several => several.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(" … ").into(),
         };
-        let holders: Vec<String> = position.holders.iter().map(holder).collect();
-        let who = Some(holders.join("; ")).filter(|holders| !holders.is_empty());
+        let named = quotation.speaker.and_then(|speaker| self.name(speaker));
+        let who = named.or_else(|| quotation.speaker_span.as_ref().map(|span| span.text.as_str()));
+        let (who, what) = (who.map(Cow::from), Some(What::Quotation(quotation.kind)));
+        Some(Fact { kind: "quotation", who, what, when: None, start: first.start, end: last.end, text })
+    }
+
+    fn event(&self, event: &'a Event<Passage>) -> Fact<'a> {
+        let what = Some(What::Event(event.r#type));
+        let when = event.time.and_then(|time| self.value(time));
+        at(&event.trigger.span, "event", self.names(&event.actors), what, when)
+    }
+
+    fn position(&self, position: &'a Position<Passage>) -> Option<Fact<'a>> {
+        let span = position.content.as_ref().or_else(|| position.cue.as_ref().map(|cue| &cue.span))?;
+        let holder = |holder: &'a Holder<Passage>| {
+            holder.entity.and_then(|entity| self.name(entity)).unwrap_or(&holder.span.text)
+        };
+        let who = joined(position.holders.iter().map(holder));
         let when = position.due.and_then(|time| self.value(time));
-        Some(Fact {
-            kind: "position".to_owned(),
-            who,
-            what: Some(word(&position.act)),
-            when,
-            start,
-            end,
-            text,
-        })
+        Some(at(span, "position", who, Some(What::Position(position.act)), when))
     }
 
-    fn name(&self, entity: EntityId) -> Option<String> {
-        self.entities.get(entity.index()).map(|entity| entity.name.clone())
+    fn name(&self, entity: EntityId) -> Option<&'a str> {
+        self.entities.get(entity.index()).map(|entity| entity.name.as_str())
     }
 
-    fn names(&self, entities: &[EntityId]) -> Option<String> {
-        let names: Vec<String> = entities.iter().filter_map(|entity| self.name(*entity)).collect();
-        Some(names.join("; ")).filter(|names| !names.is_empty())
+    fn names(&self, entities: &[EntityId]) -> Option<Cow<'a, str>> {
+        joined(entities.iter().filter_map(|entity| self.name(*entity)))
     }
 
-    fn value(&self, time: TimeId) -> Option<String> {
-        self.times.get(time.index())?.value.clone()
+    fn value(&self, time: TimeId) -> Option<&'a str> {
+        self.times.get(time.index())?.value.as_deref()
     }
 }
 
-fn time(time: &TimeExpression<Passage>) -> Fact {
-    let Passage { start, end, text } = time.span.clone();
-    let what = Some(word(&time.r#type));
-    Fact { kind: "time".to_owned(), who: None, what, when: time.value.clone(), start, end, text }
+/// A claim at a place.
+fn at<'a>(
+    span: &'a Passage,
+    kind: &'static str,
+    who: Option<Cow<'a, str>>,
+    what: Option<What>,
+    when: Option<&'a str>,
+) -> Fact<'a> {
+    Fact { kind, who, what, when, start: span.start, end: span.end, text: Cow::from(&span.text) }
 }
 
-fn quantity(quantity: &Quantity<Passage>) -> Fact {
-    let Passage { start, end, text } = quantity.span.clone();
-    Fact { kind: "quantity".to_owned(), who: None, what: amount(quantity), when: None, start, end, text }
+fn time(time: &TimeExpression<Passage>) -> Fact<'_> {
+    at(&time.span, "time", None, Some(What::Time(time.r#type)), time.value.as_deref())
+}
+
+fn quantity(quantity: &Quantity<Passage>) -> Fact<'_> {
+    at(&quantity.span, "quantity", None, amount(quantity).map(What::Amount), None)
+}
+
+/// Names with "; " between them; `None` where there is none.
+fn joined<'a>(names: impl Iterator<Item = &'a str>) -> Option<Cow<'a, str>> {
+    let names: Vec<&str> = names.collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(Cow::from(*name)),
+        several => Some(several.join("; ").into()),
+    }
 }
 
 /// "825000000 EUR", "12 percent", "26 nations", "40–50 kilometre".
@@ -127,10 +142,4 @@ fn amount(quantity: &Quantity<Passage>) -> Option<String> {
     let counted = || quantity.of.as_ref().map(|span| span.text.as_str());
     let unit = quantity.currency.as_deref().or(quantity.unit.as_deref()).or(percent).or_else(counted);
     Some(unit.map_or_else(|| amount.clone(), |unit| format!("{amount} {unit}")))
-}
-
-/// The name of a value from a closed list, as it is written.
-fn word(value: &impl Serialize) -> String {
-    let name = serde_json::to_value(value).expect("a name is JSON");
-    name.as_str().map(str::to_owned).unwrap_or_default()
 }

@@ -26,6 +26,7 @@ mod builder;
 mod cell;
 mod column;
 mod fact;
+mod key;
 mod noun;
 mod serialize;
 mod table;

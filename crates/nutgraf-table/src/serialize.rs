@@ -1,10 +1,11 @@
 //! Values of serde into columns.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::ser::{self, Error as _, Impossible, Serialize, Serializer};
 
 use crate::column::{Column, List, Row};
+use crate::key::Key;
 
 /// A value that does not fit its column.
 #[derive(Debug)]
@@ -29,15 +30,6 @@ pub(crate) struct RowFields<'a> {
     row: &'a mut Row,
     nth: usize,
     key: String,
-}
-
-/// A key as text: a formatter is the serializer that takes names.
-struct Shown<'a, T: ?Sized>(&'a T);
-
-impl<T: Serialize + ?Sized> fmt::Display for Shown<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.serialize(f)
-    }
 }
 
 /// The items of one list.
@@ -240,7 +232,7 @@ impl ser::SerializeMap for RowFields<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Failed> {
         self.key.clear();
-        write!(self.key, "{}", Shown(key)).map_err(Failed::custom)
+        key.serialize(Key(&mut self.key))
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {

@@ -2,28 +2,43 @@
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use nutgraf::{Article, Document, Extractor, Published};
-use nutgraf_io::{Entry, Error, Place, RecordError};
+use nutgraf_io::{Entry, Error, Outcome, Place, RecordError};
 
+use super::weigh;
 use crate::read;
 
 /// What reads records.
-pub(super) struct Reader {
-    pub(super) extractor: Extractor,
+pub(crate) struct Reader {
+    pub(crate) extractor: Extractor,
     /// Of articles that give no date.
-    pub(super) published: Option<Published>,
+    pub(crate) published: Option<Published>,
     /// After which an article is given up.
-    pub(super) max_seconds: Option<Duration>,
+    pub(crate) max_seconds: Option<Duration>,
 }
 
 /// What a reading that takes too long ends with.
 struct OutOfTime;
 
+/// What becomes of a record in a run.
+pub(crate) fn outcome(reader: &Reader, entry: Result<Entry, Error>) -> Outcome {
+    let bytes = weigh(&entry) as u64;
+    let path = match &entry {
+        Ok(entry) => Arc::clone(&entry.place.path),
+        Err(error) => Arc::clone(&error.place().path),
+    };
+    let document = reader.document(entry);
+    let words = document.as_ref().map_or(0, |document| document.article.text().split_whitespace().count());
+    let result = document.map(|document| document.record().into_owned());
+    Outcome { path, bytes, words: words as u64, result }
+}
+
 impl Reader {
     /// The document of a record. A fault in the middle of one is its error, and no end of the run.
-    pub(super) fn document(&self, entry: Result<Entry, Error>) -> Result<Document, Error> {
+    pub(crate) fn document(&self, entry: Result<Entry, Error>) -> Result<Document, Error> {
         let entry = entry?;
         let (place, begun) = (entry.place.clone(), Instant::now());
         let read = AssertUnwindSafe(|| {

@@ -17,7 +17,8 @@ use nutgraf::{Config, Extractor, Published};
 use nutgraf_io::{Columns, Entry, Error, Existing, OutputFormat, Partition, expand};
 
 use crate::{UNUSABLE, complain};
-use answer::Reader;
+
+pub(crate) use answer::{Reader, outcome};
 
 /// Errors that are told one by one; the others are counted, and all stand in the output.
 const TOLD: u64 = 20;
@@ -194,7 +195,7 @@ impl Arguments {
 }
 
 /// The bytes of an entry, or what stands for them.
-fn weigh(entry: &Result<Entry, Error>) -> usize {
+pub(crate) fn weigh(entry: &Result<Entry, Error>) -> usize {
     entry.as_ref().map_or(0, |entry| entry.bytes.len())
 }
 

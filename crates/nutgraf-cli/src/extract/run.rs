@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use nutgraf_io::{Entry, Error, Outcome, OutputFormat, Run, RunConfig, ordered_map, sample, scan};
+use nutgraf_io::{Entry, Error, OutputFormat, Run, RunConfig, ordered_map, sample, scan};
 use rustc_hash::FxHasher;
 
-use super::answer::Reader;
+use super::answer::outcome;
 use super::{Arguments, TOLD, summary, weigh};
 use crate::progress::Progress;
 use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
@@ -89,18 +89,6 @@ fn read(arguments: &Arguments, files: Vec<PathBuf>, run: &mut Run) -> Result<u8,
 /// Whether it is an article, or might have been one.
 fn is_record(entry: &Result<Entry, Error>) -> bool {
     !matches!(entry, Err(Error::Skipped { .. }))
-}
-
-fn outcome(reader: &Reader, entry: Result<Entry, Error>) -> Outcome {
-    let bytes = weigh(&entry) as u64;
-    let path = match &entry {
-        Ok(entry) => Arc::clone(&entry.place.path),
-        Err(error) => Arc::clone(&error.place().path),
-    };
-    let document = reader.document(entry);
-    let words = document.as_ref().map_or(0, |document| document.article.text().split_whitespace().count());
-    let result = document.map(|document| document.record().into_owned());
-    Outcome { path, bytes, words: words as u64, result }
 }
 
 /// What decides what is written, beside the format: the inputs by name and size, and the options.

@@ -8,11 +8,10 @@ use std::path::{Path, PathBuf};
 use arrow_array::RecordBatch;
 use arrow_ipc::CompressionType;
 use arrow_ipc::writer::{FileWriter, IpcWriteOptions};
-use arrow_schema::{DataType, Schema};
-use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
+use arrow_schema::Schema;
+use parquet::arrow::{ArrowSchemaConverter, ArrowWriter};
+use parquet::basic::{Compression, Encoding, Type, ZstdLevel};
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
-use parquet::schema::types::ColumnPath;
 
 use super::OutputFormat;
 use super::failures::ERRORS;
@@ -134,7 +133,8 @@ impl Writer {
     fn new(file: BufWriter<File>, format: OutputFormat, schema: Option<&Schema>) -> io::Result<Self> {
         Ok(match (format, schema) {
             (OutputFormat::Parquet, Some(schema)) => {
-                let writer = ArrowWriter::try_new(file, schema.clone().into(), Some(properties(schema)));
+                let properties = properties(schema).map_err(io_error)?;
+                let writer = ArrowWriter::try_new(file, schema.clone().into(), Some(properties));
                 Self::Parquet(Box::new(writer.map_err(io_error)?))
             }
             (OutputFormat::Arrow, Some(schema)) => {
@@ -160,20 +160,26 @@ impl Writer {
     }
 }
 
-/// zstd; no dictionaries and statistics of texts, which never repeat and are never searched by their order.
-fn properties(schema: &Schema) -> WriterProperties {
+/// zstd. Numbers that grow along the text are written as differences; texts of articles, which never repeat, without a
+/// dictionary; bounds are kept for whole columns, not for each page.
+fn properties(schema: &Schema) -> Result<WriterProperties, parquet::errors::ParquetError> {
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_statistics_enabled(EnabledStatistics::Chunk)
         .set_created_by(format!("nutgraf {}", env!("CARGO_PKG_VERSION")));
-    for field in schema.fields().iter().filter(|field| field.data_type() == &DataType::Utf8) {
-        let column = ColumnPath::from(field.name().as_str());
-        if field.name() == "text" {
+    for column in ArrowSchemaConverter::new().convert(schema)?.columns() {
+        let path = column.path();
+        if column.physical_type() == Type::INT64 {
             properties = properties
-                .set_column_dictionary_enabled(column.clone(), false)
-                .set_column_statistics_enabled(column, EnabledStatistics::None);
+                .set_column_dictionary_enabled(path.clone(), false)
+                .set_column_encoding(path.clone(), Encoding::DELTA_BINARY_PACKED);
+        } else if path.parts() == ["text"] {
+            properties = properties
+                .set_column_dictionary_enabled(path.clone(), false)
+                .set_column_statistics_enabled(path.clone(), EnabledStatistics::None);
         }
     }
-    properties.build()
+    Ok(properties.build())
 }
 
 /// The files of parts in the folder of a table, and the days below it.
