@@ -1,6 +1,8 @@
 """Spark reads what one machine reads. Needs Java 17 (`apt-get install openjdk-17-jre-headless`)."""
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +21,8 @@ pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark need
 def spark() -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
+    # Workers run the `python3` of the path otherwise, which may have no nutgraf.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
     session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
     yield session

@@ -110,20 +110,21 @@ impl Row {
         Self { fields: fields.clone(), columns, valid: NullBufferBuilder::new(0), rows: 0, order: Vec::new() }
     }
 
-    /// The column of a field that is the `nth` to be given in this row; `None` when there is none of this name.
-    pub(crate) fn column(&mut self, nth: usize, name: &str) -> Option<&mut Column> {
+    /// The place of the column of a field that is the `nth` to be given in this row; `None` when there is none of this name.
+    pub(crate) fn place(&mut self, nth: usize, name: &str) -> Option<usize> {
         let is_it = |at: &usize| self.fields.get(*at).is_some_and(|field| field.name() == name);
         let known = self.order.get(nth).copied().filter(is_it);
-        let at = match known {
-            Some(at) => at,
-            None => {
-                let at = self.fields.iter().position(|field| field.name() == name)?;
-                self.order.resize(self.order.len().max(nth + 1), usize::MAX);
-                self.order[nth] = at;
-                at
-            }
-        };
-        self.columns.get_mut(at)
+        known.or_else(|| {
+            let at = self.fields.iter().position(|field| field.name() == name)?;
+            self.order.resize(self.order.len().max(nth + 1), usize::MAX);
+            self.order[nth] = at;
+            Some(at)
+        })
+    }
+
+    /// The column at a place.
+    pub(crate) fn column(&mut self, place: usize) -> Option<&mut Column> {
+        self.columns.get_mut(place)
     }
 
     /// Ends a row, after its fields; those that were not given are null.

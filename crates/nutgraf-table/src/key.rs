@@ -2,10 +2,14 @@
 
 use serde::ser::{Error as _, Impossible, Serialize, Serializer};
 
+use crate::column::Row;
 use crate::serialize::Failed;
 
-/// Takes a name, and nothing else.
-pub(crate) struct Key<'a>(pub(crate) &'a mut String);
+/// Finds the column of the field that is the `nth` of its row, and takes nothing but its name.
+pub(crate) struct Key<'a> {
+    pub(crate) row: &'a mut Row,
+    pub(crate) nth: usize,
+}
 
 /// The methods of a serializer that a key has no use for.
 macro_rules! refuse {
@@ -17,22 +21,21 @@ macro_rules! refuse {
 }
 
 impl Serializer for Key<'_> {
-    type Ok = ();
+    type Ok = Option<usize>;
     type Error = Failed;
-    type SerializeSeq = Impossible<(), Failed>;
-    type SerializeTuple = Impossible<(), Failed>;
-    type SerializeTupleStruct = Impossible<(), Failed>;
-    type SerializeTupleVariant = Impossible<(), Failed>;
-    type SerializeMap = Impossible<(), Failed>;
-    type SerializeStruct = Impossible<(), Failed>;
-    type SerializeStructVariant = Impossible<(), Failed>;
+    type SerializeSeq = Impossible<Option<usize>, Failed>;
+    type SerializeTuple = Impossible<Option<usize>, Failed>;
+    type SerializeTupleStruct = Impossible<Option<usize>, Failed>;
+    type SerializeTupleVariant = Impossible<Option<usize>, Failed>;
+    type SerializeMap = Impossible<Option<usize>, Failed>;
+    type SerializeStruct = Impossible<Option<usize>, Failed>;
+    type SerializeStructVariant = Impossible<Option<usize>, Failed>;
 
-    fn serialize_str(self, value: &str) -> Result<(), Failed> {
-        self.0.push_str(value);
-        Ok(())
+    fn serialize_str(self, name: &str) -> Result<Option<usize>, Failed> {
+        Ok(self.row.place(self.nth, name))
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, _: &T) -> Result<(), Failed> {
+    fn serialize_some<T: Serialize + ?Sized>(self, _: &T) -> Result<Option<usize>, Failed> {
         Err(Failed::custom("unexpected option for a key"))
     }
 
@@ -40,7 +43,7 @@ impl Serializer for Key<'_> {
         self,
         _: &'static str,
         value: &T,
-    ) -> Result<(), Failed> {
+    ) -> Result<Option<usize>, Failed> {
         value.serialize(self)
     }
 
@@ -50,28 +53,28 @@ impl Serializer for Key<'_> {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<(), Failed> {
+    ) -> Result<Option<usize>, Failed> {
         Err(Failed::custom("unexpected variant for a key"))
     }
 
     refuse! {
-        serialize_bool(bool) -> ();
-        serialize_i8(i8) -> ();
-        serialize_i16(i16) -> ();
-        serialize_i32(i32) -> ();
-        serialize_i64(i64) -> ();
-        serialize_u8(u8) -> ();
-        serialize_u16(u16) -> ();
-        serialize_u32(u32) -> ();
-        serialize_u64(u64) -> ();
-        serialize_f32(f32) -> ();
-        serialize_f64(f64) -> ();
-        serialize_char(char) -> ();
-        serialize_bytes(&[u8]) -> ();
-        serialize_none() -> ();
-        serialize_unit() -> ();
-        serialize_unit_struct(&'static str) -> ();
-        serialize_unit_variant(&'static str, u32, &'static str) -> ();
+        serialize_bool(bool) -> Option<usize>;
+        serialize_i8(i8) -> Option<usize>;
+        serialize_i16(i16) -> Option<usize>;
+        serialize_i32(i32) -> Option<usize>;
+        serialize_i64(i64) -> Option<usize>;
+        serialize_u8(u8) -> Option<usize>;
+        serialize_u16(u16) -> Option<usize>;
+        serialize_u32(u32) -> Option<usize>;
+        serialize_u64(u64) -> Option<usize>;
+        serialize_f32(f32) -> Option<usize>;
+        serialize_f64(f64) -> Option<usize>;
+        serialize_char(char) -> Option<usize>;
+        serialize_bytes(&[u8]) -> Option<usize>;
+        serialize_none() -> Option<usize>;
+        serialize_unit() -> Option<usize>;
+        serialize_unit_struct(&'static str) -> Option<usize>;
+        serialize_unit_variant(&'static str, u32, &'static str) -> Option<usize>;
         serialize_seq(Option<usize>) -> Self::SerializeSeq;
         serialize_tuple(usize) -> Self::SerializeTuple;
         serialize_tuple_struct(&'static str, usize) -> Self::SerializeTupleStruct;

@@ -29,7 +29,8 @@ impl ser::Error for Failed {
 pub(crate) struct RowFields<'a> {
     row: &'a mut Row,
     nth: usize,
-    key: String,
+    /// The column of the key that was given last, where it has one.
+    place: Option<usize>,
 }
 
 /// The items of one list.
@@ -101,8 +102,7 @@ impl<'a> Serializer for &'a mut Column {
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Failed> {
-        // By way of its digits, as in JSON: 0.95 is not 0.949999988079071.
-        self.serialize_f64(value.to_string().parse().map_err(Failed::custom)?)
+        self.serialize_f64(as_written(value))
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Failed> {
@@ -165,7 +165,7 @@ impl<'a> Serializer for &'a mut Column {
 
     fn serialize_map(self, _: Option<usize>) -> Result<RowFields<'a>, Failed> {
         match self {
-            Column::Row(row) => Ok(RowFields { row, nth: 0, key: String::new() }),
+            Column::Row(row) => Ok(RowFields { row, nth: 0, place: None }),
             _ => Err(Failed::custom("unexpected object")),
         }
     }
@@ -201,9 +201,9 @@ impl ser::SerializeSeq for Items<'_> {
 
 impl RowFields<'_> {
     /// Appends a field; one without a column is passed over.
-    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Failed> {
-        let column = self.row.column(self.nth, name);
+    fn field<T: Serialize + ?Sized>(&mut self, place: Option<usize>, value: &T) -> Result<(), Failed> {
         self.nth += 1;
+        let column = place.and_then(|place| self.row.column(place));
         column.map_or(Ok(()), |column| value.serialize(column))
     }
 }
@@ -217,7 +217,8 @@ impl ser::SerializeStruct for RowFields<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Failed> {
-        self.field(name, value)
+        let place = self.row.place(self.nth, name);
+        self.field(place, value)
     }
 
     fn end(self) -> Result<(), Failed> {
@@ -231,19 +232,24 @@ impl ser::SerializeMap for RowFields<'_> {
     type Error = Failed;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Failed> {
-        self.key.clear();
-        key.serialize(Key(&mut self.key))
+        self.place = key.serialize(Key { row: &mut *self.row, nth: self.nth })?;
+        Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
-        let key = std::mem::take(&mut self.key);
-        let done = self.field(&key, value);
-        self.key = key;
-        done
+        self.field(self.place, value)
     }
 
     fn end(self) -> Result<(), Failed> {
         self.row.end(true);
         Ok(())
     }
+}
+
+/// The double with the digits of a single, as JSON has them: 0.95 and not 0.949999988079071.
+fn as_written(value: f32) -> f64 {
+    let wide = f64::from(value);
+    let rounded = |scale: f64| Some((wide * scale).round() / scale).filter(|double| *double as f32 == value);
+    let digits = || value.to_string().parse().unwrap_or(wide);
+    rounded(1e2).or_else(|| rounded(1e4)).unwrap_or_else(digits)
 }

@@ -31,9 +31,21 @@ pub(crate) fn outcome(reader: &Reader, entry: Result<Entry, Error>) -> Outcome {
         Err(error) => Arc::clone(&error.place().path),
     };
     let document = reader.document(entry);
-    let words = document.as_ref().map_or(0, |document| document.article.text().split_whitespace().count());
+    let words = document.as_ref().map_or(0, |document| words(document.article.text()));
     let result = document.map(|document| document.record().into_owned());
-    Outcome { path, bytes, words: words as u64, result }
+    Outcome { path, bytes, words, result }
+}
+
+/// Words, as ASCII white space parts them: a step from white space into something else begins one.
+fn words(text: &str) -> u64 {
+    let mut was_space = true;
+    let begins = |byte: &u8| {
+        let is_space = byte.is_ascii_whitespace();
+        let begins = was_space && !is_space;
+        was_space = is_space;
+        begins
+    };
+    text.as_bytes().iter().map(begins).map(u64::from).sum()
 }
 
 impl Reader {
