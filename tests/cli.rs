@@ -2,85 +2,11 @@
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
-use serde_json::{Value, json};
-use tempfile::TempDir;
+use serde_json::json;
 
-const COMMAND: &str = env!("CARGO_BIN_EXE_nutgraf-tested");
-
-/// A folder of files for one test, in which the command runs.
-struct Room(TempDir);
-
-/// What a run came to.
-struct Run {
-    status: Option<i32>,
-    lines: Vec<Value>,
-    said: String,
-}
-
-impl Room {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder for tests"))
-    }
-
-    /// A room with these files in it.
-    fn with(files: &[(&str, &[u8])]) -> Self {
-        let room = Self::new();
-        for (name, bytes) in files {
-            fs::write(room.0.path().join(name), bytes).expect("the folder is writable");
-        }
-        room
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(COMMAND);
-        command.args(arguments).current_dir(self.0.path()).stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        Run::from(self.command(arguments).output().expect("the command runs"))
-    }
-
-    fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.0.path().join(name)).unwrap_or_else(|why| panic!("{name}: {why}"))
-    }
-}
-
-impl From<Output> for Run {
-    fn from(output: Output) -> Self {
-        Self {
-            status: output.status.code(),
-            lines: json_lines(&output.stdout),
-            said: String::from_utf8(output.stderr).expect("messages are UTF-8"),
-        }
-    }
-}
-
-impl Run {
-    /// The ids of documents and the reasons of errors, in order.
-    fn summary(&self) -> Vec<&str> {
-        let of = |line: &'_ Value| match line["error"]["reason"].as_str() {
-            Some(_) => "/error/reason",
-            None => "/id",
-        };
-        self.lines.iter().filter_map(|line| line.pointer(of(line))?.as_str()).collect()
-    }
-}
-
-fn json_lines(bytes: &[u8]) -> Vec<Value> {
-    let text = std::str::from_utf8(bytes).expect("output is UTF-8");
-    text.lines()
-        .map(|line| serde_json::from_str(line).unwrap_or_else(|why| panic!("{line}: {why}")))
-        .collect()
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(bytes).expect("memory takes it");
-    encoder.finish().expect("memory takes it")
-}
+use crate::room::{Room, Run, gzip, json_lines};
 
 /// This many articles as JSONL, of various length.
 fn articles(n: usize) -> Vec<u8> {
@@ -223,7 +149,7 @@ fn files_that_cannot_be_read_do_not_stop_the_others() {
     assert_eq!(run.status, Some(2));
     let expected = [
         "cannot be read: No such file",
-        "cannot be read: Is a directory",
+        "a folder without a file of a kind that is read",
         "a binary file, expected text",
         "UTF-16 text, expected UTF-8",
         "not UTF-8: byte 0xe9 at position 3",

@@ -2,10 +2,14 @@
 
 mod cli;
 mod country;
+mod crawl;
 mod golden;
 mod laws;
 mod model;
 mod pages;
+mod room;
+mod runs;
 mod schema;
 mod spec;
+mod tables;
 mod tidy;

@@ -9,10 +9,11 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("crates/nutgraf", &["nutgraf-models"]),
     ("crates/nutgraf-models", &[]),
     ("crates/nutgraf-html", &["nutgraf"]),
-    ("crates/nutgraf-io", &["nutgraf"]),
     ("crates/nutgraf-train", &["nutgraf"]),
-    ("crates/nutgraf-cli", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-train"]),
-    ("python", &["nutgraf", "nutgraf-html", "nutgraf-io"]),
+    ("crates/nutgraf-table", &["nutgraf"]),
+    ("crates/nutgraf-io", &["nutgraf", "nutgraf-table"]),
+    ("crates/nutgraf-cli", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-table", "nutgraf-train"]),
+    ("python", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-table"]),
 ];
 
 /// Which room of the core crate may use which rooms of it.

@@ -24,18 +24,19 @@ from ._core import (
     Quantity,
     Quotation,
     Role,
+    Scan,
     Sentence,
     Span,
+    Table,
     TimeExpression,
     Token,
     __version__,
+    tabulate,
 )
 from ._errors import Error, RecordError
+from ._many import extract, extract_many, extract_table, map_arrow, read_html
 
-_usual = Extractor()
-extract = _usual.extract
-extract_many = _usual.extract_many
-read_html = _usual.read_html
+scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
 
 __all__ = [
     "Action",
@@ -57,12 +58,22 @@ __all__ = [
     "Quotation",
     "RecordError",
     "Role",
+    "Scan",
     "Sentence",
     "Span",
+    "Table",
     "TimeExpression",
     "Token",
     "__version__",
     "extract",
     "extract_many",
+    "extract_table",
+    "map_arrow",
     "read_html",
+    "scan",
+    "scan_csv",
+    "scan_jsonl",
+    "scan_parquet",
+    "scan_warc",
+    "tabulate",
 ]

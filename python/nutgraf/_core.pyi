@@ -4,9 +4,10 @@ The facts of a news article, each with the words that say it.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from os import PathLike
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Action", "Block", "Condition", "Cue", "Dateline", "Document", "Documents", "Entity", "Event", "Extractor", "Holder", "Mention", "Participant", "Position", "Quantity", "Quotation", "Role", "Sentence", "Span", "TimeExpression", "Token"]
+__all__ = ["__version__", "Action", "Block", "Condition", "Cue", "Dateline", "Document", "Documents", "Entity", "Event", "Extractor", "Holder", "Mention", "Participant", "Position", "Quantity", "Quotation", "Role", "Scan", "Sentence", "Span", "Table", "TimeExpression", "Token", "tabulate"]
 
 __version__: Final[str]
 
@@ -548,6 +549,20 @@ class Extractor:
         that cannot be read the iterator raises `RecordError`, after which it can go on, or hands out the error in its
         place with `errors="return"`.
         """
+    def extract_table(self, /, data: Any, *, workers: SupportsIndex | None = None, **columns) -> dict[str, Table]:
+        """
+        Reads the articles in the rows of a table: anything that speaks Arrow (a DataFrame of polars or pandas, a table of
+        pyarrow, a query of DuckDB, a stream). Gives the tables of their facts by name, and "errors".
+
+        Keywords tell which column holds what: `text="body", published="date"`; also `html`, `id`, `url`, `title`, `byline`,
+        `publisher` and `language`. Otherwise the usual names are looked for. An article without an id is called by the number of its
+        row, from "0".
+        """
+    def map_table(self, /, data: Any, *, table: str = "documents", workers: SupportsIndex | None = None, first: SupportsIndex = 0, **columns) -> Table:
+        """
+        Reads the articles in the rows of a table as `extract_table` does, and gives one table: of its facts, or of whole
+        documents, "documents", a row for each row with an "error" where there is none. Rows are counted from `first`.
+        """
     def read_html(self, /, page: str | bytes, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None) -> Document:
         """
         Reads an article from its HTML page: bytes in any character set, or characters.
@@ -1020,6 +1035,20 @@ class Role:
         """
 
 @final
+class Scan:
+    """
+    The articles in files, read as they are asked for: an iterator of `dict`s that `extract_many` takes, which then reads
+    the files without Python.
+
+    `scan_jsonl`, `scan_parquet`, `scan_csv` and `scan_warc` are this class: the format comes from the name of the file, else
+    from its first bytes. `paths` may be folders, and names with `*`. Keywords tell which column or key holds what.
+    """
+    def __iter__(self, /) -> Scan: ...
+    def __new__(cls, /, paths: str | PathLike[str] | Iterable[str | PathLike[str]], *, max_record: SupportsIndex = ..., **columns) -> Scan: ...
+    def __next__(self, /) -> dict: ...
+    def __repr__(self, /) -> str: ...
+
+@final
 class Sentence:
     """
     One sentence, inside one block.
@@ -1088,6 +1117,27 @@ class Span:
     def to_dict(self, /) -> dict[str, Any]:
         """
         The same as in the JSON of its document.
+        """
+
+@final
+class Table:
+    """
+    A table of facts, a row a fact, for every tool that speaks Arrow: `polars.DataFrame(table)`, `pyarrow.table(table)`,
+    `pandas.DataFrame.from_arrow(table)`, or its name in a query of DuckDB.
+    """
+    def __arrow_c_schema__(self, /) -> object: ...
+    def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object: ...
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def column_names(self, /) -> list[str]:
+        """
+        The names of its columns.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Its name: "quotations".
         """
 
 @final
@@ -1210,3 +1260,13 @@ class Token:
         """
         Universal part of speech ("NOUN").
         """
+
+def tabulate(documents: Document | Iterable[Document], table: str = "facts") -> Table:
+    """
+    The facts of documents as one table, for every tool that speaks Arrow: `polars.DataFrame(nutgraf.tabulate(docs,
+    "quotations"))`.
+
+    `table` is "articles", "blocks", "sentences", "tokens", "entities", "mentions", "quotations", "quantities", "times", "events",
+    "positions"; or "facts", who, what and when of all claims; or "documents", a row an article with its facts as lists.
+    Errors that `extract_many(…, errors="return")` hands out are passed over, but stand in "documents" and "errors".
+    """

@@ -12,6 +12,8 @@ import_exception!(nutgraf._errors, RecordError);
 pub(crate) enum Error {
     /// What was given is no article, or no document.
     Record(nutgraf_io::RecordError),
+    /// A file cannot be read, or one record of it.
+    File(nutgraf_io::Error),
     /// Python said so.
     Python(PyErr),
     /// So it is with one article of many.
@@ -46,6 +48,10 @@ impl From<Error> for PyErr {
         match error {
             Error::Record(source) => RecordError::new_err(with_causes(&source)),
             Error::Python(source) => source,
+            Error::File(nutgraf_io::Error::Read { place, source }) => {
+                std::io::Error::new(source.kind(), format!("{place}: {source}")).into()
+            }
+            Error::File(source) => RecordError::new_err(source.message()),
             Error::Item { index, source } => Python::attach(|py| {
                 let source = Self::from(*source);
                 let error = RecordError::new_err((format!("article {index}: {}", source.value(py)), index));

@@ -1,5 +1,6 @@
 //! Reads articles.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use nutgraf::Config;
@@ -9,8 +10,10 @@ use pyo3::prelude::*;
 use crate::document::Document;
 use crate::error::Error;
 use crate::json::Dict;
-use crate::many::{Articles, Documents, OnError};
+use crate::many::{Articles, Documents, OnError, threads};
 use crate::read::{self, Page, Published};
+use crate::table::{Arrow, Keywords, Table};
+use crate::tabulate::{self, Gather};
 
 /// Reads articles. It never changes, may be shared by threads, and a pickle of it is small.
 ///
@@ -27,6 +30,21 @@ impl Extractor {
     fn built(&self) -> &Arc<nutgraf::Extractor> {
         let config = || Config::default().with_tokens(self.tokens);
         self.built.get_or_init(|| Arc::new(nutgraf::Extractor::new(config())))
+    }
+
+    /// Gathers what the rows of a table hold, read without the lock of the interpreter.
+    fn tabulate_rows(
+        &self,
+        py: Python<'_>,
+        data: Arrow,
+        workers: Option<usize>,
+        columns: Option<Keywords>,
+        first: u64,
+        gather: &mut Gather,
+    ) -> PyResult<()> {
+        let (workers, columns) = (threads(workers)?, columns.unwrap_or_default().0);
+        let extractor = self.built().clone();
+        Ok(py.detach(|| tabulate::read(data.0, &columns, extractor, workers, first, gather))?)
     }
 
     /// The document of a text or page, read without the lock of the interpreter.
@@ -110,6 +128,42 @@ impl Extractor {
         errors: OnError,
     ) -> PyResult<Documents> {
         Documents::new(articles, self.built().clone(), workers, errors)
+    }
+
+    /// Reads the articles in the rows of a table: anything that speaks Arrow (a DataFrame of polars or pandas, a table of
+    /// pyarrow, a query of DuckDB, a stream). Gives the tables of their facts by name, and "errors".
+    ///
+    /// Keywords tell which column holds what: `text="body", published="date"`; also `html`, `id`, `url`, `title`, `byline`,
+    /// `publisher` and `language`. Otherwise the usual names are looked for. An article without an id is called by the number of its
+    /// row, from "0".
+    #[pyo3(signature = (data, *, workers = None, **columns))]
+    fn extract_table(
+        &self,
+        py: Python<'_>,
+        data: Arrow,
+        workers: Option<usize>,
+        columns: Option<Keywords>,
+    ) -> PyResult<BTreeMap<String, Table>> {
+        let mut gather = Gather::new(None)?;
+        self.tabulate_rows(py, data, workers, columns, 0, &mut gather)?;
+        Ok(py.detach(|| gather.all()))
+    }
+
+    /// Reads the articles in the rows of a table as `extract_table` does, and gives one table: of its facts, or of whole
+    /// documents, "documents", a row for each row with an "error" where there is none. Rows are counted from `first`.
+    #[pyo3(signature = (data, *, table = "documents", workers = None, first = 0, **columns))]
+    fn map_table(
+        &self,
+        py: Python<'_>,
+        data: Arrow,
+        table: &str,
+        workers: Option<usize>,
+        first: u64,
+        columns: Option<Keywords>,
+    ) -> PyResult<Table> {
+        let mut gather = Gather::new(Some(table))?;
+        self.tabulate_rows(py, data, workers, columns, first, &mut gather)?;
+        Ok(py.detach(|| gather.one()))
     }
 
     fn __repr__(&self) -> String {

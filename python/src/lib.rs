@@ -11,7 +11,10 @@ mod many;
 mod noun;
 mod nouns;
 mod read;
+mod scan;
 mod shared;
+mod table;
+mod tabulate;
 mod view;
 
 /// The facts of a news article, each with the words that say it.
@@ -32,4 +35,10 @@ mod _core {
         Action, Block, Condition, Cue, Dateline, Entity, Event, Holder, Mention, Participant, Position,
         Quantity, Quotation, Role, Sentence, Span, TimeExpression, Token,
     };
+    #[pymodule_export]
+    use super::scan::Scan;
+    #[pymodule_export]
+    use super::table::Table;
+    #[pymodule_export]
+    use super::tabulate::tabulate;
 }

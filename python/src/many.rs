@@ -4,8 +4,8 @@ use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use nutgraf::Extractor;
-use nutgraf_io::{Content, Given, ordered_map};
+use nutgraf::{Article, Extractor};
+use nutgraf_io::{Content, Entry, Given, ordered_map};
 use pyo3::exceptions::{PyException, PyValueError};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -16,12 +16,18 @@ use crate::document::Document;
 use crate::error::{Error, RecordError};
 use crate::hint;
 use crate::read;
+use crate::scan::{Entries, Scan};
 
 /// What an article weighs at least, in bytes, lest too many short ones be asked for ahead.
 const MIN_WEIGHT: usize = 4 << 10;
 
-/// Many articles, each a `str` or a mapping.
-pub(crate) struct Articles<'py>(Bound<'py, PyIterator>);
+/// Many articles.
+pub(crate) enum Articles<'py> {
+    /// Each a `str` or a mapping.
+    Given(Bound<'py, PyIterator>),
+    /// In files, to be read without Python.
+    Scanned(Entries),
+}
 
 /// What to do with an article that cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -47,8 +53,16 @@ pub(crate) struct Documents {
 /// Ctrl-C, or the like, out of the source of the articles.
 type Interrupt = Arc<Mutex<Option<PyErr>>>;
 
-/// An article that was taken from its source: its place, its content and what is given beside it.
-type Taken = Result<(usize, Content, Given), Error>;
+/// An article that was taken from its source: its place among them, and what it is.
+type Taken = Result<(usize, Item), Error>;
+
+/// What an article is taken as.
+enum Item {
+    /// Its content and what is given beside it.
+    Given(Content, Given),
+    /// A record of a file.
+    Scanned(Entry),
+}
 
 /// Takes articles from Python, which it attaches to for as long as that needs.
 struct Source {
@@ -72,31 +86,64 @@ impl Documents {
         workers: Option<usize>,
         on_error: OnError,
     ) -> PyResult<Self> {
-        let cores = || thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        let workers = match workers.map(NonZero::new) {
-            None => cores(),
-            Some(Some(workers)) => workers,
-            Some(None) => return Err(PyValueError::new_err("`workers` is 0, expected at least 1")),
-        };
+        let workers = threads(workers)?;
         let interrupt = Interrupt::default();
-        let source = Source { articles: Some(articles.0.unbind()), taken: 0, interrupt: interrupt.clone() };
         let read = move |taken: Taken| {
-            let (index, content, given) = taken?;
-            match read::article(content, given) {
+            let (index, item) = taken?;
+            match article(item) {
                 Ok(article) => Ok(extractor.read(article).into()),
-                Err(why) => Err(Error::Item { index, source: Box::new(why.into()) }),
+                Err(why) => Err(Error::Item { index, source: Box::new(why) }),
             }
         };
-        let answers = Mutex::new(Box::new(ordered_map(source, workers, weight, read)) as Box<_>);
+        let answers = Mutex::new(match articles {
+            Articles::Given(articles) => {
+                let articles = Some(articles.unbind());
+                let source = Source { articles, taken: 0, interrupt: interrupt.clone() };
+                Box::new(ordered_map(source, workers, weight, read)) as Box<_>
+            }
+            Articles::Scanned(entries) => {
+                let taken = |(index, entry): (usize, Result<Entry, _>)| match entry {
+                    Ok(entry) => Ok((index, Item::Scanned(entry))),
+                    Err(why) => Err(Error::Item { index, source: Box::new(Error::File(why)) }),
+                };
+                Box::new(ordered_map(entries.enumerate().map(taken), workers, weight, read)) as Box<_>
+            }
+        });
         Ok(Self { answers, interrupt, put_off: None, on_error })
+    }
+}
+
+/// The number of threads that is asked for, as many as there are cores when it is `None`.
+pub(crate) fn threads(workers: Option<usize>) -> PyResult<NonZero<usize>> {
+    match workers.map(NonZero::new) {
+        None => Ok(thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)),
+        Some(Some(workers)) => Ok(workers),
+        Some(None) => Err(PyValueError::new_err("`workers` is 0, expected at least 1")),
+    }
+}
+
+fn article(item: Item) -> Result<Article, Error> {
+    match item {
+        Item::Given(content, given) => Ok(read::article(content, given)?),
+        Item::Scanned(entry) => {
+            let input = entry.parse().map_err(Error::File)?;
+            let (place, id) = (input.place, input.given.id.clone());
+            let article = read::article(input.content, input.given);
+            let mut article = article.map_err(|source| {
+                Error::File(nutgraf_io::Error::Record { place: place.clone(), id, source })
+            })?;
+            article.id.get_or_insert_with(|| place.to_string());
+            Ok(article)
+        }
     }
 }
 
 /// The bytes of an article, or what stands for them.
 fn weight(taken: &Taken) -> usize {
     let bytes = match taken {
-        Ok((_, Content::Text(text) | Content::Html(text), _)) => text.len(),
-        Ok((_, Content::Page(bytes), _)) => bytes.len(),
+        Ok((_, Item::Given(Content::Text(text) | Content::Html(text), _))) => text.len(),
+        Ok((_, Item::Given(Content::Page(bytes) | Content::Response { body: bytes, .. }, _))) => bytes.len(),
+        Ok((_, Item::Scanned(entry))) => entry.bytes.len(),
         Err(_) => 0,
     };
     bytes.max(MIN_WEIGHT)
@@ -139,7 +186,11 @@ impl Iterator for Source {
                     let index = self.taken;
                     self.taken += 1;
                     let wrong = |why| Error::Item { index, source: Box::new(Error::Python(why)) };
-                    Some(read::item(&item).map(|(content, given)| (index, content, given)).map_err(wrong))
+                    Some(
+                        read::item(&item)
+                            .map(|(content, given)| (index, Item::Given(content, given)))
+                            .map_err(wrong),
+                    )
                 }
                 Err(why) if why.is_instance_of::<PyException>(py) => Some(Err(why.into())),
                 Err(interrupt) => {
@@ -162,7 +213,10 @@ impl<'py> FromPyObject<'_, 'py> for Articles<'py> {
     );
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        value.try_iter().map(Self)
+        if let Ok(scan) = value.cast::<Scan>() {
+            return Ok(Self::Scanned(scan.get().entries()));
+        }
+        value.try_iter().map(Self::Given)
     }
 }
 

@@ -30,10 +30,14 @@ pub(crate) struct Page(pub(crate) Content);
 
 /// The article of a text or page, with what is given beside it. Needs no Python.
 pub(crate) fn article(content: Content, given: Given) -> Result<Article, RecordError> {
-    let options = Options { url: given.url.clone(), content_type: None };
+    let mut options = Options { url: given.url.clone(), content_type: None };
     let article = match content {
         Content::Text(text) => Some(Article::new(text)?),
         Content::Page(bytes) => nutgraf_html::read(&bytes, &options),
+        Content::Response { body, content_type } => {
+            options.content_type = content_type;
+            nutgraf_html::read(&body, &options)
+        }
         Content::Html(html) => nutgraf_html::read_str(&html, &options),
     };
     let mut article = article.ok_or(RecordError::NoArticle)?;

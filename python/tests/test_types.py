@@ -14,6 +14,11 @@ for answer in nutgraf.extract_many(["a", {"text": "b"}], workers=2, errors="retu
 match doc.quotations[0]:
     case nutgraf.Quotation(words, kind, nutgraf.Entity() as speaker):
         names: list[str] = [words, kind, speaker.name]
+table: nutgraf.Table = nutgraf.tabulate(nutgraf.extract_many(["a"], progress=True), "quotations")
+names = nutgraf.extract_table(table, text="body", workers=2)["facts"].column_names
+for found in nutgraf.map_arrow([table], table="facts", text="body"):
+    rows: int = len(found)
+articles: list[dict[str, object]] = list(nutgraf.scan_warc("crawl.warc.gz"))
 lemma: str | None = doc.tokens[0].head.lemma if doc.tokens[0].head else None
 """
 

@@ -1,5 +1,6 @@
 //! The `nutgraf` command as a library, so that other binaries (tests) can be it.
 
+mod bench;
 mod extract;
 mod progress;
 mod read;
@@ -22,6 +23,7 @@ struct Cli {
 enum Command {
     Extract(extract::Arguments),
     Show(show::Arguments),
+    Bench(bench::Arguments),
     Prepare(train::Prepare),
     Train(train::Train),
     Eval(train::Eval),
@@ -40,6 +42,7 @@ pub fn run() -> ExitCode {
     match Cli::parse().command {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Prepare(arguments) => train::prepare(&arguments),
         Command::Train(arguments) => train::train(&arguments),
         Command::Eval(arguments) => train::eval(&arguments),

@@ -57,8 +57,8 @@ pub(crate) struct Eval {
     #[arg(value_name = "BLOCKS", required = true)]
     blocks: Vec<PathBuf>,
     /// The model; the one that is built in unless given
-    #[arg(long, value_name = "MODEL")]
-    model: Option<PathBuf>,
+    #[arg(long, value_name = "MODEL", value_parser = load)]
+    model: Option<Models>,
 }
 
 pub(crate) fn prepare(arguments: &Prepare) -> ExitCode {
@@ -96,10 +96,7 @@ pub(crate) fn eval(arguments: &Eval) -> ExitCode {
 }
 
 fn measure(arguments: &Eval) -> Result<(), String> {
-    let models = match &arguments.model {
-        Some(path) => load(path)?,
-        None => Models::embedded(),
-    };
+    let models = arguments.model.clone().unwrap_or_default();
     let mut lines = String::new();
     for path in &arguments.blocks {
         let blocks = nutgraf_train::read_blocks(path).map_err(|error| chain(&error))?;
@@ -111,9 +108,9 @@ fn measure(arguments: &Eval) -> Result<(), String> {
 }
 
 /// The models of a file.
-pub(crate) fn load(path: &Path) -> Result<Models, String> {
-    let bytes = fs::read(path).map_err(|why| format!("{}: cannot be read: {why}", path.display()))?;
-    Models::from_bytes(&path.display().to_string(), &bytes).map_err(|error| error.to_string())
+pub(crate) fn load(path: &str) -> Result<Models, String> {
+    let bytes = fs::read(path).map_err(|why| format!("{path}: cannot be read: {why}"))?;
+    Models::from_bytes(path, &bytes).map_err(|error| error.to_string())
 }
 
 fn end(outcome: Result<(), String>) -> ExitCode {

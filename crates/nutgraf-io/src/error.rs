@@ -12,7 +12,7 @@ use serde::Serialize;
 pub struct Place {
     /// The file; `-` is the standard input or output.
     pub path: Arc<Path>,
-    /// The line, from 1, of a file that holds one record a line.
+    /// The line, the row or the record, from 1, of a file that holds many.
     pub line: Option<u64>,
 }
 
@@ -50,6 +50,40 @@ pub enum Error {
         place: Place,
         /// What it is, and what was expected.
         what: &'static str,
+    },
+    /// A table without a column that is wanted.
+    #[error("{place}: has no column {wanted}")]
+    Column {
+        /// The file.
+        place: Place,
+        /// The column.
+        wanted: String,
+        /// Those that there are.
+        there: String,
+    },
+    /// Rows of a table that cannot be read as text.
+    #[error("{place}: cannot be read as text")]
+    Batch {
+        /// The first of them.
+        place: Place,
+        /// Why.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// A record of a crawl that is no page to read. It is no error, but is counted.
+    #[error("{place}: is {}", why.reason())]
+    Skipped {
+        /// The record.
+        place: Place,
+        /// What it is.
+        why: Skipped,
+    },
+    /// An output that is there already.
+    #[error("{place}: {what}")]
+    Exists {
+        /// The folder or file.
+        place: Place,
+        /// What is there, and what to do.
+        what: String,
     },
     /// One record that is not usable; the records after it are.
     #[error("{place}: not a usable record")]
@@ -92,12 +126,63 @@ pub enum RecordError {
         /// The limit, in bytes.
         limit: u64,
     },
+    /// Compressed or archived data that are broken.
+    #[error("broken data: {reason}")]
+    Broken {
+        /// What is wrong.
+        reason: String,
+    },
+    /// Longer to read than the caller allows.
+    #[error("took longer than the limit of {seconds} s for one article")]
+    TooSlow {
+        /// The limit.
+        seconds: f64,
+    },
+    /// A fault of nutgraf, met in this article.
+    #[error("a fault of nutgraf: {message}; please report it with the article")]
+    Panic {
+        /// What the fault says of itself.
+        message: String,
+    },
     /// A page without an article.
     #[error("no article is found in the page")]
     NoArticle,
     /// A text or a date that an article cannot have.
     #[error(transparent)]
     Article(#[from] nutgraf::Error),
+}
+
+/// Why a record of a crawl is passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Skipped {
+    /// A request, a note of the crawler, or no HTTP at all.
+    NoResponse,
+    /// A page that was found unchanged; it stands elsewhere.
+    Revisit,
+    /// A page that the crawler cut off.
+    Truncated,
+    /// A server that answered with another status than 200.
+    Status,
+    /// Not HTML.
+    NotHtml,
+}
+
+impl RecordError {
+    /// What it is in a few words that are the same for all of its kind.
+    fn category(&self) -> &'static str {
+        match self {
+            Self::Utf8 { .. } => "not UTF-8",
+            Self::Json { .. } => "not a JSON object as expected",
+            Self::Missing => "neither text nor HTML",
+            Self::TooLarge { .. } => "larger than the limit",
+            Self::TooSlow { .. } => "slower than the limit",
+            Self::Broken { .. } => "broken data",
+            Self::NoArticle => "no article in the page",
+            Self::Panic { .. } => "fault of nutgraf",
+            Self::Article(_) => "not a text or date that an article can have",
+        }
+    }
 }
 
 impl Error {
@@ -108,6 +193,10 @@ impl Error {
             Self::Read { place, .. }
             | Self::Write { place, .. }
             | Self::Kind { place, .. }
+            | Self::Exists { place, .. }
+            | Self::Column { place, .. }
+            | Self::Batch { place, .. }
+            | Self::Skipped { place, .. }
             | Self::Record { place, .. } => place,
         }
     }
@@ -117,9 +206,35 @@ impl Error {
     pub fn reason(&self) -> String {
         match self {
             Self::Kind { what, .. } => (*what).to_owned(),
+            Self::Exists { what, .. } => what.clone(),
             Self::Record { source, .. } => source.to_string(),
+            Self::Column { wanted, there, .. } => {
+                format!(
+                    "has no column {wanted}; its columns are {there}; tell which one holds it, as in text=body"
+                )
+            }
+            Self::Batch { source, .. } => format!("cannot be read as text: {source}"),
+            Self::Skipped { why, .. } => why.reason().to_owned(),
             Self::Read { source, .. } => format!("cannot be read: {source}"),
+            Self::Write { source, .. } if source.kind() == io::ErrorKind::StorageFull => format!(
+                "cannot be written: {source}; what is written stays: make room and run the command again with --resume"
+            ),
             Self::Write { source, .. } => format!("cannot be written: {source}"),
+        }
+    }
+
+    /// What it is in a few words that are the same for all of its kind, to count by.
+    #[must_use]
+    pub fn category(&self) -> &'static str {
+        match self {
+            Self::Read { .. } => "file that cannot be read",
+            Self::Write { .. } => "file that cannot be written",
+            Self::Kind { .. } => "file of a kind that is not read",
+            Self::Exists { .. } => "output that exists already",
+            Self::Column { .. } => "table without the column",
+            Self::Batch { .. } => "rows that are no text",
+            Self::Skipped { why, .. } => why.reason(),
+            Self::Record { source, .. } => source.category(),
         }
     }
 

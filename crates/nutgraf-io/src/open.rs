@@ -21,15 +21,14 @@ const HEAD_BYTES: usize = 8000;
 pub(crate) struct Opened {
     pub(crate) head: Vec<u8>,
     pub(crate) bytes: Box<dyn Read + Send>,
+    pub(crate) is_gzip: bool,
 }
 
 /// Opens a file, or the standard input for `-`, and undoes gzip or zstd. Raises `count` by each byte of the file read.
 pub(crate) fn open(path: &Path, count: &Arc<AtomicU64>) -> io::Result<Opened> {
-    let file: Box<dyn Read + Send> =
-        if path == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
-    let counted = Counted { inner: file, count: Arc::clone(count) };
-    let (magic, raw) = peek(counted, ZSTD.len())?;
-    let bytes: Box<dyn Read + Send> = if magic.starts_with(GZIP) {
+    let (magic, raw) = peek(counted(path, count)?, ZSTD.len())?;
+    let is_gzip = magic.starts_with(GZIP);
+    let bytes: Box<dyn Read + Send> = if is_gzip {
         Box::new(MultiGzDecoder::new(BufReader::new(raw)))
     } else if magic == ZSTD {
         Box::new(zstd::Decoder::new(raw)?)
@@ -37,7 +36,18 @@ pub(crate) fn open(path: &Path, count: &Arc<AtomicU64>) -> io::Result<Opened> {
         Box::new(raw)
     };
     let (head, bytes) = peek(bytes, HEAD_BYTES)?;
-    Ok(Opened { head, bytes: Box::new(bytes) })
+    Ok(Opened { head, bytes: Box::new(bytes), is_gzip })
+}
+
+/// The bytes of a file as they lie on the disk. The standard input has none: it is given as it was opened.
+pub(crate) fn raw(path: &Path, count: &Arc<AtomicU64>) -> io::Result<Box<dyn Read + Send>> {
+    Ok(Box::new(counted(path, count)?))
+}
+
+fn counted(path: &Path, count: &Arc<AtomicU64>) -> io::Result<Counted<Box<dyn Read + Send>>> {
+    let inner: Box<dyn Read + Send> =
+        if path == Path::new("-") { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+    Ok(Counted { inner, count: Arc::clone(count) })
 }
 
 /// The format that the name of a file tells, whatever it is compressed with.
@@ -48,6 +58,11 @@ pub(crate) fn format_of_name(path: &Path) -> Option<Format> {
         "jsonl" | "ndjson" => Some(Format::Jsonl),
         "html" | "htm" | "xhtml" => Some(Format::Html),
         "txt" | "text" | "md" => Some(Format::Text),
+        "csv" => Some(Format::Csv),
+        "tsv" => Some(Format::Tsv),
+        "warc" => Some(Format::Warc),
+        "parquet" | "pq" => Some(Format::Parquet),
+        "arrow" | "feather" | "ipc" => Some(Format::Arrow),
         _ => None,
     }
 }
@@ -57,6 +72,9 @@ pub(crate) fn format_of_head(head: &[u8]) -> Option<Format> {
     let head = without_bom(head);
     let start = head.trim_ascii_start();
     match start.first() {
+        _ if head.starts_with(b"WARC/") => Some(Format::Warc),
+        _ if head.starts_with(b"PAR1") => Some(Format::Parquet),
+        _ if head.starts_with(b"ARROW1") => Some(Format::Arrow),
         _ if head.contains(&0) => None,
         Some(b'{') if start[1..].trim_ascii_start().starts_with(b"\"") => Some(Format::Jsonl),
         Some(b'<') => Some(Format::Html),

@@ -1,0 +1,215 @@
+//! `nutgraf extract`: articles in, facts out, as documents or as tables.
+
+mod answer;
+mod run;
+mod stream;
+mod summary;
+
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use nutgraf::{Config, Extractor, Models, Published};
+use nutgraf_io::{Columns, Entry, Error, Existing, OutputFormat, Partition, expand};
+
+use crate::{UNUSABLE, complain, train};
+
+pub(crate) use answer::{Reader, outcome};
+
+/// Errors that are told one by one; the others are counted, and all stand in the output.
+const TOLD: u64 = 20;
+
+const MORE_HELP: &str = "\
+Examples:
+  nutgraf extract story.txt --published 2025-09-05
+  nutgraf extract news.jsonl.gz -o facts.jsonl.gz
+  nutgraf extract pages/*.html | jq -r '.quotations[]?.content[].text'
+  nutgraf extract 'crawl/*.warc.gz' -o out/ --format parquet
+  nutgraf extract news.parquet --columns text=body,published=date -o facts.sqlite
+
+A run into a folder or a database writes a table for each fact kind, in parts that appear whole or not at all. After a
+crash the same command with --resume goes on where it ended, and comes to the same files.
+
+Exit status:
+  0    all is well
+  1    some record failed, or has the id of an earlier one
+  2    wrong usage, or a file that cannot be read or written
+  130  interrupted; the lines or parts written are whole";
+
+/// Read articles and write their facts: a document a line (JSONL), or a table for each fact kind
+///
+/// Documents come in the order of the articles. What cannot be read becomes an error record in its place,
+/// {"nutgraf":1,"error":{"path":…,"line":…,"id":…,"reason":…}}, or a row of the table `errors`, and the run goes on.
+#[derive(Args)]
+#[command(after_long_help = MORE_HELP)]
+pub(crate) struct Arguments {
+    /// Files to read, folders of them, and patterns ('crawl/*.warc.gz'): .txt .md .html .htm hold one article, .jsonl
+    /// .ndjson .csv .tsv .warc many, all of them also as .gz and .zst, .parquet .arrow too; other names are told by their
+    /// first bytes; - is the standard input
+    ///
+    /// A line of JSONL is an object with `text` or `html`, and optionally `id`, `url`, `title`, `byline`, `publisher`,
+    /// `published` and `language`. An article without an id is called after its place: FILE or FILE:LINE.
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    /// Write to OUT: a file, compressed when it ends in .gz or .zst; a folder, for tables; a database, when it ends in .sqlite
+    /// or .db; - is the standard output
+    #[arg(short, long, value_name = "OUT", default_value = "-")]
+    output: PathBuf,
+    /// How to write a folder [default: parquet for a name that ends in /]
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
+    #[arg(long, value_name = "DATE", value_parser = Published::parse)]
+    published: Option<Published>,
+    /// Where tables and lines hold what: text=body,published=date; also html, id, url, title, byline, publisher, language
+    #[arg(long, value_name = "PART=COLUMN,…", value_parser = Columns::parse, default_value = "", hide_default_value = true)]
+    columns: Columns,
+    /// What to write beyond the usual
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    with: Vec<Extra>,
+    /// Threads that read articles; as many as there are cores unless given
+    #[arg(long, value_name = "N")]
+    workers: Option<NonZero<usize>>,
+    /// Read with the model of this file instead of the one that is built in
+    #[arg(long, value_name = "MODEL", value_parser = train::load)]
+    model: Option<Models>,
+    /// Read only N articles, drawn at random from all, the same ones each time
+    #[arg(long, value_name = "N")]
+    sample: Option<NonZero<usize>>,
+    /// Refuse a record of more than this many MiB
+    #[arg(long, value_name = "MIB", default_value = "256")]
+    max_record: NonZero<u32>,
+    /// Give up an article that takes longer than this many seconds; what is given up then depends on the machine
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    max_seconds: Option<Duration>,
+    /// Go on with the run that is in OUT
+    #[arg(long, conflicts_with = "overwrite")]
+    resume: bool,
+    /// Replace what is in OUT
+    #[arg(long)]
+    overwrite: bool,
+    /// Put the rows of a table into a folder for each day of publication
+    #[arg(long, value_name = "BY")]
+    partition: Option<By>,
+    /// Begin a new part of a run after this many MiB of input
+    #[arg(long, value_name = "MIB", default_value = "64", value_parser = above_zero)]
+    part_size: f64,
+}
+
+/// How a folder is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Documents, one a line
+    Jsonl,
+    /// Tables, for Parquet readers
+    Parquet,
+    /// Tables, as Arrow files
+    Arrow,
+}
+
+/// What parts the rows of a table.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// The day of publication
+    Day,
+}
+
+/// What a document holds only when asked for.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Extra {
+    /// Every word and mark with its place
+    Tokens,
+}
+
+/// Reads the files and returns the status to end with.
+pub(crate) fn run(arguments: Arguments) -> ExitCode {
+    let status = arguments.files().and_then(|files| match arguments.run_format() {
+        Some(format) => run::run(&arguments, files, format),
+        None => stream::run(&arguments, files),
+    });
+    ExitCode::from(status.unwrap_or_else(|message| {
+        complain(&message);
+        UNUSABLE
+    }))
+}
+
+impl Arguments {
+    /// The files to read, which must not be written too.
+    fn files(&self) -> Result<Vec<PathBuf>, String> {
+        let files = expand(self.files.clone());
+        let place = |path: &Path| path.canonicalize().ok().filter(|path| path.is_file());
+        let Some(output) = place(&self.output) else { return Ok(files) };
+        match files.iter().find(|file| place(file).as_ref() == Some(&output)) {
+            Some(file) => Err(format!("{}: is both read and written; name another output", file.display())),
+            None => Ok(files),
+        }
+    }
+
+    /// How the run is written; `None` where documents go to a file or pipe as they come.
+    fn run_format(&self) -> Option<OutputFormat> {
+        let is_folder = || self.output.is_dir() || self.output.as_os_str().to_string_lossy().ends_with('/');
+        match self.format {
+            Some(Format::Jsonl) if !is_folder() => None,
+            Some(Format::Jsonl) => Some(OutputFormat::Jsonl),
+            Some(Format::Parquet) => Some(OutputFormat::Parquet),
+            Some(Format::Arrow) => Some(OutputFormat::Arrow),
+            None => {
+                OutputFormat::of_name(&self.output).or_else(|| is_folder().then_some(OutputFormat::Parquet))
+            }
+        }
+    }
+
+    fn existing(&self) -> Existing {
+        match self {
+            Self { resume: true, .. } => Existing::Resume,
+            Self { overwrite: true, .. } => Existing::Overwrite,
+            _ => Existing::Refuse,
+        }
+    }
+
+    fn partition(&self) -> Partition {
+        self.partition.map_or(Partition::None, |By::Day| Partition::Day)
+    }
+
+    fn workers(&self) -> NonZero<usize> {
+        self.workers.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
+    }
+
+    fn reader(&self) -> Reader {
+        let config = Config::default().with_tokens(self.with.contains(&Extra::Tokens));
+        Reader {
+            extractor: match &self.model {
+                Some(models) => Extractor::with_models(config, models.clone()),
+                None => Extractor::new(config),
+            },
+            published: self.published.clone(),
+            max_seconds: self.max_seconds,
+        }
+    }
+
+    fn scan_config(&self) -> nutgraf_io::Config {
+        nutgraf_io::Config {
+            max_record: u64::from(self.max_record.get()) << 20,
+            columns: Arc::new(self.columns.clone()),
+            ..nutgraf_io::Config::default()
+        }
+    }
+}
+
+/// The bytes of an entry, or what stands for them.
+pub(crate) fn weigh(entry: &Result<Entry, Error>) -> usize {
+    entry.as_ref().map_or(0, |entry| entry.bytes.len())
+}
+
+fn seconds(given: &str) -> Result<Duration, String> {
+    Duration::try_from_secs_f64(above_zero(given)?).map_err(|why| why.to_string())
+}
+
+fn above_zero(given: &str) -> Result<f64, String> {
+    let number = given.parse().ok().filter(|number: &f64| *number > 0.0);
+    number.ok_or_else(|| "expected a number above 0".to_owned())
+}

@@ -1,0 +1,116 @@
+//! A run into tables, which can be gone on with.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use nutgraf_io::{Entry, Error, OutputFormat, Run, RunConfig, ordered_map, sample, scan};
+use rustc_hash::FxHasher;
+
+use super::answer::outcome;
+use super::{Arguments, TOLD, summary, weigh};
+use crate::progress::Progress;
+use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
+
+/// Reads the files into tables and returns the status to end with, or why it cannot begin.
+pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>, format: OutputFormat) -> Result<u8, String> {
+    let config = RunConfig {
+        path: arguments.output.clone(),
+        format,
+        existing: arguments.existing(),
+        part_bytes: (arguments.part_size * f64::from(1 << 20)) as u64,
+        partition: arguments.partition(),
+        options: options(arguments, &files),
+    };
+    if arguments.partition.is_some() && !matches!(format, OutputFormat::Parquet | OutputFormat::Arrow) {
+        return Err("--partition needs a folder of tables: --format parquet or arrow".to_owned());
+    }
+    let mut run = Run::begin(config).map_err(|error| error.message())?;
+    if run.is_finished() {
+        complain(&format!("{}: the run is finished already", arguments.output.display()));
+    }
+    // What is written of the part in hand is no part yet.
+    let _ = ctrlc::set_handler(|| {
+        complain("interrupted; --resume goes on after the last part that is finished");
+        std::process::exit(i32::from(INTERRUPTED));
+    });
+    let begun = Instant::now();
+    let before = run.tally().clone();
+    let status = read(arguments, files, &mut run)?;
+    let tally = run.finish().map_err(|error| error.message())?;
+    complain(&summary::text(&tally, &before, begun.elapsed(), &arguments.output));
+    Ok(if tally.errors.is_empty() { status } else { status.max(SOME_FAILED) })
+}
+
+fn read(arguments: &Arguments, files: Vec<PathBuf>, run: &mut Run) -> Result<u8, String> {
+    if run.is_finished() {
+        return Ok(0);
+    }
+    let config = arguments.scan_config();
+    let mut progress = Progress::new(&files, &arguments.output, Arc::clone(&config.bytes_read));
+    let at = run.position().clone();
+    let entries: Box<dyn Iterator<Item = Result<Entry, Error>> + Send> = match arguments.sample {
+        Some(n) => {
+            let skipped = usize::try_from(at.all).unwrap_or(usize::MAX);
+            Box::new(sample(scan(files, config).filter(is_record), n.get()).into_iter().skip(skipped))
+        }
+        None => {
+            let done = at.path.as_ref().and_then(|path| files.iter().position(|file| file == path));
+            let skipped = usize::try_from(at.records).unwrap_or(usize::MAX);
+            Box::new(scan(files.into_iter().skip(done.unwrap_or(0)), config).skip(skipped))
+        }
+    };
+    let reader = arguments.reader();
+    let outcomes = ordered_map(entries, arguments.workers(), weigh, move |entry| outcome(&reader, entry));
+    let (mut failed, mut status) = (0, 0);
+    for outcome in outcomes {
+        if let Err(error) = &outcome.result
+            && !matches!(error, Error::Skipped { .. })
+        {
+            failed += 1;
+            status = status.max(if matches!(error, Error::Record { .. }) { SOME_FAILED } else { UNUSABLE });
+            if failed <= TOLD {
+                progress.complain(&error.message());
+            }
+        }
+        if let Err(error) = run.add(outcome) {
+            progress.finish();
+            return Err(error.message());
+        }
+        progress.step();
+    }
+    progress.finish();
+    Ok(status)
+}
+
+/// Whether it is an article, or might have been one.
+fn is_record(entry: &Result<Entry, Error>) -> bool {
+    !matches!(entry, Err(Error::Skipped { .. }))
+}
+
+/// What decides what is written, beside the format: the inputs by name and size, and the options.
+fn options(arguments: &Arguments, files: &[PathBuf]) -> String {
+    let mut hasher = FxHasher::default();
+    for file in files {
+        (file, fs::metadata(file).map_or(0, |data| data.len())).hash(&mut hasher);
+    }
+    let names: BTreeSet<&Path> = files.iter().map(PathBuf::as_path).collect();
+    let dash = |given: Option<String>| given.unwrap_or_else(|| "-".to_owned());
+    format!(
+        "{} inputs (digest {:016x}), published {}, columns {}, tokens {}, sample {}, max-record {}, max-seconds {}, \
+         part-size {}, partition {}",
+        names.len(),
+        hasher.finish(),
+        dash(arguments.published.as_ref().map(ToString::to_string)),
+        dash(Some(arguments.columns.to_string()).filter(|told| !told.is_empty())),
+        !arguments.with.is_empty(),
+        dash(arguments.sample.map(|n| n.to_string())),
+        arguments.max_record,
+        dash(arguments.max_seconds.map(|limit| limit.as_secs_f64().to_string())),
+        arguments.part_size,
+        if arguments.partition.is_some() { "day" } else { "-" },
+    )
+}

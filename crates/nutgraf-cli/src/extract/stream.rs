@@ -1,0 +1,195 @@
+//! Documents as they come, one a line, into a file or a pipe.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use nutgraf_io::{Entry, Error, ErrorRecord, Existing, Output, ordered_map, sample, scan};
+use rustc_hash::FxHashSet;
+
+use super::answer::Reader;
+use super::{Arguments, TOLD, weigh};
+use crate::progress::Progress;
+use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
+
+/// Reads the files and returns the status to end with, or why it cannot begin.
+pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>) -> Result<u8, String> {
+    let path = &arguments.output;
+    let shown = path.display();
+    match arguments.existing() {
+        Existing::Resume => {
+            return Err(format!("{shown}: --resume needs a folder or a database, as in -o out/"));
+        }
+        Existing::Refuse if path.is_file() => {
+            return Err(format!("{shown}: exists already; --overwrite replaces it"));
+        }
+        _ => {}
+    }
+    if arguments.partition.is_some() {
+        return Err("--partition needs a folder of tables: -o out/ --format parquet".to_owned());
+    }
+    let output = Output::create(path).map_err(|error| error.message())?;
+    Ok(extract(arguments, files, output))
+}
+
+fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Output) -> u8 {
+    let config = arguments.scan_config();
+    let mut progress = Progress::new(&files, &arguments.output, Arc::clone(&config.bytes_read));
+    let output = Arc::new(Mutex::new(Some(output)));
+    end_on_interrupt(&output);
+    let entries = scan(files, config).filter(|entry| !matches!(entry, Err(Error::Skipped { .. })));
+    let entries: Box<dyn Iterator<Item = _>> = match arguments.sample {
+        Some(n) => Box::new(sample(entries, n.get()).into_iter()),
+        None => Box::new(entries),
+    };
+    let reader = arguments.reader();
+    let mut tally = Tally::default();
+    for answer in ordered_map(entries, arguments.workers(), weigh, move |entry| answer(&reader, entry)) {
+        let written = with_output(&output, |output| output.write_line(&answer.line));
+        if let Err(error) = written {
+            progress.finish();
+            return failed_to_write(&error);
+        }
+        tally.count(&answer, &progress);
+        progress.step();
+    }
+    progress.finish();
+    let finished =
+        output.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Output::finish);
+    if let Err(error) = finished {
+        return failed_to_write(&error);
+    }
+    tally.report();
+    tally.status()
+}
+
+/// A line of the output, and what to remember of it.
+struct Answer {
+    line: String,
+    result: Result<Named, Error>,
+}
+
+/// A document that was written.
+struct Named {
+    id: String,
+    is_empty: bool,
+}
+
+fn answer(reader: &Reader, entry: Result<Entry, Error>) -> Answer {
+    match reader.document(entry) {
+        Ok(document) => {
+            let id = document.article.id.clone().unwrap_or_default();
+            let is_empty = document.article.text().trim().is_empty();
+            Answer { line: document.to_json(), result: Ok(Named { id, is_empty }) }
+        }
+        Err(error) => Answer { line: ErrorRecord::from(&error).to_json(), result: Err(error) },
+    }
+}
+
+/// What has happened so far.
+#[derive(Default)]
+struct Tally {
+    documents: u64,
+    /// Records that are not usable.
+    failed: u64,
+    /// Files that are not.
+    unusable: u64,
+    /// Documents with an id that an earlier one has.
+    repeated: u64,
+    /// Hashes of the ids: 64 bits each, so that a large run needs little memory.
+    ids: FxHashSet<u64>,
+}
+
+impl Tally {
+    fn count(&mut self, answer: &Answer, progress: &Progress) {
+        match &answer.result {
+            Ok(Named { id, is_empty }) => {
+                self.documents += 1;
+                if *is_empty {
+                    progress.complain(&format!("{id}: has no text; its document has no facts"));
+                }
+                if !self.ids.insert(hash(id)) {
+                    self.repeated += 1;
+                    self.tell(
+                        &format!("{id}: an earlier article has this id too; both are written"),
+                        progress,
+                    );
+                }
+            }
+            Err(error) => {
+                let is_record = matches!(error, Error::Record { .. });
+                *(if is_record { &mut self.failed } else { &mut self.unusable }) += 1;
+                self.tell(&error.message(), progress);
+            }
+        }
+    }
+
+    fn tell(&self, message: &str, progress: &Progress) {
+        if self.failed + self.unusable + self.repeated <= TOLD {
+            progress.complain(message);
+        }
+    }
+
+    /// Says at the end what did not go well, if anything.
+    fn report(&self) {
+        let Self { documents, failed, unusable, repeated, .. } = self;
+        let counts = [
+            (failed, "records that could not be read"),
+            (unusable, "files that could not be read"),
+            (repeated, "documents with the id of an earlier one"),
+        ];
+        let counts: Vec<String> =
+            counts.iter().filter(|(n, _)| **n > 0).map(|(n, what)| format!("{what}: {n}")).collect();
+        if documents + failed + unusable == 0 {
+            complain("the input holds no article");
+        } else if !counts.is_empty() {
+            complain(&format!("documents written: {documents}; {}", counts.join("; ")));
+        }
+    }
+
+    fn status(&self) -> u8 {
+        match self {
+            Self { unusable: 1.., .. } => UNUSABLE,
+            Self { failed: 0, repeated: 0, .. } => 0,
+            _ => SOME_FAILED,
+        }
+    }
+}
+
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// The output, between two lines, until an interrupt has ended it.
+type Shared = Arc<Mutex<Option<Output>>>;
+
+fn with_output(shared: &Shared, f: impl FnOnce(&mut Output) -> Result<(), Error>) -> Result<(), Error> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map_or(Ok(()), f)
+}
+
+/// On Ctrl-C ends the output after the line that is being written, and the process.
+fn end_on_interrupt(output: &Shared) {
+    let output = Arc::clone(output);
+    let end = move || {
+        // Held until the process is gone, so that nobody writes or ends meanwhile.
+        let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = output.take().map(Output::finish);
+        std::process::exit(i32::from(INTERRUPTED));
+    };
+    // Where no handler can be set Ctrl-C ends the process as it does without one.
+    let _ = ctrlc::set_handler(end);
+}
+
+/// The status for an output that takes no more. A closed pipe is the reader's wish and no error.
+fn failed_to_write(error: &Error) -> u8 {
+    match error {
+        Error::Write { source, .. } if source.kind() == ErrorKind::BrokenPipe => 0,
+        _ => {
+            complain(&error.message());
+            UNUSABLE
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What is finished of a run: a line of JSON for each part, after one that says what the run is.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::Tally;
+
+/// What a run is: a run goes on only with the same options over the same inputs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Header {
+    /// The number of the contract.
+    pub(crate) nutgraf: u32,
+    /// The version of the program that writes.
+    pub(crate) version: String,
+    pub(crate) format: String,
+    /// What else decides what is written.
+    pub(crate) options: String,
+}
+
+/// Up to where the inputs of a run are done.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    /// The input, as it was named; the ones before it are done.
+    pub path: Option<PathBuf>,
+    /// Records of it that are done.
+    pub records: u64,
+    /// Records that are done, of all inputs.
+    pub all: u64,
+}
+
+/// A finished part of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Part {
+    pub(crate) part: u64,
+    pub(crate) at: Position,
+    pub(crate) tally: Tally,
+    pub(crate) files: Vec<Written>,
+    /// Whether the run ends with it.
+    pub(crate) is_last: bool,
+}
+
+/// A file of a part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Written {
+    /// Below the folder of the run, with `/` between folders.
+    pub(crate) path: String,
+    pub(crate) bytes: u64,
+}
+
+/// The file of a manifest, open at its end.
+pub(crate) struct Manifest(File);
+
+impl Manifest {
+    /// Begins a manifest.
+    pub(crate) fn create(path: &Path, header: &Header) -> io::Result<Self> {
+        let mut manifest = Self(File::create(path)?);
+        manifest.write(header)?;
+        Ok(manifest)
+    }
+
+    /// Goes on with a manifest: its header and its parts. A last line that was not written whole is taken away.
+    pub(crate) fn open(path: &Path) -> io::Result<(Self, Header, Vec<Part>)> {
+        let bytes = std::fs::read(path)?;
+        let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |at| at + 1);
+        let file = OpenOptions::new().append(true).open(path)?;
+        file.set_len(whole as u64)?;
+        let mut lines = bytes[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        let header = lines.next().ok_or_else(|| io::Error::other("the manifest is empty"))?;
+        let header = serde_json::from_slice(header)?;
+        let parts = lines.map(serde_json::from_slice).collect::<Result<_, _>>()?;
+        Ok((Self(file), header, parts))
+    }
+
+    /// Appends a part, and waits until the disk has it.
+    pub(crate) fn append(&mut self, part: &Part) -> io::Result<()> {
+        self.write(part)
+    }
+
+    fn write(&mut self, line: &impl Serialize) -> io::Result<()> {
+        let mut json = serde_json::to_string(line)?;
+        json.push('\n');
+        self.0.write_all(json.as_bytes())?;
+        self.0.sync_all()
+    }
+}
+
+impl Header {
+    /// What of this run differs from the one that `other` describes, for a person.
+    pub(crate) fn difference(&self, other: &Self) -> Option<String> {
+        let pairs = [
+            ("version", &self.version, &other.version),
+            ("format", &self.format, &other.format),
+            ("options", &self.options, &other.options),
+        ];
+        let (name, mine, theirs) = pairs.into_iter().find(|(_, mine, theirs)| mine != theirs)?;
+        Some(format!("its {name} was {theirs}, now it is {mine}"))
+    }
+}

@@ -1,0 +1,147 @@
+//! The tables, and how a nested batch is laid out as such.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, ArrayRef, Int64Array, ListArray, RecordBatch, UInt32Array};
+use arrow_schema::{DataType, Field, FieldRef, Fields, Schema};
+use arrow_select::take::take;
+
+use crate::builder::{Builder, FACTS};
+
+/// The column with the id of the article that a row is of.
+pub const ARTICLE: &str = "article";
+/// The column with the row's own id: the name of an article, the number of a fact in its article.
+pub(crate) const ID: &str = "id";
+/// The table that has a row an article.
+const ARTICLES: &str = "articles";
+
+/// One of the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    name: String,
+    schema: Arc<Schema>,
+}
+
+/// All tables.
+static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
+    let nested = Builder::tables().schema();
+    let (lists, own): (Vec<FieldRef>, Vec<FieldRef>) =
+        nested.fields().iter().cloned().partition(|field| nouns(field).is_some());
+    let articles = Table { name: ARTICLES.to_owned(), schema: schema(own.into(), ARTICLES) };
+    let of_facts = lists.iter().filter_map(|field| {
+        let schema = schema(with_ids(nouns(field)?), field.name());
+        Some(Table { name: field.name().clone(), schema })
+    });
+    std::iter::once(articles).chain(of_facts).collect()
+});
+
+impl Table {
+    /// All tables: `articles`, one for each fact kind, and the flat view `facts`.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        &TABLES
+    }
+
+    /// The table of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Self> {
+        TABLES.iter().find(|table| table.name == name)
+    }
+
+    /// Its name: `articles`, `facts`, or the field of the contract that its rows come from.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its columns, with the number of the contract beside them, as metadata `nutgraf`.
+    #[must_use]
+    pub fn schema(&self) -> Arc<Schema> {
+        Arc::clone(&self.schema)
+    }
+
+    /// A batch of this table without a row.
+    #[must_use]
+    pub fn empty(&self) -> RecordBatch {
+        RecordBatch::new_empty(self.schema())
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// A nested batch, laid out flat: the tables whose facts were looked for in at least one article, in the order of
+/// [`Table::all`].
+#[must_use]
+pub fn split(nested: &RecordBatch) -> Vec<(&'static Table, RecordBatch)> {
+    let of = |table: &'static Table| {
+        Some((table, if table.name == ARTICLES { articles(table, nested)? } else { facts(table, nested)? }))
+    };
+    TABLES.iter().filter_map(of).collect()
+}
+
+/// The schema of a table, with the number of the contract and the name of the table as metadata.
+pub(crate) fn schema(fields: Fields, name: &str) -> Arc<Schema> {
+    let metadata = [("nutgraf", nutgraf::VERSION.to_string()), ("nutgraf.table", name.to_owned())];
+    let metadata: HashMap<String, String> =
+        metadata.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+    Arc::new(Schema::new_with_metadata(fields, metadata))
+}
+
+/// The fields of the facts in a column of lists of them; `None` for another column.
+fn nouns(field: &FieldRef) -> Option<&Fields> {
+    match field.data_type() {
+        DataType::List(item) => match item.data_type() {
+            DataType::Struct(fields) => Some(fields),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The columns of a table of facts: the article, the fact's own id, and the rest.
+fn with_ids(fields: &Fields) -> Fields {
+    let ids = [Field::new(ARTICLE, DataType::Utf8, true), Field::new(ID, DataType::Int64, false)];
+    let rest = fields.iter().filter(|field| field.name() != ID).cloned();
+    ids.into_iter().map(Arc::new).chain(rest).collect()
+}
+
+fn articles(table: &Table, nested: &RecordBatch) -> Option<RecordBatch> {
+    let columns: Option<Vec<ArrayRef>> =
+        table.schema.fields().iter().map(|field| nested.column_by_name(field.name()).cloned()).collect();
+    Some(RecordBatch::try_new(table.schema(), columns?).expect("the columns have their types"))
+}
+
+fn facts(table: &Table, nested: &RecordBatch) -> Option<RecordBatch> {
+    let lists: &ListArray = nested.column_by_name(&table.name)?.as_list();
+    if lists.null_count() == lists.len() && !lists.is_empty() {
+        return None;
+    }
+    let first = lists.value_offsets().first().copied().unwrap_or_default() as usize;
+    let facts = lists
+        .values()
+        .slice(first, lists.value_offsets().last().copied().unwrap_or_default() as usize - first);
+    let facts = facts.as_struct();
+    let lengths = || (0..lists.len()).map(|row| lists.value_length(row) as u32);
+    let rows: UInt32Array = (0_u32..)
+        .zip(lengths())
+        .flat_map(|(row, length)| std::iter::repeat_n(row, length as usize))
+        .collect();
+    let ids: Int64Array = lengths().flat_map(|length| 0..i64::from(length)).collect::<Vec<_>>().into();
+    let articles = take(nested.column_by_name(ID)?, &rows, None).expect("rows of the batch");
+    let column = |field: &FieldRef| -> Option<ArrayRef> {
+        match field.name().as_str() {
+            ARTICLE => Some(Arc::clone(&articles)),
+            ID if table.name == FACTS || facts.column_by_name(ID).is_none() => Some(Arc::new(ids.clone())),
+            name => facts.column_by_name(name).cloned(),
+        }
+    };
+    let columns: Option<Vec<ArrayRef>> = table.schema.fields().iter().map(column).collect();
+    Some(RecordBatch::try_new(table.schema(), columns?).expect("the columns have their types"))
+}

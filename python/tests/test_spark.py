@@ -1,0 +1,54 @@
+"""Spark reads what one machine reads. Needs Java 17 (`apt-get install openjdk-17-jre-headless`)."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pytest
+from test_tables import ARTICLES
+
+import nutgraf
+
+pyspark = pytest.importorskip("pyspark")
+pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator[Any]:
+    from pyspark.sql import SparkSession
+
+    # Workers run the `python3` of the path otherwise, which may have no nutgraf.
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
+    yield session
+    session.stop()
+
+
+def test_spark_reads_what_one_machine_reads(spark: Any) -> None:
+    import nutgraf.spark
+
+    rows = [*ARTICLES, {"uid": "bad", "body": "It rained.", "day": "soon"}]
+    articles = spark.createDataFrame(rows).repartition(2)
+    columns = {"text": "body", "id": "uid", "published": "day"}
+    local = nutgraf.map_arrow([pl.DataFrame(rows)], **columns)
+    expected = pl.concat([pl.DataFrame(table) for table in local]).sort("id")
+    found = nutgraf.spark.extract(articles, **columns)
+    assert pl.from_arrow(found.toArrow()).sort("id").equals(expected)
+    errors = found.filter("error is not null").select("id", "error").collect()
+    assert [row.id for row in errors] == ["bad"]
+    quotations = nutgraf.spark.extract(articles, table="quotations", **columns)
+    said = quotations.groupBy("cue.lemma").count().collect()
+    assert [(row.lemma, row["count"]) for row in said] == [("say", 30)]
+
+
+def test_schemas_are_those_of_the_tables() -> None:
+    import nutgraf.spark
+
+    assert nutgraf.spark.SCHEMAS["facts"].startswith("`article` string, `id` bigint, `kind` string, `who` string")
+    for table, schema in nutgraf.spark.SCHEMAS.items():
+        assert len(pa.table(nutgraf.tabulate([], table)).schema.names) <= schema.count("`") / 2
