@@ -1,5 +1,6 @@
 //! Everything that is checked from outside the crates, one module a subject.
 
+mod card;
 mod cli;
 mod country;
 mod crawl;
