@@ -38,7 +38,11 @@ fn each_model_has_its_card() {
     for card in &cards.model {
         let bytes = fs::read(folder.join("models").join(&card.file)).expect("the model is there");
         let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(sum, card.sha256, "the card of {} is of another file: train, measure, write a new one", card.file);
+        assert_eq!(
+            sum, card.sha256,
+            "the card of {} is of another file: train, measure, write a new one",
+            card.file
+        );
         assert!(bytes.len() < MOST_BYTES, "{} is too large to publish: split the crate", card.file);
         assert!(root.join(&card.trained.recipe).exists(), "{} is gone", card.trained.recipe);
         assert!(!card.license.is_empty() && !card.trained.corpora.is_empty() && !card.scores.is_empty());

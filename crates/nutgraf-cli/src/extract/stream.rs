@@ -21,7 +21,8 @@ pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>) -> Result<u8, Stri
         Existing::Resume => {
             return Err(format!("{shown}: --resume needs a folder or a database, as in -o out/"));
         }
-        Existing::Refuse if path.is_file() => {
+        // An empty file holds nothing to lose: `mktemp` and shells make one first.
+        Existing::Refuse if path.metadata().is_ok_and(|file| file.is_file() && file.len() > 0) => {
             return Err(format!("{shown}: exists already; --overwrite replaces it"));
         }
         _ => {}

@@ -39,7 +39,7 @@ impl Encoder {
     /// Encodes words given by their rows, in stretches that do not see one another, into `scratch.states`.
     pub(crate) fn encode(&self, rows: &[[u32; FEATURES]], stretches: &[usize], scratch: &mut Scratch) {
         let Scratch { window, gates, sum, states } = scratch;
-        self.look_up(rows, stretches, window);
+        Arch::new().dispatch(|| self.look_up(rows, stretches, window));
         let width = self.n_states();
         sum.clear();
         sum.resize(rows.len() * width, 0.0);
@@ -62,6 +62,7 @@ impl Encoder {
     }
 
     /// Writes for each word the sums of its rows, between those of its neighbours.
+    #[inline(always)]
     fn look_up(&self, rows: &[[u32; FEATURES]], stretches: &[usize], window: &mut Vec<u8>) {
         let width = self.width;
         window.clear();
@@ -89,6 +90,7 @@ impl Encoder {
         }
     }
 
+    #[inline(always)]
     fn add_up(&self, rows: &[u32; FEATURES], sums: &mut [i32]) {
         sums.fill(0);
         for &row in rows {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use pulp::Arch;
+
 use super::product::Matrix;
 use super::tree;
 
@@ -45,6 +47,7 @@ impl Parser {
         out: &mut Vec<Arc>,
     ) {
         self.views.times(states, &mut scratch.views);
+        let label = |views: &[f32], word, head| Arch::new().dispatch(|| self.label(views, word, head));
         for sentence in sentences {
             let mut root = None;
             for start in sentence.clone().step_by(LONGEST) {
@@ -54,9 +57,9 @@ impl Parser {
                     out.push(match (head.checked_sub(1), root) {
                         (Some(head), _) => {
                             let head = start + head;
-                            (index(first + head), self.label(&scratch.views, word, Some(head)))
+                            (index(first + head), label(&scratch.views, word, Some(head)))
                         }
-                        (None, None) => (-1, self.label(&scratch.views, word, None)),
+                        (None, None) => (-1, label(&scratch.views, word, None)),
                         (None, Some(root)) => (root, self.between_pieces),
                     });
                 }
@@ -70,7 +73,15 @@ impl Parser {
 
     fn heads(&self, words: Range<usize>, scratch: &mut Scratch) -> Vec<usize> {
         let Scratch { views, scores } = scratch;
-        let (width, n) = (self.views.n_columns(), words.len());
+        let n = words.len();
+        Arch::new().dispatch(|| self.score(views, words, scores));
+        tree::best(n, |word, head| scores[word * (n + 1) + head])
+    }
+
+    /// Writes for each word how well each head would do: the root first, then the words of its sentence.
+    #[inline(always)]
+    fn score(&self, views: &mut [f32], words: Range<usize>, scores: &mut Vec<f32>) {
+        let width = self.views.n_columns();
         scores.clear();
         for word in words.clone() {
             let dependent = &mut views[word * width..][..self.arc_width];
@@ -84,9 +95,9 @@ impl Parser {
             let heads = words.clone().map(|head| &views[head * width + self.arc_width..][..self.arc_width]);
             scores.extend(heads.map(|head| dot(dependent, head)));
         }
-        tree::best(n, |word, head| scores[word * (n + 1) + head])
     }
 
+    #[inline(always)]
     fn label(&self, views: &[f32], word: usize, head: Option<usize>) -> u8 {
         let width = self.views.n_columns();
         let at = 2 * self.arc_width;
@@ -116,6 +127,7 @@ pub(crate) fn best(scores: &[f32]) -> usize {
 }
 
 /// A scalar product whose order of sums is the same on every machine.
+#[inline(always)]
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     let mut sums = [0.0; 8];
     for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
