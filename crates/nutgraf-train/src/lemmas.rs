@@ -33,33 +33,36 @@ pub(crate) fn learn<'a>(examples: impl Iterator<Item = &'a Example>) -> Lemmas {
             }
         }
     }
-    let best: BTreeMap<_, _> = counts
-        .iter()
-        .map(|(at, edits)| {
-            (
-                at,
-                edits
-                    .iter()
-                    .fold((None, 0), |best, (edit, &n)| if n > best.1 { (Some(edit), n) } else { best }),
-            )
-        })
-        .collect();
-    let mut lemmas = Lemmas::default();
-    let mut places: BTreeMap<&Edit, u32> = BTreeMap::new();
-    for (at @ (tag, ending), (edit, n)) in &best {
-        let (Some(edit), whole) = (edit, ending.starts_with('^')) else { continue };
-        // An ending is kept where what is left without it says otherwise; one seen once says nothing.
-        let shorter = if whole { endings(&ending[1..]).next() } else { endings(ending).nth(1) };
-        let says = shorter.and_then(|shorter| best.get(&(*tag, shorter.to_owned()))?.0);
-        if says == Some(*edit) || (*n < 2 && !whole) {
+    decide(&counts)
+}
+
+/// Keeps an ending where the shorter ones that are kept say otherwise, whole words last. An ending seen once says nothing,
+/// a whole word does.
+fn decide(counts: &BTreeMap<(u8, String), BTreeMap<Edit, u32>>) -> Lemmas {
+    let mut order: Vec<_> =
+        counts.iter().map(|((tag, ending), edits)| (*tag, ending.as_str(), edits)).collect();
+    order.sort_by_key(|(_, ending, _)| (ending.starts_with('^'), ending.chars().count()));
+    let (mut lemmas, mut places) = (Lemmas::default(), BTreeMap::new());
+    let mut kept: BTreeMap<(u8, &str), &Edit> = BTreeMap::new();
+    for (tag, ending, edits) in order {
+        let most =
+            edits.iter().fold((None, 0), |best, (edit, &n)| if n > best.1 { (Some(edit), n) } else { best });
+        let (Some(edit), n) = most else { continue };
+        let is_whole = ending.starts_with('^');
+        let word = ending.trim_start_matches('^');
+        let says = endings(word).find_map(|shorter| kept.get(&(tag, shorter)));
+        if says == Some(&edit) || (n < 2 && !is_whole) {
             continue;
         }
+        if !is_whole {
+            kept.insert((tag, ending), edit);
+        }
         let next = places.len() as u32;
-        let place = *places.entry(*edit).or_insert_with(|| {
-            lemmas.edits.push((*edit).clone());
+        let place = *places.entry(edit).or_insert_with(|| {
+            lemmas.edits.push(edit.clone());
             next
         });
-        lemmas.endings.push((key(at.0, &at.1), place));
+        lemmas.endings.push((key(tag, ending), place));
     }
     lemmas.endings.sort_unstable();
     lemmas.endings.dedup_by_key(|(key, _)| *key);

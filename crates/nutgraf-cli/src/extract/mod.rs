@@ -179,13 +179,14 @@ impl Arguments {
         self.workers.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
     }
 
+    fn models(&self) -> Models {
+        self.model.clone().unwrap_or_default()
+    }
+
     fn reader(&self) -> Reader {
         let config = Config::default().with_tokens(self.with.contains(&Extra::Tokens));
         Reader {
-            extractor: match &self.model {
-                Some(models) => Extractor::with_models(config, models.clone()),
-                None => Extractor::new(config),
-            },
+            extractor: Extractor::with_models(config, self.models()),
             published: self.published.clone(),
             max_seconds: self.max_seconds,
         }

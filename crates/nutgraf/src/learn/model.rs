@@ -61,6 +61,7 @@ pub struct Analysis {
 }
 
 struct Model {
+    checksum: String,
     vocabulary: Vocabulary,
     encoder: Encoder,
     /// States to scores of universal tags, finer tags and tags of names, one after another.
@@ -101,6 +102,12 @@ impl Models {
     /// [`Error::Model`] when the bytes are not a whole model of this version's format.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
         Ok(Self(Arc::new(Model::read(name, bytes, |bytes| Cow::Owned(bytes.to_vec()))?)))
+    }
+
+    /// The checksum of the model's file: what was read with the same checksum was read with the same weights.
+    #[must_use]
+    pub fn checksum(&self) -> &str {
+        &self.0.checksum
     }
 
     /// Reads words that were cut already, of one block; `sentences` are ranges of them, end to end.
@@ -227,7 +234,8 @@ impl Model {
         })?;
         let parser = parser(&file, width, last, &relations)?;
         let lemmas = lemmas(&file)?;
-        Ok(Self { vocabulary, encoder, tags, n_tags, upos, parser, relations, lemmas })
+        let checksum = file.text(key::CHECKSUM)?.to_owned();
+        Ok(Self { checksum, vocabulary, encoder, tags, n_tags, upos, parser, relations, lemmas })
     }
 
     fn read_batch(&self, batch: &mut Batch, reading: &mut Reading) {

@@ -105,3 +105,33 @@ impl Panel {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Matrix, ZERO};
+
+    #[test]
+    fn a_product_is_the_plain_sum() {
+        // More rows and columns than one piece, so that all edges are met; weights at both ends of seven bits.
+        for (n, rows, columns) in [(1, 8, 1), (64, 96, 128), (65, 33, 130), (200, 288, 512)] {
+            let weights: Vec<i8> =
+                (0..rows * columns).map(|at| (at * 37 % 128) as i8 - 64).map(|w| w.clamp(-64, 63)).collect();
+            let activations: Vec<u8> =
+                (0..n * rows).map(|at| if at % 5 == 0 { 255 } else { (at * 101 % 256) as u8 }).collect();
+            let scale: Vec<f32> = (0..columns).map(|at| 0.5 + at as f32).collect();
+            let bias: Vec<f32> = (0..columns).map(|at| at as f32 - 3.0).collect();
+            let mut out = Vec::new();
+            Matrix::new(&weights, &scale, &bias, 0.25).times(&activations, &mut out);
+            for (row, out) in out.chunks_exact(columns).enumerate() {
+                for (column, out) in out.iter().enumerate() {
+                    let terms = (0..rows).map(|at| {
+                        let activation = i32::from(activations[row * rows + at]) - i32::from(ZERO);
+                        activation * i32::from(weights[at * columns + column])
+                    });
+                    let plain = terms.sum::<i32>() as f32 * (scale[column] * 0.25) + bias[column];
+                    assert_eq!(*out, plain, "row {row}, column {column} of {n} × {rows} × {columns}");
+                }
+            }
+        }
+    }
+}
