@@ -34,6 +34,9 @@ fn mention(mention: &Mention, document: &Document) -> String {
     let entity = &document.facts.entities[mention.entity.index()];
     let mut line =
         format!("mention {} {}", name(&entity.kind), words(&[mention.span], document.article.text()));
+    if entity.name != document.article.text()[mention.span.range()] {
+        line += &format!(" of={}", entity.name);
+    }
     if let Some(country) = &entity.country {
         line += &format!(" country={country}");
     }

@@ -1,8 +1,10 @@
-//! Who and what: names, each an entity under the name that the article gives it.
+//! Who and what: names, each an entity under the fullest name that the article gives it.
 
 mod country;
+mod person;
 
 use country::Countries;
+use person::FullNames;
 use rustc_hash::FxHashMap;
 
 use crate::learn::Name;
@@ -21,8 +23,11 @@ pub(crate) fn find(text: &Text<'_>, names: &[Name], rules: &Rules) -> (Vec<Entit
     let found = rules.countries.complete(text, learned);
     let (mut entities, mut mentions) = (Vec::new(), Vec::new());
     let mut known: FxHashMap<(&str, EntityKind), EntityId> = FxHashMap::default();
+    let is_person = |name: &&Found| name.kind == EntityKind::Person;
+    let persons = FullNames::of(found.iter().filter(is_person).map(|name| text.words(name.span)));
     for name in found {
         let words = text.words(name.span);
+        let words = if is_person(&&name) { persons.behind(words) } else { words };
         let id = *known.entry((words, name.kind)).or_insert_with(|| {
             let id = EntityId::new(entities.len());
             entities.push(entity(id, words, &name, rules));

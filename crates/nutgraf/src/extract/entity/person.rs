@@ -1,0 +1,60 @@
+//! Persons named by a surname alone, and by whose.
+
+use rustc_hash::FxHashMap;
+
+/// Words of a surname, at most.
+const SURNAMES: usize = 4;
+
+/// For each short name the full name that it stands for: the only longer one in the article that ends with it. A surname
+/// that two persons share stands for neither.
+#[derive(Debug, Default)]
+pub(super) struct FullNames<'a>(FxHashMap<&'a str, Option<&'a str>>);
+
+impl<'a> FullNames<'a> {
+    /// Reads the names of all persons of an article, each as written.
+    pub(super) fn of(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut full: FxHashMap<&'a str, Option<&'a str>> = FxHashMap::default();
+        for name in names {
+            for (start, _) in name.rmatch_indices(char::is_whitespace).take(SURNAMES) {
+                let short = name[start..].trim_start();
+                let known = full.entry(short).or_insert(Some(name));
+                // "Ana Ruiz Duarte" and "Ruiz Duarte" are one; "Ana Duarte" and "Rui Duarte" are two.
+                *known = known.and_then(|known| longer(known, name));
+            }
+        }
+        Self(full)
+    }
+
+    /// The full name behind a name.
+    pub(super) fn behind(&self, name: &'a str) -> &'a str {
+        self.0.get(name).copied().flatten().unwrap_or(name)
+    }
+}
+
+/// The longer of two names when it ends with the other.
+fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
+    let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
+    long.ends_with(short).then_some(long)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::FullNames;
+
+    #[test]
+    fn a_surname_stands_for_the_only_one_who_bears_it() {
+        let names =
+            FullNames::of(["Ana Duarte", "Duarte", "Rui Costa", "Eva Costa", "Ana Duarte"].into_iter());
+        assert_eq!(names.behind("Duarte"), "Ana Duarte");
+        assert_eq!(names.behind("Costa"), "Costa", "two bear it");
+        assert_eq!(names.behind("Ana Duarte"), "Ana Duarte");
+        assert_eq!(names.behind("Ana"), "Ana", "a given name is no surname");
+    }
+
+    #[test]
+    fn the_longest_form_counts() {
+        let names = FullNames::of(["Ruiz Duarte", "Ana Ruiz Duarte"].into_iter());
+        assert_eq!(names.behind("Duarte"), "Ana Ruiz Duarte");
+        assert_eq!(names.behind("Ruiz Duarte"), "Ana Ruiz Duarte");
+    }
+}
