@@ -25,6 +25,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     ("mentions", "entity", "entities"),
     ("entities", "mentions", "mentions"),
     ("quotations", "speaker", "entities"),
+    ("quotations", "within", "quotations"),
     ("events", "actors", "entities"),
     ("events", "recipients", "entities"),
     ("events", "place", "entities"),

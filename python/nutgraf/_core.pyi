@@ -985,6 +985,11 @@ class Quotation:
         """
         The same as in the JSON of its document.
         """
+    @property
+    def within(self, /) -> Quotation | None:
+        """
+        The quotation whose content quotes this one.
+        """
 
 @final
 class Role:

@@ -148,6 +148,8 @@ noun! {
         addressee: Option<Span> = addressee;
         /// The pieces in quotation marks of a mixed quotation, without the marks.
         parts: Tuple<Span> = parts;
+        /// The quotation whose content quotes this one.
+        within: Option<Quotation> = within;
         evidence;
     }
 }

@@ -63,6 +63,7 @@ EVERY_NOUN: dict[str, Any] = {
             "cue": {**span(27, 31), "lemma": "say"},
             "addressee": None,
             "parts": [],
+            "within": None,
         }
     ],
     "quantities": [

@@ -6,7 +6,7 @@ use nutgraf::{Document, Mention, Quantity, Quotation, Span, TimeExpression};
 pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
     let text = document.article.text();
     match kind {
-        "quotation" => document.facts.quotations.iter().map(|fact| quotation(fact, text)).collect(),
+        "quotation" => document.facts.quotations.iter().map(|fact| quotation(fact, document)).collect(),
         "mention" => document.facts.mentions.iter().map(|fact| mention(fact, document)).collect(),
         "time" => document.facts.times.iter().map(|fact| time(fact, text)).collect(),
         "quantity" => document.facts.quantities.iter().map(|fact| quantity(fact, text)).collect(),
@@ -14,7 +14,8 @@ pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
     }
 }
 
-fn quotation(quotation: &Quotation, text: &str) -> String {
+fn quotation(quotation: &Quotation, document: &Document) -> String {
+    let text = document.article.text();
     let mut line = format!("quotation {} {}", name(&quotation.kind), words(&quotation.content, text));
     if !quotation.parts.is_empty() {
         line += &format!(" parts={}", words(&quotation.parts, text));
@@ -26,6 +27,9 @@ fn quotation(quotation: &Quotation, text: &str) -> String {
         if let Some(span) = span {
             line += &format!(" {name}={}", on_one_line(&text[span]));
         }
+    }
+    if let Some(outer) = quotation.within {
+        line += &format!(" within={}", words(&document.facts.quotations[outer.index()].content, text));
     }
     line
 }

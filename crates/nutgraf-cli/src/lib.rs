@@ -26,6 +26,7 @@ enum Command {
     Bench(bench::Arguments),
     Prepare(train::Prepare),
     Train(train::Train),
+    Label(train::Label),
     Eval(train::Eval),
 }
 
@@ -45,6 +46,7 @@ pub fn run() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Prepare(arguments) => train::prepare(&arguments),
         Command::Train(arguments) => train::train(&arguments),
+        Command::Label(arguments) => train::label(&arguments),
         Command::Eval(arguments) => train::eval(&arguments),
     }
 }

@@ -32,6 +32,8 @@ enum Form {
     Conllu,
     /// JSON lines with `doc`, `tokens` and `tags` (BIOES) of names
     Names,
+    /// JSON lines with `text` and `attributions` (`source`, `cue`, `content`: pieces in code points)
+    Attributions,
     /// JSON lines with `text`
     Text,
 }
@@ -50,6 +52,20 @@ pub(crate) struct Train {
     output: PathBuf,
 }
 
+/// Label a teacher's file anew with tags, names and trees by a model, so that a model can teach the next one
+#[derive(Args)]
+pub(crate) struct Label {
+    /// The file of labels (safetensors); its attributions stay
+    #[arg(value_name = "SILVER")]
+    silver: PathBuf,
+    /// The model that labels
+    #[arg(long, value_name = "MODEL")]
+    model: PathBuf,
+    /// Where the labels go
+    #[arg(short, long, value_name = "SILVER")]
+    output: PathBuf,
+}
+
 /// Measure a model on blocks that people have labelled
 #[derive(Args)]
 pub(crate) struct Eval {
@@ -65,6 +81,7 @@ pub(crate) fn prepare(arguments: &Prepare) -> ExitCode {
     let kind = match arguments.kind {
         Form::Conllu => Kind::Conllu,
         Form::Names => Kind::Names,
+        Form::Attributions => Kind::Attributions,
         Form::Text => Kind::Text,
     };
     end(nutgraf_train::prepare(kind, &arguments.from, &arguments.to)
@@ -89,6 +106,17 @@ fn train_and_write(arguments: &Train) -> Result<(), String> {
     let model =
         nutgraf_train::train(&recipe, folder.as_deref().unwrap_or(beside), say).map_err(|e| chain(&e))?;
     fs::write(output, model).map_err(|why| format!("{}: cannot be written: {why}", output.display()))
+}
+
+pub(crate) fn label(arguments: &Label) -> ExitCode {
+    end(label_and_write(arguments))
+}
+
+fn label_and_write(Label { silver, model, output }: &Label) -> Result<(), String> {
+    let read =
+        |path: &Path| fs::read(path).map_err(|why| format!("{}: cannot be read: {why}", path.display()));
+    let labels = nutgraf_train::relabel(&read(model)?, &read(silver)?).map_err(|error| chain(&error))?;
+    fs::write(output, labels).map_err(|why| format!("{}: cannot be written: {why}", output.display()))
 }
 
 pub(crate) fn eval(arguments: &Eval) -> ExitCode {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use nutgraf::learn::names;
+use nutgraf::learn::{attribution, names};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -34,6 +34,9 @@ pub struct Block {
     /// Tags of names ("B-PER").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<Box<str>>,
+    /// Tags of the parts of attributions ("B-CUE").
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attribution: Vec<Box<str>>,
 }
 
 /// The answers that a network can give, in the order of its scores.
@@ -47,11 +50,11 @@ pub struct Labels {
     pub deprel: Vec<Box<str>>,
 }
 
-/// The tags of names, in the order of their scores.
+/// The tags of stretches of some kinds, in the order of their scores.
 #[must_use]
-pub fn name_tags() -> Vec<String> {
+pub fn stretch_tags(kinds: &[&str]) -> Vec<String> {
     let of = |kind: &&str| ["B", "I", "E", "S"].map(|part| format!("{part}-{kind}"));
-    std::iter::once("O".to_owned()).chain(names::KINDS.iter().flat_map(of)).collect()
+    std::iter::once("O".to_owned()).chain(kinds.iter().flat_map(of)).collect()
 }
 
 impl Labels {
@@ -74,7 +77,7 @@ impl Labels {
     /// When it holds a label that is not among these, or a column of another length than its words.
     pub fn example(&self, path: &str, block: Block) -> Result<Example, Error> {
         let n = block.tokens.len();
-        let tags = name_tags();
+        let (names, parts) = (stretch_tags(&names::KINDS), stretch_tags(&attribution::PARTS));
         let column = |values: &[Box<str>],
                       known: &dyn Fn(&str) -> Option<usize>|
          -> Result<Option<Column>, Error> {
@@ -107,7 +110,8 @@ impl Labels {
             upos: column(&block.upos, &|label| find(&self.upos, label))?,
             xpos: column(&block.xpos, &|label| find(&self.xpos, label))?,
             labels: column(&block.deprel, &|label| find(&self.deprel, label))?,
-            names: column(&block.names, &|label| tags.iter().position(|tag| tag == label))?,
+            names: column(&block.names, &|label| names.iter().position(|tag| tag == label))?,
+            attribution: column(&block.attribution, &|label| parts.iter().position(|tag| tag == label))?,
             heads,
             lemmas: block.lemma,
             sentences: block.sentences.iter().map(|&[start, end]| start..end).collect(),

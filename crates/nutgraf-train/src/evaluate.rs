@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::{AddAssign, Range};
 
 use nutgraf::learn::Analysis;
+use nutgraf::learn::attribution::PARTS;
 use nutgraf::{EntityKind, Models};
 
 use crate::blocks::Block;
@@ -21,20 +22,26 @@ pub struct Scores {
     pub names: [usize; 3],
     /// The same for persons, organizations and places (facilities among them) alone.
     pub core_names: [usize; 3],
+    /// Sources, cues and contents of attributions: known, found, and right in span.
+    pub attribution: [[usize; 3]; 3],
 }
 
 impl fmt::Display for Scores {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         #[expect(clippy::cast_precision_loss, reason = "percentages of four digits")]
         let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-        let Self { upos, lemma, arcs, names, core_names } = self;
+        let Self { upos, lemma, arcs, names, core_names, attribution } = self;
+        let f1 = |[known, found, right]: [usize; 3]| percent(2 * right, known + found);
         if upos[0] > 0 {
             write!(f, "upos {:.2} lemma {:.2} ", percent(upos[1], upos[0]), percent(lemma[1], lemma[0]))?;
             write!(f, "uas {:.2} las {:.2} ", percent(arcs[1], arcs[0]), percent(arcs[2], arcs[0]))?;
         }
         if names[0] > 0 {
-            let f1 = |[known, found, right]: [usize; 3]| percent(2 * right, known + found);
             write!(f, "names {:.2} core names {:.2}", f1(*names), f1(*core_names))?;
+        }
+        if attribution[0][0] > 0 {
+            let [source, cue, content] = attribution.map(f1);
+            write!(f, "source {source:.2} cue {cue:.2} content {content:.2}")?;
         }
         Ok(())
     }
@@ -65,16 +72,29 @@ impl Scores {
             let is_arc = is_head && universal(relation) == universal(&found.relations[at]);
             self.arcs.add_assign([1, usize::from(is_head), usize::from(is_arc)]);
         }
-        if block.names.is_empty() {
-            return;
+        if !block.names.is_empty() {
+            let gold = names(&block.names);
+            self.names.add_assign(count(&gold, &found.names));
+            self.core_names.add_assign(count(&core(&gold), &core(&found.names)));
         }
-        let gold = names(&block.names);
-        let count = |gold: &[(Range<usize>, EntityKind)], found: &[(Range<usize>, EntityKind)]| {
-            [gold.len(), found.len(), found.iter().filter(|name| gold.contains(name)).count()]
-        };
-        self.names.add_assign(count(&gold, &found.names));
-        self.core_names.add_assign(count(&core(&gold), &core(&found.names)));
+        if !block.attribution.is_empty() {
+            let gold = stretches(&block.attribution);
+            for (sum, part) in self.attribution.iter_mut().zip(PARTS) {
+                let of_part = |all: &[(Range<usize>, &str)]| {
+                    all.iter()
+                        .filter(|(_, of)| *of == part)
+                        .map(|(words, _)| words.clone())
+                        .collect::<Vec<_>>()
+                };
+                sum.add_assign(count(&of_part(&gold), &of_part(&found.attribution)));
+            }
+        }
     }
+}
+
+/// How many are known, found, and found rightly.
+fn count<T: PartialEq>(gold: &[T], found: &[T]) -> [usize; 3] {
+    [gold.len(), found.len(), found.iter().filter(|it| gold.contains(it)).count()]
 }
 
 trait Add<const N: usize> {
@@ -97,18 +117,23 @@ fn core(names: &[(Range<usize>, EntityKind)]) -> Vec<(Range<usize>, EntityKind)>
 /// Names from their tags.
 fn names(tags: &[Box<str>]) -> Vec<(Range<usize>, EntityKind)> {
     use EntityKind::{Facility, Group, Organization, Other, Person, Place, Product};
+    let kind = |kind: &str| match kind {
+        "PER" => Person,
+        "ORG" => Organization,
+        "LOC" => Place,
+        "FAC" => Facility,
+        "GRP" => Group,
+        "PRO" => Product,
+        _ => Other,
+    };
+    stretches(tags).into_iter().map(|(words, of)| (words, kind(of))).collect()
+}
+
+/// Stretches of words and their kinds from tags.
+fn stretches(tags: &[Box<str>]) -> Vec<(Range<usize>, &str)> {
     let (mut out, mut start) = (Vec::new(), 0);
     for (at, tag) in tags.iter().enumerate() {
         let Some((part, kind)) = tag.split_once('-') else { continue };
-        let kind = match kind {
-            "PER" => Person,
-            "ORG" => Organization,
-            "LOC" => Place,
-            "FAC" => Facility,
-            "GRP" => Group,
-            "PRO" => Product,
-            _ => Other,
-        };
         if part == "B" || part == "S" {
             start = at;
         }

@@ -15,6 +15,8 @@ pub struct Example {
     pub xpos: Option<Column>,
     /// Tags of names.
     pub names: Option<Column>,
+    /// Tags of the parts of attributions.
+    pub attribution: Option<Column>,
     /// Heads in their sentence from 1, 0 for the root.
     pub heads: Option<Column>,
     /// Labels of the arcs to the likeliest heads.

@@ -1,12 +1,15 @@
 //! Floats to whole numbers, and the file that holds them.
 
 use nutgraf::learn::file::{self, Metadata, key};
+use nutgraf::learn::names;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use crate::Error;
 use crate::blocks::Labels;
 use crate::lemmas::Lemmas;
-use crate::network::{Linear, Network};
+use crate::network::{Answers, Linear, Network, Size};
+use crate::parameter::Parameter;
+use crate::train::Words;
 
 /// What stands beside the weights in a model file.
 pub(crate) struct Around<'a> {
@@ -47,6 +50,62 @@ pub(crate) fn write(network: &Network, around: &Around<'_>) -> Result<Vec<u8>, E
     let edits: Vec<_> = around.lemmas.edits.iter().map(|edit| edit.to_code()).collect();
     say(key::EDITS, edits.join("\t"));
     tensors.write(metadata)
+}
+
+/// Reads a model file's network back, in floats, with the words that it knows.
+pub(crate) fn read(bytes: &[u8]) -> Result<(Network, Words), Error> {
+    let fail = |reason: String| Error::Model { reason };
+    let file = SafeTensors::deserialize(bytes).map_err(|error| fail(error.to_string()))?;
+    let tensor = |name: &str| file.tensor(name).map_err(|error| fail(error.to_string()));
+    let floats = |name: &str| -> Result<Vec<f32>, Error> {
+        Ok(tensor(name)?.data().as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+    };
+    let integers = |name: &str| -> Result<Vec<u32>, Error> {
+        Ok(tensor(name)?.data().as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect())
+    };
+    let linear = |name: &str| -> Result<Linear, Error> {
+        let (scale, bias) = (floats(&format!("{name}.scale"))?, floats(&format!("{name}.bias"))?);
+        let weight = tensor(&format!("{name}.weight"))?;
+        let weight = weight.data().iter().zip(scale.iter().cycle());
+        Ok(Linear::of(weight.map(|(weight, scale)| f32::from(weight.cast_signed()) * scale).collect(), bias))
+    };
+    let (_, header) = SafeTensors::read_metadata(bytes).map_err(|error| fail(error.to_string()))?;
+    let metadata = header.metadata().as_ref().and_then(|entries| entries.get(key::ALL)).cloned();
+    let metadata: Metadata = serde_json::from_str(&metadata.unwrap_or_default())
+        .map_err(|error| fail(format!("unreadable metadata: {error}")))?;
+    let count = |key: &str| metadata.get(key).map_or(0, |list| list.split('\t').count());
+    let mut layers = Vec::new();
+    while tensor(&format!("layer.{}.weight", layers.len())).is_ok() {
+        layers.push(linear(&format!("layer.{}", layers.len()))?);
+    }
+    let (root, label) = (floats("parse.root")?, Linear::of(floats("label.weight")?, floats("label.bias")?));
+    let embedding = tensor("embedding")?;
+    let unit = floats("embedding.step")?.first().copied().unwrap_or_default() / 127.0;
+    let width = label.weight.value.len() / label.bias.value.len().max(1);
+    let size = Size {
+        embedding: embedding.shape()[1],
+        state: layers.first().map_or(0, |layer| layer.bias.value.len() / 4),
+        layers: layers.len(),
+        arc: root.len() - width,
+        label: width,
+    };
+    let tags = linear("tags")?;
+    let (upos, xpos, labels) = (count(key::UPOS), count(key::XPOS), count(key::DEPREL));
+    let attribution = tags.bias.value.len() - upos - xpos - names::TAGS;
+    let embedding = embedding.data().iter().map(|byte| f32::from(byte.cast_signed()) * unit).collect();
+    let network = Network {
+        size,
+        answers: Answers { upos, xpos, labels, attribution },
+        embedding: Parameter::new(embedding),
+        layers,
+        tags,
+        parse: linear("parse")?,
+        root: Parameter::new(root),
+        label,
+    };
+    let words: Vec<_> = integers("vocabulary")?.into_iter().map(|word| (word, 0)).collect();
+    let lists: Vec<_> = integers("lists")?.chunks_exact(2).map(|pair| (pair[0], pair[1] as u8)).collect();
+    Ok((network, Words::new(&words, &lists)))
 }
 
 #[derive(Default)]

@@ -13,13 +13,14 @@ mod parameter;
 mod prepare;
 mod recipe;
 mod silver;
+mod teach;
 mod train;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-pub use blocks::{Block, Labels, name_tags};
+pub use blocks::{Block, Labels, stretch_tags};
 pub use error::Error;
 pub use evaluate::{Scores, evaluate};
 pub use example::{Column, Example};
@@ -27,9 +28,10 @@ pub use loss::Weights;
 pub use network::Size;
 pub use prepare::{Kind, prepare};
 pub use recipe::{List, Recipe, Source};
+pub use teach::relabel;
 
 use nutgraf::Models;
-use nutgraf::learn::feature;
+use nutgraf::learn::{attribution, feature};
 
 /// Trains as a recipe says; its paths are relative to `folder`. Returns the bytes of the model file; `progress` hears
 /// how it goes.
@@ -66,8 +68,13 @@ pub fn train(recipe: &Recipe, folder: &Path, mut progress: impl FnMut(&str)) -> 
     let n_words: usize = examples.iter().map(|(example, _)| example.words.len()).sum();
     progress(&format!("{n_words} words, {} in the vocabulary, {} in lists", known.len(), lists.len()));
     let mut words = train::Words::new(&known, &lists);
-    let answers =
-        network::Answers { upos: labels.upos.len(), xpos: labels.xpos.len(), labels: labels.deprel.len() };
+    let tells = examples.iter().any(|(example, _)| example.attribution.is_some());
+    let answers = network::Answers {
+        upos: labels.upos.len(),
+        xpos: labels.xpos.len(),
+        labels: labels.deprel.len(),
+        attribution: if tells { attribution::TAGS } else { 0 },
+    };
     let dev = recipe.dev.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
     let fingerprints: Vec<_> = known.iter().map(|(word, _)| *word).collect();
     let around =

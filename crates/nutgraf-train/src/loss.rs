@@ -17,19 +17,28 @@ pub struct Weights {
     pub xpos: f32,
     /// Names.
     pub names: f32,
+    /// Parts of attributions.
+    #[serde(default)]
+    pub attribution: f32,
     /// Heads.
     pub arcs: f32,
     /// Labels of arcs.
     pub labels: f32,
 }
 
+/// The tasks that progress is told of, in the order of their sums.
+pub(crate) const TASKS: [&str; 5] = ["names", "tags", "arcs", "labels", "attribution"];
+
+/// Loss and number of words of each task.
+pub(crate) type Sums = [(f64, usize); TASKS.len()];
+
 /// Gradients of the network's answers, and the sums of losses by task.
 #[derive(Default)]
 pub(crate) struct Loss {
     pub(crate) tags: Vec<f32>,
     pub(crate) views: Vec<f32>,
-    /// Names, finer tags, arcs, labels: loss and number of words.
-    pub(crate) sums: [(f64, usize); 4],
+    /// Loss and number of words of each of [`TASKS`].
+    pub(crate) sums: Sums,
 }
 
 /// The loss of a batch of examples, whose words stand one after another in `pass`.
@@ -39,6 +48,7 @@ pub(crate) fn of(network: &mut Network, examples: &[&Example], pass: &Pass, weig
     let answers = network.answers;
     let (upos, xpos) = (0..answers.upos, answers.upos..answers.upos + answers.xpos);
     let names = xpos.end..xpos.end + names::TAGS;
+    let attribution = names.end..answers.tags();
     let n_words: usize = examples.iter().map(|example| example.words.len()).sum();
     let share = 1.0 / n_words as f32;
     let mut first = 0;
@@ -47,6 +57,7 @@ pub(crate) fn of(network: &mut Network, examples: &[&Example], pass: &Pass, weig
             (&example.upos, &upos, weights.upos, None),
             (&example.xpos, &xpos, weights.xpos, Some(1)),
             (&example.names, &names, weights.names, Some(0)),
+            (&example.attribution, &attribution, weights.attribution, Some(4)),
         ] {
             let Some(column) = column else { continue };
             for at in 0..example.words.len() {
@@ -97,6 +108,41 @@ fn soften(scores: &[f32], wanted: &[(u16, f32)], weight: f32, gradient: &mut [f3
     lost
 }
 
+/// Writes how well each head would do for `word`, one of `words`: the root, then the words in order.
+pub(crate) fn score_heads(
+    network: &Network,
+    pass: &Pass,
+    words: Range<usize>,
+    word: usize,
+    scores: &mut Vec<f32>,
+) {
+    let (arc, columns) = (network.size.arc, 2 * (network.size.arc + network.size.label));
+    let dependent = &pass.views[word * columns..][..arc];
+    scores.clear();
+    scores.push(dot(dependent, &network.root.value[..arc]));
+    let heads = words.clone().map(|head| &pass.views[head * columns + arc..][..arc]);
+    scores.extend(heads.map(|head| dot(dependent, head)));
+    scores[word - words.start + 1] = -1e4;
+}
+
+/// What the label of the arc between a word and its head (`None` for the root) is told by.
+pub(crate) fn hidden(network: &Network, pass: &Pass, word: usize, head: Option<usize>) -> Vec<f32> {
+    let (arc, width) = (network.size.arc, network.size.label);
+    let columns = 2 * (arc + width);
+    let of_word = &pass.views[word * columns + 2 * arc..][..width];
+    let of_head = head
+        .map_or(&network.root.value[arc..], |head| &pass.views[head * columns + 2 * arc + width..][..width]);
+    of_word.iter().zip(of_head).map(|(a, b)| (a + b).max(0.0)).collect()
+}
+
+/// How well each label would do.
+pub(crate) fn score_labels(network: &Network, hidden: &[f32]) -> Vec<f32> {
+    let mut scores = network.label.bias.value.clone();
+    let rows = network.label.weight.value.chunks_exact(network.answers.labels);
+    hidden.iter().zip(rows).for_each(|(value, weights)| add(&mut scores, weights, *value));
+    scores
+}
+
 fn arcs(
     network: &mut Network,
     first: usize,
@@ -109,15 +155,12 @@ fn arcs(
     let (arc, columns) = (network.size.arc, 2 * (network.size.arc + network.size.label));
     let n = sentence.len();
     let at = |word: usize, part: usize| (first + sentence.start + word) * columns + part * arc;
-    let mut scores = vec![0.0; n + 1];
+    let mut scores = Vec::new();
     let mut gradient = vec![0.0; n + 1];
+    let words = first + sentence.start..first + sentence.end;
     for word in 0..n {
         let dependent = &pass.views[at(word, 0)..][..arc];
-        scores[0] = dot(dependent, &network.root.value[..arc]);
-        for head in 0..n {
-            scores[head + 1] = dot(dependent, &pass.views[at(head, 1)..][..arc]);
-        }
-        scores[word + 1] = -1e4;
+        score_heads(network, pass, words.clone(), words.start + word, &mut scores);
         let lost = soften(&scores, heads.of(sentence.start + word), weight, &mut gradient);
         loss.sums[2].0 += f64::from(lost);
         loss.sums[2].1 += 1;
@@ -153,14 +196,9 @@ fn label(
     let mut gradient = vec![0.0; n_labels];
     for word in 0..sentence.len() {
         let head = heads.best(sentence.start + word);
-        let of_head =
-            if head == 0 { &network.root.value[arc..] } else { &pass.views[at(head - 1, 1)..][..width] };
-        let of_word = &pass.views[at(word, 0)..][..width];
-        let hidden: Vec<f32> = of_word.iter().zip(of_head).map(|(a, b)| (a + b).max(0.0)).collect();
-        let mut scores = network.label.bias.value.clone();
-        for (value, weights) in hidden.iter().zip(network.label.weight.value.chunks_exact(n_labels)) {
-            add(&mut scores, weights, *value);
-        }
+        let start = first + sentence.start;
+        let hidden = hidden(network, pass, start + word, head.checked_sub(1).map(|head| start + head));
+        let scores = score_labels(network, &hidden);
         let lost = soften(&scores, labels.of(sentence.start + word), weight, &mut gradient);
         loss.sums[3].0 += f64::from(lost);
         loss.sums[3].1 += 1;

@@ -29,11 +29,13 @@ pub(crate) struct Answers {
     pub(crate) upos: usize,
     pub(crate) xpos: usize,
     pub(crate) labels: usize,
+    /// None where no example tells of attributions.
+    pub(crate) attribution: usize,
 }
 
 impl Answers {
     pub(crate) fn tags(self) -> usize {
-        self.upos + self.xpos + names::TAGS
+        self.upos + self.xpos + names::TAGS + self.attribution
     }
 }
 
@@ -46,6 +48,10 @@ pub(crate) struct Linear {
 impl Linear {
     fn new(rows: usize, columns: usize, random: &mut Random) -> Self {
         Self { weight: Parameter::random(rows, columns, random), bias: Parameter::zeros(columns) }
+    }
+
+    pub(crate) fn of(weight: Vec<f32>, bias: Vec<f32>) -> Self {
+        Self { weight: Parameter::new(weight), bias: Parameter::new(bias) }
     }
 
     fn forward(&self, input: &[f32], rows: usize, out: &mut Vec<f32>) {

@@ -10,7 +10,7 @@ use crate::example::{Column, Example};
 /// The examples of a file of silver labels.
 ///
 /// Tensors: `words` (UTF-8, a line each), `blocks` and `sentences` (`u32`, where each ends, in words), `upos`, `xpos`,
-/// `names` (`u8`, a row of likelihoods a word, 255 for sure), `heads` (`u16`, three likely ones a word, from 1 in the
+/// `names`, `attribution` (`u8`, a row of likelihoods a word, 255 for sure), `heads` (`u16`, three likely ones a word, from 1 in the
 /// sentence, 0 for the root), `head_weights`, `labels`, `label_weights` (`u8`, three a word).
 ///
 /// # Errors
@@ -26,7 +26,7 @@ pub(crate) fn read(path: &str, bytes: &[u8]) -> Result<Vec<Example>, Error> {
         Ok(tensor(name)?.data().as_chunks().0.iter().map(|b| u32::from_le_bytes(*b) as usize).collect())
     };
     let (blocks, sentences) = (ends("blocks")?, ends("sentences")?);
-    let rows = [tensor("upos")?, tensor("xpos")?, tensor("names")?];
+    let rows = [tensor("upos")?, tensor("xpos")?, tensor("names")?, tensor("attribution")?];
     let heads: Vec<u16> =
         tensor("heads")?.data().as_chunks().0.iter().map(|b| u16::from_le_bytes(*b)).collect();
     let (head_weights, labels, label_weights) =
@@ -67,6 +67,7 @@ pub(crate) fn read(path: &str, bytes: &[u8]) -> Result<Vec<Example>, Error> {
         example.upos = dense(0);
         example.xpos = dense(1);
         example.names = dense(2);
+        example.attribution = dense(3);
         example.heads = Some(of_heads);
         example.labels = Some(of_labels);
         examples.push(example);

@@ -100,7 +100,7 @@ pub(crate) fn train(
         examples.iter().map(|(example, times)| example.words.len() as f64 * f64::from(*times)).sum();
     let steps = (n_words * recipe.rounds as f64 / recipe.batch as f64).ceil() as usize;
     let mut at = 0;
-    let mut sums = [(0.0, 0); 4];
+    let mut sums = loss::Sums::default();
     for round in 1..=recipe.rounds {
         let mut order: Vec<usize> = Vec::new();
         for (index, (_, times)) in examples.iter().enumerate() {
@@ -123,17 +123,21 @@ pub(crate) fn train(
             let lost = step(recipe, &mut network, words, &batch, rate, &mut random);
             sums.iter_mut().zip(lost).for_each(|(sum, lost)| *sum = (sum.0 + lost.0, sum.1 + lost.1));
             if at % 250 == 0 {
-                let [names, tags, arcs, labels] = sums.map(|(lost, n)| lost / f64::from(n.max(1) as u32));
-                let line = format!(
-                    "step {at} of {steps}: names {names:.4} tags {tags:.4} arcs {arcs:.4} labels {labels:.4}"
-                );
-                sums = [(0.0, 0); 4];
-                progress(&line, &network);
+                progress(&format!("step {at} of {steps}:{}", told(&sums)), &network);
+                sums = loss::Sums::default();
             }
         }
         progress(&format!("round {round} of {}", recipe.rounds), &network);
     }
     network
+}
+
+/// The mean loss of each task.
+fn told(sums: &loss::Sums) -> String {
+    let mean = |(task, (lost, n)): (&&str, &(f64, usize))| {
+        format!(" {task} {:.4}", lost / f64::from((*n).max(1) as u32))
+    };
+    loss::TASKS.iter().zip(sums).map(mean).collect()
 }
 
 fn step(
@@ -143,7 +147,7 @@ fn step(
     batch: &[&Example],
     rate: Rate,
     random: &mut Random,
-) -> [(f64, usize); 4] {
+) -> loss::Sums {
     let mut rows = Vec::new();
     for example in batch {
         words.rows(example, Some(random), &mut rows);

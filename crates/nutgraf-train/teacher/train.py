@@ -1,11 +1,12 @@
-"""Fine-tunes the teacher on treebanks (--words) and on names (--names), in blocks that `nutgraf prepare` wrote."""
+"""Fine-tunes the teacher on treebanks (--words), names (--names) and attributions (--attributions), in blocks that
+`nutgraf prepare` wrote."""
 
 import argparse
 import time
 
 import torch
 import torch.nn.functional as F
-from network import NAMES, Pieces, Teacher, batches, pad, prepare, read, seeded, sentences
+from network import ATTRIBUTION, NAMES, Pieces, Teacher, batches, pad, prepare, read, seeded, sentences
 
 SIZE = 3000  # pieces in a batch
 
@@ -14,20 +15,24 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--words", nargs="+", required=True)
     options.add_argument("--names", nargs="+", required=True)
-    options.add_argument("--epochs", type=float, default=2.5)
+    options.add_argument("--attributions", nargs="*", default=[])
+    options.add_argument("--epochs", type=float, default=2)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--out", required=True)
     options = options.parse_args()
     rng = seeded(options.seed)
-    words = [block for path in options.words for block in read(path)]
-    named = [block for path in options.names for block in read(path)]
+    words, named, said = (
+        [block for path in paths for block in read(path)]
+        for paths in (options.words, options.names, options.attributions)
+    )
     labels = {key: sorted({label for block in words for label in block[key]}) for key in ("upos", "xpos", "deprel")}
     number(words, labels)
     number(named, {"names": NAMES})
+    number(said, {"attribution": ATTRIBUTION})
     pieces = Pieces()
-    words, named = prepare(words, pieces), prepare(named, pieces)
+    corpora = [prepare(blocks, pieces) for blocks in (words, named, said)]
     teacher = Teacher(len(labels["xpos"]), len(labels["deprel"]))
-    fit(teacher, words, named, options.epochs, rng)
+    fit(teacher, corpora, options.epochs, rng)
     torch.save({"weights": teacher.state_dict(), "labels": labels}, options.out)
 
 
@@ -39,8 +44,8 @@ def number(blocks, labels):
             block[key] = [place[label] for label in block[key]]
 
 
-def fit(teacher, words, named, epochs, rng):
-    per_epoch = len(batches(words, SIZE)) + len(batches(named, SIZE))
+def fit(teacher, corpora, epochs, rng):
+    per_epoch = sum(len(batches(blocks, SIZE)) for blocks in corpora)
     steps, step, start = int(per_epoch * epochs), 0, time.time()
     encoder = [p for name, p in teacher.named_parameters() if name.startswith("bert") and p.requires_grad]
     heads = [p for name, p in teacher.named_parameters() if not name.startswith("bert")]
@@ -50,10 +55,10 @@ def fit(teacher, words, named, epochs, rng):
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, warm)
     teacher.train()
     while step < steps:
-        mixed = batches(words, SIZE, rng) + batches(named, SIZE, rng)
+        mixed = [batch for blocks in corpora for batch in batches(blocks, SIZE, rng)]
         rng.shuffle(mixed)
         for batch in mixed[: steps - step]:
-            loss = of_words(teacher, batch) if "heads" in batch[0] else 2 * of_column(teacher, "names", batch)
+            loss = of_batch(teacher, batch)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(teacher.parameters(), 5.0)
@@ -62,6 +67,12 @@ def fit(teacher, words, named, epochs, rng):
             step += 1
             if step % 50 == 0:
                 print(f"step {step} of {steps}, {time.time() - start:.0f} s, loss {loss.item():.3f}", flush=True)
+
+
+def of_batch(teacher, batch):
+    if "heads" in batch[0]:
+        return of_words(teacher, batch)
+    return 2 * of_column(teacher, "names" if "names" in batch[0] else "attribution", batch)
 
 
 def of_column(teacher, key, batch, states=None):

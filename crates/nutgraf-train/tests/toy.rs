@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use nutgraf::Models;
-use nutgraf_train::{Kind, Recipe, evaluate, prepare, read_blocks, train};
+use nutgraf_train::{Kind, Recipe, evaluate, prepare, read_blocks, relabel, train};
+use safetensors::tensor::{Dtype, TensorView};
 
 const RECIPE: &str = r#"
 seed = 3
@@ -16,8 +17,8 @@ frequency = 1
 dropout_input = 0.0
 dropout_layer = 0.0
 size = { embedding = 8, state = 8, layers = 2, arc = 8, label = 8 }
-weights = { upos = 1.0, xpos = 1.0, names = 1.0, arcs = 1.0, labels = 1.0 }
-gold = [{ path = "trees.jsonl" }, { path = "names.jsonl" }]
+weights = { upos = 1.0, xpos = 1.0, names = 1.0, attribution = 1.0, arcs = 1.0, labels = 1.0 }
+gold = [{ path = "trees.jsonl" }, { path = "names.jsonl" }, { path = "said.jsonl" }]
 "#;
 
 const TREES: &str = "\
@@ -40,11 +41,16 @@ const TREES: &str = "\
 const NAMES: &str = r#"{"doc":"a","tokens":["Ana","Duarte","left","Lisbon","."],"tags":["B-Person","E-Person","O","S-Location","O"]}
 "#;
 
+const SAID: &str = r#"{"text":"Duarte said that ships carry grain.","attributions":[{"source":[[0,6]],"cue":[[7,11]],"content":[[12,34]]}]}
+"#;
+
 fn corpus(folder: &Path) {
     fs::write(folder.join("trees.conllu"), TREES).expect("writable");
     fs::write(folder.join("names.json"), NAMES).expect("writable");
     prepare(Kind::Conllu, &folder.join("trees.conllu"), &folder.join("trees.jsonl")).expect("a treebank");
     prepare(Kind::Names, &folder.join("names.json"), &folder.join("names.jsonl")).expect("a token file");
+    fs::write(folder.join("said.json"), SAID).expect("writable");
+    prepare(Kind::Attributions, &folder.join("said.json"), &folder.join("said.jsonl")).expect("articles");
 }
 
 #[test]
@@ -60,6 +66,48 @@ fn the_same_recipe_gives_the_same_bytes_and_learns() {
     assert_eq!((trees.upos, trees.lemma, trees.arcs), ([9, 9], [9, 9], [9, 9, 9]));
     let names = evaluate(&models, &read_blocks(&folder.path().join("names.jsonl")).expect("blocks"));
     assert_eq!(names.names, [2, 2, 2]);
+    let said = evaluate(&models, &read_blocks(&folder.path().join("said.jsonl")).expect("blocks"));
+    assert_eq!(said.attribution, [[1, 1, 1]; 3]);
+}
+
+#[test]
+fn a_model_teaches_the_next_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    corpus(folder.path());
+    let model = train(&Recipe::parse(RECIPE).expect("a recipe"), folder.path(), |_| {}).expect("a model");
+    fs::write(folder.path().join("silver.safetensors"), relabel(&model, &unlabelled()).expect("labels"))
+        .expect("writable");
+    let told = format!("{RECIPE}silver = [{{ path = \"silver.safetensors\", times = 5.0 }}]\n");
+    let next = train(&Recipe::parse(&told).expect("a recipe"), folder.path(), |_| {}).expect("a model");
+    let models = Models::from_bytes("next", &next).expect("what was written can be read");
+    // "Lisbon carry grain ." was never labelled by hand: the first model's opinion is all there is.
+    let words = ["Lisbon", "carry", "grain", "."];
+    let first = Models::from_bytes("first", &model).expect("what was written can be read");
+    let sentences = std::slice::from_ref(&(0..4));
+    assert_eq!(models.analyze(&words, sentences).heads, first.analyze(&words, sentences).heads);
+}
+
+/// A teacher's file that says nothing yet: four words with even likelihoods.
+fn unlabelled() -> Vec<u8> {
+    let words = b"Lisbon\ncarry\ngrain\n.".to_vec();
+    let (end, narrow, three) = (4_u32.to_le_bytes().to_vec(), vec![0_u8; 4], vec![0_u8; 12]);
+    let (heads, attribution) = (vec![0_u8; 24], [[255_u8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]; 4].concat());
+    let tensor =
+        |dtype, shape: &[usize], bytes| TensorView::new(dtype, shape.to_vec(), bytes).expect("it fits");
+    let tensors = [
+        ("words", tensor(Dtype::U8, &[words.len()], &words)),
+        ("blocks", tensor(Dtype::U32, &[1], &end)),
+        ("sentences", tensor(Dtype::U32, &[1], &end)),
+        ("upos", tensor(Dtype::U8, &[4, 1], &narrow)),
+        ("xpos", tensor(Dtype::U8, &[4, 1], &narrow)),
+        ("names", tensor(Dtype::U8, &[4, 1], &narrow)),
+        ("attribution", tensor(Dtype::U8, &[4, 13], &attribution)),
+        ("heads", tensor(Dtype::U16, &[4, 3], &heads)),
+        ("head_weights", tensor(Dtype::U8, &[4, 3], &three)),
+        ("labels", tensor(Dtype::U8, &[4, 3], &three)),
+        ("label_weights", tensor(Dtype::U8, &[4, 3], &three)),
+    ];
+    safetensors::serialize(tensors, None).expect("tensors")
 }
 
 #[test]

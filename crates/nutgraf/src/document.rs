@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::types::{Article, BlockKind, Facts};
+use crate::types::{Article, BlockKind, Facts, Quotation};
 use crate::{Error, Record};
 
 /// An article with its facts.
@@ -41,6 +41,14 @@ impl Document {
     #[must_use]
     pub fn record(&self) -> Record<'_> {
         Record::new(self)
+    }
+
+    /// Who speaks in a quotation of this document: the name of the entity, else the words that name the source.
+    #[must_use]
+    pub fn speaker_name(&self, quotation: &Quotation) -> Option<&str> {
+        let entity = quotation.speaker.and_then(|id| self.facts.entities.get(id.index()));
+        let words = || Some(&self.article.text()[quotation.speaker_span?]);
+        entity.map(|entity| entity.name.as_str()).or_else(words)
     }
 
     /// The title given beside the text, else the headline inside it.

@@ -3,7 +3,7 @@
 use crate::Document;
 use crate::anatomy::{self, Anatomy};
 use crate::extract::{entity, quantity, quotation, time};
-use crate::learn::{self, Models, Reading};
+use crate::learn::{self, Language, Models, Reading};
 use crate::text::{self, Text};
 use crate::types::{Article, FactKind, Facts, Sentence, Token};
 
@@ -126,7 +126,9 @@ impl Extractor {
             None => (Vec::new(), Vec::new()),
         };
         done(Stage::Entity);
-        let quotations = quotation::find(&text, &self.quotation);
+        let language = self.models.as_ref().zip(reading.as_ref());
+        let language = language.map(|(models, reading)| Language { models, reading });
+        let quotations = quotation::find(&text, language, &mentions, &self.quotation);
         done(Stage::Quotation);
         let source = time::Source {
             published: article.published.as_ref().or(published.as_ref()),

@@ -19,6 +19,8 @@ pub(crate) fn check(facts: &Facts) -> Result<(), Error> {
     }
     entities.has(facts.mentions.iter().map(|mention| mention.entity.index()))?;
     entities.has(facts.quotations.iter().filter_map(|quotation| quotation.speaker).map(EntityId::index))?;
+    quotations
+        .has(facts.quotations.iter().filter_map(|quotation| quotation.within).map(QuotationId::index))?;
     for event in &facts.events {
         let who = event.actors.iter().chain(&event.recipients).chain(&event.place);
         entities.has(who.copied().map(EntityId::index))?;
@@ -103,6 +105,7 @@ mod tests {
             cue: None,
             addressee: None,
             parts: Vec::new(),
+            within: None,
             evidence: Evidence::default(),
         };
         let facts = |quotation| Facts { quotations: vec![quotation], ..Facts::default() };

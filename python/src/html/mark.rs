@@ -38,7 +38,7 @@ impl<'a> Speakers<'a> {
     pub(crate) fn new(document: &'a Document) -> Self {
         let (mut names, mut known) = (Vec::<(&str, usize)>::new(), BTreeMap::new());
         let mut speaker = |quotation| {
-            let name = name(quotation, document)?;
+            let name = document.speaker_name(quotation)?;
             let index = *known.entry(name.to_lowercase()).or_insert(names.len());
             if index == names.len() {
                 names.push((name, 0));
@@ -54,13 +54,6 @@ impl<'a> Speakers<'a> {
     pub(crate) fn names(&self) -> &[(&'a str, usize)] {
         &self.names
     }
-}
-
-/// The name of the entity that speaks, else the words that the text has for it.
-fn name<'a>(quotation: &Quotation, document: &'a Document) -> Option<&'a str> {
-    let entity = quotation.speaker.and_then(|id| document.facts.entities.get(id.index()));
-    let words = || Some(&document.article.text()[quotation.speaker_span?]);
-    entity.map(|entity| entity.name.as_str()).or_else(words)
 }
 
 /// The class of a speaker.

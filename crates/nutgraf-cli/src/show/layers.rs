@@ -1,7 +1,7 @@
 //! What each kind of fact shows: marks in the text, an entry of the legend, lines of the list. One function a kind.
 
 use anstyle::{AnsiColor, Style};
-use nutgraf::{Document, Facts, Quantity, QuantityKind, Quotation, Span, TimeExpression};
+use nutgraf::{Document, Quantity, QuantityKind, Quotation, Span, TimeExpression};
 use rustc_hash::FxHashMap;
 
 use super::paint::Mark;
@@ -37,8 +37,15 @@ pub(crate) struct Row {
 
 /// The layers of a document that hold something, from the lowest up.
 pub(crate) fn layers(document: &Document) -> Vec<Layer> {
-    let layers = [dateline(document), quotations(document), quantities(document), times(document)];
-    layers.into_iter().filter(|layer| !layer.marks.is_empty()).collect()
+    let speakers = Speakers::new(document);
+    let layers = [
+        dateline(document),
+        quotations(document, &speakers),
+        shares(&speakers),
+        quantities(document),
+        times(document),
+    ];
+    layers.into_iter().filter(|layer| !layer.list.is_empty()).collect()
 }
 
 fn dateline(document: &Document) -> Layer {
@@ -58,9 +65,8 @@ fn dateline(document: &Document) -> Layer {
     }
 }
 
-fn quotations(document: &Document) -> Layer {
+fn quotations(document: &Document, speakers: &Speakers) -> Layer {
     let Document { article, facts } = document;
-    let speakers = Speakers::new(facts, article.text());
     let mut layer =
         Layer { name: "quotations", marks: Vec::new(), legend: speakers.legend(), list: Vec::new() };
     for (quotation, speaker) in facts.quotations.iter().zip(&speakers.of_quotations) {
@@ -72,10 +78,33 @@ fn quotations(document: &Document) -> Layer {
         mark(quotation.speaker_span.as_slice(), style.bold());
         mark(quotation.cue.as_ref().map(|cue| cue.span).as_slice(), style.underline());
         let words: Vec<&str> = quotation.content.iter().map(|span| &article.text()[*span]).collect();
-        let head = name(quotation, facts, article.text()).unwrap_or_else(|| "?".to_owned());
+        let head = name(quotation, document).unwrap_or_else(|| "?".to_owned());
         layer.list.push(Row { head, style: style.bold(), value: words.join(" … ") });
     }
     layer
+}
+
+/// Who speaks how much, the most talkative first.
+fn shares(speakers: &Speakers) -> Layer {
+    let all: usize = speakers.all.iter().map(|speaker| speaker.words).sum();
+    let mut order: Vec<_> = speakers.all.iter().enumerate().collect();
+    order.sort_by_key(|(_, speaker)| std::cmp::Reverse(speaker.words));
+    let row = |(at, speaker): (usize, &Speaker)| {
+        let many = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
+        let value = format!(
+            "{}, {}, {} %",
+            many(speaker.quotations, "quotation"),
+            many(speaker.words, "word"),
+            (100 * speaker.words + all / 2) / all.max(1)
+        );
+        Row { head: speaker.name.clone(), style: color(at).bold(), value }
+    };
+    Layer {
+        name: "speakers",
+        marks: Vec::new(),
+        legend: Vec::new(),
+        list: order.into_iter().map(row).collect(),
+    }
 }
 
 fn quantities(document: &Document) -> Layer {
@@ -120,27 +149,37 @@ fn times(document: &Document) -> Layer {
 
 /// Who speaks in the quotations of a document: one speaker for the same name.
 struct Speakers {
-    /// With the number of quotations, in the order of the first.
-    names: Vec<(String, usize)>,
+    /// In the order of their first words.
+    all: Vec<Speaker>,
     /// `None` where nobody is named.
     of_quotations: Vec<Option<usize>>,
 }
 
+struct Speaker {
+    name: String,
+    quotations: usize,
+    /// In all of them.
+    words: usize,
+}
+
 impl Speakers {
-    fn new(facts: &Facts, text: &str) -> Self {
-        let mut speakers = Self { names: Vec::new(), of_quotations: Vec::new() };
+    fn new(document: &Document) -> Self {
+        let mut speakers = Self { all: Vec::new(), of_quotations: Vec::new() };
         let mut known: FxHashMap<String, usize> = FxHashMap::default();
-        for quotation in &facts.quotations {
+        let text = document.article.text();
+        for quotation in &document.facts.quotations {
             let is_known = |name: &String| {
                 quotation.speaker.is_some() || !PRONOUNS.contains(&name.to_lowercase().as_str())
             };
-            let speaker = name(quotation, facts, text).filter(is_known).map(|name| {
-                let speaker = *known.entry(name.to_lowercase()).or_insert(speakers.names.len());
-                if speaker == speakers.names.len() {
-                    speakers.names.push((name, 0));
+            let speaker = name(quotation, document).filter(is_known).map(|name| {
+                let at = *known.entry(name.to_lowercase()).or_insert(speakers.all.len());
+                if at == speakers.all.len() {
+                    speakers.all.push(Speaker { name, quotations: 0, words: 0 });
                 }
-                speakers.names[speaker].1 += 1;
-                speaker
+                let words = |span: &Span| text[*span].split_whitespace().count();
+                speakers.all[at].quotations += 1;
+                speakers.all[at].words += quotation.content.iter().map(words).sum::<usize>();
+                at
             });
             speakers.of_quotations.push(speaker);
         }
@@ -148,11 +187,8 @@ impl Speakers {
     }
 
     fn legend(&self) -> Vec<(String, Style)> {
-        let speaker = |(speaker, (name, count)): (usize, &(String, usize))| {
-            let times = if *count > 1 { format!(" ×{count}") } else { String::new() };
-            (format!("{name}{times}"), color(speaker).bold())
-        };
-        let mut legend: Vec<_> = self.names.iter().enumerate().map(speaker).collect();
+        let speaker = |(at, speaker): (usize, &Speaker)| (speaker.name.clone(), color(at).bold());
+        let mut legend: Vec<_> = self.all.iter().enumerate().map(speaker).collect();
         if self.of_quotations.contains(&None) {
             legend.push(("nobody named".to_owned(), Style::new().italic()));
         }
@@ -167,9 +203,7 @@ fn color(speaker: usize) -> Style {
     Style::new().fg_color(Some(PALETTE[speaker % PALETTE.len()].into()))
 }
 
-/// The name of the entity that speaks, else the words for the speaker with single spaces.
-fn name(quotation: &Quotation, facts: &Facts, text: &str) -> Option<String> {
-    let entity = quotation.speaker.and_then(|id| facts.entities.get(id.index()));
-    let words = || Some(text[quotation.speaker_span?].split_whitespace().collect::<Vec<_>>().join(" "));
-    entity.map(|entity| entity.name.clone()).or_else(words)
+/// Who speaks, with single spaces.
+fn name(quotation: &Quotation, document: &Document) -> Option<String> {
+    document.speaker_name(quotation).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
 }

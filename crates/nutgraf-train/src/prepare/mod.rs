@@ -1,5 +1,6 @@
-//! Corpora to files of blocks: CoNLL-U, token files of names, plain articles.
+//! Corpora to files of blocks: CoNLL-U, token files of names, articles with attributions, plain articles.
 
+mod attributions;
 mod conllu;
 mod names;
 mod text;
@@ -24,6 +25,8 @@ pub enum Kind {
     Conllu,
     /// JSON lines with `doc`, `tokens`, `tags` (BIOES) and sometimes `offsets` into the article.
     Names,
+    /// JSON lines with `text` and `attributions`, whose `source`, `cue` and `content` are pieces in code points.
+    Attributions,
     /// JSON lines with `text`: nothing is known but the words.
     Text,
 }
@@ -38,6 +41,7 @@ pub fn prepare(kind: Kind, from: &Path, to: &Path) -> Result<usize, Error> {
     let blocks = match kind {
         Kind::Conllu => conllu::read(&text),
         Kind::Names => names::read(&text),
+        Kind::Attributions => attributions::read(&text),
         Kind::Text => text::read(&text),
     };
     let blocks = blocks.map_err(|reason| Error::Corpus { path: from.display().to_string(), reason })?;

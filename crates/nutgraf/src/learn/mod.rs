@@ -1,10 +1,11 @@
 //! The language engine: tags, lemmas, trees and names of words, learned. A small network of whole numbers.
 //!
-//! [`feature`] says what the network sees of a word, [`lemma`] and [`names`] what it answers with, [`file`] how it is
+//! [`feature`] says what the network sees of a word, [`lemma`], [`names`] and [`attribution`] what it answers with, [`file`] how it is
 //! kept; the trainer shares them. Sums of products are taken over integers and what floats remain are added in one
 //! order, so the answers are the same on every machine.
 
 pub mod activation;
+pub mod attribution;
 pub mod feature;
 pub mod file;
 pub mod lemma;
@@ -13,9 +14,11 @@ pub mod names;
 mod network;
 mod parse;
 mod product;
+mod stretch;
 mod table;
 mod tree;
 
+pub(crate) use attribution::{Part, Piece};
 pub use model::{Analysis, Models};
-pub(crate) use model::{Reading, Word};
+pub(crate) use model::{Language, Reading, Word};
 pub(crate) use names::Name;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::attribution::{self, Piece};
 use super::feature::{self, FEATURES, Place, Vocabulary};
 use super::file::{Bytes, File, key};
 use super::lemma::{Edit, Lemmas};
@@ -11,6 +12,7 @@ use super::names::{self, Name};
 use super::network::{self, Encoder, unit};
 use super::parse::{self, Parser};
 use super::product::Matrix;
+use super::stretch::{self, Stretch};
 use super::table::Table;
 use crate::Error;
 use crate::text::Text;
@@ -38,11 +40,37 @@ pub(crate) struct Word {
     pub(crate) tag: u8,
 }
 
-/// Words and names of a text.
+/// Words, names and parts of attributions of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     pub(crate) words: Vec<Word>,
     pub(crate) names: Vec<Name>,
+    /// None of them goes over the end of a sentence.
+    pub(crate) pieces: Vec<Piece>,
+}
+
+/// A text's reading and the models that it was read with.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Language<'a> {
+    pub(crate) models: &'a Models,
+    pub(crate) reading: &'a Reading,
+}
+
+impl Language<'_> {
+    /// The lemma of the word at `at`, which is written `form`.
+    pub(crate) fn lemma(self, form: &str, at: usize) -> String {
+        self.models.lemma(form, self.reading.words[at].tag, &mut (String::new(), String::new()))
+    }
+
+    /// The word that governs the one at `at`; `None` for the root of a sentence.
+    pub(crate) fn head(self, at: usize) -> Option<usize> {
+        usize::try_from(self.reading.words[at].head).ok()
+    }
+
+    /// The relation of the word at `at` to the one that governs it.
+    pub(crate) fn relation(&self, at: usize) -> &str {
+        self.models.relation(self.reading.words[at].deprel)
+    }
 }
 
 /// What a model says of words that were cut already; one entry a word, names apart.
@@ -58,13 +86,16 @@ pub struct Analysis {
     pub relations: Vec<String>,
     /// Names: their words and what they name.
     pub names: Vec<(Range<usize>, EntityKind)>,
+    /// Parts of attributions: their words and which of [`attribution::PARTS`] they are.
+    pub attribution: Vec<(Range<usize>, &'static str)>,
 }
 
 struct Model {
     checksum: String,
     vocabulary: Vocabulary,
     encoder: Encoder,
-    /// States to scores of universal tags, finer tags and tags of names, one after another.
+    /// States to scores of universal tags, finer tags, tags of names and, where the model was told of them, tags of
+    /// parts of attributions, one after another.
     tags: Matrix,
     n_tags: usize,
     upos: Vec<Upos>,
@@ -128,7 +159,9 @@ impl Models {
             analysis.heads.push(read.head);
             analysis.relations.push(self.relation(read.deprel).to_owned());
         }
-        analysis.names = reading.names.iter().map(|name| (name.words.clone(), name.kind())).collect();
+        analysis.names = reading.names.into_iter().map(|name| (name.words, name.kind)).collect();
+        let part = |piece: Piece| (piece.words, attribution::PARTS[piece.part as usize]);
+        analysis.attribution = reading.pieces.into_iter().map(part).collect();
         analysis
     }
 
@@ -179,7 +212,9 @@ struct Batch {
     folded: String,
     network: network::Scratch,
     parse: parse::Scratch,
-    names: names::Scratch,
+    stretches_of_names: stretch::Scratch<{ names::TAGS }>,
+    stretches_of_parts: stretch::Scratch<{ attribution::TAGS }>,
+    found: Vec<Stretch>,
     scores: Vec<f32>,
     arcs: Vec<parse::Arc>,
 }
@@ -229,8 +264,13 @@ impl Model {
         let last = unit(encoder.layers.len());
         let width = encoder.n_states();
         let tags = matrix(&file, "tags", width, last)?;
-        file.expect(tags.n_columns() == upos.len() + n_tags + names::TAGS, || {
-            format!("{} scores of tags, but {} tags", tags.n_columns(), upos.len() + n_tags + names::TAGS)
+        let n = upos.len() + n_tags + names::TAGS;
+        file.expect([n, n + attribution::TAGS].contains(&tags.n_columns()), || {
+            format!(
+                "{} scores of tags, but {n} tags and {} of attributions",
+                tags.n_columns(),
+                attribution::TAGS
+            )
         })?;
         let parser = parser(&file, width, last, &relations)?;
         let lemmas = lemmas(&file)?;
@@ -240,7 +280,7 @@ impl Model {
 
     fn read_batch(&self, batch: &mut Batch, reading: &mut Reading) {
         let first = reading.words.len();
-        let Batch { rows, stretches, sentences, network, parse, names, scores, arcs, .. } = batch;
+        let Batch { rows, stretches, sentences, network, parse, scores, arcs, .. } = batch;
         self.encoder.encode(rows, stretches, network);
         self.tags.times(&network.states, scores);
         arcs.clear();
@@ -255,18 +295,33 @@ impl Model {
                 tag: parse::best(&scores[tags.clone()]) as u8,
             });
         }
-        for sentence in sentences.iter() {
-            let scores = scores[sentence.start * width..sentence.end * width].chunks_exact(width);
-            let found = reading.names.len();
-            names::find(scores.map(|row| &row[tags.end..]), names, &mut reading.names);
-            for name in &mut reading.names[found..] {
-                let offset = first + sentence.start;
-                name.words = name.words.start + offset..name.words.end + offset;
-            }
-        }
+        self.find_stretches(batch, first, reading);
+        let Batch { rows, stretches, sentences, .. } = batch;
         rows.clear();
         stretches.clear();
         sentences.clear();
+    }
+
+    /// Names and parts of attributions of the sentences of a batch whose words begin at `first`.
+    fn find_stretches(&self, batch: &mut Batch, first: usize, reading: &mut Reading) {
+        let Batch { sentences, scores, found, stretches_of_names, stretches_of_parts, .. } = batch;
+        let width = self.tags.n_columns();
+        let names = self.upos.len() + self.n_tags..self.upos.len() + self.n_tags + names::TAGS;
+        for sentence in sentences.iter() {
+            let scores = || scores[sentence.start * width..sentence.end * width].chunks_exact(width);
+            let placed = |found: &mut Vec<Stretch>| {
+                let offset = first + sentence.start;
+                found.iter_mut().for_each(|it| it.words = it.words.start + offset..it.words.end + offset);
+            };
+            stretch::find(scores().map(|row| &row[names.clone()]), stretches_of_names, found);
+            placed(found);
+            reading.names.extend(found.drain(..).map(Name::from));
+            if names.end < width {
+                stretch::find(scores().map(|row| &row[names.end..]), stretches_of_parts, found);
+                placed(found);
+                reading.pieces.extend(found.drain(..).map(Piece::from));
+            }
+        }
     }
 }
 

@@ -55,6 +55,9 @@ pub struct Quotation<P = Span> {
     pub addressee: Option<P>,
     /// The pieces in quotation marks of a mixed quotation, without the marks.
     pub parts: Vec<P>,
+    /// The quotation whose content quotes this one.
+    #[serde(default)]
+    pub within: Option<QuotationId>,
     /// Why.
     #[serde(flatten)]
     pub evidence: Evidence,
@@ -72,6 +75,7 @@ impl<S> Quotation<S> {
             cue: try_option(self.cue.as_ref(), &mut |cue: &Cue<S>| cue.try_map(f))?,
             addressee: try_option(self.addressee.as_ref(), f)?,
             parts: try_all(&self.parts, f)?,
+            within: self.within,
             evidence: self.evidence.clone(),
         })
     }

@@ -57,7 +57,7 @@ struct Found {
 impl Found {
     fn learned(text: &Text<'_>, name: &Name) -> Self {
         let (first, last) = (text.tokens[name.words.start], text.tokens[name.words.end - 1]);
-        Self { span: first.cover(last), kind: name.kind(), rule: "language-en" }
+        Self { span: first.cover(last), kind: name.kind, rule: "language-en" }
     }
 }
 

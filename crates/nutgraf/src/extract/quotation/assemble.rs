@@ -67,6 +67,7 @@ impl Assembly {
             cue: Some(types::Cue { span: turn.colon, lemma: None }),
             addressee: None,
             parts: Vec::new(),
+            within: None,
             evidence,
         });
         self.last = Last::Far;
@@ -231,6 +232,7 @@ impl Assembly {
             cue: from.cue,
             addressee: from.addressee,
             parts,
+            within: None,
             evidence: Evidence::scored(from.rule, from.score),
         });
     }

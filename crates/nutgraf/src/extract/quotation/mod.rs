@@ -6,10 +6,16 @@ mod assemble;
 mod attribute;
 mod content;
 mod cue;
+mod learned;
+mod link;
 mod mark;
+mod merge;
+mod nested;
 mod pair;
 mod period;
+mod source;
 mod speaker;
+mod tree;
 mod turn;
 mod word;
 
@@ -20,8 +26,9 @@ use pair::Quoted;
 use period::Block;
 use word::Lexicon;
 
+use crate::learn::Language;
 use crate::text::Text;
-use crate::types::{Quotation, QuotationId, Span};
+use crate::types::{Mention, Quotation, QuotationId, Span};
 
 /// Lexicons of quotations.
 #[derive(Debug, Default)]
@@ -30,18 +37,31 @@ pub(crate) struct Rules {
 }
 
 /// The quotations of a text.
-pub(crate) fn find(text: &Text<'_>, rules: &Rules) -> Vec<Quotation> {
+pub(crate) fn find(
+    text: &Text<'_>,
+    language: Option<Language<'_>>,
+    mentions: &[Mention],
+    rules: &Rules,
+) -> Vec<Quotation> {
     let blocks = blocks(text);
+    let mut learned = Vec::new();
+    let mut pieces = language.map_or(&[][..], |language| &language.reading.pieces);
     let mut turns = turn::find(text.text, blocks.iter().map(|block| block.span)).into_iter().peekable();
     let mut assembly = Assembly::default();
     let mut is_read = true;
     for (index, block) in blocks.iter().enumerate() {
+        let here;
+        let end = text.sentence_tokens[block.sentences.end - 1].end;
+        (here, pieces) = pieces.split_at(pieces.partition_point(|piece| piece.words.start < end));
         if let Some(turn) = turns.next_if(|turn| turn.block == index) {
             assembly.push_turn(&turn);
             is_read = true;
             continue;
         }
         let quoted = pair::pair(text.text, block.span);
+        if let Some(language) = language {
+            learned.extend(learned::find(text, language, block.sentences.clone(), here, &quoted));
+        }
         let is_needed = !quoted.is_empty() || leads_over(text.words(block.span));
         if is_needed && !is_read {
             // The paragraph above quotes nobody, but may introduce who speaks here.
@@ -57,7 +77,13 @@ pub(crate) fn find(text: &Text<'_>, rules: &Rules) -> Vec<Quotation> {
         }
         is_read = is_needed;
     }
-    in_reading_order(assembly.quotations)
+    let mut quotations = in_reading_order(merge::merge(assembly.quotations, learned));
+    if let Some(language) = language {
+        quotations = nested::add(text, language, &rules.lexicon, quotations);
+        number(&mut quotations);
+        source::resolve(text, language, mentions, &mut quotations);
+    }
+    quotations
 }
 
 /// Whether a block without marks may belong to the quotation under it ("Byrne said:") or above it ("— Ada Byrne").
@@ -108,8 +134,12 @@ fn close(
 
 fn in_reading_order(mut quotations: Vec<Quotation>) -> Vec<Quotation> {
     quotations.sort_by_key(|quotation| quotation.content[0]);
+    number(&mut quotations);
+    quotations
+}
+
+fn number(quotations: &mut [Quotation]) {
     for (index, quotation) in quotations.iter_mut().enumerate() {
         quotation.id = QuotationId::new(index);
     }
-    quotations
 }

@@ -138,6 +138,11 @@ impl Lexicon {
         words
     }
 
+    /// What is known of a form as a cue.
+    pub(super) fn verb(&self, form: &str) -> Option<Verb> {
+        self.verbs.get(form).copied()
+    }
+
     fn word<'a>(&self, text: &'a str, span: Span) -> Word<'a> {
         let lower = text.to_lowercase();
         let class = match self.classes.get(lower.as_str()) {

@@ -1,0 +1,98 @@
+//! Quotations from the parts of attributions that the model tags, marks or none.
+
+use std::ops::Range;
+
+use super::link::{Linked, is_apart, link};
+use super::pair::Quoted;
+use super::tree::Tree;
+use crate::learn::{Language, Piece};
+use crate::text::Text;
+use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, Upos};
+
+/// The quotations of one block.
+pub(super) fn find(
+    text: &Text<'_>,
+    language: Language<'_>,
+    sentences: Range<usize>,
+    pieces: &[Piece],
+    quoted: &[Quoted],
+) -> Vec<Quotation> {
+    let quotation = |linked: Linked| quotation(text, language, &linked, quoted);
+    link(text, language, sentences, pieces, quoted).into_iter().filter_map(quotation).collect()
+}
+
+fn quotation(
+    text: &Text<'_>,
+    language: Language<'_>,
+    linked: &Linked,
+    quoted: &[Quoted],
+) -> Option<Quotation> {
+    let content: Vec<_> = linked.contents.iter().filter_map(|tokens| trim(text, tokens.clone())).collect();
+    let whole = content.first()?.cover(*content.last()?);
+    let from = quoted.partition_point(|quoted| quoted.outer.end() <= whole.start());
+    let inside = quoted[from..].iter().take_while(|quoted| quoted.outer.start() < whole.end());
+    let parts: Vec<_> =
+        inside.filter(|quoted| content.iter().any(|span| span.overlaps(quoted.inner))).collect();
+    let is_direct = |span: &Span| parts.iter().any(|quoted| quoted.outer.contains(*span));
+    let (kind, content, parts) = if parts.is_empty() {
+        (QuotationKind::Indirect, content, Vec::new())
+    } else if content.iter().all(is_direct) {
+        (QuotationKind::Direct, parts.iter().map(|quoted| quoted.inner).collect(), Vec::new())
+    } else {
+        (QuotationKind::Mixed, content, parts.iter().map(|quoted| quoted.inner).collect())
+    };
+    let cue = trim(text, linked.cue.clone())?;
+    Some(Quotation {
+        id: QuotationId::new(0),
+        kind,
+        content,
+        speaker: None,
+        speaker_span: linked.source.clone().and_then(|tokens| trim(text, tokens)),
+        cue: Some(Cue { span: cue, lemma: lemma(text, language, linked.cue.clone()) }),
+        addressee: addressee(text, language, linked).and_then(|tokens| trim(text, tokens)),
+        parts,
+        within: None,
+        evidence: Evidence::rule("language-en"),
+    })
+}
+
+/// To whom it is said: the object of a cue that has a content beside it ("told reporters"), or "to" whom.
+fn addressee(text: &Text<'_>, language: Language<'_>, linked: &Linked) -> Option<Range<usize>> {
+    let tree = Tree(language);
+    let is_to = |at: usize| {
+        let mut marks = tree.dependents(at).filter(|&at| language.relation(at) == "case");
+        marks.next().is_some_and(|mark| text.words(text.tokens[mark]) == "to")
+    };
+    let is_told = |at: &usize| match language.relation(*at) {
+        "obj" | "iobj" => true,
+        "obl" => is_to(*at),
+        _ => false,
+    };
+    let parts = || linked.contents.iter().chain(&linked.source);
+    let phrases = tree.dependents(tree.top(&linked.cue)).filter(is_told).map(|at| tree.phrase(at));
+    phrases.into_iter().find(|phrase| parts().all(|part| is_apart(part, phrase)))
+}
+
+/// The span of tokens without the marks at its ends, but for the one that ends a sentence. `None` where nothing is left.
+fn trim(text: &Text<'_>, mut tokens: Range<usize>) -> Option<Span> {
+    let words = |at: usize| text.words(text.tokens[at]);
+    let is_loose =
+        |at: usize| words(at).chars().all(|c| matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | ' '));
+    while tokens.start < tokens.end && is_loose(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && is_loose(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    (!tokens.is_empty()).then(|| text.tokens[tokens.start].cover(text.tokens[tokens.end - 1]))
+}
+
+/// The lemma of the word that a cue turns on: its verb, else the word that governs the others.
+fn lemma(text: &Text<'_>, language: Language<'_>, cue: Range<usize>) -> Option<String> {
+    let words = &language.reading.words;
+    let is_verb = |at: &usize| words[*at].upos == Upos::Verb;
+    let governs = |at: &usize| !cue.contains(&usize::try_from(words[*at].head).unwrap_or(usize::MAX));
+    let at = cue.clone().find(is_verb).or_else(|| cue.clone().find(governs))?;
+    let form = text.words(text.tokens[at]);
+    form.chars().any(char::is_alphabetic).then(|| language.lemma(form, at))
+}

@@ -1,0 +1,226 @@
+//! Which contents, cue and source belong together, of the parts that the model tags.
+
+use std::ops::Range;
+
+use super::pair::Quoted;
+use super::tree::Tree;
+use crate::learn::{Language, Part, Piece};
+use crate::text::Text;
+
+/// Words that the end of a sentence between two parts counts as.
+const SENTENCE: usize = 30;
+
+/// Words that the tree is worth where it joins two parts.
+const JOINED: usize = 40;
+
+/// How far apart, in words, a content and its cue may stand; so far is the longest sentence that is not a list.
+const REACH: usize = 250;
+
+/// How many parts on either side are looked at.
+const NEIGHBOURS: usize = 4;
+
+/// The parts of one attribution, as tokens of the text.
+#[derive(Debug)]
+pub(super) struct Linked {
+    /// In reading order, apart from one another.
+    pub(super) contents: Vec<Range<usize>>,
+    pub(super) cue: Range<usize>,
+    pub(super) source: Option<Range<usize>>,
+}
+
+/// Where a part stands.
+#[derive(Clone, Debug)]
+struct Placed {
+    tokens: Range<usize>,
+    /// Of its first and of its last word.
+    sentences: [usize; 2],
+}
+
+/// Links the parts of one block: each content to the nearest cue, each cue to the nearest source of its sentence, where
+/// the tree brings nearer what it joins. A cue with nothing said says nothing.
+pub(super) fn link(
+    text: &Text<'_>,
+    language: Language<'_>,
+    sentences: Range<usize>,
+    pieces: &[Piece],
+    quoted: &[Quoted],
+) -> Vec<Linked> {
+    let place = |tokens: Range<usize>| placed(text, &sentences, tokens);
+    let of = |part: Part| pieces.iter().filter(move |piece| piece.part == part);
+    let mut cues: Vec<_> = of(Part::Cue).map(|piece| place(piece.words.clone())).collect();
+    let sources: Vec<_> = of(Part::Source).map(|piece| place(piece.words.clone())).collect();
+    let contents = widen(of(Part::Content).map(|piece| piece.words.clone()), &marked(text, quoted), pieces);
+    let contents: Vec<_> = contents.into_iter().map(place).collect();
+    let tree = Tree(language);
+    let is_free = |tokens: &Range<usize>| overlapping(pieces, tokens).next().is_none();
+    let untold = verbs_untold(tree, &cues, &sources, &contents);
+    cues.extend(untold.into_iter().filter(is_free).map(place));
+    cues.sort_by_key(|cue| cue.tokens.start);
+    let mut linked: Vec<Linked> = Vec::with_capacity(cues.len());
+    let subjects: Vec<_> = cues.iter().map(|cue| tree.own_subject(tree.top(&cue.tokens))).collect();
+    for (cue, subject) in cues.iter().zip(&subjects) {
+        let governors = tree.speakers(&cue.tokens);
+        let source = nearest(cue, &sources, |source| {
+            let is_near = source.sentences[0] == cue.sentences[0];
+            let steps = governors.iter().position(|governor| source.tokens.contains(governor));
+            is_near.then(|| steps.map_or(0, |steps| JOINED >> steps.min(2)))
+        });
+        let source = source.map(|at| &sources[at].tokens);
+        // Where the nearest source is the subject of another cue, a cue's own subject speaks, tagged or not.
+        let is_own = |source: &&Range<usize>| {
+            let has = |subject: &usize| source.contains(subject);
+            subject.as_ref().is_none_or(has) || !subjects.iter().flatten().any(has)
+        };
+        let phrase = || tree.subject_phrase(&cue.tokens).filter(is_free);
+        let source = source.filter(is_own).cloned().or_else(phrase).or_else(|| source.cloned());
+        linked.push(Linked { contents: Vec::new(), cue: cue.tokens.clone(), source });
+    }
+    for content in contents {
+        let at = nearest(&content, &cues, |cue| {
+            Some(if tree.joins(&content.tokens, &cue.tokens) { JOINED } else { 0 })
+        });
+        if let Some(at) = at {
+            join(&mut linked[at].contents, content.tokens);
+        }
+    }
+    for linked in linked.iter_mut().filter(|linked| linked.contents.is_empty()) {
+        let complement = tree.complement(&linked.cue).filter(is_free);
+        linked.contents.extend(complement);
+    }
+    linked.retain(|linked| !linked.contents.is_empty());
+    linked
+}
+
+/// The verbs of sources and contents whose sentence has no cue.
+fn verbs_untold(
+    tree: Tree<'_>,
+    cues: &[Placed],
+    sources: &[Placed],
+    contents: &[Placed],
+) -> Vec<Range<usize>> {
+    let is_in = |parts: &[Placed], sentence: usize| {
+        let at = parts.partition_point(|part| part.sentences[1] < sentence);
+        parts.get(at).is_some_and(|part| part.sentences[0] <= sentence)
+    };
+    let untold = sources.iter().filter(|source| {
+        let sentence = source.sentences[0];
+        !is_in(cues, sentence) && is_in(contents, sentence)
+    });
+    untold.filter_map(|source| tree.verb_of(&source.tokens)).collect()
+}
+
+/// The pieces, which are in reading order, that hold some of the tokens.
+fn overlapping<'a>(pieces: &'a [Piece], tokens: &Range<usize>) -> impl Iterator<Item = &'a Piece> {
+    let (from, end) = (pieces.partition_point(|piece| piece.words.end <= tokens.start), tokens.end);
+    pieces[from..].iter().take_while(move |piece| piece.words.start < end)
+}
+
+/// Whether two parts have no word in common.
+pub(super) fn is_apart(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.end <= other.start || other.end <= one.start
+}
+
+fn placed(text: &Text<'_>, sentences: &Range<usize>, tokens: Range<usize>) -> Placed {
+    let of = |token: usize| {
+        let before = text.sentence_tokens[sentences.clone()].partition_point(|of| of.end <= token);
+        sentences.start + before
+    };
+    Placed { sentences: [of(tokens.start), of(tokens.end - 1)], tokens }
+}
+
+/// The tokens of the words in marks, with their marks.
+fn marked(text: &Text<'_>, quoted: &[Quoted]) -> Vec<Range<usize>> {
+    let tokens = |quoted: &Quoted| {
+        let start = text.tokens.partition_point(|token| token.end() <= quoted.outer.start());
+        let end = text.tokens.partition_point(|token| token.start() < quoted.outer.end());
+        start..end
+    };
+    quoted.iter().map(tokens).collect()
+}
+
+/// Contents widened to all of the words in marks that they hold some of, but for those of another part.
+fn widen(
+    contents: impl Iterator<Item = Range<usize>>,
+    marked: &[Range<usize>],
+    pieces: &[Piece],
+) -> Vec<Range<usize>> {
+    let is_other =
+        |marked: &Range<usize>| overlapping(pieces, marked).any(|piece| piece.part != Part::Content);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for mut content in contents {
+        let from = marked.partition_point(|marked| marked.end <= content.start);
+        let end = content.end;
+        for marked in marked[from..].iter().take_while(|marked| marked.start < end) {
+            if !is_other(marked) {
+                content = content.start.min(marked.start)..content.end.max(marked.end);
+            }
+        }
+        join(&mut out, content);
+    }
+    out
+}
+
+/// Adds a content that begins after the others, or goes on with the last of them.
+fn join(contents: &mut Vec<Range<usize>>, content: Range<usize>) {
+    match contents.last_mut() {
+        Some(last) if content.start <= last.end => last.end = last.end.max(content.end),
+        _ => contents.push(content),
+    }
+}
+
+/// The nearest of some parts; `bonus` says by how many words a part is nearer than it stands, `None` if it is out of the
+/// question. What stands before comes first where two are as near.
+fn nearest(to: &Placed, parts: &[Placed], bonus: impl Fn(&Placed) -> Option<usize>) -> Option<usize> {
+    let after = parts.partition_point(|part| part.tokens.start < to.tokens.start);
+    let near = after.saturating_sub(NEIGHBOURS)..parts.len().min(after + NEIGHBOURS);
+    let distance = |at: usize| {
+        let distance = distance(to, &parts[at]);
+        Some((distance.saturating_sub(bonus(&parts[at])?), distance, at)).filter(|_| distance < REACH)
+    };
+    near.filter_map(distance).min().map(|(.., at)| at)
+}
+
+fn distance(one: &Placed, other: &Placed) -> usize {
+    let (first, second) = if one.tokens.start <= other.tokens.start { (one, other) } else { (other, one) };
+    let words = second.tokens.start.saturating_sub(first.tokens.end);
+    let sentences = second.sentences[0].saturating_sub(first.sentences[1]);
+    words + sentences * SENTENCE
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::{Placed, join, nearest, widen};
+    use crate::learn::{Part, Piece};
+
+    fn placed(tokens: Range<usize>, sentence: usize) -> Placed {
+        Placed { tokens, sentences: [sentence; 2] }
+    }
+
+    #[test]
+    fn the_nearest_part_is_in_the_same_sentence_or_joined_by_the_tree() {
+        let parts = [placed(0..1, 0), placed(9..10, 1), placed(20..21, 1)];
+        let to = placed(3..8, 0);
+        assert_eq!(nearest(&to, &parts, |_| Some(0)), Some(0));
+        assert_eq!(nearest(&to, &parts, |part| Some(if part.tokens.start == 9 { 40 } else { 0 })), Some(1));
+        assert_eq!(nearest(&to, &parts, |part| (part.tokens.start == 20).then_some(0)), Some(2));
+        assert_eq!(nearest(&to, &[], |_| Some(0)), None);
+    }
+
+    #[test]
+    fn a_content_takes_all_of_the_words_in_marks_but_no_cue() {
+        let piece = |words, part| Piece { words, part };
+        let pieces = [piece(2..4, Part::Content), piece(12..14, Part::Content), piece(15..16, Part::Cue)];
+        let contents = || [2..4, 12..14].into_iter();
+        assert_eq!(widen(contents(), &[1..8, 11..20], &pieces), [1..8, 12..14]);
+    }
+
+    #[test]
+    fn contents_that_touch_are_one() {
+        let mut contents = vec![0..3];
+        join(&mut contents, 3..5);
+        join(&mut contents, 7..9);
+        assert_eq!(contents, [0..5, 7..9]);
+    }
+}

@@ -1,0 +1,106 @@
+//! One quotation of two: what the marks say and what the model says of the same words.
+
+use crate::types::{Quotation, QuotationKind, Span};
+
+/// How sure the marks must be of a cue and its source to be believed against the model.
+const SURE: f32 = 0.9;
+
+/// Merges the quotations that marks tell (`ruled`) and those that the model tells (`learned`), each in reading order.
+///
+/// What is all in marks is read from the marks: they tell its end for sure. Else the model decides, who was told what
+/// people take for the content of a mixed quotation. What only one of them finds is kept.
+pub(super) fn merge(ruled: Vec<Quotation>, learned: Vec<Quotation>) -> Vec<Quotation> {
+    let mut out = Vec::with_capacity(ruled.len() + learned.len());
+    let mut learned: Vec<Option<Quotation>> = learned.into_iter().map(Some).collect();
+    let mut from = 0;
+    for ruled in ruled {
+        let whole = whole(&ruled);
+        while learned.get(from).is_some_and(|it| it.as_ref().is_none_or(|it| ends_before(it, whole))) {
+            from += 1;
+        }
+        let is_near =
+            |it: &&mut Option<Quotation>| it.as_ref().is_none_or(|it| it.content[0].start() < whole.end());
+        let mut same = learned[from..]
+            .iter_mut()
+            .take_while(is_near)
+            .filter(|it| it.as_ref().is_some_and(|it| overlap(it, &ruled)));
+        match (same.next(), same.next()) {
+            (None, _) => out.push(ruled),
+            (Some(one), None) if one.as_ref().is_some_and(|one| one.kind == QuotationKind::Direct) => {
+                out.extend(one.take().map(|one| of_both(ruled, one)));
+            }
+            _ => {}
+        }
+    }
+    out.extend(learned.into_iter().flatten());
+    out
+}
+
+/// A direct quotation that both found.
+fn of_both(ruled: Quotation, learned: Quotation) -> Quotation {
+    if ruled.kind != QuotationKind::Direct {
+        return learned;
+    }
+    let is_sure = ruled.speaker_span.is_some() && ruled.evidence.score >= Some(SURE);
+    if is_sure { ruled } else { Quotation { content: ruled.content, ..learned } }
+}
+
+fn whole(quotation: &Quotation) -> Span {
+    quotation.content[0].cover(quotation.content[quotation.content.len() - 1])
+}
+
+fn ends_before(quotation: &Quotation, span: Span) -> bool {
+    whole(quotation).end() <= span.start()
+}
+
+fn overlap(one: &Quotation, other: &Quotation) -> bool {
+    one.content.iter().any(|a| other.content.iter().any(|b| a.overlaps(*b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merge;
+    use crate::types::{Evidence, Quotation, QuotationId, QuotationKind, Span};
+
+    fn quotation(kind: QuotationKind, content: &[(usize, usize)], rule: &str, score: f32) -> Quotation {
+        Quotation {
+            id: QuotationId::new(0),
+            kind,
+            content: content.iter().map(|(start, end)| Span::new(*start, *end)).collect(),
+            speaker: None,
+            speaker_span: Some(Span::new(100, 104)),
+            cue: None,
+            addressee: None,
+            parts: Vec::new(),
+            within: None,
+            evidence: Evidence::scored(rule, score),
+        }
+    }
+
+    fn rules(ruled: Vec<Quotation>, learned: Vec<Quotation>) -> Vec<String> {
+        merge(ruled, learned).into_iter().filter_map(|quotation| quotation.evidence.rule).collect()
+    }
+
+    #[test]
+    fn marks_end_what_is_all_in_marks() {
+        let marks = |score| vec![quotation(QuotationKind::Direct, &[(0, 10)], "marks", score)];
+        let model = || vec![quotation(QuotationKind::Direct, &[(2, 8)], "model", 1.0)];
+        assert_eq!(rules(marks(0.95), model()), ["marks"]);
+        let unsure = merge(marks(0.4), model());
+        assert_eq!(unsure[0].evidence.rule.as_deref(), Some("model"));
+        assert_eq!(unsure[0].content, [Span::new(0, 10)]);
+    }
+
+    #[test]
+    fn the_model_ends_a_clause_and_each_finds_what_the_other_misses() {
+        let marks = vec![
+            quotation(QuotationKind::Mixed, &[(0, 10)], "marks", 1.0),
+            quotation(QuotationKind::Direct, &[(40, 50)], "alone", 1.0),
+        ];
+        let model = vec![
+            quotation(QuotationKind::Mixed, &[(2, 12)], "model", 1.0),
+            quotation(QuotationKind::Indirect, &[(20, 30)], "unmarked", 1.0),
+        ];
+        assert_eq!(rules(marks, model), ["alone", "model", "unmarked"]);
+    }
+}

@@ -1,0 +1,33 @@
+//! The parts of attributions, as the network tags them.
+
+use std::ops::Range;
+
+use super::stretch;
+
+/// Who says it, the words that say that it is said, and what is said; in the order of their tags.
+pub const PARTS: [&str; 3] = ["SOURCE", "CUE", "CONTENT"];
+
+/// How many tags there are.
+pub const TAGS: usize = stretch::tags(PARTS.len());
+
+/// A part of an attribution: its words and which part it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Piece {
+    pub(crate) words: Range<usize>,
+    pub(crate) part: Part,
+}
+
+/// A place in [`PARTS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Source,
+    Cue,
+    Content,
+}
+
+impl From<stretch::Stretch> for Piece {
+    fn from(stretch: stretch::Stretch) -> Self {
+        let part = [Part::Source, Part::Cue, Part::Content][stretch.kind];
+        Self { words: stretch.words, part }
+    }
+}
