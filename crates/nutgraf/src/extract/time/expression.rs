@@ -29,6 +29,8 @@ pub(super) enum Part {
     Quarter(u8),
     Season(Code),
     Month(u8),
+    /// An ISO week.
+    Week(u8),
     Day(u8, u8),
     Holiday(Holiday),
 }
@@ -39,6 +41,8 @@ pub(super) enum Which {
     /// The last or the coming one, as the tense says.
     Tense,
     Coming,
+    /// The last one before the day of publication: "this past Friday".
+    Past,
     /// That of the week so many weeks after the week of publication.
     Week(i32),
     /// The nearest one before or after the date last spoken of, by sign.
@@ -87,6 +91,11 @@ pub(super) enum Expression {
         steps: i32,
         unit: Unit,
     },
+    /// "the day before": whole units after what was spoken of; open where nothing was.
+    Beside {
+        steps: i32,
+        unit: Unit,
+    },
     /// "a year earlier": units after the date last spoken of, which may be a quarter or a month.
     Later {
         steps: i32,
@@ -101,6 +110,8 @@ pub(super) enum Expression {
     Away {
         steps: i32,
         unit: Unit,
+        /// Whether a number counts the units: "two weeks after", not "the week after".
+        is_counted: bool,
         from: Box<Expression>,
     },
     /// "the last week of July": the `nth` (-1 the last) unit or weekday in another date.
@@ -108,6 +119,25 @@ pub(super) enum Expression {
         nth: i8,
         of: Nth,
         within: Box<Expression>,
+    },
+    /// "the weekend of Halloween": the whole unit around or next to a day.
+    Holding {
+        unit: Unit,
+        day: Box<Expression>,
+    },
+    /// "the first ten days of May", "the last three weeks of this year".
+    Edge {
+        length: String,
+        count: i32,
+        unit: Unit,
+        is_last: bool,
+        within: Box<Expression>,
+    },
+    /// "two weeks starting 20 May", "from 2 p.m. for two hours".
+    Lasting {
+        length: String,
+        steps: Vec<(i32, Unit)>,
+        from: Box<Expression>,
     },
     Era(Date, Date),
     DayPart {
@@ -149,6 +179,7 @@ impl Expression {
             Self::Weekday { .. } | Self::DayOfMonth { .. } => true,
             Self::Nth { of, .. } => matches!(of, Nth::Weekday(_) | Nth::Unit(Unit::Day)),
             Self::Calendar { part, .. } => matches!(part, Part::Day(..) | Part::Holiday(_)),
+            Self::Beside { unit, .. } => *unit == Unit::Day,
             Self::Step { unit, .. }
             | Self::Anaphoric { unit, .. }
             | Self::Later { unit, .. }

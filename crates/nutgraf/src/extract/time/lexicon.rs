@@ -58,6 +58,12 @@ pub(super) enum Class {
     Decade,
     Opener,
     DayName,
+    /// Lays a length before (-1) or after (1) publication, or (0) at an end of another time.
+    Frame,
+    /// Says whose time it is: "its last two years".
+    Owner,
+    /// "starting", "from … on": when a length begins.
+    Starting,
     /// A noun that names a time behind "the" or "every" ("the future", "every weekday").
     Point,
     /// The first word of a holiday or an era.
@@ -86,6 +92,7 @@ impl Class {
                 | Self::Measure
                 | Self::Numbering
                 | Self::DayName
+                | Self::Starting
                 | Self::Point
         )
     }
@@ -105,6 +112,8 @@ impl Class {
                         | Self::Every
                         | Self::Determiner
                         | Self::Opener
+                        | Self::Frame
+                        | Self::Owner
                 )
     }
 
@@ -154,6 +163,9 @@ impl Class {
             "decade" => Self::Decade,
             "opener" => Self::Opener,
             "day_name" => Self::DayName,
+            "frame" => Self::Frame,
+            "owner" => Self::Owner,
+            "starting" => Self::Starting,
             "point" => Self::Point,
             _ => return None,
         })

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod expression;
+mod frame;
 mod grammar;
 mod lexicon;
 mod piece;
@@ -105,7 +106,7 @@ impl Value {
     fn kind(&self) -> TimeType {
         match self {
             Self::DayPart(..) | Self::Moment(..) => TimeType::Time,
-            Self::Duration(_) | Self::Framed(..) => TimeType::Duration,
+            Self::Duration(_) | Self::Framed(..) | Self::Timed(..) => TimeType::Duration,
             Self::Set(_) => TimeType::Set,
             Self::Interval(from, _) => from.kind(),
             _ => TimeType::Date,
@@ -119,7 +120,11 @@ impl Expression {
         match self {
             Self::DayPart { .. } | Self::Moment { .. } => TimeType::Time,
             Self::Step { unit, .. } if unit.is_of_clock() => TimeType::Time,
-            Self::Duration(_) | Self::Framed { .. } | Self::Within { .. } => TimeType::Duration,
+            Self::Duration(_) | Self::Framed { .. } | Self::Within { .. } | Self::Edge { .. } => {
+                TimeType::Duration
+            }
+            Self::Lasting { from, .. } if matches!(**from, Self::Moment { .. }) => TimeType::Time,
+            Self::Lasting { .. } => TimeType::Duration,
             Self::Set(_) => TimeType::Set,
             Self::Interval(from, _) => from.kind(),
             _ => TimeType::Date,
@@ -140,9 +145,14 @@ impl Expression {
             Self::Weekday { .. } => "<weekday>",
             Self::DayOfMonth { .. } => "<day of a month>",
             Self::Step { .. } | Self::Near(_) | Self::Compared { .. } => "<units> from publication",
-            Self::Current(_) | Self::Anaphoric { .. } | Self::Later { .. } => "<units> from the last date",
+            Self::Current(_) | Self::Anaphoric { .. } | Self::Beside { .. } | Self::Later { .. } => {
+                "<units> from the last date"
+            }
             Self::Away { .. } => "<units> from <date>",
             Self::Nth { .. } => "<ordinal> <unit> of <date>",
+            Self::Holding { .. } => "<unit> of <day>",
+            Self::Edge { .. } => "first <duration> of <date>",
+            Self::Lasting { .. } => "<duration> from <time>",
             Self::Era(..) => "<era>",
             Self::DayPart { .. } => "<part of a day>",
             Self::Moment { .. } => "<time of day>",

@@ -3,7 +3,8 @@
 use jiff::civil::{Date, DateTime};
 
 use super::calendar::{self, Unit};
-use super::expression::{Expression, Nth, Part, Which, Year};
+use super::expression::{Expression, Part, Which, Year};
+use super::frame;
 use super::tense::Tense;
 use super::value::{Clock, Code, Value};
 
@@ -43,18 +44,35 @@ impl Context {
             Expression::Step { steps, unit } => self.step(steps, unit),
             Expression::Near(unit) => self.near(unit, tense),
             Expression::Current(unit) => self.current(unit),
-            Expression::Anaphoric { steps, unit } => Value::after(self.last.as_ref()?.days()?.0, steps, unit),
+            Expression::Anaphoric { steps, unit } => self.anaphoric(steps, unit),
+            Expression::Beside { steps, unit } => Value::after(self.last.as_ref()?.days()?.0, steps, unit),
             Expression::Later { steps, unit } => later(self.last.as_ref()?, steps, unit),
             Expression::Compared { steps, unit } => match &self.quarter {
                 Some(quarter) => later(quarter, steps, unit),
                 None => self.step(steps, unit),
             },
-            Expression::Away { steps, unit, ref from } => {
+            Expression::Away { steps, unit, is_counted, ref from } => {
                 let from = self.resolve(from, tense)?;
                 let (first, last) = from.days()?;
-                Value::after(if steps < 0 { first } else { last }, steps, unit)
+                let day = if steps < 0 { first } else { last };
+                // So far from a day is a day; the week before a month is a week.
+                if from.unit() == Some(Unit::Day) && is_counted {
+                    return calendar::later(day, steps, unit).map(Value::Day);
+                }
+                Value::after(day, steps, unit)
             }
-            Expression::Nth { nth, of, ref within } => nth_of(nth, of, self.resolve(within, tense)?.days()?),
+            Expression::Nth { nth, of, ref within } => {
+                frame::nth(nth, of, self.resolve(within, tense)?.days()?)
+            }
+            Expression::Holding { unit, ref day } => frame::around(self.resolve(day, tense)?.days()?.0, unit),
+            Expression::Edge { ref length, count, unit, is_last, ref within } => {
+                let days = self.resolve(within, tense).and_then(|within| within.days());
+                let framed = days.and_then(|days| frame::edge(length, count, unit, is_last, days));
+                Some(framed.unwrap_or_else(|| Value::Duration(length.clone())))
+            }
+            Expression::Lasting { ref length, ref steps, ref from } => {
+                frame::lasting(length, steps, self.resolve(from, tense)?)
+            }
             Expression::Era(first, last) => {
                 Some(Value::Interval(Box::new(Value::Day(first)), Box::new(Value::Day(last))))
             }
@@ -87,39 +105,35 @@ impl Context {
         }
     }
 
-    fn today(&self) -> Option<Date> {
+    /// Told from what was last spoken of, or from publication where nothing was.
+    fn anaphoric(&self, steps: i32, unit: Unit) -> Option<Value> {
+        let point = self.last.as_ref().and_then(Value::days).map(|(first, _)| first);
+        Value::after(point.or_else(|| self.today())?, steps, unit)
+    }
+
+    pub(super) fn today(&self) -> Option<Date> {
         self.published.map(DateTime::date)
+    }
+
+    /// The moment of publication, where its time of day is known.
+    pub(super) fn now(&self) -> Option<DateTime> {
+        self.published.filter(|_| self.is_timed)
     }
 
     fn step(&self, steps: i32, unit: Unit) -> Option<Value> {
         if !unit.is_of_clock() {
             return Value::after(self.today()?, steps, unit);
         }
-        let now = self.published.filter(|_| self.is_timed)?;
-        let span = jiff::Span::new();
-        let span = match unit {
-            Unit::Hour => span.try_hours(steps).ok()?,
-            Unit::Minute => span.try_minutes(steps).ok()?,
-            _ => span.try_seconds(steps).ok()?,
-        };
-        let then = now.checked_add(span).ok()?;
+        self.moment_after(steps, unit)
+    }
+
+    /// So many units of the clock after the moment of publication.
+    fn moment_after(&self, steps: i32, unit: Unit) -> Option<Value> {
+        let then = frame::later(self.now()?, steps, unit)?;
         let part = |value: i8| value.unsigned_abs();
         let second = Some(part(then.second())).filter(|_| unit == Unit::Second);
         let clock = Clock { hour: part(then.hour()), minute: Some(part(then.minute())), second, zone: None };
         Some(Value::Moment(Some(then.date()), clock))
-    }
-
-    /// A length up to the day of publication, or from the day after it on.
-    fn framed(&self, length: &str, steps: i32, unit: Unit) -> Value {
-        let days = || {
-            let today = self.today()?;
-            let far = calendar::later(today, steps, unit)?;
-            Some(if steps < 0 { (far, today) } else { (calendar::add_days(today, 1)?, far) })
-        };
-        match days() {
-            Some((first, last)) => Value::Framed(length.to_owned(), first, last),
-            None => Value::Duration(length.to_owned()),
-        }
     }
 
     /// "the weekend" in a clause of this tense.
@@ -148,6 +162,7 @@ impl Context {
                 calendar::add_days(today, weekdays(today).rem_euclid(7))
             }
             Which::Tense => calendar::add_days(today, -(-weekdays(today)).rem_euclid(7)),
+            Which::Past => calendar::add_days(today, -((-weekdays(today) - 1).rem_euclid(7) + 1)),
             Which::Coming => calendar::add_days(today, (weekdays(today) - 1).rem_euclid(7) + 1),
             Which::Week(steps) => calendar::add_days(today, weekdays(today) + steps.checked_mul(7)?),
             Which::Anaphoric(steps) => {
@@ -221,7 +236,12 @@ impl Context {
                 _ => ahead + behind,
             }
         };
-        self.candidates(part).into_iter().flatten().min_by_key(distance)
+        let near = self.candidates(part).into_iter().flatten().min_by_key(distance);
+        // 29 February may be four years away, eight around 1900.
+        let is_leap = part == Part::Day(2, 29) && near.is_none();
+        let far =
+            || (-8..=8).filter_map(|step| of_year(part, calendar::year(i32::from(today.year()) + step)?));
+        near.or_else(|| is_leap.then(|| far().min_by_key(distance)).flatten())
     }
 
     fn candidates(&self, part: Part) -> [Option<Value>; 3] {
@@ -299,28 +319,6 @@ fn start(value: &Value) -> Option<(Date, Date)> {
     }
 }
 
-/// The `nth` unit or weekday of the days from the first to the last.
-fn nth_of(nth: i8, of: Nth, (first, last): (Date, Date)) -> Option<Value> {
-    let from_end = nth < 0;
-    let ahead = i32::from(nth) - 1;
-    let day = match of {
-        Nth::Weekday(weekday) => {
-            let ahead_of = |day: Date| (i32::from(weekday) - i32::from(calendar::weekday(day))).rem_euclid(7);
-            match from_end {
-                true => calendar::add_days(last, -((7 - ahead_of(last)) % 7))?,
-                false => calendar::add_days(first, ahead_of(first) + 7 * ahead)?,
-            }
-        }
-        Nth::Unit(_) if from_end => last,
-        Nth::Unit(unit) => calendar::later(first, ahead, unit)?,
-    };
-    let unit = match of {
-        Nth::Unit(unit) => unit,
-        Nth::Weekday(_) => Unit::Day,
-    };
-    if day > last { None } else { Value::holding(day, unit) }
-}
-
 /// A part of a year that is known.
 fn of_year(part: Part, year: i16) -> Option<Value> {
     Some(match part {
@@ -329,6 +327,10 @@ fn of_year(part: Part, year: i16) -> Option<Value> {
         Part::Quarter(quarter) => Value::Quarter(year, quarter),
         Part::Season(code) => Value::Season(year, code),
         Part::Month(month) => Value::Month(year, month),
+        Part::Week(week) => {
+            calendar::monday(year, week)?;
+            Value::Week(year, week)
+        }
         Part::Day(month, day) => Value::Day(calendar::day(year, month, day)?),
         Part::Holiday(holiday) => Value::Day(holiday.date(year)?),
     })
@@ -342,6 +344,7 @@ fn yearless(part: Part) -> Option<Value> {
         Part::Quarter(quarter) => format!("XXXX-Q{quarter}"),
         Part::Half(half) => format!("XXXX-H{half}"),
         Part::Season(code) => format!("XXXX-{code}"),
+        Part::Week(week) => format!("XXXX-W{week:02}"),
         Part::Holiday(calendar::Holiday::Fixed { month, day }) => format!("XXXX-{month:02}-{day:02}"),
         Part::Whole | Part::Holiday(_) => return None,
     };

@@ -1,7 +1,7 @@
 //! Days and months by name: "Friday, 5 September 2025", "early May", named days.
 
 use super::Grammar;
-use crate::extract::time::calendar;
+use crate::extract::time::calendar::{self, Unit};
 use crate::extract::time::expression::{Expression, Part, Year};
 use crate::extract::time::lexicon::{Class, Named};
 
@@ -27,7 +27,8 @@ impl Grammar<'_> {
     fn month_day(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let (month, next) = self.month(at)?;
-        let next = if p.is(next, &["the"]) { next + 1 } else { next };
+        let is_joined = p.is(next, &["the"]) || p.mark(next, '/') && p.is_glued(next) && p.is_glued(next + 1);
+        let next = next + usize::from(is_joined);
         if p.has(next, Class::Cardinal) && self.spoken_year(next).is_some() {
             return None;
         }
@@ -38,6 +39,10 @@ impl Grammar<'_> {
     pub(super) fn day_month(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let start = if p.is(at, &["the"]) { at + 1 } else { at };
+        // "it cost $ 12 December" does not name a day.
+        if start.checked_sub(1).is_some_and(|before| p.is_any_mark(before, "$€£¥")) {
+            return None;
+        }
         let (day, next) = self.day_number(start)?;
         let next = match () {
             () if p.is(next, &["of"]) => next + 1,
@@ -67,7 +72,7 @@ impl Grammar<'_> {
         {
             return Some((self.day(year, month, day)?, end));
         }
-        if let Some((year, end)) = self.relative_year(next) {
+        if let Some((year, end)) = self.relative_year(next).or_else(|| self.short_year_of(next)) {
             return Some((Expression::calendar(Part::Day(month, day), year), end));
         }
         calendar::day(2000, month, day)?;
@@ -95,22 +100,44 @@ impl Grammar<'_> {
                 return Some((Expression::calendar(Part::Month(month), Year::Given(year)), end));
             }
         }
-        if let Some((year, end)) = self.relative_year(next) {
+        if let Some((year, end)) = self.relative_year(next).or_else(|| self.short_year_of(next)) {
             return Some((Expression::calendar(Part::Month(month), year), end));
         }
         self.is_month_by_itself(at, next)
             .then_some((Expression::calendar(Part::Month(month), Year::Unsaid), next))
     }
 
+    /// "of 87" at the end of a phrase, after a month or a day.
+    fn short_year_of(&self, at: usize) -> Option<(Year, usize)> {
+        let p = self.pieces;
+        let (short, 2) = p.digits(at + 1).filter(|_| p.is(at, &["of"]))? else { return None };
+        let ends = p.get(at + 2).is_none() || p.is_any_mark(at + 2, ".,;!?)") && p.digits(at + 3).is_none();
+        Some((Year::Given(self.full_year(short).filter(|_| ends)?), at + 2))
+    }
+
+    /// "2017 April": the year before the month.
+    pub(super) fn year_and_month(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let (year, next) = self.year(at).filter(|(year, _)| (1900..=2099).contains(year))?;
+        p.digits(at)?;
+        let (month, end) = self.month(next).filter(|_| !p.is(next, &AMBIGUOUS_MONTHS))?;
+        let is_free = p.digits(end).is_none() && !p.is_capital(end);
+        is_free.then_some((Expression::calendar(Part::Month(month), Year::Given(year)), end))
+    }
+
     fn is_month_by_itself(&self, at: usize, next: usize) -> bool {
         let p = self.pieces;
+        if self.is_between_months(at, next) {
+            return true;
+        }
         let led = at.checked_sub(1).is_some_and(|before| {
             p.has(before, Class::Preposition) && !(p.is(before, &["to"]) && p.is(at, &AMBIGUOUS_MONTHS))
                 || p.is(before, &["the"]) && p.is_capital(at) && !p.is_capital(next)
                 || p.is_dash(before)
         });
         if p.has(at, Class::MonthShort) {
-            return p.is_capital(at) && (led || p.mark(at + 1, '.') && next == at + 2);
+            return (p.is_capital(at) || led && p.is(at - 1, &["in", "since", "until"]))
+                && (led || p.mark(at + 1, '.') && next == at + 2);
         }
         let modal = p.is(at, &["may", "march"]) && !p.is_capital(at);
         if modal || !p.is_capital(at) && p.is(at, &AMBIGUOUS_MONTHS) {
@@ -128,6 +155,19 @@ impl Grammar<'_> {
             return false;
         }
         led || !p.is(at, &NAMES) && !p.is(at, &AMBIGUOUS_MONTHS) || p.is_apostrophe(next)
+    }
+
+    /// "May to October", "Jan-Feb"; "in may", "since march", where no verb can stand.
+    fn is_between_months(&self, at: usize, next: usize) -> bool {
+        let p = self.pieces;
+        let is_joint = |at: usize| p.is_dash(at) && p.is_glued(at) || p.is(at, &["to", "through", "until"]);
+        let is_range = is_joint(next) && self.month(next + 1).is_some() && p.is_capital(next + 1);
+        let led = at.checked_sub(1).is_some_and(|before| {
+            p.is(before, &["in", "since", "during", "until", "mid"])
+                || p.is_dash(before) && at > 1 && p.is(at - 2, &["mid"])
+        });
+        let closes = !p.is_lower(next) && !p.is_capital(next) || p.has(next, Class::Preposition);
+        is_range && p.is_capital(at) || led && closes && p.has(at, Class::Month) && p.is_lower(at)
     }
 
     /// A month's name, with the stop of an abbreviation.
@@ -189,7 +229,11 @@ impl Grammar<'_> {
             Named::Era(first, last) => Some((Expression::Era(first, last), next)),
             Named::Holiday(holiday) => {
                 let (year, end) = self.year_after(next).unwrap_or((Year::Unsaid, next));
-                Some((Expression::calendar(Part::Holiday(holiday), year), end))
+                let day = Expression::calendar(Part::Holiday(holiday), year);
+                if p.is(end, &["weekend"]) {
+                    return Some((Expression::Holding { unit: Unit::Weekend, day: Box::new(day) }, end + 1));
+                }
+                Some((day, end))
             }
         }
     }

@@ -8,16 +8,16 @@ use crate::extract::time::lexicon::Class;
 
 /// How many of a unit, and whether the words were a compound ("two-year").
 #[derive(Clone, Copy, Debug)]
-struct Length {
-    amount: Amount,
-    unit: Unit,
+pub(super) struct Length {
+    pub(super) amount: Amount,
+    pub(super) unit: Unit,
 }
 
 /// Parts of one length ("2 hours, 15 minutes and 3 seconds").
 const MAX_PARTS: usize = 3;
 
 /// The ISO 8601 duration of a length: "P2Y", "PT45M", "PXD".
-fn iso(lengths: &[Length]) -> String {
+pub(super) fn iso(lengths: &[Length]) -> String {
     let (mut date, mut time) = (String::new(), String::new());
     for length in lengths {
         let (factor, designator, is_time) = length.unit.designator();
@@ -54,7 +54,32 @@ impl Grammar<'_> {
     /// Everything that begins with a length.
     pub(super) fn length(&self, at: usize) -> Option<(Expression, usize)> {
         let start = self.after_approximate(at);
-        let (first, mut next) = self.one_length(start)?;
+        let (lengths, next) = self.lengths(start)?;
+        if self.is_age(next) {
+            return None;
+        }
+        if let Some(lasting) = self.lasting(at, &lengths, next) {
+            return Some(lasting);
+        }
+        if let [length] = lengths[..] {
+            let told = self.told_by(length, next);
+            if told.is_some() {
+                return told;
+            }
+            if let Some(steps) = length.amount.steps().filter(|_| at > 0 && self.pieces.is(at - 1, &["in"])) {
+                let length_value = iso(&[length]);
+                return Some((Expression::Within { length: length_value, steps, unit: length.unit }, next));
+            }
+            if self.pieces.is(next - 2, &["a", "an", "one"]) && next - 2 == start {
+                return self.single(length, start, next);
+            }
+        }
+        Some((Expression::Duration(iso(&lengths)), next))
+    }
+
+    /// A length of one unit or of several, the greatest first: "2 hours, 15 minutes and 3 seconds".
+    pub(super) fn lengths(&self, at: usize) -> Option<(Vec<Length>, usize)> {
+        let (first, mut next) = self.one_length(at)?;
         let mut lengths = vec![first];
         while lengths.len() < MAX_PARTS
             && let Some((more, after)) = self.one_length(self.after_and(next))
@@ -78,23 +103,7 @@ impl Grammar<'_> {
             }
             next += 3;
         }
-        if self.is_age(next) {
-            return None;
-        }
-        if let [length] = lengths[..] {
-            let told = self.told_by(length, next);
-            if told.is_some() {
-                return told;
-            }
-            if let Some(steps) = length.amount.steps().filter(|_| at > 0 && self.pieces.is(at - 1, &["in"])) {
-                let length_value = iso(&[length]);
-                return Some((Expression::Within { length: length_value, steps, unit: length.unit }, next));
-            }
-            if self.pieces.is(next - 2, &["a", "an", "one"]) && next - 2 == start {
-                return self.single(length, start, next);
-            }
-        }
-        Some((Expression::Duration(iso(&lengths)), next))
+        Some((lengths, next))
     }
 
     /// "a year": a rate after a number ("$5 a year"), a length after a preposition, nothing elsewhere.
@@ -116,7 +125,7 @@ impl Grammar<'_> {
     }
 
     /// A number and its unit: "two years", "two-year", "45 minutes", "three consecutive quarters".
-    fn one_length(&self, at: usize) -> Option<(Length, usize)> {
+    pub(super) fn one_length(&self, at: usize) -> Option<(Length, usize)> {
         let p = self.pieces;
         let (amount, next) = self.amount(at)?;
         let hyphen = p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1);
@@ -189,7 +198,10 @@ impl Grammar<'_> {
             && matches!(from, Expression::Step { .. })
             && let Some(steps) = steps
         {
-            return Some((Expression::Away { steps, unit: length.unit, from: Box::new(from) }, end));
+            return Some((
+                Expression::Away { steps, unit: length.unit, is_counted: true, from: Box::new(from) },
+                end,
+            ));
         }
         let direction = i32::from(p.number(word, Class::Anchor)?);
         let steps = steps.map(|steps| steps * direction);
@@ -202,7 +214,7 @@ impl Grammar<'_> {
             (Some(steps), Some((from, end)))
                 if !matches!(from, Expression::Duration(_) | Expression::Set(_)) =>
             {
-                (Expression::Away { steps, unit, from: Box::new(from) }, end)
+                (Expression::Away { steps, unit, is_counted: true, from: Box::new(from) }, end)
             }
             _ if p.is(word, &["following"]) => return None,
             (Some(steps), _) => (Expression::Later { steps, unit }, word + 1),
@@ -239,59 +251,6 @@ impl Grammar<'_> {
         (is_length && unit > Unit::Second).then(|| (vague(unit), start + 1))
     }
 
-    /// "the last two years", "the first nine months", "the next 12 to 18 months".
-    pub(super) fn framed_length(&self, at: usize) -> Option<(Expression, usize)> {
-        let p = self.pieces;
-        let at = self.after_approximate(at);
-        let start = if p.is(at, &["the", "these", "those", "its", "his", "her", "their", "our"]) {
-            at + 1
-        } else {
-            at
-        };
-        let is_frame = p.is(
-            start,
-            &[
-                "last",
-                "past",
-                "next",
-                "first",
-                "previous",
-                "coming",
-                "latest",
-                "following",
-                "final",
-                "preceding",
-                "these",
-                "those",
-            ],
-        );
-        if !is_frame && start == at {
-            return None;
-        }
-        let number = self.after_approximate(if is_frame { start + 1 } else { start });
-        if p.is(number, &["a", "an"]) || p.has(number, Class::Vague) && !is_frame {
-            return None;
-        }
-        let (length, end) = self.one_length(number)?;
-        if p.is_dash(number + 1) || self.is_age(end) {
-            return None;
-        }
-        let direction = if p.is(start, &["last", "past", "preceding", "previous"]) {
-            -1
-        } else if p.is(start, &["next", "coming"]) {
-            1
-        } else {
-            0
-        };
-        let found = match length.amount.steps().filter(|_| direction != 0) {
-            Some(steps) => {
-                Expression::Framed { length: iso(&[length]), steps: steps * direction, unit: length.unit }
-            }
-            None => Expression::Duration(iso(&[length])),
-        };
-        Some((found, end))
-    }
-
     /// Past "about", "more than", "at least", …: TIMEX3 counts them in.
     pub(super) fn after_approximate(&self, at: usize) -> usize {
         let p = self.pieces;
@@ -320,7 +279,7 @@ impl Grammar<'_> {
     }
 
     /// "-old", "years older", "years of age": an age, which is a quantity.
-    fn is_age(&self, next: usize) -> bool {
+    pub(super) fn is_age(&self, next: usize) -> bool {
         let p = self.pieces;
         let word = if p.is_dash(next) { next + 1 } else { next };
         p.has(word, Class::Age) || p.are(next, &["of", "age"])

@@ -1,6 +1,7 @@
 //! Numbers in words and digits, as far as they count units of time or name days and years.
 
 use super::Grammar;
+use crate::extract::time::calendar::Unit;
 use crate::extract::time::lexicon::Class;
 
 /// How many.
@@ -23,6 +24,19 @@ impl Amount {
         match self {
             Self::Hundredths(n) if n % 100 == 0 => i32::try_from(n / 100).ok(),
             _ => None,
+        }
+    }
+
+    /// In whole minutes, for a unit of the clock.
+    pub(super) fn minutes(self, unit: Unit) -> Option<i32> {
+        let per_unit = match unit {
+            Unit::Hour => 60,
+            Unit::Minute => 1,
+            _ => return None,
+        };
+        match self {
+            Self::Hundredths(n) => i32::try_from(n.checked_mul(per_unit)? / 100).ok(),
+            Self::Vague => None,
         }
     }
 

@@ -59,6 +59,10 @@ impl Grammar<'_> {
             let word = if p.is(at, &["that"]) && p.is(at + 1, &["same"]) { word + 1 } else { word };
             return self.anaphoric(word + 1, steps.into(), definite);
         }
+        // "this past Friday", "this past week": the last one.
+        if !definite && p.are(word, &["this", "past"]) {
+            return self.plain_related(word + 2, -1);
+        }
         let steps = p.number(word, Class::Relative)?;
         // "This Week" is a programme.
         if p.is(word, &["this"])
@@ -111,9 +115,13 @@ impl Grammar<'_> {
             let which = match steps {
                 0 => Which::Tense,
                 _ if p.is(at - 1, &["coming", "upcoming"]) => Which::Coming,
+                _ if p.is(at - 1, &["past"]) => Which::Past,
                 _ => Which::Week(steps),
             };
             return Some((Expression::Weekday { weekday, which }, next));
+        }
+        if let Some((Expression::Calendar { part, year: Year::Unsaid }, end)) = self.day_month(at) {
+            return Some((Expression::calendar(part, side(steps)), end));
         }
         if let Some((month, next)) =
             self.month(at).filter(|_| p.is_capital(at) || !p.is(at, &["may", "march", "august"]))
@@ -125,7 +133,6 @@ impl Grammar<'_> {
             return Some((Expression::calendar(Part::Season(code), side(steps)), at + 1));
         }
         if let Some(code) = p.code(at, Class::DayPart).filter(|_| !p.form(at).ends_with('s')) {
-            let steps = if code == "NI" { steps } else { 0 };
             let date = Box::new(Expression::Step { steps, unit: Unit::Day });
             return Some((Expression::DayPart { code, date: Some(date) }, at + 1));
         }
@@ -145,7 +152,14 @@ impl Grammar<'_> {
         if unit.is_of_clock() || p.is_dash(at + 1) {
             return None;
         }
-        if p.is(at - 1, &["past"]) && unit != Unit::Weekend {
+        if unit == Unit::Week
+            && let Some(found) = self.weekday_in_week(at + 1, steps)
+        {
+            return Some(found);
+        }
+        // "the past quarter" of a report is one of the calendar, "the past year" a length.
+        let is_this_past = p.is(at - 1, &["past"]) && at >= 2 && p.is(at - 2, &["this"]);
+        if p.is(at - 1, &["past"]) && !is_this_past && !matches!(unit, Unit::Weekend | Unit::Quarter) {
             let length = super::duration::period(1, unit);
             return Some((Expression::Framed { length, steps: -1, unit }, at + 1));
         }
@@ -182,7 +196,7 @@ impl Grammar<'_> {
             return None;
         }
         match () {
-            () if p.is(word, &["past"]) && unit != Unit::Weekend => {
+            () if p.is(word, &["past"]) && !matches!(unit, Unit::Weekend | Unit::Quarter) => {
                 Some((Expression::Framed { length: super::duration::period(1, unit), steps: -1, unit }, end))
             }
             () if p.is(word, &["next"]) && unit < Unit::Quarter
@@ -203,9 +217,11 @@ impl Grammar<'_> {
         if let Some((weekday, next)) = self.weekday(at).filter(|_| definite) {
             return Some((Expression::Weekday { weekday, which: Which::Anaphoric(steps) }, next));
         }
-        let is_that = !definite;
         let unit = p.unit(at, Class::Unit)?;
-        if unit.is_of_clock() || is_that && (steps != 0 || !p.is(at - 1, &["that", "same"])) {
+        // "in previous quarter", but no "previous year-end party".
+        let led = at.checked_sub(2).is_some_and(|before| p.has(before, Class::Preposition));
+        let is_bare = !definite && !p.is(at - 1, &["that", "same"]) && !(led && !p.is_dash(at + 1));
+        if unit.is_of_clock() || is_bare {
             return None;
         }
         Some((Expression::Anaphoric { steps, unit }, at + 1))
@@ -223,12 +239,13 @@ impl Grammar<'_> {
         );
         let from = self.deeper().and_then(|grammar| grammar.simple(at + 3));
         match from {
-            Some((from, end)) if !matches!(from, Expression::Duration(_) | Expression::Set(_)) => {
-                Some((Expression::Away { steps: direction, unit, from: Box::new(from) }, end))
-            }
+            Some((from, end)) if !matches!(from, Expression::Duration(_) | Expression::Set(_)) => Some((
+                Expression::Away { steps: direction, unit, is_counted: false, from: Box::new(from) },
+                end,
+            )),
             _ => {
                 let closes = !p.is_lower(at + 3) && !p.is_capital(at + 3);
-                closes.then_some((Expression::Anaphoric { steps: direction, unit }, at + 3))
+                closes.then_some((Expression::Beside { steps: direction, unit }, at + 3))
             }
         }
     }
@@ -289,6 +306,9 @@ impl Grammar<'_> {
     pub(super) fn modified(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let start = if p.is(at, &["the"]) { at + 1 } else { at };
+        if let Some(code) = self.late_part(start) {
+            return Some((Expression::DayPart { code, date: None }, start + 2));
+        }
         if p.has(start, Class::Modifier) {
             let mut next = start + 1;
             let hyphen = p.is_dash(next) && p.is_glued(next);
@@ -312,6 +332,14 @@ impl Grammar<'_> {
         Some((Expression::Current(unit), start + 3))
     }
 
+    /// The part of a day in "in late afternoon".
+    fn late_part(&self, at: usize) -> Option<&'static str> {
+        let p = self.pieces;
+        let led = at.checked_sub(1).is_some_and(|before| p.has(before, Class::Preposition));
+        let code = p.code(at + 1, Class::DayPart).filter(|_| led && p.has(at, Class::Modifier))?;
+        (!p.is_lower(at + 2) || p.has(at + 2, Class::Preposition)).then_some(code)
+    }
+
     /// What "early", "the end of", … can stand before.
     fn inner(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
@@ -325,7 +353,9 @@ impl Grammar<'_> {
         let grammar = self.deeper()?;
         let found = grammar.simple(at).or_else(|| {
             let start = if p.is(at, &["the"]) { at + 1 } else { at };
-            let unit = p.unit(start, Class::Unit).filter(|unit| *unit > Unit::Day && start > at)?;
+            // "by end of year"
+            let is_bound = start > at || p.is(at - 1, &["of"]);
+            let unit = p.unit(start, Class::Unit).filter(|unit| *unit > Unit::Day && is_bound)?;
             Some((Expression::Current(unit), start + 1))
         });
         let is_point = |expression: &Expression| {

@@ -21,7 +21,7 @@ impl Grammar<'_> {
         let set = |value: String, end| Some((Expression::Set(value), end));
         let is_other = p.is(at + 1, &["other", "second"])
             && (p.has(at + 2, Class::Unit) || p.has(at + 2, Class::Weekday));
-        let (count, next) = match self.cardinal_or_digits(at + 1) {
+        let (count, next) = match self.small_number(at + 1) {
             _ if is_other => (2, at + 2),
             Some(found) => found,
             None => (1, at + 1),
@@ -60,13 +60,13 @@ impl Grammar<'_> {
         let next = if p.has(at, Class::Times) {
             at + 1
         } else {
-            let (_, next) = self.cardinal_or_digits(at)?;
+            let (_, next) = self.small_number(at)?;
             p.is(next, &["times"]).then_some(next + 1)?
         };
         if !p.is(next, &["a", "an", "per", "each", "every"]) {
             return None;
         }
-        let (count, unit_at) = self.cardinal_or_digits(next + 1).unwrap_or((1, next + 1));
+        let (count, unit_at) = self.small_number(next + 1).unwrap_or((1, next + 1));
         let unit = p.unit(unit_at, Class::Unit).or_else(|| p.unit(unit_at, Class::Units))?;
         Some((Expression::Set(period(count, unit)), unit_at + 1))
     }
@@ -101,10 +101,5 @@ impl Grammar<'_> {
         let (weekday, next) = self.weekday(at)?;
         let code = p.code(next, Class::DayPart).filter(|_| p.form(next).ends_with('s'))?;
         Some((Expression::Set(format!("XXXX-WXX-{weekday}T{code}")), next + 1))
-    }
-
-    fn cardinal_or_digits(&self, at: usize) -> Option<(u32, usize)> {
-        let digits = self.pieces.digits(at).filter(|(_, length)| *length <= 4);
-        digits.map(|(value, _)| (value, at + 1)).or_else(|| self.cardinal(at))
     }
 }
