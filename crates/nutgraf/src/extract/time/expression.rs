@@ -154,9 +154,17 @@ pub(super) enum Expression {
         length: String,
         steps: i32,
         unit: Unit,
+        /// Whether only working days count.
+        is_working: bool,
     },
     /// "in two weeks": a date in a clause of the future, a length elsewhere.
     Within {
+        length: String,
+        steps: i32,
+        unit: Unit,
+    },
+    /// "within two weeks": from publication on in a clause of the future, a length elsewhere.
+    Inside {
         length: String,
         steps: i32,
         unit: Unit,

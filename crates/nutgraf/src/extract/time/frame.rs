@@ -8,6 +8,9 @@ use super::expression::Nth;
 use super::resolve::Context;
 use super::value::{Clock, Value};
 
+/// Working days are counted one by one, and nobody counts more.
+const MAX_WORKING: i32 = 1000;
+
 impl Context {
     /// A length up to publication, or from there on. Quarters are those of the calendar, as in reports.
     pub(super) fn framed(&self, length: &str, steps: i32, unit: Unit) -> Value {
@@ -16,6 +19,28 @@ impl Context {
             _ => self.framed_days(length, steps, unit),
         };
         framed.unwrap_or_else(|| Value::Duration(length.to_owned()))
+    }
+
+    /// So many working days up to publication, or from the day after it on; holidays are nobody's and everybody's.
+    pub(super) fn framed_working(&self, length: &str, steps: i32) -> Value {
+        let side = steps.signum();
+        let framed = || {
+            let today = self.today()?;
+            let (mut day, mut left) = (today, steps.checked_abs().filter(|steps| *steps <= MAX_WORKING)?);
+            let mut first = None;
+            while left > 0 {
+                day = calendar::add_days(day, side)?;
+                if calendar::weekday(day) <= 5 {
+                    first = first.or(Some(day));
+                    left -= 1;
+                }
+            }
+            Some(if side < 0 { (day, today) } else { (first?, day) })
+        };
+        match framed() {
+            Some((first, last)) => Value::Framed(length.to_owned(), first, last),
+            None => Value::Duration(length.to_owned()),
+        }
     }
 
     fn framed_moments(&self, length: &str, steps: i32, unit: Unit) -> Option<Value> {
@@ -91,7 +116,7 @@ pub(super) fn edge(
         _ => (first, last),
     };
     let days = match is_last {
-        true => (calendar::add_days(calendar::later(calendar::add_days(last, 1)?, -count, unit)?, 0)?, last),
+        true => (calendar::later(calendar::add_days(last, 1)?, -count, unit)?, last),
         false => (first, calendar::add_days(calendar::later(first, count, unit)?, -1)?),
     };
     Some(Value::Framed(length.to_owned(), days.0, days.1))

@@ -60,6 +60,10 @@ pub(super) enum Class {
     DayName,
     /// Lays a length before (-1) or after (1) publication, or (0) at an end of another time.
     Frame,
+    /// "EOY": the unit that ends.
+    UnitEnd,
+    /// "semi", "bi" before "annually".
+    Halving,
     /// Says whose time it is: "its last two years".
     Owner,
     /// "starting", "from … on": when a length begins.
@@ -113,6 +117,7 @@ impl Class {
                         | Self::Determiner
                         | Self::Opener
                         | Self::Frame
+                        | Self::Halving
                         | Self::Owner
                 )
     }
@@ -164,6 +169,8 @@ impl Class {
             "opener" => Self::Opener,
             "day_name" => Self::DayName,
             "frame" => Self::Frame,
+            "halving" => Self::Halving,
+            "unit_end" => Self::UnitEnd,
             "owner" => Self::Owner,
             "starting" => Self::Starting,
             "point" => Self::Point,

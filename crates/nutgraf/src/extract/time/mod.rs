@@ -13,12 +13,14 @@ mod resolve;
 mod tense;
 mod value;
 
+use std::ops::Range;
+
 use crate::text::Text;
 use crate::types::{Evidence, Published, Span, TimeExpression, TimeId, TimeType};
 
 use expression::Expression;
 use grammar::Grammar;
-use lexicon::Lexicon;
+use lexicon::{Class, Lexicon};
 use piece::Pieces;
 use resolve::Context;
 use value::Value;
@@ -68,7 +70,7 @@ pub(crate) fn find(text: &Text<'_>, source: Source<'_>, rules: &Rules) -> Vec<Ti
 /// Reads one block: "the week of Sept. 30" must be whole even where a stop was taken for the end of a sentence.
 fn read(grammar: Grammar<'_>, is_order_known: bool, context: &mut Context, times: &mut Vec<TimeExpression>) {
     let pieces = grammar.pieces;
-    let mut at = 0;
+    let (mut at, mut near_end) = (0, None);
     while at < pieces.len() {
         let found = if pieces.is_trigger(at) { grammar.expression(at) } else { None };
         let Some((expression, end)) = found else {
@@ -76,14 +78,22 @@ fn read(grammar: Grammar<'_>, is_order_known: bool, context: &mut Context, times
             continue;
         };
         let tense = tense::at(pieces, at, end);
+        // "today before 4 p.m.": the time of day is of the date just named.
+        context.is_beside = near_end.is_some_and(|near_end| joins(pieces, near_end..at));
         let value = context.resolve(&expression, tense);
         if let Some(value) = value.as_ref().filter(|_| expression.is_spoken_of()) {
             context.remember(value);
         }
         let is_ambiguous = !is_order_known && grammar.is_ambiguous(at);
         times.push(write(pieces.span(at, end), &expression, value, is_ambiguous));
-        at = end;
+        (at, near_end) = (end, Some(end));
     }
+}
+
+/// Whether nothing but one or two words such as "before" and "later than" stands between two expressions.
+fn joins(pieces: &Pieces<'_>, mut between: Range<usize>) -> bool {
+    (1..=2).contains(&between.len())
+        && between.all(|at| pieces.has(at, Class::Preposition) || pieces.has(at, Class::Anchor))
 }
 
 /// The expression as the document has it.
@@ -120,9 +130,11 @@ impl Expression {
         match self {
             Self::DayPart { .. } | Self::Moment { .. } => TimeType::Time,
             Self::Step { unit, .. } if unit.is_of_clock() => TimeType::Time,
-            Self::Duration(_) | Self::Framed { .. } | Self::Within { .. } | Self::Edge { .. } => {
-                TimeType::Duration
-            }
+            Self::Duration(_)
+            | Self::Framed { .. }
+            | Self::Within { .. }
+            | Self::Inside { .. }
+            | Self::Edge { .. } => TimeType::Duration,
             Self::Lasting { from, .. } if matches!(**from, Self::Moment { .. }) => TimeType::Time,
             Self::Lasting { .. } => TimeType::Duration,
             Self::Set(_) => TimeType::Set,
@@ -156,7 +168,9 @@ impl Expression {
             Self::Era(..) => "<era>",
             Self::DayPart { .. } => "<part of a day>",
             Self::Moment { .. } => "<time of day>",
-            Self::Duration(_) | Self::Framed { .. } | Self::Within { .. } => "<duration>",
+            Self::Duration(_) | Self::Framed { .. } | Self::Within { .. } | Self::Inside { .. } => {
+                "<duration>"
+            }
             Self::Set(_) => "<set>",
             Self::Interval(..) => "<time> to <time>",
             Self::Unknown => "<units> from an event",

@@ -20,6 +20,8 @@ pub(super) struct Context {
     is_timed: bool,
     /// The date last spoken of.
     last: Option<Value>,
+    /// Whether the date last spoken of stands beside what is resolved now.
+    pub(super) is_beside: bool,
     /// The quarter last spoken of.
     quarter: Option<Value>,
 }
@@ -27,7 +29,7 @@ pub(super) struct Context {
 impl Context {
     /// A context in which nothing was said yet.
     pub(super) fn new(published: Option<DateTime>, is_timed: bool) -> Self {
-        Self { published, is_timed, last: None, quarter: None }
+        Self { published, is_timed, last: None, is_beside: false, quarter: None }
     }
 
     /// The value of an expression in a clause of this tense; `None` when nothing fixes it.
@@ -51,6 +53,38 @@ impl Context {
                 Some(quarter) => later(quarter, steps, unit),
                 None => self.step(steps, unit),
             },
+            Expression::Away { .. }
+            | Expression::Nth { .. }
+            | Expression::Holding { .. }
+            | Expression::Edge { .. }
+            | Expression::Lasting { .. } => self.told_from(expression, tense),
+            Expression::Era(first, last) => {
+                Some(Value::Interval(Box::new(Value::Day(first)), Box::new(Value::Day(last))))
+            }
+            Expression::DayPart { code, ref date } => self.day_part(code, date.as_deref(), tense),
+            Expression::Moment { clock, ref date } => self.moment(clock, date.as_deref(), tense),
+            Expression::Duration(ref value) => Some(Value::Duration(value.clone())),
+            Expression::Framed { ref length, steps, is_working: true, .. } => {
+                Some(self.framed_working(length, steps))
+            }
+            Expression::Framed { ref length, steps, unit, .. } => Some(self.framed(length, steps, unit)),
+            Expression::Within { ref length, steps, unit } => {
+                let then = self.step(steps, unit).filter(|_| tense == Tense::Future);
+                Some(then.unwrap_or_else(|| Value::Duration(length.clone())))
+            }
+            Expression::Inside { ref length, steps, unit } => Some(match tense {
+                Tense::Future => self.framed(length, steps, unit),
+                _ => Value::Duration(length.clone()),
+            }),
+            Expression::Set(ref value) => Some(Value::Set(value.clone())),
+            Expression::Interval(ref from, ref to) => self.interval(from, to, tense),
+            Expression::Unknown => None,
+        }
+    }
+
+    /// The value of an expression that is told from another one.
+    fn told_from(&self, expression: &Expression, tense: Tense) -> Option<Value> {
+        match *expression {
             Expression::Away { steps, unit, is_counted, ref from } => {
                 let from = self.resolve(from, tense)?;
                 let (first, last) = from.days()?;
@@ -71,22 +105,11 @@ impl Context {
                 Some(framed.unwrap_or_else(|| Value::Duration(length.clone())))
             }
             Expression::Lasting { ref length, ref steps, ref from } => {
-                frame::lasting(length, steps, self.resolve(from, tense)?)
+                let from = self.resolve(from, tense);
+                let lasting = from.and_then(|from| frame::lasting(length, steps, from));
+                Some(lasting.unwrap_or_else(|| Value::Duration(length.clone())))
             }
-            Expression::Era(first, last) => {
-                Some(Value::Interval(Box::new(Value::Day(first)), Box::new(Value::Day(last))))
-            }
-            Expression::DayPart { code, ref date } => self.day_part(code, date.as_deref(), tense),
-            Expression::Moment { clock, ref date } => self.moment(clock, date.as_deref(), tense),
-            Expression::Duration(ref value) => Some(Value::Duration(value.clone())),
-            Expression::Framed { ref length, steps, unit } => Some(self.framed(length, steps, unit)),
-            Expression::Within { ref length, steps, unit } => {
-                let then = self.step(steps, unit).filter(|_| tense == Tense::Future);
-                Some(then.unwrap_or_else(|| Value::Duration(length.clone())))
-            }
-            Expression::Set(ref value) => Some(Value::Set(value.clone())),
-            Expression::Interval(ref from, ref to) => self.interval(from, to, tense),
-            Expression::Unknown => None,
+            _ => None,
         }
     }
 
@@ -149,6 +172,9 @@ impl Context {
             return self.quarter.clone();
         }
         match &self.last {
+            Some(last) if unit == Unit::Day && last.unit() == Some(unit) => {
+                last.days().map(|(day, _)| Value::Day(day))
+            }
             Some(last) if last.unit() == Some(unit) => Some(last.clone()),
             _ => Value::holding(self.today()?, unit),
         }
@@ -180,7 +206,7 @@ impl Context {
             calendar::day(month.year(), month.month().unsigned_abs(), day)
         };
         if let Some(weekday) = weekday {
-            let near = [0, 1, -1, 2, -2].map(in_month);
+            let near = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6].map(in_month);
             return near.into_iter().flatten().find(|day| calendar::weekday(*day) == weekday);
         }
         match tense {
@@ -249,8 +275,19 @@ impl Context {
         [-1, 0, 1].map(|step| of_year(part, calendar::year(now + step)?))
     }
 
+    /// The day that a story of the past is at, or that was named just before.
+    fn day_at_hand(&self, tense: Tense) -> Option<Date> {
+        let day = match &self.last {
+            Some(Value::Day(day) | Value::DayPart(Some(day), _) | Value::Moment(Some(day), _)) => Some(*day),
+            _ => None,
+        };
+        day.filter(|_| tense == Tense::Past || self.is_beside)
+    }
+
     fn day_part(&self, code: Code, date: Option<&Expression>, tense: Tense) -> Option<Value> {
-        let Some(date) = date else { return Some(Value::DayPart(None, code)) };
+        let Some(date) = date else {
+            return Some(Value::DayPart(self.day_at_hand(tense), code));
+        };
         let day = self.resolve(date, tense)?.days()?.0;
         Some(Value::DayPart(Some(day), code))
     }
@@ -258,13 +295,7 @@ impl Context {
     fn moment(&self, clock: Clock, date: Option<&Expression>, tense: Tense) -> Option<Value> {
         let Some(date) = date else {
             // "Police were called at 4:17 a.m.": on the day that the story is at.
-            let day = match &self.last {
-                Some(Value::Day(day) | Value::DayPart(Some(day), _) | Value::Moment(Some(day), _)) => {
-                    Some(*day)
-                }
-                _ => None,
-            };
-            return Some(Value::Moment(day.filter(|_| tense == Tense::Past), clock));
+            return Some(Value::Moment(self.day_at_hand(tense), clock));
         };
         let day = self.resolve(date, tense).and_then(|value| value.days()).map(|(day, _)| day);
         let hour = match date {

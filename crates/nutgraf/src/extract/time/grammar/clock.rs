@@ -80,6 +80,9 @@ impl Grammar<'_> {
     /// "at 7" after a date, where nothing follows that seven could count.
     fn bare_hour(&self, at: usize) -> Option<(Clock, usize)> {
         let p = self.pieces;
+        if let Some(found) = self.hour_with_letter(at) {
+            return Some(found);
+        }
         let (hour, _) = p
             .digits(at)
             .filter(|(hour, _)| (1..=12).contains(hour) && p.is(at - 1, &["at", "around", "about"]))?;
@@ -99,7 +102,7 @@ impl Grammar<'_> {
             return None;
         }
         let (date, end) = self.deeper()?.day_alone(start)?;
-        date.is_day().then_some((date, end))
+        date.is_day().then(|| self.with_part_of_day(date, end))
     }
 
     /// "18:42", "18:42:05 CEST", "4:17 a.m.", "2.15pm", "4 p.m. ET", "1800 GMT", "noon", "5 o'clock", "half past three".
@@ -117,6 +120,7 @@ impl Grammar<'_> {
             .or_else(|| self.spelled(at))
             .or_else(|| self.spelled_minutes(at))
             .or_else(|| self.o_clock(at))
+            .or_else(|| self.hour_in_part(at))
             .or_else(|| self.digital(at))
             .or_else(|| self.military(at))
     }
@@ -162,6 +166,30 @@ impl Grammar<'_> {
         Some(self.with_zone(clock, half.map_or(next, |(_, end)| end)))
     }
 
+    /// "17.30" where only a time of day can stand.
+    pub(super) fn dotted(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let (hour, 1..=2) = p.digits(at)? else { return None };
+        let (minute, 2) = p.digits(at + 2).filter(|_| p.mark(at + 1, '.') && p.is_glued(at + 2))? else {
+            return None;
+        };
+        Some((Self::valid(hour, Some(minute), None)?, at + 3))
+    }
+
+    /// "9p" after a date, where it is no coin.
+    fn hour_with_letter(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let (hour, _) = p.digits(at).filter(|(hour, _)| (1..=12).contains(hour) && p.is(at - 1, &["at"]))?;
+        let half = match p.form(at + 1) {
+            "a" => 0,
+            "p" => 12,
+            _ => return None,
+        };
+        let ends = p.is_glued(at + 1) && !p.is_lower(at + 2) && !p.is_capital(at + 2);
+        let clock = Self::valid(hour % 12 + half, None, None)?;
+        ends.then_some((clock, at + 2))
+    }
+
     /// "1800 GMT", "0630 hours".
     fn military(&self, at: usize) -> Option<(Clock, usize)> {
         let p = self.pieces;
@@ -178,7 +206,8 @@ impl Grammar<'_> {
         let led = at.checked_sub(1).is_some_and(|before| {
             p.is(before, &["at", "by", "from", "to", "and", "until", "between"]) || p.is_dash(before)
         });
-        if led && value < 1000 && p.form(at).starts_with('0') {
+        let is_number = at > 1 && p.is_dash(at - 1) && !matches!(p.digits(at - 2), Some((..1000, 4)));
+        if led && !is_number && value < 1000 && p.form(at).starts_with('0') {
             return Some((clock, at + 1));
         }
         p.form(at + 1).bytes().all(|b| b.is_ascii_uppercase()).then_some(())?;
@@ -198,6 +227,20 @@ impl Grammar<'_> {
         };
         let clock = Self::valid(hour, None, None)?;
         Some(self.with_part(clock, end))
+    }
+
+    /// "2 in the afternoon" after "at", "by" and the like.
+    fn hour_in_part(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let led = at.checked_sub(1).is_some_and(|before| {
+            p.is(
+                before,
+                &["at", "by", "than", "until", "till", "before", "after", "around", "about", "since"],
+            )
+        });
+        let (hour, next) = self.hour(at).filter(|(hour, _)| led && (1..=12).contains(hour))?;
+        let code = p.code(next + 2, Class::DayPart).filter(|_| p.are(next, &["in", "the"]))?;
+        Some((Self::in_part(Self::valid(hour, None, None)?, code), next + 3))
     }
 
     /// "half past three", "quarter to four", "ten minutes past eight".
@@ -340,7 +383,7 @@ impl Grammar<'_> {
     pub(super) fn tonight(&self, at: usize) -> Option<(Expression, usize)> {
         let today = Expression::Step { steps: 0, unit: Unit::Day };
         let tonight = Expression::DayPart { code: "NI", date: Some(Box::new(today)) };
-        self.pieces.is(at, &["tonight"]).then_some((tonight, at + 1))
+        self.pieces.is(at, &["tonight", "tonite"]).then_some((tonight, at + 1))
     }
 
     /// "the morning", "in the evening", "the night of June 4", "morning" by itself is left alone.

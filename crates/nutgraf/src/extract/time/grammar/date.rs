@@ -120,6 +120,7 @@ impl Grammar<'_> {
         let p = self.pieces;
         let (year, next) = self.year(at).filter(|(year, _)| (1900..=2099).contains(year))?;
         p.digits(at)?;
+        let next = next + usize::from(p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1));
         let (month, end) = self.month(next).filter(|_| !p.is(next, &AMBIGUOUS_MONTHS))?;
         let is_free = p.digits(end).is_none() && !p.is_capital(end);
         is_free.then_some((Expression::calendar(Part::Month(month), Year::Given(year)), end))
@@ -161,10 +162,12 @@ impl Grammar<'_> {
     fn is_between_months(&self, at: usize, next: usize) -> bool {
         let p = self.pieces;
         let is_joint = |at: usize| p.is_dash(at) && p.is_glued(at) || p.is(at, &["to", "through", "until"]);
-        let is_range = is_joint(next) && self.month(next + 1).is_some() && p.is_capital(next + 1);
+        let is_range = is_joint(next) && self.month(next + 1).is_some() && p.is_capital(next + 1)
+            || at > 1 && is_joint(at - 1) && p.has(at - 2, Class::Month) && p.is_capital(at - 2);
         let led = at.checked_sub(1).is_some_and(|before| {
             p.is(before, &["in", "since", "during", "until", "mid"])
                 || p.is_dash(before) && at > 1 && p.is(at - 2, &["mid"])
+                || p.is(before, &["the"]) && at > 1 && p.has(at - 2, Class::Preposition)
         });
         let closes = !p.is_lower(next) && !p.is_capital(next) || p.has(next, Class::Preposition);
         is_range && p.is_capital(at) || led && closes && p.has(at, Class::Month) && p.is_lower(at)

@@ -11,6 +11,8 @@ use crate::extract::time::lexicon::Class;
 pub(super) struct Length {
     pub(super) amount: Amount,
     pub(super) unit: Unit,
+    /// Whether only working days count.
+    pub(super) is_working: bool,
 }
 
 /// Parts of one length ("2 hours, 15 minutes and 3 seconds").
@@ -30,6 +32,7 @@ pub(super) fn iso(lengths: &[Length]) -> String {
             (Amount::Vague, Unit::Decade) => side.push_str("DE"),
             (Amount::Vague, Unit::Century) => side.push_str("CE"),
             (Amount::Vague, Unit::Quarter) => side.push('Q'),
+            (_, Unit::Weekend) => side.push_str("WE"),
             _ => side.push(designator),
         }
     }
@@ -47,7 +50,7 @@ fn decimal(hundredths: u64) -> String {
 
 /// The period of a unit ("P1W").
 pub(super) fn period(count: u32, unit: Unit) -> String {
-    iso(&[Length { amount: Amount::whole(count), unit }])
+    iso(&[Length { amount: Amount::whole(count), unit, is_working: false }])
 }
 
 impl Grammar<'_> {
@@ -66,9 +69,16 @@ impl Grammar<'_> {
             if told.is_some() {
                 return told;
             }
-            if let Some(steps) = length.amount.steps().filter(|_| at > 0 && self.pieces.is(at - 1, &["in"])) {
-                let length_value = iso(&[length]);
-                return Some((Expression::Within { length: length_value, steps, unit: length.unit }, next));
+            if let Some(steps) = length.amount.steps()
+                && let Some(before) = at.checked_sub(1)
+            {
+                let (value, unit) = (iso(&[length]), length.unit);
+                if self.pieces.is(before, &["in"]) {
+                    return Some((Expression::Within { length: value, steps, unit }, next));
+                }
+                if self.pieces.is(before, &["within"]) {
+                    return Some((Expression::Inside { length: value, steps, unit }, next));
+                }
             }
             if self.pieces.is(next - 2, &["a", "an", "one"]) && next - 2 == start {
                 return self.single(length, start, next);
@@ -89,19 +99,19 @@ impl Grammar<'_> {
             lengths.push(more);
             next = after;
         }
-        if self.pieces.are(next, &["and", "a", "half"])
+        if let Some((hundredths, after)) = self.and_part(next)
             && let Amount::Hundredths(n) = first.amount
         {
             let (low, parts) = match first.unit {
-                Unit::Minute => (Unit::Second, 30),
-                Unit::Hour => (Unit::Minute, 30),
+                Unit::Minute => (Unit::Second, hundredths * 60 / 100),
+                Unit::Hour => (Unit::Minute, hundredths * 60 / 100),
                 _ => (first.unit, 0),
             };
             match parts {
-                0 => lengths[0].amount = Amount::Hundredths(n + 50),
-                _ => lengths.push(Length { amount: Amount::whole(parts), unit: low }),
+                0 => lengths[0].amount = Amount::Hundredths(n + u64::from(hundredths)),
+                _ => lengths.push(Length { amount: Amount::whole(parts), unit: low, is_working: false }),
             }
-            next += 3;
+            next = after;
         }
         Some((lengths, next))
     }
@@ -161,10 +171,16 @@ impl Grammar<'_> {
         let is_plain = unit_at == next || hyphen;
         let is_fraction =
             unit == Unit::Quarter && (is_one && !hyphen || is_plain && p.is(unit_at + 1, &["of"]));
-        if is_ordinal || is_fraction || unit == Unit::Weekend {
+        if is_ordinal || is_fraction || unit == Unit::Weekend && is_one {
             return None;
         }
-        Some((Length { amount, unit }, unit_at + 1))
+        // "2h", not "2 H"
+        let is_letter = p.form(unit_at).len() == 1;
+        if is_letter && !(p.is_glued(unit_at) && p.is_lower(unit_at)) {
+            return None;
+        }
+        let is_working = unit == Unit::Day && p.is(unit_at - 1, &["business", "working", "trading"]);
+        Some((Length { amount, unit, is_working }, unit_at + 1))
     }
 
     /// "ago", "from now", "later", "before Easter" after a length.
@@ -231,7 +247,8 @@ impl Grammar<'_> {
     pub(super) fn vague_length(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let start = if p.is(at, &["the"]) { at + 1 } else { at };
-        let vague = |unit| Expression::Duration(iso(&[Length { amount: Amount::Vague, unit }]));
+        let vague =
+            |unit| Expression::Duration(iso(&[Length { amount: Amount::Vague, unit, is_working: false }]));
         if p.is(start, &["recent", "coming", "past", "last", "next"]) {
             let unit = p.unit(start + 1, Class::Units).filter(|_| !p.is(start + 1, &["min", "sec"]))?;
             return Some((vague(unit), start + 2));

@@ -27,7 +27,8 @@ impl Grammar<'_> {
             && let Some(unit) = p.unit(next + 1, Class::Units)
         {
             let (length, steps) = (super::duration::period(number, unit), i32::try_from(number).ok()?);
-            return Some((Expression::Framed { length, steps: steps * i32::from(side), unit }, next + 2));
+            let steps = steps * i32::from(side);
+            return Some((Expression::Framed { length, steps, unit, is_working: false }, next + 2));
         }
         let side = p.number(start, Class::Frame);
         if side.is_none() && start == at {
@@ -60,7 +61,12 @@ impl Grammar<'_> {
             Frame::First | Frame::Open => return Expression::Duration(value),
         };
         match length.amount.steps() {
-            Some(steps) => Expression::Framed { length: value, steps: steps * side, unit: length.unit },
+            Some(steps) => Expression::Framed {
+                length: value,
+                steps: steps * side,
+                unit: length.unit,
+                is_working: length.is_working,
+            },
             None => Expression::Duration(value),
         }
     }
@@ -74,7 +80,7 @@ impl Grammar<'_> {
             _ => return None,
         };
         let count = length.amount.steps().filter(|_| p.is(end, &["of", "in"]))?;
-        let (within, end) = self.deeper()?.day_alone(end + 1)?;
+        let (within, end) = self.deeper()?.simple(end + 1)?;
         let is_longer = match within {
             Expression::Calendar { part: Part::Month(_), .. } => length.unit < Unit::Month,
             Expression::Calendar { part: Part::Quarter(_) | Part::Half(_), .. } => {
@@ -144,7 +150,8 @@ impl Grammar<'_> {
         let (hour, _) = p.digits(at).filter(|(hour, length)| *length <= 2 && (1..=12).contains(hour))?;
         let ends = p.is(at + 1, &["for"]) || p.get(at + 1).is_none() || p.is_any_mark(at + 1, ".,;?!)");
         let clock = Self::valid(hour, None, None)?;
-        (ends && p.digits(at + 2).is_none()).then_some((Expression::Moment { clock, date: None }, at + 1))
+        (ends && (p.is(at + 1, &["for"]) || p.digits(at + 2).is_none()))
+            .then_some((Expression::Moment { clock, date: None }, at + 1))
     }
 
     /// A whole number below ten thousand, in digits or words.

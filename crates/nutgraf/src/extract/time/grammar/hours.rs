@@ -7,14 +7,19 @@ use crate::extract::time::value::Clock;
 
 /// An interval of bare times of day, put on a date.
 fn on_date(interval: Expression, date: &Expression) -> Option<Expression> {
-    let Expression::Interval(from, to) = interval else { return None };
     let put = |moment: Expression| match moment {
         Expression::Moment { clock, date: None } => {
             Some(Box::new(Expression::Moment { clock, date: Some(Box::new(date.clone())) }))
         }
         _ => None,
     };
-    Some(Expression::Interval(put(*from)?, put(*to)?))
+    match interval {
+        Expression::Interval(from, to) => Some(Expression::Interval(put(*from)?, put(*to)?)),
+        Expression::Lasting { length, steps, from } => {
+            Some(Expression::Lasting { length, steps, from: put(*from)? })
+        }
+        _ => None,
+    }
 }
 
 impl Grammar<'_> {
@@ -73,6 +78,15 @@ impl Grammar<'_> {
         self.date_after(next).is_some().then(|| (interval(from, to), next))
     }
 
+    /// "6-8" behind "Monday morning"; behind "Monday" alone it would be a score.
+    fn plain_hours(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let (from, next) = self.hour_and_minute(at)?;
+        let (to, end) = self.hour_and_minute(next + 1).filter(|_| p.is_dash(next))?;
+        let moment = |clock| Box::new(Expression::Moment { clock, date: None });
+        Some((Expression::Interval(moment(from), moment(to)), end))
+    }
+
     /// "3", "10:30" on a clock of twelve hours.
     fn hour_and_minute(&self, at: usize) -> Option<(Clock, usize)> {
         let p = self.pieces;
@@ -87,11 +101,12 @@ impl Grammar<'_> {
         let p = self.pieces;
         let start = if p.mark(next, ',') { next + 1 } else { next };
         let start = if p.is(start, &["from", "between", "at"]) { start + 1 } else { start };
-        let hours = self.hours(start).or_else(|| {
+        let is_part = matches!(date, Expression::DayPart { .. });
+        let hours = self.from_clock(start).or_else(|| self.hours(start)).or_else(|| {
             let (clock, end) = self.clock(start)?;
             self.interval(start, &Expression::Moment { clock, date: None }, end)
         });
-        let (hours, end) = hours?;
+        let (hours, end) = hours.or_else(|| self.plain_hours(start).filter(|_| is_part))?;
         Some((on_date(hours, date)?, end))
     }
 

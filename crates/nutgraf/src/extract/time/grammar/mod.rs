@@ -163,15 +163,17 @@ impl Grammar<'_> {
         let p = self.pieces;
         let start = at + usize::from(p.is(at, &["the"]));
         p.digits(start)?;
-        let (day, next) = self.ordinal(start).filter(|(day, _)| (1..=31).contains(day))?;
+        // "on the 17 from 2 p.m."
+        let bare = || self.closing_day(start).filter(|(_, next)| start > at && p.is(*next, &["at", "from"]));
+        let (day, next) = self.ordinal(start).or_else(bare).filter(|(day, _)| (1..=31).contains(day))?;
         if let Some((month, end)) = self.month_after(next) {
             return Some((Self::day_of(day, month)?, end));
         }
         let led = at.checked_sub(1).is_some_and(|before| {
             p.is(before, &["on"]) || start > at && p.is(before, &["until", "by", "around", "before", "after"])
         });
-        let is_noun =
-            !p.is_lower(next) && !p.is_capital(next) && !p.is_dash(next) || p.has(next, Class::Preposition);
+        let is_noun = !p.is_lower(next) && !p.is_capital(next) && !(p.is_dash(next) && p.is_glued(next))
+            || p.has(next, Class::Preposition);
         (led && is_noun).then_some((Expression::DayOfMonth { day, weekday: None }, next))
     }
 

@@ -81,8 +81,9 @@ impl Grammar<'_> {
         let (first, 1..=2) = p.digits(at)? else { return None };
         let (second, 1..=2) = p.digits(at + 2)? else { return None };
         let is_tight = p.mark(at + 1, '/') && p.is_glued(at + 1) && p.is_glued(at + 2);
-        let runs_on =
-            p.mark(at + 3, '/') || p.mark(at + 3, '%') || at > 0 && p.is_glued(at) && !p.mark(at - 1, '(');
+        let runs_on = p.mark(at + 3, '/')
+            || p.mark(at + 3, '%')
+            || at > 0 && p.is_glued(at) && !p.mark(at - 1, '(') && !self.continues(at);
         if !is_tight || runs_on {
             return None;
         }

@@ -112,7 +112,7 @@ impl Grammar<'_> {
             return Some((Expression::calendar(Part::Season(code), year), end));
         }
         let led = at.checked_sub(1).is_some_and(|before| {
-            p.is(before, &["in", "by", "during", "until", "since", "early", "late", "mid", "through"])
+            p.has(before, Class::Preposition) && !p.is(before, &["and", "or", "than", "for"])
         });
         let is_season = led && (start > at || !p.is(start, &["fall", "spring"]));
         is_season.then_some((Expression::calendar(Part::Season(code), Year::Unsaid), start + 1))
@@ -128,7 +128,9 @@ impl Grammar<'_> {
         let digits = if p.is_apostrophe(start) { start + 1 } else { start };
         let (value, length) = p.digits(digits)?;
         let s = if p.is_apostrophe(digits + 1) { digits + 2 } else { digits + 1 };
-        if p.form(s) != "s" || !p.is_glued(s) || value % 10 != 0 {
+        // Tokenized text may set the s apart.
+        let is_apart = length == 4 && !p.is_lower(s + 1);
+        if p.form(s) != "s" || !(p.is_glued(s) || is_apart) || value % 10 != 0 {
             return None;
         }
         let value = match length {

@@ -18,7 +18,7 @@ impl Grammar<'_> {
     /// "today", "yesterday", "the day before yesterday", "now".
     pub(super) fn deictic(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
-        if let Some(steps) = p.number(at, Class::Deictic).filter(|_| !p.is(at, &["tonight"])) {
+        if let Some(steps) = p.number(at, Class::Deictic).filter(|_| !p.is(at, &["tonight", "tonite"])) {
             return Some((Expression::Step { steps: steps.into(), unit: Unit::Day }, at + 1));
         }
         let start = if p.is(at, &["right", "just"]) && p.is(at + 1, &["now"]) { at + 1 } else { at };
@@ -94,6 +94,8 @@ impl Grammar<'_> {
             None => (Nth::Unit(p.unit(next, Class::Unit)?), next + 1),
         };
         let is_counted = !matches!(of, Nth::Unit(unit) if !(Unit::Day..=Unit::Year).contains(&unit) || unit == Unit::Quarter);
+        let part = p.code(next, Class::DayPart).filter(|_| matches!(of, Nth::Weekday(_)));
+        let next = next + usize::from(part.is_some());
         let (within, end) =
             self.deeper().filter(|_| is_counted && p.is(next, &["of", "in"]))?.inner(next + 1)?;
         let is_longer = matches!(
@@ -104,7 +106,11 @@ impl Grammar<'_> {
                 | Expression::Anaphoric { .. }
                 | Expression::Decade(_)
         );
-        is_longer.then(|| (Expression::Nth { nth, of, within: Box::new(within) }, end))
+        let day = Expression::Nth { nth, of, within: Box::new(within) };
+        is_longer.then(|| match part {
+            Some(code) => (Expression::DayPart { code, date: Some(Box::new(day)) }, end),
+            None => (day, end),
+        })
     }
 
     /// After "last", "this", "next".
@@ -161,7 +167,7 @@ impl Grammar<'_> {
         let is_this_past = p.is(at - 1, &["past"]) && at >= 2 && p.is(at - 2, &["this"]);
         if p.is(at - 1, &["past"]) && !is_this_past && !matches!(unit, Unit::Weekend | Unit::Quarter) {
             let length = super::duration::period(1, unit);
-            return Some((Expression::Framed { length, steps: -1, unit }, at + 1));
+            return Some((Expression::Framed { length, steps: -1, unit, is_working: false }, at + 1));
         }
         if let Some((quarter, end)) = self.possessed_part(at + 1, steps, unit) {
             return Some((quarter, end));
@@ -196,9 +202,15 @@ impl Grammar<'_> {
             return None;
         }
         match () {
-            () if p.is(word, &["past"]) && !matches!(unit, Unit::Weekend | Unit::Quarter) => {
-                Some((Expression::Framed { length: super::duration::period(1, unit), steps: -1, unit }, end))
-            }
+            () if p.is(word, &["past"]) && !matches!(unit, Unit::Weekend | Unit::Quarter) => Some((
+                Expression::Framed {
+                    length: super::duration::period(1, unit),
+                    steps: -1,
+                    unit,
+                    is_working: false,
+                },
+                end,
+            )),
             () if p.is(word, &["next"]) && unit < Unit::Quarter
                 || unit == Unit::Year && p.is(word, &["next"]) =>
             {
@@ -219,7 +231,9 @@ impl Grammar<'_> {
         }
         let unit = p.unit(at, Class::Unit)?;
         // "in previous quarter", but no "previous year-end party".
-        let led = at.checked_sub(2).is_some_and(|before| p.has(before, Class::Preposition));
+        let led = at
+            .checked_sub(2)
+            .is_some_and(|before| p.has(before, Class::Preposition) || p.has(before, Class::Modifier));
         let is_bare = !definite && !p.is(at - 1, &["that", "same"]) && !(led && !p.is_dash(at + 1));
         if unit.is_of_clock() || is_bare {
             return None;
@@ -325,11 +339,22 @@ impl Grammar<'_> {
             let (inner, end) = self.inner(start + 2)?;
             return Some((inner, end));
         }
-        let unit = p.unit(start, Class::Unit)?;
-        if !p.is(start + 2, &["end"]) || !p.is_dash(start + 1) || unit.is_of_clock() {
-            return None;
+        // "at EOY"
+        if let Some(unit) =
+            p.unit(start, Class::UnitEnd).filter(|_| p.form(start).chars().all(char::is_uppercase))
+        {
+            return Some((Expression::Current(unit), start + 1));
         }
-        Some((Expression::Current(unit), start + 3))
+        let unit = p.unit(start, Class::Unit).filter(|unit| !unit.is_of_clock())?;
+        let end = match () {
+            () if p.is_dash(start + 1) => start + 2,
+            () if p.is_apostrophe(start + 1) && p.is(start + 2, &["s"]) => start + 3,
+            () => start + 1,
+        };
+        // "by year end", "at the year's end", but no "weekend" nor "the year end results".
+        let closes = !p.is_lower(end + 1) && !p.is_capital(end + 1) || self.ends_phrase(end + 1);
+        let is_end = p.is(end, &["end"]) && (p.is_dash(start + 1) || closes);
+        is_end.then_some((Expression::Current(unit), end + 1))
     }
 
     /// The part of a day in "in late afternoon".
@@ -355,7 +380,7 @@ impl Grammar<'_> {
             let start = if p.is(at, &["the"]) { at + 1 } else { at };
             // "by end of year"
             let is_bound = start > at || p.is(at - 1, &["of"]);
-            let unit = p.unit(start, Class::Unit).filter(|unit| *unit > Unit::Day && is_bound)?;
+            let unit = p.unit(start, Class::Unit).filter(|unit| *unit >= Unit::Day && is_bound)?;
             Some((Expression::Current(unit), start + 1))
         });
         let is_point = |expression: &Expression| {

@@ -9,7 +9,11 @@ use crate::extract::time::lexicon::Class;
 impl Grammar<'_> {
     /// A set of times.
     pub(super) fn set(&self, at: usize) -> Option<(Expression, usize)> {
-        self.every(at).or_else(|| self.so_often(at)).or_else(|| self.adverb(at)).or_else(|| self.weekdays(at))
+        self.every(at)
+            .or_else(|| self.so_often(at))
+            .or_else(|| self.adverb(at))
+            .or_else(|| self.weekdays(at))
+            .or_else(|| self.day_of_each_month(at))
     }
 
     /// "every Monday", "each year", "every two weeks", "every other day", "per month".
@@ -31,7 +35,8 @@ impl Grammar<'_> {
             return None;
         }
         if let Some((weekday, end)) = self.weekday(next) {
-            return set(format!("XXXX-WXX-{weekday}"), end);
+            let (clock, end) = self.clock_of_set(end);
+            return set(format!("XXXX-WXX-{weekday}{clock}"), end);
         }
         if let Some((month, end)) = self.month(next).filter(|_| p.is_capital(next)) {
             return set(format!("XXXX-{month:02}"), end);
@@ -52,6 +57,21 @@ impl Grammar<'_> {
         // "every second counts"
         (unit > Unit::Second || count > 1 || p.is(at, &["per"]))
             .then(|| (Expression::Set(period(count, unit)), next + 1))
+    }
+
+    /// "at 9 a.m." behind the days that repeat, as the value has it; nothing where there is none.
+    fn clock_of_set(&self, at: usize) -> (String, usize) {
+        let p = self.pieces;
+        let found = if p.is(at, &["at"]) { self.clock(at + 1).or_else(|| self.dotted(at + 1)) } else { None };
+        found.map_or((String::new(), at), |(clock, end)| (clock.to_string(), end))
+    }
+
+    /// "the 19th of every month".
+    fn day_of_each_month(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let (day, next) = self.ordinal(at + usize::from(p.is(at, &["the"])))?;
+        let is_day = p.is(next, &["of"]) && p.has(next + 1, Class::Every) && p.is(next + 2, &["month"]);
+        (is_day && (1..=31).contains(&day)).then(|| (Expression::Set(format!("XXXX-XX-{day:02}")), next + 3))
     }
 
     /// "once a week", "twice a year", "three times a day".
@@ -77,6 +97,15 @@ impl Grammar<'_> {
         if p.is(at, &["everyday"]) {
             return Some((Expression::Set("P1D".to_owned()), at + 1));
         }
+        // "semi-annually"
+        if p.has(at, Class::Halving)
+            && p.is_dash(at + 1)
+            && p.is_glued(at + 2)
+            && p.has(at + 2, Class::Frequency)
+        {
+            let half = p.is(at + 2, &["annually", "yearly"]);
+            return half.then(|| (Expression::Set("P6M".to_owned()), at + 3));
+        }
         let code = p.code(at, Class::Frequency)?;
         let is_name = p.is_capital(at) && p.is_capital(at + 1)
             || at.checked_sub(1).is_some_and(|before| p.is_capital(at) && p.is_capital(before));
@@ -93,7 +122,8 @@ impl Grammar<'_> {
     fn weekdays(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         if let Some(weekday) = p.number(at, Class::Weekdays) {
-            return p.is_capital(at).then(|| (Expression::Set(format!("XXXX-WXX-{weekday}")), at + 1));
+            let (clock, end) = self.clock_of_set(at + 1);
+            return p.is_capital(at).then(|| (Expression::Set(format!("XXXX-WXX-{weekday}{clock}")), end));
         }
         if let Some(code) = p.code(at, Class::DayPart).filter(|_| p.form(at).ends_with('s') && at > 0) {
             return p.is(at - 1, &["the"]).then(|| (Expression::Set(format!("T{code}")), at + 1));

@@ -27,7 +27,7 @@ impl Grammar<'_> {
         }
         // "week 12 of the strike" is told from what began.
         let is_free = !p.is(end, &["of", "in"]);
-        is_free.then_some((Expression::calendar(Part::Week(week), Year::Unsaid), end))
+        is_free.then_some((Expression::calendar(Part::Week(week), Year::Step(0)), end))
     }
 
     /// "week of Sept. 30", "week starting on 4 May", "w/c 4 May", "weekend of Halloween".

@@ -44,7 +44,11 @@ impl Grammar<'_> {
         let is_verb =
             p.is(next, &["was", "has", "is", "this", "across", "towards", "plus", "less", "versus"]);
         let Some(before) = at.checked_sub(1) else { return is_plural && !is_verb };
-        if p.is_any_mark(before, "$£€¥#№@%+=*_") || p.has(before, Class::Numbering) {
+        let is_compared = p.is(before, &["than"])
+            && at > 1
+            && (p.is(at - 2, &["later", "earlier"])
+                || at > 3 && (at - 4..at - 2).any(|at| p.is(at, &["year"])));
+        if p.is_any_mark(before, "$£€¥#№@%+=*_") || p.has(before, Class::Numbering) && !is_compared {
             return true;
         }
         let is_stop = p.mark(before, '.') && at.checked_sub(2).is_some_and(|at| p.has(at, Class::Numbering));
