@@ -32,6 +32,8 @@ pub(super) enum Check {
     Parts,
     /// The words around speak of weather or heat.
     Temperature,
+    /// The phrase ends with the number.
+    Last,
     /// As old as people and things get.
     Age,
 }
@@ -62,6 +64,10 @@ pub(super) fn apply(
             part.is_some_and(|part| part.value < Decimal::from(12)) && draft.scale.is_none()
         }
         Check::Temperature => is_temperature(draft, pieces),
+        Check::Last => {
+            let end = found.pieces.end;
+            pieces.is_kind(end, PieceKind::Mark) && !pieces.is_glued(end + 1) || pieces.get(end).is_none()
+        }
         Check::Age => draft.value.is_some_and(|value| value < Decimal::from(1000)),
     };
     holds.then_some(())

@@ -174,7 +174,13 @@ impl Grammar<'_> {
         if is_ordinal || is_fraction || unit == Unit::Weekend && is_one {
             return None;
         }
-        // "2h", not "2 H"
+        // "2h", not "2 H"; "30 sec", not "a recent SEC filing"
+        if p.form(unit_at).len() <= 4
+            && p.form(unit_at).bytes().all(|byte| byte.is_ascii_uppercase())
+            && amount == Amount::Vague
+        {
+            return None;
+        }
         let is_letter = p.form(unit_at).len() == 1;
         if is_letter && !(p.is_glued(unit_at) && p.is_lower(unit_at)) {
             return None;

@@ -119,7 +119,7 @@ impl Grammar<'_> {
     }
 
     /// "2 p.m. for two hours" after "from", with the date that may stand before.
-    pub(super) fn from_clock(&self, at: usize) -> Option<(Expression, usize)> {
+    pub(super) fn clock_for_length(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let is_led = at.checked_sub(1).is_some_and(|before| p.is(before, &["from"]));
         let (from, next) =

@@ -102,7 +102,7 @@ impl Grammar<'_> {
         let start = if p.mark(next, ',') { next + 1 } else { next };
         let start = if p.is(start, &["from", "between", "at"]) { start + 1 } else { start };
         let is_part = matches!(date, Expression::DayPart { .. });
-        let hours = self.from_clock(start).or_else(|| self.hours(start)).or_else(|| {
+        let hours = self.clock_for_length(start).or_else(|| self.hours(start)).or_else(|| {
             let (clock, end) = self.clock(start)?;
             self.interval(start, &Expression::Moment { clock, date: None }, end)
         });

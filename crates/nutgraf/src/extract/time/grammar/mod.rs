@@ -39,7 +39,7 @@ pub(super) struct Grammar<'a> {
 impl Grammar<'_> {
     /// The longest expression of time that begins at the piece, with the piece after it.
     pub(super) fn expression(&self, at: usize) -> Option<(Expression, usize)> {
-        if let Some(lasting) = self.from_clock(at) {
+        if let Some(lasting) = self.clock_for_length(at) {
             return Some(lasting);
         }
         if let Some((hours, next)) = self.hours(at) {
@@ -172,8 +172,8 @@ impl Grammar<'_> {
         let led = at.checked_sub(1).is_some_and(|before| {
             p.is(before, &["on"]) || start > at && p.is(before, &["until", "by", "around", "before", "after"])
         });
-        let is_noun = !p.is_lower(next) && !p.is_capital(next) && !(p.is_dash(next) && p.is_glued(next))
-            || p.has(next, Class::Preposition);
+        let runs_on = p.is_lower(next) || p.is_capital(next) || p.is_dash(next) && p.is_glued(next);
+        let is_noun = !runs_on || p.has(next, Class::Preposition);
         (led && is_noun).then_some((Expression::DayOfMonth { day, weekday: None }, next))
     }
 

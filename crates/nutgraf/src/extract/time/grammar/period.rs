@@ -113,6 +113,7 @@ impl Grammar<'_> {
         }
         let led = at.checked_sub(1).is_some_and(|before| {
             p.has(before, Class::Preposition) && !p.is(before, &["and", "or", "than", "for"])
+                || p.is(before, &["over", "into"])
         });
         let is_season = led && (start > at || !p.is(start, &["fall", "spring"]));
         is_season.then_some((Expression::calendar(Part::Season(code), Year::Unsaid), start + 1))

@@ -28,23 +28,14 @@ impl Grammar<'_> {
                 && (at > 0 && p.is(at - 1, &["as"]) || p.has(start + 1, Class::Anchor));
             return (!is_order).then_some((Expression::Reference(code), start + 1));
         }
-        if !p.is(at, &["the"]) && !p.is(at, &["at"]) {
+        if !p.has(at, Class::Phrase) {
             return None;
         }
-        let phrases: [(&[&str], &str); 7] = [
-            (&["the", "moment"], "PRESENT_REF"),
-            (&["the", "present", "time"], "PRESENT_REF"),
-            (&["the", "present"], "PRESENT_REF"),
-            (&["the", "past"], "PAST_REF"),
-            (&["the", "near", "future"], "FUTURE_REF"),
-            (&["the", "foreseeable", "future"], "FUTURE_REF"),
-            (&["the", "future"], "FUTURE_REF"),
-        ];
-        let (words, code) = phrases.into_iter().find(|(words, _)| p.are(at, words))?;
+        let (words, code) = p.lexicon.phrases(p.form(at)).find(|(words, _)| p.are(at, words))?;
         let end = at + words.len();
         let is_noun =
             !p.is_lower(end) && !p.is_capital(end) && p.digits(end).is_none() || self.ends_phrase(end);
-        is_noun.then_some((Expression::Reference(code), end))
+        is_noun.then_some((Expression::Reference(*code), end))
     }
 
     /// "last week", "this morning", "next Friday", "the previous year", "that day", "the weekend".
@@ -234,8 +225,8 @@ impl Grammar<'_> {
         let led = at
             .checked_sub(2)
             .is_some_and(|before| p.has(before, Class::Preposition) || p.has(before, Class::Modifier));
-        let is_bare = !definite && !p.is(at - 1, &["that", "same"]) && !(led && !p.is_dash(at + 1));
-        if unit.is_of_clock() || is_bare {
+        let is_bound = definite || p.is(at - 1, &["that", "same"]) || led && !p.is_dash(at + 1);
+        if unit.is_of_clock() || !is_bound {
             return None;
         }
         Some((Expression::Anaphoric { steps, unit }, at + 1))
