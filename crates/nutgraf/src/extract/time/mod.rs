@@ -18,6 +18,7 @@ use std::ops::Range;
 use crate::text::Text;
 use crate::types::{Evidence, Published, Span, TimeExpression, TimeId, TimeType};
 
+use calendar::Unit;
 use expression::Expression;
 use grammar::Grammar;
 use lexicon::{Class, Lexicon};
@@ -84,9 +85,15 @@ fn read(grammar: Grammar<'_>, is_order_known: bool, context: &mut Context, times
         if let Some(value) = value.as_ref().filter(|_| expression.is_spoken_of()) {
             context.remember(value);
         }
+        if let Expression::Edge { within, .. } = &expression
+            && let Some(within) = context.resolve(within, tense)
+        {
+            context.remember(&within);
+        }
+        let is_day = value.as_ref().is_some_and(|value| value.unit() == Some(Unit::Day));
         let is_ambiguous = !is_order_known && grammar.is_ambiguous(at);
         times.push(write(pieces.span(at, end), &expression, value, is_ambiguous));
-        (at, near_end) = (end, Some(end));
+        (at, near_end) = (end, is_day.then_some(end));
     }
 }
 

@@ -46,7 +46,7 @@ impl Context {
             Expression::Step { steps, unit } => self.step(steps, unit),
             Expression::Near(unit) => self.near(unit, tense),
             Expression::Current(unit) => self.current(unit),
-            Expression::Anaphoric { steps, unit } => self.anaphoric(steps, unit),
+            Expression::Anaphoric { steps, unit } => self.anaphoric(steps, unit, tense),
             Expression::Beside { steps, unit } => Value::after(self.last.as_ref()?.days()?.0, steps, unit),
             Expression::Later { steps, unit } => later(self.last.as_ref()?, steps, unit),
             Expression::Compared { steps, unit } => match &self.quarter {
@@ -128,10 +128,14 @@ impl Context {
         }
     }
 
-    /// Told from what was last spoken of, or from publication where nothing was.
-    fn anaphoric(&self, steps: i32, unit: Unit) -> Option<Value> {
-        let point = self.last.as_ref().and_then(Value::days).map(|(first, _)| first);
-        Value::after(point.or_else(|| self.today())?, steps, unit)
+    /// Told from what was last spoken of. Where nothing was, "the previous month" is told from publication, and "the
+    /// following month" too but in a story of the past.
+    fn anaphoric(&self, steps: i32, unit: Unit, tense: Tense) -> Option<Value> {
+        if let Some((first, _)) = self.last.as_ref().and_then(Value::days) {
+            return Value::after(first, steps, unit);
+        }
+        let is_now = steps < 0 || steps > 0 && tense != Tense::Past;
+        Value::after(self.today().filter(|_| is_now && unit > Unit::Day)?, steps, unit)
     }
 
     pub(super) fn today(&self) -> Option<Date> {

@@ -163,7 +163,11 @@ impl Grammar<'_> {
             _ => hour,
         };
         let clock = Self::valid(hour, minute, second)?;
-        Some(self.with_zone(clock, half.map_or(next, |(_, end)| end)))
+        match half {
+            Some((_, end)) => Some(self.with_zone(clock, end)),
+            None if p.are(next, &["in", "the"]) => Some(self.with_part(clock, next)),
+            None => Some(self.with_zone(clock, next)),
+        }
     }
 
     /// "17.30" where only a time of day can stand.
@@ -202,6 +206,10 @@ impl Grammar<'_> {
             let hour = clock.hour % 12 + half;
             return Some(self.with_zone(Clock { hour, ..clock }, end));
         }
+        let is_code = p.form(at + 1).bytes().all(|b| b.is_ascii_uppercase());
+        if is_code && p.has(at + 1, Class::Zone) {
+            return Some(self.with_zone(clock, at + 1));
+        }
         // "between 0730 and 0930": no year and no count begins with a nought.
         let led = at.checked_sub(1).is_some_and(|before| {
             p.is(before, &["at", "by", "from", "to", "and", "until", "between"]) || p.is_dash(before)
@@ -210,8 +218,7 @@ impl Grammar<'_> {
         if led && !is_number && value < 1000 && p.form(at).starts_with('0') {
             return Some((clock, at + 1));
         }
-        p.form(at + 1).bytes().all(|b| b.is_ascii_uppercase()).then_some(())?;
-        p.has(at + 1, Class::Zone).then(|| self.with_zone(clock, at + 1))
+        None
     }
 
     /// "5 o'clock", "five o'clock in the morning".

@@ -27,7 +27,8 @@ impl Grammar<'_> {
     fn month_day(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let (month, next) = self.month(at)?;
-        let is_joined = p.is(next, &["the"]) || p.mark(next, '/') && p.is_glued(next) && p.is_glued(next + 1);
+        let is_slash = p.mark(next, '/') && p.is_glued(next) && p.digits(next + 1).is_some();
+        let is_joined = p.is(next, &["the"]) || is_slash && p.is_glued(next + 1);
         let next = next + usize::from(is_joined);
         if p.has(next, Class::Cardinal) && self.spoken_year(next).is_some() {
             return None;
@@ -167,7 +168,10 @@ impl Grammar<'_> {
         let led = at.checked_sub(1).is_some_and(|before| {
             p.is(before, &["in", "since", "during", "until", "mid"])
                 || p.is_dash(before) && at > 1 && p.is(at - 2, &["mid"])
-                || p.is(before, &["the"]) && at > 1 && p.has(at - 2, Class::Preposition)
+                || p.is(before, &["the"])
+                    && at > 1
+                    && p.has(at - 2, Class::Preposition)
+                    && !p.is(at, &AMBIGUOUS_MONTHS)
         });
         let closes = !p.is_lower(next) && !p.is_capital(next) || p.has(next, Class::Preposition);
         is_range && p.is_capital(at) || led && closes && p.has(at, Class::Month) && p.is_lower(at)

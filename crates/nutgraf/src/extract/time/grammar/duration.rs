@@ -182,7 +182,8 @@ impl Grammar<'_> {
             return None;
         }
         let is_letter = p.form(unit_at).len() == 1;
-        if is_letter && !(p.is_glued(unit_at) && p.is_lower(unit_at)) {
+        let runs_on = p.is_glued(unit_at + 1) && p.digits(unit_at + 1).is_some();
+        if is_letter && (runs_on || !(p.is_glued(unit_at) && p.is_lower(unit_at))) {
             return None;
         }
         let is_working = unit == Unit::Day && p.is(unit_at - 1, &["business", "working", "trading"]);
@@ -259,7 +260,7 @@ impl Grammar<'_> {
             let unit = p.unit(start + 1, Class::Units).filter(|_| !p.is(start + 1, &["min", "sec"]))?;
             return Some((vague(unit), start + 2));
         }
-        let unit = p.unit(start, Class::Units)?;
+        let unit = p.unit(start, Class::Units).filter(|_| p.form(start).len() > 1)?;
         if p.is(start + 1, &["ago"]) {
             return Some((Expression::Reference("PAST_REF"), start + 2));
         }

@@ -111,8 +111,13 @@ impl Grammar<'_> {
             }
             Expression::Calendar { part: Part::Whole, year: Year::Given(first) } => {
                 let (short, length) = p.digits(at).filter(|_| p.is_glued(at))?;
-                let last =
-                    first - first.rem_euclid(100) + i16::try_from(short).ok().filter(|_| length == 2)?;
+                let short = i16::try_from(short).ok()?;
+                let last = match length {
+                    2 => first - first.rem_euclid(100) + short,
+                    // "2005-6"
+                    1 if short == first.rem_euclid(10) + 1 => first + 1,
+                    _ => return None,
+                };
                 let is_free = !(p.is_glued(at + 1) && (p.digits(at + 2).is_some() || p.is_lower(at + 1)));
                 let year = |year| Box::new(Expression::calendar(Part::Whole, Year::Given(year)));
                 (last > *first && is_free && !p.is_dash(at + 1))

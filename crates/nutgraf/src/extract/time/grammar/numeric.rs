@@ -54,7 +54,7 @@ impl Grammar<'_> {
         let is_tight = p.is_any_mark(at + 1, "-/") && p.is_glued(at + 1) && p.is_glued(at + 2);
         let runs_on = p.is_glued(at + 3) && !p.is_any_mark(at + 3, ".,;:!?)\"”’") || at > 0 && p.is_glued(at);
         let (year, month) = match (first_length, second_length) {
-            (4, 1) => (first, second),
+            (4, 1) if second != first % 10 + 1 => (first, second),
             (4, 2) if second <= first % 100 => (first, second),
             (1..=2, 4) => (second, first),
             _ => return None,

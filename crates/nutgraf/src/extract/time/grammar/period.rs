@@ -111,11 +111,25 @@ impl Grammar<'_> {
         if let Some((year, end)) = self.year_after(start + 1) {
             return Some((Expression::calendar(Part::Season(code), year), end));
         }
-        let led = at.checked_sub(1).is_some_and(|before| {
-            p.has(before, Class::Preposition) && !p.is(before, &["and", "or", "than", "for"])
-                || p.is(before, &["over", "into"])
-        });
-        let is_season = led && (start > at || !p.is(start, &["fall", "spring"]));
+        let before = |words: &[&str]| at.checked_sub(1).is_some_and(|before| p.is(before, words));
+        let led = before(&[
+            "in",
+            "by",
+            "during",
+            "until",
+            "since",
+            "early",
+            "late",
+            "mid",
+            "through",
+            "throughout",
+        ]);
+        let is_the = start > at && (led || before(&["over", "into", "before", "after", "of", "from"]));
+        // "after the fall of the wall", "the spring in her step"
+        let is_word = p.is(start, &["fall", "spring"]);
+        let is_event = is_word && p.is(start + 1, &["of", "in", "from", "by"]);
+        let is_noun = p.is_lower(start + 1) && !self.ends_phrase(start + 1);
+        let is_season = is_the && !is_event && !is_noun || led && start == at && !is_word;
         is_season.then_some((Expression::calendar(Part::Season(code), Year::Unsaid), start + 1))
     }
 

@@ -33,8 +33,10 @@ impl Grammar<'_> {
         }
         let (words, code) = p.lexicon.phrases(p.form(at)).find(|(words, _)| p.are(at, words))?;
         let end = at + words.len();
-        let is_noun =
-            !p.is_lower(end) && !p.is_capital(end) && p.digits(end).is_none() || self.ends_phrase(end);
+        // "the future king"
+        let is_noun = !p.is(at, &["the"])
+            || !p.is_lower(end) && !p.is_capital(end) && p.digits(end).is_none()
+            || self.ends_phrase(end);
         is_noun.then_some((Expression::Reference(*code), end))
     }
 
@@ -205,7 +207,7 @@ impl Grammar<'_> {
             () if p.is(word, &["next"]) && unit < Unit::Quarter
                 || unit == Unit::Year && p.is(word, &["next"]) =>
             {
-                Some((Expression::Anaphoric { steps, unit }, end))
+                Some((Expression::Beside { steps, unit }, end))
             }
             () => Some((Expression::Step { steps, unit }, end)),
         }
@@ -292,7 +294,7 @@ impl Grammar<'_> {
     }
 
     /// Whether a noun phrase is over before this piece.
-    fn ends_phrase(&self, at: usize) -> bool {
+    pub(super) fn ends_phrase(&self, at: usize) -> bool {
         let p = self.pieces;
         p.has(at, Class::Preposition) && !p.is(at, &["of"])
             || p.has(at, Class::Past)
@@ -326,7 +328,10 @@ impl Grammar<'_> {
             let (inner, end) = self.inner(next)?;
             return Some((inner, end));
         }
-        if p.has(start, Class::Edge) && p.is(start + 1, &["of"]) {
+        // "at the end of the day" is a way of speaking
+        let front = if start > 0 && p.is(start - 1, &["the"]) { start - 1 } else { start };
+        let is_idiom = front > 0 && p.is(front - 1, &["at"]) && p.are(start, &["end", "of", "the", "day"]);
+        if p.has(start, Class::Edge) && p.is(start + 1, &["of"]) && !is_idiom {
             let (inner, end) = self.inner(start + 2)?;
             return Some((inner, end));
         }
