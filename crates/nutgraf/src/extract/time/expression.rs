@@ -43,6 +43,8 @@ pub(super) enum Which {
     Coming,
     /// The last one before the day of publication: "this past Friday".
     Past,
+    /// The last but so many before the day of publication: "two Fridays ago".
+    Ago(i32),
     /// That of the week so many weeks after the week of publication.
     Week(i32),
     /// The nearest one before or after the date last spoken of, by sign.
@@ -84,6 +86,8 @@ pub(super) enum Expression {
     },
     /// "the weekend": the last or the coming, as the tense says.
     Near(Unit),
+    /// "the coming weekend": the next one, though it be in this week.
+    Coming(Unit),
     /// "the year": the one last spoken of, or that of publication.
     Current(Unit),
     /// "the previous year": whole units after the one last spoken of.

@@ -45,6 +45,7 @@ impl Context {
             Expression::DayOfMonth { day, weekday } => self.day_of_month(day, weekday, tense).map(Value::Day),
             Expression::Step { steps, unit } => self.step(steps, unit),
             Expression::Near(unit) => self.near(unit, tense),
+            Expression::Coming(unit) => self.near(unit, Tense::Future),
             Expression::Current(unit) => self.current(unit),
             Expression::Anaphoric { steps, unit } => self.anaphoric(steps, unit, tense),
             Expression::Beside { steps, unit } => Value::after(self.last.as_ref()?.days()?.0, steps, unit),
@@ -192,6 +193,10 @@ impl Context {
                 calendar::add_days(today, weekdays(today).rem_euclid(7))
             }
             Which::Tense => calendar::add_days(today, -(-weekdays(today)).rem_euclid(7)),
+            Which::Ago(weeks) => {
+                let last = self.weekday(weekday, Which::Past, tense)?;
+                calendar::add_days(last, weeks.checked_sub(1)?.checked_mul(-7)?)
+            }
             Which::Past => calendar::add_days(today, -((-weekdays(today) - 1).rem_euclid(7) + 1)),
             Which::Coming => calendar::add_days(today, (weekdays(today) - 1).rem_euclid(7) + 1),
             Which::Week(steps) => calendar::add_days(today, weekdays(today) + steps.checked_mul(7)?),
@@ -332,8 +337,12 @@ impl Context {
             let later = later(&to_value, steps, unit)?;
             return Some(Value::Interval(Box::new(from_value), Box::new(later)));
         }
-        let earlier = later(&from_value, -steps, unit).filter(|_| is_open(from))?;
-        Some(Value::Interval(Box::new(earlier), Box::new(to_value)))
+        if let Some(earlier) = later(&from_value, -steps, unit).filter(|_| is_open(from)) {
+            return Some(Value::Interval(Box::new(earlier), Box::new(to_value)));
+        }
+        // "from tomorrow 8 a.m. to Friday 6 p.m.": the end lies after the beginning, whatever the tense.
+        let coming = self.resolve(to, Tense::Future).filter(|coming| runs(&from_value, coming))?;
+        Some(Value::Interval(Box::new(from_value), Box::new(coming)))
     }
 }
 

@@ -78,7 +78,7 @@ impl Grammar<'_> {
     }
 
     /// "at 7" after a date, where nothing follows that seven could count.
-    fn bare_hour(&self, at: usize) -> Option<(Clock, usize)> {
+    pub(super) fn bare_hour(&self, at: usize) -> Option<(Clock, usize)> {
         let p = self.pieces;
         if let Some(found) = self.hour_with_letter(at) {
             return Some(found);
@@ -147,7 +147,10 @@ impl Grammar<'_> {
         if colon && p.mark(next, ':') && p.is_glued(next) && p.digits(next + 1).is_some() {
             return None;
         }
-        let half = self.half_day(next);
+        // "9.am"
+        let dot =
+            usize::from(minute.is_none() && p.mark(next, '.') && p.is_glued(next) && p.is_glued(next + 1));
+        let half = self.half_day(next + dot);
         if half.is_none()
             && (!colon || p.mark(next, '.') && p.is_glued(next + 1) && p.digits(next + 1).is_some())
         {
@@ -261,7 +264,9 @@ impl Grammar<'_> {
         };
         let next = if p.is(next, &["minutes", "minute"]) { next + 1 } else { next };
         let is_past = p.is(next, &["past"]);
-        let is_before = p.is(next, &["to"]) && p.is(start, &["quarter"]);
+        // "ten to six" is a time behind "at" and a ratio elsewhere.
+        let is_round = matches!(minutes, 5 | 10 | 20 | 25) && at > 0 && p.is(at - 1, &["at"]);
+        let is_before = p.is(next, &["to"]) && (p.is(start, &["quarter"]) || is_round);
         if !(is_past || is_before) || minutes >= 60 {
             return None;
         }
@@ -370,6 +375,12 @@ impl Grammar<'_> {
         }
         if is_code && p.has(start, Class::ZoneLocal) {
             return (clock, end(start + 1));
+        }
+        // "local time", "Pacific time", "Eastern Daylight Time": where the clock hangs, without an offset.
+        let words = (1..=3).find(|words| p.is(start + words, &["time"]));
+        let is_place = |at: usize| p.is_capital(at) || p.is(at, &["local", "standard", "daylight"]);
+        if let Some(words) = words.filter(|words| (start..start + words).all(is_place)) {
+            return (clock, end(start + words + 1));
         }
         (clock, next)
     }

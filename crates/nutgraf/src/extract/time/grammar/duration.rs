@@ -56,7 +56,9 @@ pub(super) fn period(count: u32, unit: Unit) -> String {
 impl Grammar<'_> {
     /// Everything that begins with a length.
     pub(super) fn length(&self, at: usize) -> Option<(Expression, usize)> {
-        let start = self.after_approximate(at);
+        let lower_at = self.after_approximate(at);
+        let start = self.after_lower(lower_at);
+        let lower = self.small_number(lower_at).filter(|_| start > lower_at).map(|(lower, _)| lower);
         let (lengths, next) = self.lengths(start)?;
         if self.is_age(next) {
             return None;
@@ -65,11 +67,11 @@ impl Grammar<'_> {
             return Some(lasting);
         }
         if let [length] = lengths[..] {
-            let told = self.told_by(length, next);
-            if told.is_some() {
-                return told;
+            if let Some((told, end)) = self.told_by(length, next) {
+                return Some((Self::from_lower(lower, told), end));
             }
-            if let Some(steps) = length.amount.steps()
+            if lower.is_none()
+                && let Some(steps) = length.amount.steps()
                 && let Some(before) = at.checked_sub(1)
             {
                 let (value, unit) = (iso(&[length]), length.unit);
@@ -85,6 +87,45 @@ impl Grammar<'_> {
             }
         }
         Some((Expression::Duration(iso(&lengths)), next))
+    }
+
+    /// "20 to 30 years ago": from the one distance to the other.
+    fn from_lower(lower: Option<u32>, told: Expression) -> Expression {
+        let lower = lower.and_then(|lower| i32::try_from(lower).ok());
+        match (lower, told) {
+            (Some(lower), Expression::Step { steps, unit }) => {
+                let near = Expression::Step { steps: lower * steps.signum(), unit };
+                let far = Expression::Step { steps, unit };
+                let (from, to) = if steps < 0 { (far, near) } else { (near, far) };
+                Expression::Interval(Box::new(from), Box::new(to))
+            }
+            (_, told) => told,
+        }
+    }
+
+    /// Past the lower end of "two to three weeks": the unit behind the upper one is of both.
+    pub(super) fn after_lower(&self, at: usize) -> usize {
+        let p = self.pieces;
+        let is_tail = p.is_glued(at) && at > 1 && p.is_any_mark(at - 1, ",.") && p.digits(at - 2).is_some();
+        let Some((lower, next)) = self.small_number(at).filter(|_| !is_tail) else { return at };
+        let joins = p.is(next, &["to", "or"]) || p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1);
+        let upper = self.small_number(next + 1).filter(|(upper, _)| joins && *upper > lower);
+        if upper.is_some() { next + 1 } else { at }
+    }
+
+    /// "all day", "the whole week", "the entire month".
+    pub(super) fn whole_unit(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let word = match () {
+            () if p.is(at, &["all"]) => at + 1,
+            () if p.is(at, &["the"]) && p.is(at + 1, &["whole", "entire"]) => at + 2,
+            () => return None,
+        };
+        let unit = p.unit(word, Class::Unit).filter(|unit| (Unit::Day..=Unit::Decade).contains(unit))?;
+        let closes = !p.is_lower(word + 1) && !p.is_capital(word + 1) && !p.is_dash(word + 1)
+            || self.ends_phrase(word + 1) && !p.is(word + 1, &["of"]);
+        let is_name = p.is_capital(word) || unit == Unit::Weekend;
+        (closes && !is_name).then(|| (Expression::Duration(period(1, unit)), word + 1))
     }
 
     /// A length of one unit or of several, the greatest first: "2 hours, 15 minutes and 3 seconds".
@@ -218,7 +259,7 @@ impl Grammar<'_> {
         }
         if p.is(word, &["from"])
             && let Some((from, end)) = self.deeper().and_then(|grammar| grammar.day_alone(word + 1))
-            && matches!(from, Expression::Step { .. })
+            && matches!(from, Expression::Step { .. } | Expression::Weekday { .. })
             && let Some(steps) = steps
         {
             return Some((

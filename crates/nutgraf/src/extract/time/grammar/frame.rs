@@ -34,7 +34,7 @@ impl Grammar<'_> {
         if side.is_none() && start == at {
             return None;
         }
-        let number = self.after_approximate(start + usize::from(side.is_some()));
+        let number = self.after_lower(self.after_approximate(start + usize::from(side.is_some())));
         if p.is(number, &["a", "an"]) || p.has(number, Class::Vague) && side.is_none() {
             return None;
         }

@@ -74,15 +74,21 @@ impl Grammar<'_> {
         {
             return Some((interval(Self::in_part(from, code), Self::in_part(to, code)), next + 3));
         }
-        let to = Clock { hour: if to.hour < from.hour { to.hour + 12 } else { to.hour }, ..to };
-        self.date_after(next).is_some().then(|| (interval(from, to), next))
+        self.date_after(next).is_some().then(|| (interval(from, Self::after(from, to)), next))
     }
 
-    /// "6-8" behind "Monday morning"; behind "Monday" alone it would be a score.
+    /// "8 to 4" ends in the afternoon.
+    fn after(from: Clock, to: Clock) -> Clock {
+        Clock { hour: if to.hour < from.hour { to.hour + 12 } else { to.hour }, ..to }
+    }
+
+    /// "6-8" behind "Monday morning" or "Monday from"; behind "Monday" alone it would be a score.
     fn plain_hours(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let (from, next) = self.hour_and_minute(at)?;
-        let (to, end) = self.hour_and_minute(next + 1).filter(|_| p.is_dash(next))?;
+        let joins = p.is_dash(next) || p.is(next, &["to", "and", "until", "till"]);
+        let (to, end) = self.hour_and_minute(next + 1).filter(|_| joins)?;
+        let to = Self::after(from, to);
         let moment = |clock| Box::new(Expression::Moment { clock, date: None });
         Some((Expression::Interval(moment(from), moment(to)), end))
     }
@@ -100,13 +106,18 @@ impl Grammar<'_> {
     pub(super) fn hours_of(&self, date: &Expression, next: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let start = if p.mark(next, ',') { next + 1 } else { next };
-        let start = if p.is(start, &["from", "between", "at"]) { start + 1 } else { start };
-        let is_part = matches!(date, Expression::DayPart { .. });
-        let hours = self.clock_for_length(start).or_else(|| self.hours(start)).or_else(|| {
-            let (clock, end) = self.clock(start)?;
-            self.interval(start, &Expression::Moment { clock, date: None }, end)
-        });
-        let (hours, end) = hours.or_else(|| self.plain_hours(start).filter(|_| is_part))?;
+        let is_led = p.is(start, &["from", "between"]);
+        let is_apart = start > next;
+        let start = if is_led || p.is(start, &["at"]) { start + 1 } else { start };
+        let is_bound = is_led && !is_apart || matches!(date, Expression::DayPart { .. });
+        // "Thursday or Friday, between 9 and 6": the hours are of both days.
+        let bare = || self.bare_hours(start).filter(|_| !is_apart);
+        let hours =
+            self.clock_for_length(start).or_else(|| self.tight_hours(start)).or_else(bare).or_else(|| {
+                let (clock, end) = self.clock(start)?;
+                self.interval(start, &Expression::Moment { clock, date: None }, end)
+            });
+        let (hours, end) = hours.or_else(|| self.plain_hours(start).filter(|_| is_bound))?;
         Some((on_date(hours, date)?, end))
     }
 

@@ -2,7 +2,7 @@
 
 use super::Grammar;
 use crate::extract::time::calendar::Unit;
-use crate::extract::time::expression::{Expression, Part, Year};
+use crate::extract::time::expression::{Expression, Part, Which, Year};
 use crate::extract::time::lexicon::Class;
 
 /// Whether both ends are of one kind, so that "to" alone can join them: "Monday to Friday", not "from Friday to December".
@@ -134,6 +134,11 @@ impl Grammar<'_> {
                 Expression::Calendar { part, year: Year::Unsaid },
                 Expression::Calendar { part: last, year: year @ (Year::Given(_) | Year::Step(_)) },
             ) => Self::borrow_year(*part, *last, *year),
+            // "Monday to Wednesday next week"
+            (
+                Expression::Weekday { weekday, which: Which::Tense },
+                Expression::Weekday { which: which @ Which::Week(_), .. },
+            ) => Expression::Weekday { weekday: *weekday, which: *which },
             (Expression::Moment { .. }, Expression::Moment { .. })
             | (Expression::Calendar { .. } | Expression::Weekday { .. } | Expression::Step { .. }, _)
             | (Expression::Nth { .. } | Expression::Away { .. } | Expression::Holding { .. }, _)
@@ -184,7 +189,8 @@ impl Grammar<'_> {
     /// "4–6 May 2020", "9 to 12 of June": the first end is a bare day.
     pub(super) fn days(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
-        let (first, next) = self.day_number(at)?;
+        let start = at + usize::from(p.is(at, &["the"]));
+        let (first, next) = self.day_number(start)?;
         let joins = p.is_dash(next)
             || p.is(next, &["to"])
             || p.is(next, &["and"]) && at > 0 && p.is(at - 1, &["between"]);

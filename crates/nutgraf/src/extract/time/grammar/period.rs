@@ -140,6 +140,12 @@ impl Grammar<'_> {
         if let Some(decade) = p.number(start, Class::Decade).filter(|_| start > at) {
             return Some((Expression::Decade(decade), start + 1));
         }
+        // "the nineteen eighties"
+        if let Some(century) = p.number(start, Class::Cardinal).filter(|century| (11..=20).contains(century))
+            && let Some(decade) = p.number(start + 1, Class::Decade)
+        {
+            return Some((Expression::Decade(century * 10 + decade % 10), start + 2));
+        }
         let digits = if p.is_apostrophe(start) { start + 1 } else { start };
         let (value, length) = p.digits(digits)?;
         let s = if p.is_apostrophe(digits + 1) { digits + 2 } else { digits + 1 };

@@ -56,6 +56,7 @@ impl Grammar<'_> {
         if !definite && p.are(word, &["this", "past"]) {
             return self.plain_related(word + 2, -1);
         }
+        let word = word + usize::from(!definite && p.is(word, &["this"]) && p.is(word + 1, &["coming"]));
         let steps = p.number(word, Class::Relative)?;
         // "This Week" is a programme.
         if p.is(word, &["this"])
@@ -111,6 +112,10 @@ impl Grammar<'_> {
         let p = self.pieces;
         let step = |unit| Expression::Step { steps, unit };
         if let Some((weekday, next)) = self.weekday(at) {
+            // "this Sunday, March 8"
+            if let Some(date) = self.named_date(at).filter(|(_, end)| *end > next) {
+                return Some(date);
+            }
             let which = match steps {
                 0 => Which::Tense,
                 _ if p.is(at - 1, &["coming", "upcoming"]) => Which::Coming,
@@ -161,6 +166,9 @@ impl Grammar<'_> {
         if p.is(at - 1, &["past"]) && !is_this_past && !matches!(unit, Unit::Weekend | Unit::Quarter) {
             let length = super::duration::period(1, unit);
             return Some((Expression::Framed { length, steps: -1, unit, is_working: false }, at + 1));
+        }
+        if unit == Unit::Weekend && p.is(at - 1, &["coming", "upcoming"]) {
+            return Some((Expression::Coming(unit), at + 1));
         }
         if let Some((quarter, end)) = self.possessed_part(at + 1, steps, unit) {
             return Some((quarter, end));
@@ -244,7 +252,9 @@ impl Grammar<'_> {
         let direction = i32::from(
             p.number(at + 2, Class::Anchor).filter(|_| !p.is(at + 2, &["later", "earlier", "afterwards"]))?,
         );
-        let from = self.deeper().and_then(|grammar| grammar.simple(at + 3));
+        // A time of day behind "the day before yesterday" is of that day.
+        let from =
+            self.deeper().and_then(|grammar| grammar.day_alone(at + 3).or_else(|| grammar.simple(at + 3)));
         match from {
             Some((from, end)) if !matches!(from, Expression::Duration(_) | Expression::Set(_)) => Some((
                 Expression::Away { steps: direction, unit, is_counted: false, from: Box::new(from) },
@@ -255,6 +265,33 @@ impl Grammar<'_> {
                 closes.then_some((Expression::Beside { steps: direction, unit }, at + 3))
             }
         }
+    }
+
+    /// "the week before last", "the Friday after next".
+    pub(super) fn beyond(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let start = if p.is(at, &["the"]) { at + 1 } else { return None };
+        let weekday = self.weekday(start);
+        let next = weekday.map_or(start + 1, |(_, next)| next);
+        let steps = match () {
+            () if p.are(next, &["before", "last"]) => -2,
+            () if p.are(next, &["after", "next"]) => 2,
+            () => return None,
+        };
+        let found = match weekday {
+            Some((weekday, _)) => Expression::Weekday { weekday, which: Which::Week(steps) },
+            None => Expression::Step { steps, unit: p.unit(start, Class::Unit)? },
+        };
+        Some((found, next + 2))
+    }
+
+    /// "two Fridays ago".
+    pub(super) fn weekdays_ago(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let (count, next) = self.small_number(at)?;
+        let weekday = p.number(next, Class::Weekdays).filter(|_| p.is(next + 1, &["ago"]))?;
+        let (weekday, weeks) = (u8::try_from(weekday).ok()?, i32::try_from(count).ok()?);
+        Some((Expression::Weekday { weekday, which: Which::Ago(weeks) }, next + 2))
     }
 
     /// "the weekend", "the week", "the year", "the quarter", "the latest quarter", "the year-earlier period".

@@ -54,15 +54,28 @@ impl Grammar<'_> {
         if unit == Unit::Weekend {
             return set("XXXX-WXX-WE".to_owned(), next + 1);
         }
+        if unit == Unit::Day && count == 1 {
+            return Some(self.every_day(next + 1));
+        }
         // "every second counts"
         (unit > Unit::Second || count > 1 || p.is(at, &["per"]))
             .then(|| (Expression::Set(period(count, unit)), next + 1))
     }
 
+    /// "every day", "daily", with the time of day that may follow.
+    fn every_day(&self, next: usize) -> (Expression, usize) {
+        let (clock, end) = self.clock_of_set(next);
+        let value = if clock.is_empty() { period(1, Unit::Day) } else { clock };
+        (Expression::Set(value), end)
+    }
+
     /// "at 9 a.m." behind the days that repeat, as the value has it; nothing where there is none.
     fn clock_of_set(&self, at: usize) -> (String, usize) {
         let p = self.pieces;
-        let found = if p.is(at, &["at"]) { self.clock(at + 1).or_else(|| self.dotted(at + 1)) } else { None };
+        if !p.is(at, &["at"]) {
+            return (String::new(), at);
+        }
+        let found = self.clock(at + 1).or_else(|| self.dotted(at + 1)).or_else(|| self.bare_hour(at + 1));
         found.map_or((String::new(), at), |(clock, end)| (clock.to_string(), end))
     }
 
@@ -115,7 +128,11 @@ impl Grammar<'_> {
             && !p.has(next, Class::Preposition)
             && !p.has(next, Class::Past)
             && !p.has(next, Class::Present);
-        (!is_name && !is_adjective).then(|| (Expression::Set(code.to_owned()), at + 1))
+        let is_daily = p.is(at, &["daily"]);
+        (!is_name && !is_adjective).then(|| match is_daily {
+            true => self.every_day(at + 1),
+            false => (Expression::Set(code.to_owned()), at + 1),
+        })
     }
 
     /// "Mondays", "on Monday nights".
@@ -124,6 +141,11 @@ impl Grammar<'_> {
         if let Some(weekday) = p.number(at, Class::Weekdays) {
             let (clock, end) = self.clock_of_set(at + 1);
             return p.is_capital(at).then(|| (Expression::Set(format!("XXXX-WXX-{weekday}{clock}")), end));
+        }
+        let led = at.checked_sub(1).is_some_and(|before| p.is(before, &["on", "at"]));
+        if p.is(at, &["weekdays", "weekends"]) && led {
+            let value = if p.is(at, &["weekdays"]) { "P1WD" } else { "XXXX-WXX-WE" };
+            return Some((Expression::Set(value.to_owned()), at + 1));
         }
         if let Some(code) = p.code(at, Class::DayPart).filter(|_| p.form(at).ends_with('s') && at > 0) {
             return p.is(at - 1, &["the"]).then(|| (Expression::Set(format!("T{code}")), at + 1));
