@@ -29,7 +29,9 @@ const OPENERS: [&str; 14] = [
 /// The tense at the expression from the piece `start` to before `end`: that of the nearest verb.
 pub(super) fn at(pieces: &Pieces<'_>, start: usize, end: usize) -> Tense {
     // What lasts until Friday looks ahead even in a story of the past.
-    if start > 0 && pieces.is(start - 1, &["until", "till"]) {
+    let is_until = start > 0 && pieces.is(start - 1, &["until", "till"]);
+    let is_limit = start > 2 && pieces.are(start - 3, &["no", "later", "than"]);
+    if is_until || is_limit {
         return Tense::Future;
     }
     let left = (start.saturating_sub(REACH)..start).rev();

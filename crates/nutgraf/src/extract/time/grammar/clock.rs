@@ -10,7 +10,7 @@ impl Grammar<'_> {
     /// A time of day with the date that may follow.
     pub(super) fn moment(&self, at: usize) -> Option<(Expression, usize)> {
         let start = if self.pieces.has(at, Class::Approximate) { at + 1 } else { at };
-        let (clock, next) = self.clock(start)?;
+        let (clock, next) = self.clock(start).or_else(|| self.hour_before_part(start))?;
         let (date, end) =
             self.date_after(next).map_or((None, next), |(date, end)| (Some(Box::new(date)), end));
         Some((Expression::Moment { clock, date }, end))
@@ -95,7 +95,7 @@ impl Grammar<'_> {
     pub(super) fn date_after(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let mut start = if p.mark(at, ',') { at + 1 } else { at };
-        if p.is(start, &["on"]) {
+        if p.is(start, &["on", "of"]) {
             start += 1;
         }
         if p.are(start, &["in", "the"]) && p.code(start + 2, Class::DayPart).is_some() {
@@ -115,7 +115,9 @@ impl Grammar<'_> {
             let clock = Clock { hour, minute: None, second: None, zone: None };
             return (!start_is_bound).then(|| self.with_zone(clock, at + 1));
         }
-        let at = if p.are(at, &["12", "noon"]) { at + 1 } else { at };
+        if p.are(at, &["12", "noon"]) || p.are(at, &["12", "midnight"]) {
+            return self.clock(at + 1);
+        }
         self.past_hour(at)
             .or_else(|| self.spelled(at))
             .or_else(|| self.spelled_minutes(at))
@@ -237,6 +239,16 @@ impl Grammar<'_> {
         };
         let clock = Self::valid(hour, None, None)?;
         Some(self.with_part(clock, end))
+    }
+
+    /// "8" in "at 8 tonight", "at 8 tomorrow morning".
+    fn hour_before_part(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let led = at.checked_sub(1).is_some_and(|before| p.is(before, &["at", "by", "around", "until"]));
+        let (hour, next) = self.hour(at).filter(|(hour, _)| led && (1..=12).contains(hour))?;
+        let (date, _) = self.date_after(next).filter(|_| !p.mark(next, ',') && !p.is(next, &["of"]))?;
+        let clock = Self::valid(hour, None, None)?;
+        matches!(date, Expression::DayPart { .. }).then_some((clock, next))
     }
 
     /// "2 in the afternoon" after "at", "by" and the like.
@@ -414,7 +426,7 @@ impl Grammar<'_> {
             return None;
         }
         let code = p.code(at + 1, Class::DayPart).filter(|_| !p.form(at + 1).ends_with('s'))?;
-        if p.is(at + 2, &["of"])
+        if p.is(at + 2, &["of", "on"])
             && let Some((date, end)) = self.deeper().and_then(|grammar| grammar.day_alone(at + 3))
             && date.is_day()
         {

@@ -230,7 +230,22 @@ impl Grammar<'_> {
                 word => p.form(start + offset).eq_ignore_ascii_case(word),
             })
         };
-        let name = p.lexicon.names(&lower).iter().find(|name| matches(&name.words))?;
+        // "Chinese New Year", "Orthodox Easter" and Miss Christmas have days of their own.
+        let is_other = at.checked_sub(1).is_some_and(|before| {
+            p.is_capital(before)
+                && !p.has(before, Class::Preposition)
+                && !p.has(before, Class::Relative)
+                && p.number(before, Class::Weekday).is_none()
+                && before > 0
+                && !p.ends_sentence(before - 1)
+                && !p.is_any_mark(before - 1, "\"“‘'(")
+        });
+        let name = p
+            .lexicon
+            .names(&lower)
+            .iter()
+            .filter(|name| !is_other || matches!(name.named, Named::Era(..)))
+            .find(|name| matches(&name.words))?;
         let next = start + name.words.len();
         match name.named {
             Named::Era(first, last) => Some((Expression::Era(first, last), next)),

@@ -114,7 +114,7 @@ impl Grammar<'_> {
     /// "Friday", where it is no name ("Mr. Friday", "Sunday Times").
     fn weekday_alone(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
-        let (weekday, next) = self.weekday(at)?;
+        let (weekday, next) = self.weekday(at).filter(|_| !self.is_second_of_set(at))?;
         // "Sat" and "Sun" are other words too: a stop, or a preposition before them, makes them days.
         let led = at.checked_sub(1).is_some_and(|before| p.is(before, &["on", "next", "last", "this", "or"]));
         let is_day = next == at + 2 && p.is_lower(next) || led && next == at + 1 && !p.is_capital(next);

@@ -37,7 +37,7 @@ impl Grammar<'_> {
         let is_noun = !p.is(at, &["the"])
             || !p.is_lower(end) && !p.is_capital(end) && p.digits(end).is_none()
             || self.ends_phrase(end);
-        is_noun.then_some((Expression::Reference(*code), end))
+        is_noun.then_some((Expression::Reference(code), end))
     }
 
     /// "last week", "this morning", "next Friday", "the previous year", "that day", "the weekend".

@@ -42,7 +42,8 @@ impl Grammar<'_> {
             return set(format!("XXXX-{month:02}"), end);
         }
         if let Some(code) = p.code(next, Class::DayPart) {
-            return set(format!("T{code}"), next + 1);
+            let (clock, end) = self.clock_of_set(next + 1);
+            return set(if clock.is_empty() { format!("T{code}") } else { clock }, end);
         }
         if let Some(code) = p.code(next, Class::Season) {
             return set(format!("XXXX-{code}"), next + 1);
@@ -135,6 +136,15 @@ impl Grammar<'_> {
         })
     }
 
+    /// The second weekday of "every Tuesday and Thursday".
+    pub(super) fn is_second_of_set(&self, at: usize) -> bool {
+        let p = self.pieces;
+        at > 2
+            && p.is(at - 1, &["and", "or"])
+            && self.weekday(at - 2).is_some()
+            && p.has(at - 3, Class::Every)
+    }
+
     /// "Mondays", "on Monday nights".
     fn weekdays(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
@@ -151,6 +161,11 @@ impl Grammar<'_> {
             return p.is(at - 1, &["the"]).then(|| (Expression::Set(format!("T{code}")), at + 1));
         }
         let (weekday, next) = self.weekday(at)?;
+        // "every Tuesday and Thursday"
+        if self.is_second_of_set(at) {
+            let (clock, end) = self.clock_of_set(next);
+            return Some((Expression::Set(format!("XXXX-WXX-{weekday}{clock}")), end));
+        }
         let code = p.code(next, Class::DayPart).filter(|_| p.form(next).ends_with('s'))?;
         Some((Expression::Set(format!("XXXX-WXX-{weekday}T{code}")), next + 1))
     }
