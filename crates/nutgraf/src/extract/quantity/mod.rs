@@ -3,6 +3,7 @@
 mod check;
 mod context;
 mod counted;
+mod cue;
 mod draft;
 mod join;
 
@@ -35,6 +36,7 @@ const LEXICONS: &[(&str, &str)] = &[
     ("per_unit", include_str!("../../../data/en/lexicon/per_unit.tsv")),
     ("percent", include_str!("../../../data/en/lexicon/percent.tsv")),
     ("plural_noun", include_str!("../../../data/en/lexicon/plural_noun.tsv")),
+    ("quantity_cue", include_str!("../../../data/en/lexicon/quantity_cue.tsv")),
     ("quantity_modifier", include_str!("../../../data/en/lexicon/quantity_modifier.tsv")),
     ("time_unit", include_str!("../../../data/en/lexicon/time_unit.tsv")),
     ("unit", include_str!("../../../data/en/lexicon/unit.tsv")),
