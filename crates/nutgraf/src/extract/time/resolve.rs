@@ -48,7 +48,7 @@ impl Context {
             Expression::Coming(unit) => self.near(unit, Tense::Future),
             Expression::Current(unit) => self.current(unit),
             Expression::Anaphoric { steps, unit } => self.anaphoric(steps, unit, tense),
-            Expression::Beside { steps, unit } => Value::after(self.last.as_ref()?.days()?.0, steps, unit),
+            Expression::Beside { steps, unit } => Value::after(self.last_as_fine_as(unit)?, steps, unit),
             Expression::Later { steps, unit } => later(self.last.as_ref()?, steps, unit),
             Expression::Compared { steps, unit } => match &self.quarter {
                 Some(quarter) => later(quarter, steps, unit),
@@ -132,11 +132,19 @@ impl Context {
     /// Told from what was last spoken of. Where nothing was, "the previous month" is told from publication, and "the
     /// following month" too but in a story of the past.
     fn anaphoric(&self, steps: i32, unit: Unit, tense: Tense) -> Option<Value> {
-        if let Some((first, _)) = self.last.as_ref().and_then(Value::days) {
+        if let Some(first) = self.last_as_fine_as(unit) {
             return Value::after(first, steps, unit);
         }
         let is_now = steps < 0 || steps > 0 && tense != Tense::Past;
         Value::after(self.today().filter(|_| is_now && unit > Unit::Day)?, steps, unit)
+    }
+
+    /// The first day of what was last spoken of, but of no longer time than the unit: "the previous week" is not told from
+    /// a year.
+    fn last_as_fine_as(&self, unit: Unit) -> Option<Date> {
+        let last = self.last.as_ref()?;
+        let is_fine = last.unit().is_none_or(|own| own <= unit);
+        Some(last.days().filter(|_| is_fine)?.0)
     }
 
     pub(super) fn today(&self) -> Option<Date> {

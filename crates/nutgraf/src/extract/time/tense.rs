@@ -29,9 +29,12 @@ const OPENERS: [&str; 14] = [
 /// The tense at the expression from the piece `start` to before `end`: that of the nearest verb.
 pub(super) fn at(pieces: &Pieces<'_>, start: usize, end: usize) -> Tense {
     // What lasts until Friday looks ahead even in a story of the past.
+    // "The vote is on Saturday": what is on a day is to come.
+    let word = start.saturating_sub(usize::from(start > 0 && pieces.is(start - 1, &["on", "at"])));
+    let is_planned = word > 0 && pieces.is(word - 1, &["is", "are"]) && !pieces.is_capital(word - 1);
     let is_until = start > 0 && pieces.is(start - 1, &["until", "till"]);
     let is_limit = start > 2 && pieces.are(start - 3, &["no", "later", "than"]);
-    if is_until || is_limit {
+    if is_until || is_limit || is_planned {
         return Tense::Future;
     }
     let left = (start.saturating_sub(REACH)..start).rev();

@@ -26,6 +26,10 @@ impl Grammar<'_> {
             || p.is(next, &["to", "through", "until", "till"])
                 && (led(&["from", "between"]) || p.is(next, &["through"]) || Self::is_tight(from))
             || p.is(next, &["and"]) && led(&["between"]);
+        // "2016/17"
+        if p.mark(next, '/') && p.is_glued(next) && p.is_glued(next + 1) {
+            return self.short_end(from, next + 1).filter(|_| Self::has_year(from));
+        }
         if !joins || dash && self.is_aside(next) {
             return None;
         }

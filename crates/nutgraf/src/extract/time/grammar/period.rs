@@ -175,7 +175,7 @@ impl Grammar<'_> {
             return None;
         }
         match p.number(noun + 1, Class::Era) {
-            Some(-1) => None,
+            Some(-1) => Some((Expression::Unknown, noun + 2)),
             Some(_) => Some((Expression::Century(i16::from(number) - 1), noun + 2)),
             None => Some((Expression::Century(i16::from(number) - 1), noun + 1)),
         }

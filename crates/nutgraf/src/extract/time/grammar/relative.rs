@@ -110,7 +110,6 @@ impl Grammar<'_> {
     /// After "last", "this", "next".
     fn plain_related(&self, at: usize, steps: i32) -> Option<(Expression, usize)> {
         let p = self.pieces;
-        let step = |unit| Expression::Step { steps, unit };
         if let Some((weekday, next)) = self.weekday(at) {
             // "this Sunday, March 8"
             if let Some(date) = self.named_date(at).filter(|(_, end)| *end > next) {
@@ -147,11 +146,14 @@ impl Grammar<'_> {
             }
             return Some((expression, end));
         }
-        let at = if p.is(at, &["fiscal", "financial", "calendar", "business", "working", "academic"]) {
-            at + 1
-        } else {
-            at
-        };
+        self.related_unit(at, steps)
+    }
+
+    /// "week", "fiscal year" after "last", "this", "next".
+    fn related_unit(&self, at: usize, steps: i32) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let is_kind = p.is(at, &["fiscal", "financial", "calendar", "business", "working", "academic"]);
+        let at = at + usize::from(is_kind);
         let unit = p.unit(at, Class::Unit)?;
         if unit.is_of_clock() || p.is_dash(at + 1) {
             return None;
@@ -173,7 +175,7 @@ impl Grammar<'_> {
         if let Some((quarter, end)) = self.possessed_part(at + 1, steps, unit) {
             return Some((quarter, end));
         }
-        Some((step(unit), at + 1))
+        Some((Expression::Step { steps, unit }, at + 1))
     }
 
     /// "this year's third quarter", "last year's summer".
