@@ -61,6 +61,12 @@ pub(super) enum Class {
     DayName,
     /// Lays a length before (-1) or after (1) publication, or (0) at an end of another time.
     Frame,
+    /// A month that is a word of other meaning too ("may").
+    WordMonth,
+    /// A month that is a given name too ("April").
+    NameMonth,
+    /// A word that opens another clause.
+    Clause,
     /// "EOY": the unit that ends.
     UnitEnd,
     /// "semi", "bi" before "annually".
@@ -100,6 +106,7 @@ impl Class {
                 | Self::Numbering
                 | Self::DayName
                 | Self::Starting
+                | Self::Clause
                 | Self::Point
         )
     }
@@ -175,6 +182,9 @@ impl Class {
             "frame" => Self::Frame,
             "halving" => Self::Halving,
             "unit_end" => Self::UnitEnd,
+            "word_month" => Self::WordMonth,
+            "name_month" => Self::NameMonth,
+            "clause" => Self::Clause,
             "owner" => Self::Owner,
             "starting" => Self::Starting,
             "point" => Self::Point,

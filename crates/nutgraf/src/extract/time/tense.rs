@@ -21,11 +21,6 @@ const CLAUSE: usize = 8;
 /// when there is no other.
 const REPORTING: usize = 100;
 
-const OPENERS: [&str; 14] = [
-    "that", "which", "who", "and", "but", "because", "after", "before", "when", "while", "if", "although",
-    "as", "where",
-];
-
 /// The tense at the expression from the piece `start` to before `end`: that of the nearest verb.
 pub(super) fn at(pieces: &Pieces<'_>, start: usize, end: usize) -> Tense {
     // What lasts until Friday looks ahead even in a story of the past.
@@ -58,7 +53,7 @@ fn nearest(pieces: &Pieces<'_>, side: impl Iterator<Item = usize>) -> Option<(us
             break;
         }
         let Some(tense) = verb(pieces, at) else {
-            cost += if pieces.is(at, &OPENERS) { CLAUSE } else { 0 };
+            cost += if pieces.has(at, Class::Clause) { CLAUSE } else { 0 };
             continue;
         };
         let is_reporting = is_apart && pieces.has(at, Class::Reporting);

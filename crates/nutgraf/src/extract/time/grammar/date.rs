@@ -5,11 +5,6 @@ use crate::extract::time::calendar::{self, Unit};
 use crate::extract::time::expression::{Expression, Part, Year};
 use crate::extract::time::lexicon::{Class, Named};
 
-/// Names of months and weekdays that are words of other meaning too and count only in capitals and company.
-const AMBIGUOUS_MONTHS: [&str; 3] = ["may", "march", "august"];
-/// Months that are also given names.
-const NAMES: [&str; 5] = ["april", "may", "june", "august", "jan"];
-
 impl Grammar<'_> {
     /// A date that begins with a month or a weekday's name or a day's number.
     pub(super) fn named_date(&self, at: usize) -> Option<(Expression, usize)> {
@@ -51,7 +46,7 @@ impl Grammar<'_> {
             () => next,
         };
         // "one may", "six March on": a day in words stands before a name in capitals.
-        if p.has(start, Class::Cardinal) && !p.is_capital(next) && p.is(next, &AMBIGUOUS_MONTHS) {
+        if p.has(start, Class::Cardinal) && !p.is_capital(next) && p.has(next, Class::WordMonth) {
             return None;
         }
         let (month, next) = self.month(next)?;
@@ -122,7 +117,7 @@ impl Grammar<'_> {
         let (year, next) = self.year(at).filter(|(year, _)| (1900..=2099).contains(year))?;
         p.digits(at)?;
         let next = next + usize::from(p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1));
-        let (month, end) = self.month(next).filter(|_| !p.is(next, &AMBIGUOUS_MONTHS))?;
+        let (month, end) = self.month(next).filter(|_| !p.has(next, Class::WordMonth))?;
         let is_free = p.digits(end).is_none() && !p.is_capital(end);
         is_free.then_some((Expression::calendar(Part::Month(month), Year::Given(year)), end))
     }
@@ -133,7 +128,7 @@ impl Grammar<'_> {
             return true;
         }
         let led = at.checked_sub(1).is_some_and(|before| {
-            p.has(before, Class::Preposition) && !(p.is(before, &["to"]) && p.is(at, &AMBIGUOUS_MONTHS))
+            p.has(before, Class::Preposition) && !(p.is(before, &["to"]) && p.has(at, Class::WordMonth))
                 || p.is(before, &["the"]) && p.is_capital(at) && !p.is_capital(next)
                 || p.is_dash(before)
         });
@@ -142,11 +137,11 @@ impl Grammar<'_> {
                 && (led || p.mark(at + 1, '.') && next == at + 2);
         }
         let modal = p.is(at, &["may", "march"]) && !p.is_capital(at);
-        if modal || !p.is_capital(at) && p.is(at, &AMBIGUOUS_MONTHS) {
+        if modal || !p.is_capital(at) && p.has(at, Class::WordMonth) {
             return false;
         }
         if p.is_capital(next)
-            && p.is(at, &NAMES)
+            && p.has(at, Class::NameMonth)
             && !p.is(next, &["I"])
             && p.meaning(next, Class::Month).is_none()
         {
@@ -156,7 +151,7 @@ impl Grammar<'_> {
         {
             return false;
         }
-        led || !p.is(at, &NAMES) && !p.is(at, &AMBIGUOUS_MONTHS) || p.is_apostrophe(next)
+        led || !p.has(at, Class::NameMonth) && !p.has(at, Class::WordMonth) || p.is_apostrophe(next)
     }
 
     /// "May to October", "Jan-Feb"; "in may", "since march", where no verb can stand.
@@ -171,7 +166,7 @@ impl Grammar<'_> {
                 || p.is(before, &["the"])
                     && at > 1
                     && p.has(at - 2, Class::Preposition)
-                    && !p.is(at, &AMBIGUOUS_MONTHS)
+                    && !p.has(at, Class::WordMonth)
         });
         let closes = !p.is_lower(next) && !p.is_capital(next) || p.has(next, Class::Preposition);
         is_range && p.is_capital(at) || led && closes && p.has(at, Class::Month) && p.is_lower(at)

@@ -127,7 +127,7 @@ impl Grammar<'_> {
             return Some((Expression::calendar(part, side(steps)), end));
         }
         if let Some((month, next)) =
-            self.month(at).filter(|_| p.is_capital(at) || !p.is(at, &["may", "march", "august"]))
+            self.month(at).filter(|_| p.is_capital(at) || !p.has(at, Class::WordMonth))
         {
             let (month, end) = (Part::Month(month), next);
             return Some((Expression::calendar(month, side(steps)), end));

@@ -11,6 +11,9 @@ impl Grammar<'_> {
         let is_named =
             p.are(at, &["the", "year"]) || p.are(at, &["calendar", "year"]) || p.are(at, &["year", "of"]);
         let start = if is_named { at + 2 } else { at };
+        if let Some(early) = self.early_year(start, is_named) {
+            return Some(early);
+        }
         let (year, next) = self.year(start).filter(|(year, _)| (1000..=2199).contains(year))?;
         let found = Some((Expression::calendar(Part::Whole, Year::Given(year)), next));
         if is_named || p.digits(start).is_none() {
@@ -28,6 +31,18 @@ impl Grammar<'_> {
         });
         let is_common = (1900..=2099).contains(&year);
         found.filter(|_| is_common || is_led)
+    }
+
+    /// "c. 314", "the year 71": a year before 1000, which only such words tell from a count.
+    fn early_year(&self, at: usize, is_named: bool) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let before =
+            |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|before| p.is(before, words));
+        let is_about = before(1, &["circa"]) || before(2, &["c", "ca"]) && p.mark(at - 1, '.');
+        let (value, _) = p.digits(at).filter(|(value, length)| (2..=3).contains(length) && *value > 0)?;
+        let counts = p.is_lower(at + 1) && !p.has(at + 1, Class::Preposition) || p.mark(at + 1, '%');
+        let year = i16::try_from(value).ok().filter(|_| (is_named || is_about) && !counts)?;
+        Some((Expression::calendar(Part::Whole, Year::Given(year)), at + 1))
     }
 
     /// "2000 troops", "No. 1999", "$2000", "more than 2000": numbers that are no years.
