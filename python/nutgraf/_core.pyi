@@ -1161,7 +1161,7 @@ class TimeExpression:
     @property
     def begin(self, /) -> str | None:
         """
-        First day (or moment) of the interval that `value` covers, ISO 8601.
+        First day (or moment) of the interval that `value` covers, ISO 8601; of opening hours the time of day.
         """
     @property
     def end(self, /) -> int:
@@ -1171,7 +1171,7 @@ class TimeExpression:
     @property
     def end_date(self, /) -> str | None:
         """
-        Last day (or moment) of the interval that `value` covers, ISO 8601.
+        Last day (or moment) of the interval that `value` covers, ISO 8601; of opening hours the time of day.
         """
     @property
     def id(self, /) -> int:

@@ -197,9 +197,9 @@ noun! {
         r#type: Name = r#type;
         /// TIMEX3 / ISO 8601 value ("2025-09-04", "2025-W36", "P2Y"); `None` when the article does not fix it.
         value: Option<String> = value;
-        /// First day (or moment) of the interval that `value` covers, ISO 8601.
+        /// First day (or moment) of the interval that `value` covers, ISO 8601; of opening hours the time of day.
         begin: Option<String> = begin;
-        /// Last day (or moment) of the interval that `value` covers, ISO 8601.
+        /// Last day (or moment) of the interval that `value` covers, ISO 8601; of opening hours the time of day.
         end_date: Option<String> = end_date;
         evidence;
     }

@@ -30,6 +30,9 @@ pub(super) fn read<'p, 'a>(page: &'p Page<'a>) -> impl Iterator<Item = Reading<'
     (0..page.len()).map(move |at| {
         let kind = page.given(at).map(|block| block.kind).filter(|kind| *kind != BlockKind::Paragraph);
         let kind = kind.unwrap_or_else(|| kind_of(page, at, before));
+        // Nothing can stand above or below a text of one line: what it says is its body.
+        let is_alone = page.len() == 1 && kind == BlockKind::Byline;
+        let kind = if is_alone { BlockKind::Paragraph } else { kind };
         let stays = before.links && kind == BlockKind::Boilerplate;
         let links = kind == BlockKind::Boilerplate && (page.wording(at).opens_links || stays);
         before = Before { kind, links };

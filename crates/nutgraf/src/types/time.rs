@@ -32,9 +32,9 @@ pub struct TimeExpression<P = Span> {
     pub r#type: TimeType,
     /// TIMEX3 / ISO 8601 value ("2025-09-04", "2025-W36", "P2Y"); `None` when the article does not fix it.
     pub value: Option<String>,
-    /// First day (or moment) of the interval that `value` covers, ISO 8601.
+    /// First day (or moment) of the interval that `value` covers, ISO 8601; of opening hours the time of day.
     pub begin: Option<String>,
-    /// Last day (or moment) of the interval that `value` covers, ISO 8601.
+    /// Last day (or moment) of the interval that `value` covers, ISO 8601; of opening hours the time of day.
     pub end_date: Option<String>,
     /// Why.
     #[serde(flatten)]

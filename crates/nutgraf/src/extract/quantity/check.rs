@@ -8,6 +8,7 @@ use crate::rule::{Grammar, Match, PieceKind, Pieces};
 use rust_decimal::Decimal;
 
 use super::counted;
+use super::cue::{Cue, has_cue};
 use super::draft::{Draft, Make};
 
 /// The name of a condition.
@@ -32,6 +33,8 @@ pub(super) enum Check {
     Parts,
     /// The words around speak of weather or heat.
     Temperature,
+    /// The phrase ends with the number.
+    Last,
     /// As old as people and things get.
     Age,
 }
@@ -61,7 +64,11 @@ pub(super) fn apply(
             let part = found.item(5).and_then(|item| pieces.number(item.pieces.start));
             part.is_some_and(|part| part.value < Decimal::from(12)) && draft.scale.is_none()
         }
-        Check::Temperature => is_temperature(draft, pieces),
+        Check::Temperature => is_temperature(draft, pieces, grammar),
+        Check::Last => {
+            let end = found.pieces.end;
+            pieces.is_kind(end, PieceKind::Mark) && !pieces.is_glued(end + 1) || pieces.get(end).is_none()
+        }
         Check::Age => draft.value.is_some_and(|value| value < Decimal::from(1000)),
     };
     holds.then_some(())
@@ -154,54 +161,15 @@ fn is_money(draft: &Draft<'_>, pieces: &Pieces<'_>, end: usize, grammar: &Gramma
     let weighs = ["of", "per"].iter().any(|word| pieces.is(end, word)) && draft.scale.is_none();
     let near = end.saturating_sub(12)..end + 8;
     let has_sign = near.clone().any(|at| pieces.is(at, "£") || pieces.is(at, "sterling"));
-    let has_weight = near.clone().any(|at| is_one_of(pieces, at, WEIGHT));
+    let has_weight = near.clone().any(|at| has_cue(Cue::Weight, pieces, at, grammar));
     !weighs && !has_weight && (is_large || is_paid || has_sign)
 }
 
-const WEIGHT: &[&str] = &[
-    "weigh", "weighs", "weighed", "weighing", "weight", "heavy", "heavier", "lighter", "ounces", "lbs", "kg",
-];
-
-const HEAT: &[&str] = &[
-    "temperature",
-    "temperatures",
-    "heat",
-    "hot",
-    "hotter",
-    "warm",
-    "warmer",
-    "warming",
-    "cold",
-    "colder",
-    "cool",
-    "thermometer",
-    "mercury",
-    "weather",
-    "degrees",
-    "freezing",
-    "boiling",
-    "fever",
-    "oven",
-    "heatwave",
-    "celsius",
-    "fahrenheit",
-    "climate",
-    "frost",
-    "snow",
-    "summer",
-    "winter",
-    "sunny",
-];
-
 /// "41C" in the heat, not "41C Park Lane".
-fn is_temperature(draft: &mut Draft<'_>, pieces: &Pieces<'_>) -> bool {
+fn is_temperature(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let (start, letter) = (draft.pieces.start, draft.pieces.end - 1);
     draft.unit = Some(if pieces.is(letter, "C") { "degree Celsius" } else { "degree Fahrenheit" }.into());
     let near = start.saturating_sub(25)..letter + 25;
     let is_plausible = draft.value.is_some_and(|value| value.abs() < Decimal::ONE_THOUSAND);
-    is_plausible && pieces.is_glued(letter) && near.clone().any(|at| is_one_of(pieces, at, HEAT))
-}
-
-fn is_one_of(pieces: &Pieces<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| pieces.is(at, word))
+    is_plausible && pieces.is_glued(letter) && near.clone().any(|at| has_cue(Cue::Heat, pieces, at, grammar))
 }

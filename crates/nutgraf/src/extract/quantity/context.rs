@@ -6,6 +6,7 @@ use crate::rule::{Gap, Grammar, PieceKind, Pieces};
 use crate::types::QuantityKind;
 
 use super::counted;
+use super::cue::{Cue, has_cue};
 use super::draft::{Draft, Make};
 
 /// Voids a draft that is no quantity; sets what a count counts.
@@ -14,7 +15,7 @@ pub(super) fn judge(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Gramma
     match draft.kind {
         QuantityKind::Count if draft.of.is_none() => judge_count(draft, pieces, grammar),
         QuantityKind::Ordinal => draft.is_void |= is_no_ordinal(draft, pieces) || is_name(draft, pieces),
-        QuantityKind::Duration => draft.is_void |= is_some_day(draft, pieces),
+        QuantityKind::Duration => draft.is_void |= is_some_day(draft, pieces, grammar),
         QuantityKind::Percent | QuantityKind::Measure => {
             draft.of = counted::behind_of(pieces, draft.pieces.end, grammar);
         }
@@ -30,9 +31,9 @@ fn judge_count(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Mak
     draft.of = of(draft, pieces, grammar);
     draft.is_void |= is_identifier(draft, pieces, grammar)
         || is_group_of_digits(draft, pieces)
-        || is_year(draft, pieces)
-        || is_pronoun(draft, pieces)
-        || is_half_of_game(draft, pieces)
+        || is_year(draft, pieces, grammar)
+        || is_pronoun(draft, pieces, grammar)
+        || is_half_of_game(draft, pieces, grammar)
         || is_enumeration(draft, pieces)
         || is_name(draft, pieces);
 }
@@ -140,60 +141,22 @@ fn is_title(pieces: &Pieces<'_>, number: usize, grammar: &Grammar<Make>) -> bool
 }
 
 /// A bare number of four digits that nothing is counted by, or behind the words that years stand behind.
-fn is_year(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
-    const BEFORE: &[&str] = &[
-        "in",
-        "since",
-        "from",
-        "by",
-        "until",
-        "till",
-        "during",
-        "of",
-        "before",
-        "after",
-        "early",
-        "late",
-        "mid",
-        "circa",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "year",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
+fn is_year(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let start = draft.pieces.start;
     let is_bare = draft.pieces.len() == 1 && pieces.str(start).len() == 4;
     let is_range = draft.max.is_some_and(|max| max <= Decimal::from(2100)) && pieces.str(start).len() == 4;
     let could_be = pieces.digits(start).is_some_and(|year| (1400..=2100).contains(&year));
-    let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
+    let is_behind = start > 0 && has_cue(Cue::Year, pieces, start - 1, grammar);
     let is_recent = pieces.digits(start).is_some_and(|year| (1980..2040).contains(&year) && year != 2000);
     let is_likely = is_behind || draft.of.is_none() || is_recent;
     could_be && (is_bare || is_range) && is_likely && draft.modifier.is_none()
 }
 
 /// "one" as a pronoun: "no one", "this one", "one another", "one could".
-fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
-    const BEFORE: &[&str] = &[
-        "no", "this", "that", "the", "any", "every", "each", "which", "another", "some", "good", "new",
-        "last", "next", "other", "only", "big", "first",
-    ];
+fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let (start, end) = (draft.pieces.start, draft.pieces.end);
     let is_one = pieces.is(start, "one") && end == start + 1;
-    let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
+    let is_behind = start > 0 && has_cue(Cue::Pronoun, pieces, start - 1, grammar);
     let is_possessive = matches!(pieces.str(end), "'" | "’") && pieces.is_glued(end);
     let is_subject = draft.of.is_none() && pieces.is_kind(end, PieceKind::Word);
     let joins = |dash: usize, word: usize| {
@@ -208,14 +171,10 @@ fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
 }
 
 /// "the second half", "half-time", "half brother"
-fn is_half_of_game(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
-    const BEFORE: &[&str] = &[
-        "first", "second", "the", "other", "final", "opening", "better", "each", "either", "last", "latter",
-        "top", "bottom",
-    ];
+fn is_half_of_game(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let (start, end) = (draft.pieces.start, draft.pieces.end);
     let is_half = (pieces.is(start, "half") || pieces.is(start, "halves")) && end == start + 1;
-    let is_behind = start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word));
+    let is_behind = start > 0 && has_cue(Cue::Half, pieces, start - 1, grammar);
     let is_prefix = pieces.is_dash(end) && pieces.is_glued(end);
     let is_suffix = pieces.is_glued(start) && pieces.is_dash(start - 1); // "fly-half"
     is_half && (is_behind || is_prefix || is_suffix)
@@ -242,12 +201,10 @@ fn is_enumeration(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
 }
 
 /// "may one day find", where nothing says that the day is a length of time.
-fn is_some_day(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
-    const BEFORE: &[&str] =
-        &["for", "in", "within", "than", "just", "only", "least", "after", "about", "over", "a"];
+fn is_some_day(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let start = draft.pieces.start;
     let is_one_day = pieces.is(start, "one") && pieces.is(start + 1, "day") && draft.pieces.len() == 2;
-    is_one_day && !(start > 0 && BEFORE.iter().any(|word| pieces.is(start - 1, word)))
+    is_one_day && !(start > 0 && has_cue(Cue::Length, pieces, start - 1, grammar))
 }
 
 /// "at first", "first of all", "a second" of time

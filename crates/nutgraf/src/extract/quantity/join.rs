@@ -8,6 +8,7 @@ use crate::rule::{Grammar, PieceKind, Pieces};
 use crate::types::QuantityKind;
 
 use super::context;
+use super::cue::{Cue, has_cue};
 use super::draft::{Draft, Found, Make};
 
 /// Joins "10–15 km", "$5 to $10", "between 40 and 60" to one quantity each; voids scores and seasons ("2–1", "2012-13").
@@ -22,7 +23,7 @@ pub(super) fn ranges<'a>(
             && let Some(joiner) = joiner(low, high, pieces)
         {
             match range(low, high, joiner) {
-                Some(range) if !is_change(low, high, joiner, pieces) => {
+                Some(range) if !is_change(low, high, joiner, pieces, grammar) => {
                     *low = range;
                     continue;
                 }
@@ -109,60 +110,19 @@ fn range<'a>(low: &Draft<'a>, high: &Draft<'a>, joiner: Joiner) -> Option<Draft<
 }
 
 /// "rose 5 percent to 20 percent", "from $2 to $5": where something came from and went to, not a range.
-fn is_change(low: &Draft<'_>, high: &Draft<'_>, joiner: Joiner, pieces: &Pieces<'_>) -> bool {
-    let back = |n: usize| low.pieces.start.checked_sub(n).map_or("", |at| pieces.str(at));
-    let ranges =
-        ["ranging", "range", "ranges", "ranged", "anywhere", "anything", "varying", "vary", "varies"];
-    let is_from = back(1) == "from" && !ranges.contains(&back(2));
-    let is_moved = (1..=3).any(|n| MOVES.contains(&back(n))) && (low.kind == high.kind);
+fn is_change(
+    low: &Draft<'_>,
+    high: &Draft<'_>,
+    joiner: Joiner,
+    pieces: &Pieces<'_>,
+    grammar: &Grammar<Make>,
+) -> bool {
+    let start = low.pieces.start;
+    let has = |cue: Cue, n: usize| start.checked_sub(n).is_some_and(|at| has_cue(cue, pieces, at, grammar));
+    let is_from = start > 0 && pieces.is(start - 1, "from") && !has(Cue::Range, 2);
+    let is_moved = (1..=3).any(|n| has(Cue::Move, n)) && (low.kind == high.kind);
     joiner == Joiner::To && (is_from || is_moved)
 }
-
-const MOVES: &[&str] = &[
-    "rose",
-    "rise",
-    "rises",
-    "risen",
-    "rising",
-    "fell",
-    "fall",
-    "falls",
-    "fallen",
-    "falling",
-    "up",
-    "down",
-    "gained",
-    "gain",
-    "lost",
-    "lose",
-    "added",
-    "climbed",
-    "jumped",
-    "dropped",
-    "slipped",
-    "slid",
-    "dipped",
-    "eased",
-    "advanced",
-    "declined",
-    "tumbled",
-    "plunged",
-    "soared",
-    "surged",
-    "increased",
-    "increase",
-    "decreased",
-    "grew",
-    "edged",
-    "shed",
-    "firmed",
-    "firmer",
-    "lower",
-    "higher",
-    "raised",
-    "cut",
-    "reduced",
-];
 
 /// "1-2" and "6–7" with nothing counted are scores.
 fn is_score(range: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {

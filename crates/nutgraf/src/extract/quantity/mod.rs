@@ -3,6 +3,7 @@
 mod check;
 mod context;
 mod counted;
+mod cue;
 mod draft;
 mod join;
 
@@ -35,6 +36,7 @@ const LEXICONS: &[(&str, &str)] = &[
     ("per_unit", include_str!("../../../data/en/lexicon/per_unit.tsv")),
     ("percent", include_str!("../../../data/en/lexicon/percent.tsv")),
     ("plural_noun", include_str!("../../../data/en/lexicon/plural_noun.tsv")),
+    ("quantity_cue", include_str!("../../../data/en/lexicon/quantity_cue.tsv")),
     ("quantity_modifier", include_str!("../../../data/en/lexicon/quantity_modifier.tsv")),
     ("time_unit", include_str!("../../../data/en/lexicon/time_unit.tsv")),
     ("unit", include_str!("../../../data/en/lexicon/unit.tsv")),
@@ -47,10 +49,11 @@ impl Default for Rules {
     }
 }
 
-/// The quantities of a text. What a date, a time of day or a set of times is made of is none.
+/// The quantities of a text. What a date, a time of day or a set of times is made of is
+/// none; a length of time is one.
 pub(crate) fn find(text: &Text<'_>, times: &[TimeExpression], rules: &Rules) -> Vec<Quantity> {
     let mut quantities = Vec::new();
-    let mut times = times.iter().filter(|time| time.r#type != TimeType::Duration).peekable();
+    let mut times = times.iter().peekable();
     for body in text.bodies() {
         let pieces = rules.grammar.cut(text.text, body);
         for draft in drafts(&pieces, rules) {
@@ -58,7 +61,10 @@ pub(crate) fn find(text: &Text<'_>, times: &[TimeExpression], rules: &Rules) -> 
             let number = pieces.span(draft.number, draft.number + 1);
             while times.next_if(|time| time.span.end() <= number.start()).is_some() {}
             let is_more = |time: Span| span.contains(time) && span != time && draft.max.is_none();
-            if times.peek().is_none_or(|time| !time.span.contains(number) || is_more(time.span)) {
+            let is_time = times.peek().is_some_and(|time| {
+                time.span.contains(number) && !is_more(time.span) && !draft.is_length(time)
+            });
+            if !is_time {
                 quantities.push(draft.into_quantity(QuantityId::new(quantities.len()), span, &pieces));
             }
         }
@@ -98,6 +104,13 @@ impl Draft<'_> {
             of: self.of.map(|of| pieces.span(of.start, of.end)),
             evidence,
         }
+    }
+
+    /// Whether a length of time may hold the draft. Of one with days of the calendar only the length itself is a quantity,
+    /// not the day on which it begins.
+    fn is_length(&self, time: &TimeExpression) -> bool {
+        let is_apart = self.is_count() || self.kind == QuantityKind::Ordinal;
+        time.r#type == TimeType::Duration && (time.begin.is_none() || !is_apart)
     }
 
     /// Whether it is a bare number of things.

@@ -29,6 +29,8 @@ pub(super) enum Part {
     Quarter(u8),
     Season(Code),
     Month(u8),
+    /// An ISO week.
+    Week(u8),
     Day(u8, u8),
     Holiday(Holiday),
 }
@@ -39,6 +41,10 @@ pub(super) enum Which {
     /// The last or the coming one, as the tense says.
     Tense,
     Coming,
+    /// The last one before the day of publication: "this past Friday".
+    Past,
+    /// The last but so many before the day of publication: "two Fridays ago".
+    Ago(i32),
     /// That of the week so many weeks after the week of publication.
     Week(i32),
     /// The nearest one before or after the date last spoken of, by sign.
@@ -80,10 +86,17 @@ pub(super) enum Expression {
     },
     /// "the weekend": the last or the coming, as the tense says.
     Near(Unit),
+    /// "the coming weekend": the next one, though it be in this week.
+    Coming(Unit),
     /// "the year": the one last spoken of, or that of publication.
     Current(Unit),
     /// "the previous year": whole units after the one last spoken of.
     Anaphoric {
+        steps: i32,
+        unit: Unit,
+    },
+    /// "the day before": whole units after what was spoken of; open where nothing was.
+    Beside {
         steps: i32,
         unit: Unit,
     },
@@ -101,6 +114,8 @@ pub(super) enum Expression {
     Away {
         steps: i32,
         unit: Unit,
+        /// Whether a number counts the units: "two weeks after", not "the week after".
+        is_counted: bool,
         from: Box<Expression>,
     },
     /// "the last week of July": the `nth` (-1 the last) unit or weekday in another date.
@@ -108,6 +123,25 @@ pub(super) enum Expression {
         nth: i8,
         of: Nth,
         within: Box<Expression>,
+    },
+    /// "the weekend of Halloween": the whole unit around or next to a day.
+    Holding {
+        unit: Unit,
+        day: Box<Expression>,
+    },
+    /// "the first ten days of May", "the last three weeks of this year".
+    Edge {
+        length: String,
+        count: i32,
+        unit: Unit,
+        is_last: bool,
+        within: Box<Expression>,
+    },
+    /// "two weeks starting 20 May", "from 2 p.m. for two hours".
+    Lasting {
+        length: String,
+        steps: Vec<(i32, Unit)>,
+        from: Box<Expression>,
     },
     Era(Date, Date),
     DayPart {
@@ -124,9 +158,17 @@ pub(super) enum Expression {
         length: String,
         steps: i32,
         unit: Unit,
+        /// Whether only working days count.
+        is_working: bool,
     },
     /// "in two weeks": a date in a clause of the future, a length elsewhere.
     Within {
+        length: String,
+        steps: i32,
+        unit: Unit,
+    },
+    /// "within two weeks": from publication on in a clause of the future, a length elsewhere.
+    Inside {
         length: String,
         steps: i32,
         unit: Unit,
@@ -149,6 +191,7 @@ impl Expression {
             Self::Weekday { .. } | Self::DayOfMonth { .. } => true,
             Self::Nth { of, .. } => matches!(of, Nth::Weekday(_) | Nth::Unit(Unit::Day)),
             Self::Calendar { part, .. } => matches!(part, Part::Day(..) | Part::Holiday(_)),
+            Self::Beside { unit, .. } => *unit == Unit::Day,
             Self::Step { unit, .. }
             | Self::Anaphoric { unit, .. }
             | Self::Later { unit, .. }

@@ -9,6 +9,7 @@ use crate::lexicon;
 const WORDS: &str = include_str!("../../../data/en/lexicon/time.tsv");
 const HOLIDAYS: &str = include_str!("../../../data/en/lexicon/holiday.tsv");
 const ERAS: &str = include_str!("../../../data/en/lexicon/era.tsv");
+const PHRASES: &str = include_str!("../../../data/en/lexicon/time_phrase.tsv");
 const DAY_FIRST: &str = include_str!("../../../data/en/lexicon/day_first.tsv");
 
 /// What a word may be. The classes of `time.tsv`, under their names there.
@@ -58,10 +59,28 @@ pub(super) enum Class {
     Decade,
     Opener,
     DayName,
+    /// Lays a length before (-1) or after (1) publication, or (0) at an end of another time.
+    Frame,
+    /// A month that is a word of other meaning too ("may").
+    WordMonth,
+    /// A month that is a given name too ("April").
+    NameMonth,
+    /// A word that opens another clause.
+    Clause,
+    /// "EOY": the unit that ends.
+    UnitEnd,
+    /// "semi", "bi" before "annually".
+    Halving,
+    /// Says whose time it is: "its last two years".
+    Owner,
+    /// "starting", "from … on": when a length begins.
+    Starting,
     /// A noun that names a time behind "the" or "every" ("the future", "every weekday").
     Point,
     /// The first word of a holiday or an era.
     Name,
+    /// The first word of "the future", "these days".
+    Phrase,
 }
 
 impl Class {
@@ -86,6 +105,8 @@ impl Class {
                 | Self::Measure
                 | Self::Numbering
                 | Self::DayName
+                | Self::Starting
+                | Self::Clause
                 | Self::Point
         )
     }
@@ -105,6 +126,10 @@ impl Class {
                         | Self::Every
                         | Self::Determiner
                         | Self::Opener
+                        | Self::Frame
+                        | Self::Halving
+                        | Self::Phrase
+                        | Self::Owner
                 )
     }
 
@@ -154,6 +179,14 @@ impl Class {
             "decade" => Self::Decade,
             "opener" => Self::Opener,
             "day_name" => Self::DayName,
+            "frame" => Self::Frame,
+            "halving" => Self::Halving,
+            "unit_end" => Self::UnitEnd,
+            "word_month" => Self::WordMonth,
+            "name_month" => Self::NameMonth,
+            "clause" => Self::Clause,
+            "owner" => Self::Owner,
+            "starting" => Self::Starting,
             "point" => Self::Point,
             _ => return None,
         })
@@ -203,6 +236,8 @@ pub(super) struct Lexicon {
     words: FxHashMap<&'static str, Vec<Sense>>,
     /// Names by their first word, the longest first.
     names: FxHashMap<&'static str, Vec<Name>>,
+    /// Phrases of present, past and future in words, the longest first.
+    phrases: Vec<(Vec<&'static str>, Code)>,
     /// Words in the name or address of a publisher that writes the day before the month.
     day_first: Vec<&'static str>,
 }
@@ -216,6 +251,11 @@ impl Lexicon {
     /// Names that begin with a word in lower case.
     pub(super) fn names(&self, word: &str) -> &[Name] {
         self.names.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Phrases that begin with a word in any case.
+    pub(super) fn phrases(&self, word: &str) -> impl Iterator<Item = &(Vec<&'static str>, Code)> {
+        self.phrases.iter().filter(move |(words, _)| words[0].eq_ignore_ascii_case(word))
     }
 
     /// Whether the publisher is known to write 05/09/2025 for 5 September.
@@ -254,7 +294,15 @@ impl Default for Lexicon {
             same.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
         let day_first = lexicon::rows(DAY_FIRST).map(|row| row[0]).collect();
-        Self { words, names, day_first }
+        let mut phrases: Vec<_> = lexicon::rows(PHRASES).map(|row| (words_of(row[0]), row[1])).collect();
+        for (phrase, _) in &phrases {
+            words
+                .entry(phrase[0])
+                .or_default()
+                .push(Sense { class: Class::Phrase, meaning: Meaning::Number(0) });
+        }
+        phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        Self { words, names, phrases, day_first }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod expression;
+mod frame;
 mod grammar;
 mod lexicon;
 mod piece;
@@ -12,12 +13,15 @@ mod resolve;
 mod tense;
 mod value;
 
+use std::ops::Range;
+
 use crate::text::Text;
 use crate::types::{Evidence, Published, Span, TimeExpression, TimeId, TimeType};
 
+use calendar::Unit;
 use expression::Expression;
 use grammar::Grammar;
-use lexicon::Lexicon;
+use lexicon::{Class, Lexicon};
 use piece::Pieces;
 use resolve::Context;
 use value::Value;
@@ -67,7 +71,7 @@ pub(crate) fn find(text: &Text<'_>, source: Source<'_>, rules: &Rules) -> Vec<Ti
 /// Reads one block: "the week of Sept. 30" must be whole even where a stop was taken for the end of a sentence.
 fn read(grammar: Grammar<'_>, is_order_known: bool, context: &mut Context, times: &mut Vec<TimeExpression>) {
     let pieces = grammar.pieces;
-    let mut at = 0;
+    let (mut at, mut near_end) = (0, None);
     while at < pieces.len() {
         let found = if pieces.is_trigger(at) { grammar.expression(at) } else { None };
         let Some((expression, end)) = found else {
@@ -75,14 +79,28 @@ fn read(grammar: Grammar<'_>, is_order_known: bool, context: &mut Context, times
             continue;
         };
         let tense = tense::at(pieces, at, end);
+        // "today before 4 p.m.": the time of day is of the date just named.
+        context.is_beside = near_end.is_some_and(|near_end| joins(pieces, near_end..at));
         let value = context.resolve(&expression, tense);
         if let Some(value) = value.as_ref().filter(|_| expression.is_spoken_of()) {
             context.remember(value);
         }
+        if let Expression::Edge { within, .. } = &expression
+            && let Some(within) = context.resolve(within, tense)
+        {
+            context.remember(&within);
+        }
+        let is_day = value.as_ref().is_some_and(|value| value.unit() == Some(Unit::Day));
         let is_ambiguous = !is_order_known && grammar.is_ambiguous(at);
         times.push(write(pieces.span(at, end), &expression, value, is_ambiguous));
-        at = end;
+        (at, near_end) = (end, is_day.then_some(end));
     }
+}
+
+/// Whether nothing but one or two words such as "before" and "later than" stands between two expressions.
+fn joins(pieces: &Pieces<'_>, mut between: Range<usize>) -> bool {
+    (1..=2).contains(&between.len())
+        && between.all(|at| pieces.has(at, Class::Preposition) || pieces.has(at, Class::Anchor))
 }
 
 /// The expression as the document has it.
@@ -105,7 +123,7 @@ impl Value {
     fn kind(&self) -> TimeType {
         match self {
             Self::DayPart(..) | Self::Moment(..) => TimeType::Time,
-            Self::Duration(_) | Self::Framed(..) => TimeType::Duration,
+            Self::Duration(_) | Self::Framed(..) | Self::Timed(..) => TimeType::Duration,
             Self::Set(_) => TimeType::Set,
             Self::Interval(from, _) => from.kind(),
             _ => TimeType::Date,
@@ -119,7 +137,13 @@ impl Expression {
         match self {
             Self::DayPart { .. } | Self::Moment { .. } => TimeType::Time,
             Self::Step { unit, .. } if unit.is_of_clock() => TimeType::Time,
-            Self::Duration(_) | Self::Framed { .. } | Self::Within { .. } => TimeType::Duration,
+            Self::Duration(_)
+            | Self::Framed { .. }
+            | Self::Within { .. }
+            | Self::Inside { .. }
+            | Self::Edge { .. } => TimeType::Duration,
+            Self::Lasting { from, .. } if matches!(**from, Self::Moment { .. }) => TimeType::Time,
+            Self::Lasting { .. } => TimeType::Duration,
             Self::Set(_) => TimeType::Set,
             Self::Interval(from, _) => from.kind(),
             _ => TimeType::Date,
@@ -139,14 +163,23 @@ impl Expression {
             Self::FiscalYear(_) => "<fiscal year>",
             Self::Weekday { .. } => "<weekday>",
             Self::DayOfMonth { .. } => "<day of a month>",
-            Self::Step { .. } | Self::Near(_) | Self::Compared { .. } => "<units> from publication",
-            Self::Current(_) | Self::Anaphoric { .. } | Self::Later { .. } => "<units> from the last date",
+            Self::Step { .. } | Self::Near(_) | Self::Coming(_) | Self::Compared { .. } => {
+                "<units> from publication"
+            }
+            Self::Current(_) | Self::Anaphoric { .. } | Self::Beside { .. } | Self::Later { .. } => {
+                "<units> from the last date"
+            }
             Self::Away { .. } => "<units> from <date>",
             Self::Nth { .. } => "<ordinal> <unit> of <date>",
+            Self::Holding { .. } => "<unit> of <day>",
+            Self::Edge { .. } => "first <duration> of <date>",
+            Self::Lasting { .. } => "<duration> from <time>",
             Self::Era(..) => "<era>",
             Self::DayPart { .. } => "<part of a day>",
             Self::Moment { .. } => "<time of day>",
-            Self::Duration(_) | Self::Framed { .. } | Self::Within { .. } => "<duration>",
+            Self::Duration(_) | Self::Framed { .. } | Self::Within { .. } | Self::Inside { .. } => {
+                "<duration>"
+            }
             Self::Set(_) => "<set>",
             Self::Interval(..) => "<time> to <time>",
             Self::Unknown => "<units> from an event",

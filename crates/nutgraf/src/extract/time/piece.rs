@@ -210,8 +210,9 @@ impl<'a> Pieces<'a> {
             Kind::Mark(';' | '!' | '?') => true,
             Kind::Mark('.') => {
                 let before = at.checked_sub(1);
-                let is_short =
-                    before.is_some_and(|at| self.form(at).len() <= 2 || self.has(at, Class::MonthShort));
+                let is_short = before.is_some_and(|at| {
+                    self.digits(at).is_none() && self.form(at).len() <= 2 || self.has(at, Class::MonthShort)
+                });
                 !is_short && !self.is_glued(at + 1) && self.is_capital(at + 1)
             }
             _ => false,

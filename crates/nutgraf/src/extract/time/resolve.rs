@@ -3,7 +3,8 @@
 use jiff::civil::{Date, DateTime};
 
 use super::calendar::{self, Unit};
-use super::expression::{Expression, Nth, Part, Which, Year};
+use super::expression::{Expression, Part, Which, Year};
+use super::frame;
 use super::tense::Tense;
 use super::value::{Clock, Code, Value};
 
@@ -19,6 +20,8 @@ pub(super) struct Context {
     is_timed: bool,
     /// The date last spoken of.
     last: Option<Value>,
+    /// Whether the date last spoken of stands beside what is resolved now.
+    pub(super) is_beside: bool,
     /// The quarter last spoken of.
     quarter: Option<Value>,
 }
@@ -26,7 +29,7 @@ pub(super) struct Context {
 impl Context {
     /// A context in which nothing was said yet.
     pub(super) fn new(published: Option<DateTime>, is_timed: bool) -> Self {
-        Self { published, is_timed, last: None, quarter: None }
+        Self { published, is_timed, last: None, is_beside: false, quarter: None }
     }
 
     /// The value of an expression in a clause of this tense; `None` when nothing fixes it.
@@ -42,33 +45,72 @@ impl Context {
             Expression::DayOfMonth { day, weekday } => self.day_of_month(day, weekday, tense).map(Value::Day),
             Expression::Step { steps, unit } => self.step(steps, unit),
             Expression::Near(unit) => self.near(unit, tense),
+            Expression::Coming(unit) => self.near(unit, Tense::Future),
             Expression::Current(unit) => self.current(unit),
-            Expression::Anaphoric { steps, unit } => Value::after(self.last.as_ref()?.days()?.0, steps, unit),
+            Expression::Anaphoric { steps, unit } => self.anaphoric(steps, unit, tense),
+            Expression::Beside { steps, unit } => Value::after(self.last_as_fine_as(unit)?, steps, unit),
             Expression::Later { steps, unit } => later(self.last.as_ref()?, steps, unit),
             Expression::Compared { steps, unit } => match &self.quarter {
                 Some(quarter) => later(quarter, steps, unit),
                 None => self.step(steps, unit),
             },
-            Expression::Away { steps, unit, ref from } => {
-                let from = self.resolve(from, tense)?;
-                let (first, last) = from.days()?;
-                Value::after(if steps < 0 { first } else { last }, steps, unit)
-            }
-            Expression::Nth { nth, of, ref within } => nth_of(nth, of, self.resolve(within, tense)?.days()?),
+            Expression::Away { .. }
+            | Expression::Nth { .. }
+            | Expression::Holding { .. }
+            | Expression::Edge { .. }
+            | Expression::Lasting { .. } => self.told_from(expression, tense),
             Expression::Era(first, last) => {
                 Some(Value::Interval(Box::new(Value::Day(first)), Box::new(Value::Day(last))))
             }
             Expression::DayPart { code, ref date } => self.day_part(code, date.as_deref(), tense),
             Expression::Moment { clock, ref date } => self.moment(clock, date.as_deref(), tense),
             Expression::Duration(ref value) => Some(Value::Duration(value.clone())),
-            Expression::Framed { ref length, steps, unit } => Some(self.framed(length, steps, unit)),
+            Expression::Framed { ref length, steps, is_working: true, .. } => {
+                Some(self.framed_working(length, steps))
+            }
+            Expression::Framed { ref length, steps, unit, .. } => Some(self.framed(length, steps, unit)),
             Expression::Within { ref length, steps, unit } => {
                 let then = self.step(steps, unit).filter(|_| tense == Tense::Future);
                 Some(then.unwrap_or_else(|| Value::Duration(length.clone())))
             }
+            Expression::Inside { ref length, steps, unit } => Some(match tense {
+                Tense::Future => self.framed(length, steps, unit),
+                _ => Value::Duration(length.clone()),
+            }),
             Expression::Set(ref value) => Some(Value::Set(value.clone())),
             Expression::Interval(ref from, ref to) => self.interval(from, to, tense),
             Expression::Unknown => None,
+        }
+    }
+
+    /// The value of an expression that is told from another one.
+    fn told_from(&self, expression: &Expression, tense: Tense) -> Option<Value> {
+        match *expression {
+            Expression::Away { steps, unit, is_counted, ref from } => {
+                let from = self.resolve(from, tense)?;
+                let (first, last) = from.days()?;
+                let day = if steps < 0 { first } else { last };
+                // So far from a day is a day; the week before a month is a week.
+                if from.unit() == Some(Unit::Day) && is_counted {
+                    return calendar::later(day, steps, unit).map(Value::Day);
+                }
+                Value::after(day, steps, unit)
+            }
+            Expression::Nth { nth, of, ref within } => {
+                frame::nth(nth, of, self.resolve(within, tense)?.days()?)
+            }
+            Expression::Holding { unit, ref day } => frame::around(self.resolve(day, tense)?.days()?.0, unit),
+            Expression::Edge { ref length, count, unit, is_last, ref within } => {
+                let days = self.resolve(within, tense).and_then(|within| within.days());
+                let framed = days.and_then(|days| frame::edge(length, count, unit, is_last, days));
+                Some(framed.unwrap_or_else(|| Value::Duration(length.clone())))
+            }
+            Expression::Lasting { ref length, ref steps, ref from } => {
+                let from = self.resolve(from, tense);
+                let lasting = from.and_then(|from| frame::lasting(length, steps, from));
+                Some(lasting.unwrap_or_else(|| Value::Duration(length.clone())))
+            }
+            _ => None,
         }
     }
 
@@ -87,39 +129,47 @@ impl Context {
         }
     }
 
-    fn today(&self) -> Option<Date> {
+    /// Told from what was last spoken of. Where nothing was, "the previous month" is told from publication, and "the
+    /// following month" too but in a story of the past.
+    fn anaphoric(&self, steps: i32, unit: Unit, tense: Tense) -> Option<Value> {
+        if let Some(first) = self.last_as_fine_as(unit) {
+            return Value::after(first, steps, unit);
+        }
+        let is_now = steps < 0 || steps > 0 && tense != Tense::Past;
+        Value::after(self.today().filter(|_| is_now && unit > Unit::Day)?, steps, unit)
+    }
+
+    /// The first day of what was last spoken of, but of no longer time than the unit: "the previous week" is not told from
+    /// a year.
+    fn last_as_fine_as(&self, unit: Unit) -> Option<Date> {
+        let last = self.last.as_ref()?;
+        let is_fine = last.unit().is_none_or(|own| own <= unit);
+        Some(last.days().filter(|_| is_fine)?.0)
+    }
+
+    pub(super) fn today(&self) -> Option<Date> {
         self.published.map(DateTime::date)
+    }
+
+    /// The moment of publication, where its time of day is known.
+    pub(super) fn now(&self) -> Option<DateTime> {
+        self.published.filter(|_| self.is_timed)
     }
 
     fn step(&self, steps: i32, unit: Unit) -> Option<Value> {
         if !unit.is_of_clock() {
             return Value::after(self.today()?, steps, unit);
         }
-        let now = self.published.filter(|_| self.is_timed)?;
-        let span = jiff::Span::new();
-        let span = match unit {
-            Unit::Hour => span.try_hours(steps).ok()?,
-            Unit::Minute => span.try_minutes(steps).ok()?,
-            _ => span.try_seconds(steps).ok()?,
-        };
-        let then = now.checked_add(span).ok()?;
+        self.moment_after(steps, unit)
+    }
+
+    /// So many units of the clock after the moment of publication.
+    fn moment_after(&self, steps: i32, unit: Unit) -> Option<Value> {
+        let then = frame::later(self.now()?, steps, unit)?;
         let part = |value: i8| value.unsigned_abs();
         let second = Some(part(then.second())).filter(|_| unit == Unit::Second);
         let clock = Clock { hour: part(then.hour()), minute: Some(part(then.minute())), second, zone: None };
         Some(Value::Moment(Some(then.date()), clock))
-    }
-
-    /// A length up to the day of publication, or from the day after it on.
-    fn framed(&self, length: &str, steps: i32, unit: Unit) -> Value {
-        let days = || {
-            let today = self.today()?;
-            let far = calendar::later(today, steps, unit)?;
-            Some(if steps < 0 { (far, today) } else { (calendar::add_days(today, 1)?, far) })
-        };
-        match days() {
-            Some((first, last)) => Value::Framed(length.to_owned(), first, last),
-            None => Value::Duration(length.to_owned()),
-        }
     }
 
     /// "the weekend" in a clause of this tense.
@@ -135,6 +185,9 @@ impl Context {
             return self.quarter.clone();
         }
         match &self.last {
+            Some(last) if unit == Unit::Day && last.unit() == Some(unit) => {
+                last.days().map(|(day, _)| Value::Day(day))
+            }
             Some(last) if last.unit() == Some(unit) => Some(last.clone()),
             _ => Value::holding(self.today()?, unit),
         }
@@ -148,6 +201,11 @@ impl Context {
                 calendar::add_days(today, weekdays(today).rem_euclid(7))
             }
             Which::Tense => calendar::add_days(today, -(-weekdays(today)).rem_euclid(7)),
+            Which::Ago(weeks) => {
+                let last = self.weekday(weekday, Which::Past, tense)?;
+                calendar::add_days(last, weeks.checked_sub(1)?.checked_mul(-7)?)
+            }
+            Which::Past => calendar::add_days(today, -((-weekdays(today) - 1).rem_euclid(7) + 1)),
             Which::Coming => calendar::add_days(today, (weekdays(today) - 1).rem_euclid(7) + 1),
             Which::Week(steps) => calendar::add_days(today, weekdays(today) + steps.checked_mul(7)?),
             Which::Anaphoric(steps) => {
@@ -165,7 +223,7 @@ impl Context {
             calendar::day(month.year(), month.month().unsigned_abs(), day)
         };
         if let Some(weekday) = weekday {
-            let near = [0, 1, -1, 2, -2].map(in_month);
+            let near = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6].map(in_month);
             return near.into_iter().flatten().find(|day| calendar::weekday(*day) == weekday);
         }
         match tense {
@@ -221,7 +279,12 @@ impl Context {
                 _ => ahead + behind,
             }
         };
-        self.candidates(part).into_iter().flatten().min_by_key(distance)
+        let near = self.candidates(part).into_iter().flatten().min_by_key(distance);
+        // 29 February may be four years away, eight around 1900.
+        let is_leap = part == Part::Day(2, 29) && near.is_none();
+        let far =
+            || (-8..=8).filter_map(|step| of_year(part, calendar::year(i32::from(today.year()) + step)?));
+        near.or_else(|| is_leap.then(|| far().min_by_key(distance)).flatten())
     }
 
     fn candidates(&self, part: Part) -> [Option<Value>; 3] {
@@ -229,8 +292,19 @@ impl Context {
         [-1, 0, 1].map(|step| of_year(part, calendar::year(now + step)?))
     }
 
+    /// The day that a story of the past is at, or that was named just before.
+    fn day_at_hand(&self, tense: Tense) -> Option<Date> {
+        let day = match &self.last {
+            Some(Value::Day(day) | Value::DayPart(Some(day), _) | Value::Moment(Some(day), _)) => Some(*day),
+            _ => None,
+        };
+        day.filter(|_| tense == Tense::Past || self.is_beside)
+    }
+
     fn day_part(&self, code: Code, date: Option<&Expression>, tense: Tense) -> Option<Value> {
-        let Some(date) = date else { return Some(Value::DayPart(None, code)) };
+        let Some(date) = date else {
+            return Some(Value::DayPart(self.day_at_hand(tense), code));
+        };
         let day = self.resolve(date, tense)?.days()?.0;
         Some(Value::DayPart(Some(day), code))
     }
@@ -238,13 +312,7 @@ impl Context {
     fn moment(&self, clock: Clock, date: Option<&Expression>, tense: Tense) -> Option<Value> {
         let Some(date) = date else {
             // "Police were called at 4:17 a.m.": on the day that the story is at.
-            let day = match &self.last {
-                Some(Value::Day(day) | Value::DayPart(Some(day), _) | Value::Moment(Some(day), _)) => {
-                    Some(*day)
-                }
-                _ => None,
-            };
-            return Some(Value::Moment(day.filter(|_| tense == Tense::Past), clock));
+            return Some(Value::Moment(self.day_at_hand(tense), clock));
         };
         let day = self.resolve(date, tense).and_then(|value| value.days()).map(|(day, _)| day);
         let hour = match date {
@@ -277,8 +345,12 @@ impl Context {
             let later = later(&to_value, steps, unit)?;
             return Some(Value::Interval(Box::new(from_value), Box::new(later)));
         }
-        let earlier = later(&from_value, -steps, unit).filter(|_| is_open(from))?;
-        Some(Value::Interval(Box::new(earlier), Box::new(to_value)))
+        if let Some(earlier) = later(&from_value, -steps, unit).filter(|_| is_open(from)) {
+            return Some(Value::Interval(Box::new(earlier), Box::new(to_value)));
+        }
+        // "from tomorrow 8 a.m. to Friday 6 p.m.": the end lies after the beginning, whatever the tense.
+        let coming = self.resolve(to, Tense::Future).filter(|coming| runs(&from_value, coming))?;
+        Some(Value::Interval(Box::new(from_value), Box::new(coming)))
     }
 }
 
@@ -299,28 +371,6 @@ fn start(value: &Value) -> Option<(Date, Date)> {
     }
 }
 
-/// The `nth` unit or weekday of the days from the first to the last.
-fn nth_of(nth: i8, of: Nth, (first, last): (Date, Date)) -> Option<Value> {
-    let from_end = nth < 0;
-    let ahead = i32::from(nth) - 1;
-    let day = match of {
-        Nth::Weekday(weekday) => {
-            let ahead_of = |day: Date| (i32::from(weekday) - i32::from(calendar::weekday(day))).rem_euclid(7);
-            match from_end {
-                true => calendar::add_days(last, -((7 - ahead_of(last)) % 7))?,
-                false => calendar::add_days(first, ahead_of(first) + 7 * ahead)?,
-            }
-        }
-        Nth::Unit(_) if from_end => last,
-        Nth::Unit(unit) => calendar::later(first, ahead, unit)?,
-    };
-    let unit = match of {
-        Nth::Unit(unit) => unit,
-        Nth::Weekday(_) => Unit::Day,
-    };
-    if day > last { None } else { Value::holding(day, unit) }
-}
-
 /// A part of a year that is known.
 fn of_year(part: Part, year: i16) -> Option<Value> {
     Some(match part {
@@ -329,6 +379,10 @@ fn of_year(part: Part, year: i16) -> Option<Value> {
         Part::Quarter(quarter) => Value::Quarter(year, quarter),
         Part::Season(code) => Value::Season(year, code),
         Part::Month(month) => Value::Month(year, month),
+        Part::Week(week) => {
+            calendar::monday(year, week)?;
+            Value::Week(year, week)
+        }
         Part::Day(month, day) => Value::Day(calendar::day(year, month, day)?),
         Part::Holiday(holiday) => Value::Day(holiday.date(year)?),
     })
@@ -342,6 +396,7 @@ fn yearless(part: Part) -> Option<Value> {
         Part::Quarter(quarter) => format!("XXXX-Q{quarter}"),
         Part::Half(half) => format!("XXXX-H{half}"),
         Part::Season(code) => format!("XXXX-{code}"),
+        Part::Week(week) => format!("XXXX-W{week:02}"),
         Part::Holiday(calendar::Holiday::Fixed { month, day }) => format!("XXXX-{month:02}-{day:02}"),
         Part::Whole | Part::Holiday(_) => return None,
     };

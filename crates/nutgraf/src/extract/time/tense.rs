@@ -21,15 +21,15 @@ const CLAUSE: usize = 8;
 /// when there is no other.
 const REPORTING: usize = 100;
 
-const OPENERS: [&str; 14] = [
-    "that", "which", "who", "and", "but", "because", "after", "before", "when", "while", "if", "although",
-    "as", "where",
-];
-
 /// The tense at the expression from the piece `start` to before `end`: that of the nearest verb.
 pub(super) fn at(pieces: &Pieces<'_>, start: usize, end: usize) -> Tense {
     // What lasts until Friday looks ahead even in a story of the past.
-    if start > 0 && pieces.is(start - 1, &["until", "till"]) {
+    // "The vote is on Saturday": what is on a day is to come.
+    let word = start.saturating_sub(usize::from(start > 0 && pieces.is(start - 1, &["on", "at"])));
+    let is_planned = word > 0 && pieces.is(word - 1, &["is", "are"]) && !pieces.is_capital(word - 1);
+    let is_until = start > 0 && pieces.is(start - 1, &["until", "till"]);
+    let is_limit = start > 2 && pieces.are(start - 3, &["no", "later", "than"]);
+    if is_until || is_limit || is_planned {
         return Tense::Future;
     }
     let left = (start.saturating_sub(REACH)..start).rev();
@@ -53,7 +53,7 @@ fn nearest(pieces: &Pieces<'_>, side: impl Iterator<Item = usize>) -> Option<(us
             break;
         }
         let Some(tense) = verb(pieces, at) else {
-            cost += if pieces.is(at, &OPENERS) { CLAUSE } else { 0 };
+            cost += if pieces.has(at, Class::Clause) { CLAUSE } else { 0 };
             continue;
         };
         let is_reporting = is_apart && pieces.has(at, Class::Reporting);

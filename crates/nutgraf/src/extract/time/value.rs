@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::calendar::{self, Unit};
 
@@ -50,6 +50,8 @@ pub(super) enum Value {
     Duration(String),
     /// A duration whose first and last day are known.
     Framed(String, Date, Date),
+    /// A duration whose first and last moment are known.
+    Timed(String, DateTime, DateTime),
     /// The period or pattern of what repeats ("P1W", "XXXX-WXX-1").
     Set(String),
     /// From the first day of one to the last day of the other.
@@ -76,6 +78,7 @@ impl Value {
             }
             Self::Day(day) | Self::DayPart(Some(day), _) | Self::Moment(Some(day), _) => Some((day, day)),
             Self::Framed(_, first, last) => Some((first, last)),
+            Self::Timed(_, first, last) => Some((first.date(), last.date())),
             Self::Interval(ref from, ref to) => {
                 let (first, last) = (from.days()?.0, to.days()?.1);
                 (first <= last).then_some((first, last))
@@ -88,7 +91,12 @@ impl Value {
     pub(super) fn bounds(&self) -> Option<(String, String)> {
         match self {
             Self::Moment(Some(_), _) => Some((self.to_string(), self.to_string())),
+            Self::Timed(_, first, last) => Some((minute(*first), minute(*last))),
             Self::Interval(from, to) => {
+                // Times of day alone, as in opening hours: the last may come before the first, past midnight.
+                if let (Self::Moment(None, first), Self::Moment(None, last)) = (&**from, &**to) {
+                    return Some((first.to_string(), last.to_string()));
+                }
                 let (first, last) = (from.bounds()?.0, to.bounds()?.1);
                 (first <= last).then_some((first, last))
             }
@@ -141,6 +149,11 @@ impl Value {
     }
 }
 
+/// A moment to the minute.
+fn minute(moment: DateTime) -> String {
+    format!("{}T{:02}:{:02}", moment.date(), moment.hour(), moment.minute())
+}
+
 fn years(year: i16, count: i16) -> Option<(Date, Date)> {
     Some((calendar::day(year.max(1), 1, 1)?, calendar::day(year.checked_add(count - 1)?, 12, 31)?))
 }
@@ -171,9 +184,11 @@ impl fmt::Display for Value {
             Self::DayPart(None, code) => write!(f, "T{code}"),
             Self::Moment(Some(day), clock) => write!(f, "{day}{clock}"),
             Self::Moment(None, clock) => write!(f, "{clock}"),
-            Self::Yearless(value) | Self::Duration(value) | Self::Framed(value, ..) | Self::Set(value) => {
-                f.write_str(value)
-            }
+            Self::Yearless(value)
+            | Self::Duration(value)
+            | Self::Framed(value, ..)
+            | Self::Timed(value, ..)
+            | Self::Set(value) => f.write_str(value),
             Self::Interval(from, to) => write!(f, "{from}/{to}"),
         }
     }

@@ -1,14 +1,9 @@
 //! Days and months by name: "Friday, 5 September 2025", "early May", named days.
 
 use super::Grammar;
-use crate::extract::time::calendar;
+use crate::extract::time::calendar::{self, Unit};
 use crate::extract::time::expression::{Expression, Part, Year};
 use crate::extract::time::lexicon::{Class, Named};
-
-/// Names of months and weekdays that are words of other meaning too and count only in capitals and company.
-const AMBIGUOUS_MONTHS: [&str; 3] = ["may", "march", "august"];
-/// Months that are also given names.
-const NAMES: [&str; 5] = ["april", "may", "june", "august", "jan"];
 
 impl Grammar<'_> {
     /// A date that begins with a month or a weekday's name or a day's number.
@@ -27,7 +22,9 @@ impl Grammar<'_> {
     fn month_day(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let (month, next) = self.month(at)?;
-        let next = if p.is(next, &["the"]) { next + 1 } else { next };
+        let is_slash = p.mark(next, '/') && p.is_glued(next) && p.digits(next + 1).is_some();
+        let is_joined = p.is(next, &["the"]) || is_slash && p.is_glued(next + 1);
+        let next = next + usize::from(is_joined);
         if p.has(next, Class::Cardinal) && self.spoken_year(next).is_some() {
             return None;
         }
@@ -38,6 +35,10 @@ impl Grammar<'_> {
     pub(super) fn day_month(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let start = if p.is(at, &["the"]) { at + 1 } else { at };
+        // "it cost $ 12 December" does not name a day.
+        if start.checked_sub(1).is_some_and(|before| p.is_any_mark(before, "$€£¥")) {
+            return None;
+        }
         let (day, next) = self.day_number(start)?;
         let next = match () {
             () if p.is(next, &["of"]) => next + 1,
@@ -45,7 +46,7 @@ impl Grammar<'_> {
             () => next,
         };
         // "one may", "six March on": a day in words stands before a name in capitals.
-        if p.has(start, Class::Cardinal) && !p.is_capital(next) && p.is(next, &AMBIGUOUS_MONTHS) {
+        if p.has(start, Class::Cardinal) && !p.is_capital(next) && p.has(next, Class::WordMonth) {
             return None;
         }
         let (month, next) = self.month(next)?;
@@ -67,7 +68,7 @@ impl Grammar<'_> {
         {
             return Some((self.day(year, month, day)?, end));
         }
-        if let Some((year, end)) = self.relative_year(next) {
+        if let Some((year, end)) = self.relative_year(next).or_else(|| self.short_year_of(next)) {
             return Some((Expression::calendar(Part::Day(month, day), year), end));
         }
         calendar::day(2000, month, day)?;
@@ -95,29 +96,52 @@ impl Grammar<'_> {
                 return Some((Expression::calendar(Part::Month(month), Year::Given(year)), end));
             }
         }
-        if let Some((year, end)) = self.relative_year(next) {
+        if let Some((year, end)) = self.relative_year(next).or_else(|| self.short_year_of(next)) {
             return Some((Expression::calendar(Part::Month(month), year), end));
         }
         self.is_month_by_itself(at, next)
             .then_some((Expression::calendar(Part::Month(month), Year::Unsaid), next))
     }
 
+    /// "of 87" at the end of a phrase, after a month or a day.
+    fn short_year_of(&self, at: usize) -> Option<(Year, usize)> {
+        let p = self.pieces;
+        let (short, 2) = p.digits(at + 1).filter(|_| p.is(at, &["of"]))? else { return None };
+        let ends = p.get(at + 2).is_none() || p.is_any_mark(at + 2, ".,;!?)") && p.digits(at + 3).is_none();
+        Some((Year::Given(self.full_year(short).filter(|_| ends)?), at + 2))
+    }
+
+    /// "2017 April": the year before the month.
+    pub(super) fn year_and_month(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let (year, next) = self.year(at).filter(|(year, _)| (1900..=2099).contains(year))?;
+        p.digits(at)?;
+        let next = next + usize::from(p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1));
+        let (month, end) = self.month(next).filter(|_| !p.has(next, Class::WordMonth))?;
+        let is_free = p.digits(end).is_none() && !p.is_capital(end);
+        is_free.then_some((Expression::calendar(Part::Month(month), Year::Given(year)), end))
+    }
+
     fn is_month_by_itself(&self, at: usize, next: usize) -> bool {
         let p = self.pieces;
+        if self.is_between_months(at, next) {
+            return true;
+        }
         let led = at.checked_sub(1).is_some_and(|before| {
-            p.has(before, Class::Preposition) && !(p.is(before, &["to"]) && p.is(at, &AMBIGUOUS_MONTHS))
+            p.has(before, Class::Preposition) && !(p.is(before, &["to"]) && p.has(at, Class::WordMonth))
                 || p.is(before, &["the"]) && p.is_capital(at) && !p.is_capital(next)
                 || p.is_dash(before)
         });
         if p.has(at, Class::MonthShort) {
-            return p.is_capital(at) && (led || p.mark(at + 1, '.') && next == at + 2);
+            return (p.is_capital(at) || led && p.is(at - 1, &["in", "since", "until"]))
+                && (led || p.mark(at + 1, '.') && next == at + 2);
         }
         let modal = p.is(at, &["may", "march"]) && !p.is_capital(at);
-        if modal || !p.is_capital(at) && p.is(at, &AMBIGUOUS_MONTHS) {
+        if modal || !p.is_capital(at) && p.has(at, Class::WordMonth) {
             return false;
         }
         if p.is_capital(next)
-            && p.is(at, &NAMES)
+            && p.has(at, Class::NameMonth)
             && !p.is(next, &["I"])
             && p.meaning(next, Class::Month).is_none()
         {
@@ -127,7 +151,25 @@ impl Grammar<'_> {
         {
             return false;
         }
-        led || !p.is(at, &NAMES) && !p.is(at, &AMBIGUOUS_MONTHS) || p.is_apostrophe(next)
+        led || !p.has(at, Class::NameMonth) && !p.has(at, Class::WordMonth) || p.is_apostrophe(next)
+    }
+
+    /// "May to October", "Jan-Feb"; "in may", "since march", where no verb can stand.
+    fn is_between_months(&self, at: usize, next: usize) -> bool {
+        let p = self.pieces;
+        let is_joint = |at: usize| p.is_dash(at) && p.is_glued(at) || p.is(at, &["to", "through", "until"]);
+        let is_range = is_joint(next) && self.month(next + 1).is_some() && p.is_capital(next + 1)
+            || at > 1 && is_joint(at - 1) && p.has(at - 2, Class::Month) && p.is_capital(at - 2);
+        let led = at.checked_sub(1).is_some_and(|before| {
+            p.is(before, &["in", "since", "during", "until", "mid"])
+                || p.is_dash(before) && at > 1 && p.is(at - 2, &["mid"])
+                || p.is(before, &["the"])
+                    && at > 1
+                    && p.has(at - 2, Class::Preposition)
+                    && !p.has(at, Class::WordMonth)
+        });
+        let closes = !p.is_lower(next) && !p.is_capital(next) || p.has(next, Class::Preposition);
+        is_range && p.is_capital(at) || led && closes && p.has(at, Class::Month) && p.is_lower(at)
     }
 
     /// A month's name, with the stop of an abbreviation.
@@ -183,13 +225,32 @@ impl Grammar<'_> {
                 word => p.form(start + offset).eq_ignore_ascii_case(word),
             })
         };
-        let name = p.lexicon.names(&lower).iter().find(|name| matches(&name.words))?;
+        // "Chinese New Year", "Orthodox Easter" and Miss Christmas have days of their own.
+        let is_other = at.checked_sub(1).is_some_and(|before| {
+            p.is_capital(before)
+                && !p.has(before, Class::Preposition)
+                && !p.has(before, Class::Relative)
+                && p.number(before, Class::Weekday).is_none()
+                && before > 0
+                && !p.ends_sentence(before - 1)
+                && !p.is_any_mark(before - 1, "\"“‘'(")
+        });
+        let name = p
+            .lexicon
+            .names(&lower)
+            .iter()
+            .filter(|name| !is_other || matches!(name.named, Named::Era(..)))
+            .find(|name| matches(&name.words))?;
         let next = start + name.words.len();
         match name.named {
             Named::Era(first, last) => Some((Expression::Era(first, last), next)),
             Named::Holiday(holiday) => {
                 let (year, end) = self.year_after(next).unwrap_or((Year::Unsaid, next));
-                Some((Expression::calendar(Part::Holiday(holiday), year), end))
+                let day = Expression::calendar(Part::Holiday(holiday), year);
+                if p.is(end, &["weekend"]) {
+                    return Some((Expression::Holding { unit: Unit::Weekend, day: Box::new(day) }, end + 1));
+                }
+                Some((day, end))
             }
         }
     }

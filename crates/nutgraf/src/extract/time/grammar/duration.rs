@@ -8,16 +8,18 @@ use crate::extract::time::lexicon::Class;
 
 /// How many of a unit, and whether the words were a compound ("two-year").
 #[derive(Clone, Copy, Debug)]
-struct Length {
-    amount: Amount,
-    unit: Unit,
+pub(super) struct Length {
+    pub(super) amount: Amount,
+    pub(super) unit: Unit,
+    /// Whether only working days count.
+    pub(super) is_working: bool,
 }
 
 /// Parts of one length ("2 hours, 15 minutes and 3 seconds").
 const MAX_PARTS: usize = 3;
 
 /// The ISO 8601 duration of a length: "P2Y", "PT45M", "PXD".
-fn iso(lengths: &[Length]) -> String {
+pub(super) fn iso(lengths: &[Length]) -> String {
     let (mut date, mut time) = (String::new(), String::new());
     for length in lengths {
         let (factor, designator, is_time) = length.unit.designator();
@@ -30,6 +32,7 @@ fn iso(lengths: &[Length]) -> String {
             (Amount::Vague, Unit::Decade) => side.push_str("DE"),
             (Amount::Vague, Unit::Century) => side.push_str("CE"),
             (Amount::Vague, Unit::Quarter) => side.push('Q'),
+            (_, Unit::Weekend) => side.push_str("WE"),
             _ => side.push(designator),
         }
     }
@@ -47,14 +50,87 @@ fn decimal(hundredths: u64) -> String {
 
 /// The period of a unit ("P1W").
 pub(super) fn period(count: u32, unit: Unit) -> String {
-    iso(&[Length { amount: Amount::whole(count), unit }])
+    iso(&[Length { amount: Amount::whole(count), unit, is_working: false }])
 }
 
 impl Grammar<'_> {
     /// Everything that begins with a length.
     pub(super) fn length(&self, at: usize) -> Option<(Expression, usize)> {
-        let start = self.after_approximate(at);
-        let (first, mut next) = self.one_length(start)?;
+        let lower_at = self.after_approximate(at);
+        let start = self.after_lower(lower_at);
+        let lower = self.small_number(lower_at).filter(|_| start > lower_at).map(|(lower, _)| lower);
+        let (lengths, next) = self.lengths(start)?;
+        if self.is_age(next) {
+            return None;
+        }
+        if let Some(lasting) = self.lasting(at, &lengths, next) {
+            return Some(lasting);
+        }
+        if let [length] = lengths[..] {
+            if let Some((told, end)) = self.told_by(length, next) {
+                return Some((Self::from_lower(lower, told), end));
+            }
+            if lower.is_none()
+                && let Some(steps) = length.amount.steps()
+                && let Some(before) = at.checked_sub(1)
+            {
+                let (value, unit) = (iso(&[length]), length.unit);
+                if self.pieces.is(before, &["in"]) {
+                    return Some((Expression::Within { length: value, steps, unit }, next));
+                }
+                if self.pieces.is(before, &["within"]) {
+                    return Some((Expression::Inside { length: value, steps, unit }, next));
+                }
+            }
+            if self.pieces.is(next - 2, &["a", "an", "one"]) && next - 2 == start {
+                return self.single(length, start, next);
+            }
+        }
+        Some((Expression::Duration(iso(&lengths)), next))
+    }
+
+    /// "20 to 30 years ago": from the one distance to the other.
+    fn from_lower(lower: Option<u32>, told: Expression) -> Expression {
+        let lower = lower.and_then(|lower| i32::try_from(lower).ok());
+        match (lower, told) {
+            (Some(lower), Expression::Step { steps, unit }) => {
+                let near = Expression::Step { steps: lower * steps.signum(), unit };
+                let far = Expression::Step { steps, unit };
+                let (from, to) = if steps < 0 { (far, near) } else { (near, far) };
+                Expression::Interval(Box::new(from), Box::new(to))
+            }
+            (_, told) => told,
+        }
+    }
+
+    /// Past the lower end of "two to three weeks": the unit behind the upper one is of both.
+    pub(super) fn after_lower(&self, at: usize) -> usize {
+        let p = self.pieces;
+        let is_tail = p.is_glued(at) && at > 1 && p.is_any_mark(at - 1, ",.") && p.digits(at - 2).is_some();
+        let Some((lower, next)) = self.small_number(at).filter(|_| !is_tail) else { return at };
+        let joins = p.is(next, &["to", "or"]) || p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1);
+        let upper = self.small_number(next + 1).filter(|(upper, _)| joins && *upper > lower);
+        if upper.is_some() { next + 1 } else { at }
+    }
+
+    /// "all day", "the whole week", "the entire month".
+    pub(super) fn whole_unit(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let word = match () {
+            () if p.is(at, &["all"]) => at + 1,
+            () if p.is(at, &["the"]) && p.is(at + 1, &["whole", "entire"]) => at + 2,
+            () => return None,
+        };
+        let unit = p.unit(word, Class::Unit).filter(|unit| (Unit::Day..=Unit::Decade).contains(unit))?;
+        let closes = !p.is_lower(word + 1) && !p.is_capital(word + 1) && !p.is_dash(word + 1)
+            || self.ends_phrase(word + 1) && !p.is(word + 1, &["of"]);
+        let is_name = p.is_capital(word) || unit == Unit::Weekend;
+        (closes && !is_name).then(|| (Expression::Duration(period(1, unit)), word + 1))
+    }
+
+    /// A length of one unit or of several, the greatest first: "2 hours, 15 minutes and 3 seconds".
+    pub(super) fn lengths(&self, at: usize) -> Option<(Vec<Length>, usize)> {
+        let (first, mut next) = self.one_length(at)?;
         let mut lengths = vec![first];
         while lengths.len() < MAX_PARTS
             && let Some((more, after)) = self.one_length(self.after_and(next))
@@ -64,37 +140,21 @@ impl Grammar<'_> {
             lengths.push(more);
             next = after;
         }
-        if self.pieces.are(next, &["and", "a", "half"])
+        if let Some((hundredths, after)) = self.and_part(next)
             && let Amount::Hundredths(n) = first.amount
         {
             let (low, parts) = match first.unit {
-                Unit::Minute => (Unit::Second, 30),
-                Unit::Hour => (Unit::Minute, 30),
+                Unit::Minute => (Unit::Second, hundredths * 60 / 100),
+                Unit::Hour => (Unit::Minute, hundredths * 60 / 100),
                 _ => (first.unit, 0),
             };
             match parts {
-                0 => lengths[0].amount = Amount::Hundredths(n + 50),
-                _ => lengths.push(Length { amount: Amount::whole(parts), unit: low }),
+                0 => lengths[0].amount = Amount::Hundredths(n + u64::from(hundredths)),
+                _ => lengths.push(Length { amount: Amount::whole(parts), unit: low, is_working: false }),
             }
-            next += 3;
+            next = after;
         }
-        if self.is_age(next) {
-            return None;
-        }
-        if let [length] = lengths[..] {
-            let told = self.told_by(length, next);
-            if told.is_some() {
-                return told;
-            }
-            if let Some(steps) = length.amount.steps().filter(|_| at > 0 && self.pieces.is(at - 1, &["in"])) {
-                let length_value = iso(&[length]);
-                return Some((Expression::Within { length: length_value, steps, unit: length.unit }, next));
-            }
-            if self.pieces.is(next - 2, &["a", "an", "one"]) && next - 2 == start {
-                return self.single(length, start, next);
-            }
-        }
-        Some((Expression::Duration(iso(&lengths)), next))
+        Some((lengths, next))
     }
 
     /// "a year": a rate after a number ("$5 a year"), a length after a preposition, nothing elsewhere.
@@ -116,7 +176,7 @@ impl Grammar<'_> {
     }
 
     /// A number and its unit: "two years", "two-year", "45 minutes", "three consecutive quarters".
-    fn one_length(&self, at: usize) -> Option<(Length, usize)> {
+    pub(super) fn one_length(&self, at: usize) -> Option<(Length, usize)> {
         let p = self.pieces;
         let (amount, next) = self.amount(at)?;
         let hyphen = p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1);
@@ -152,10 +212,23 @@ impl Grammar<'_> {
         let is_plain = unit_at == next || hyphen;
         let is_fraction =
             unit == Unit::Quarter && (is_one && !hyphen || is_plain && p.is(unit_at + 1, &["of"]));
-        if is_ordinal || is_fraction || unit == Unit::Weekend {
+        if is_ordinal || is_fraction || unit == Unit::Weekend && is_one {
             return None;
         }
-        Some((Length { amount, unit }, unit_at + 1))
+        // "2h", not "2 H"; "30 sec", not "a recent SEC filing"
+        if p.form(unit_at).len() <= 4
+            && p.form(unit_at).bytes().all(|byte| byte.is_ascii_uppercase())
+            && amount == Amount::Vague
+        {
+            return None;
+        }
+        let is_letter = p.form(unit_at).len() == 1;
+        let runs_on = p.is_glued(unit_at + 1) && p.digits(unit_at + 1).is_some();
+        if is_letter && (runs_on || !(p.is_glued(unit_at) && p.is_lower(unit_at))) {
+            return None;
+        }
+        let is_working = unit == Unit::Day && p.is(unit_at - 1, &["business", "working", "trading"]);
+        Some((Length { amount, unit, is_working }, unit_at + 1))
     }
 
     /// "ago", "from now", "later", "before Easter" after a length.
@@ -186,10 +259,13 @@ impl Grammar<'_> {
         }
         if p.is(word, &["from"])
             && let Some((from, end)) = self.deeper().and_then(|grammar| grammar.day_alone(word + 1))
-            && matches!(from, Expression::Step { .. })
+            && matches!(from, Expression::Step { .. } | Expression::Weekday { .. })
             && let Some(steps) = steps
         {
-            return Some((Expression::Away { steps, unit: length.unit, from: Box::new(from) }, end));
+            return Some((
+                Expression::Away { steps, unit: length.unit, is_counted: true, from: Box::new(from) },
+                end,
+            ));
         }
         let direction = i32::from(p.number(word, Class::Anchor)?);
         let steps = steps.map(|steps| steps * direction);
@@ -202,7 +278,7 @@ impl Grammar<'_> {
             (Some(steps), Some((from, end)))
                 if !matches!(from, Expression::Duration(_) | Expression::Set(_)) =>
             {
-                (Expression::Away { steps, unit, from: Box::new(from) }, end)
+                (Expression::Away { steps, unit, is_counted: true, from: Box::new(from) }, end)
             }
             _ if p.is(word, &["following"]) => return None,
             (Some(steps), _) => (Expression::Later { steps, unit }, word + 1),
@@ -219,12 +295,13 @@ impl Grammar<'_> {
     pub(super) fn vague_length(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let start = if p.is(at, &["the"]) { at + 1 } else { at };
-        let vague = |unit| Expression::Duration(iso(&[Length { amount: Amount::Vague, unit }]));
+        let vague =
+            |unit| Expression::Duration(iso(&[Length { amount: Amount::Vague, unit, is_working: false }]));
         if p.is(start, &["recent", "coming", "past", "last", "next"]) {
             let unit = p.unit(start + 1, Class::Units).filter(|_| !p.is(start + 1, &["min", "sec"]))?;
             return Some((vague(unit), start + 2));
         }
-        let unit = p.unit(start, Class::Units)?;
+        let unit = p.unit(start, Class::Units).filter(|_| p.form(start).len() > 1)?;
         if p.is(start + 1, &["ago"]) {
             return Some((Expression::Reference("PAST_REF"), start + 2));
         }
@@ -237,59 +314,6 @@ impl Grammar<'_> {
                 "for", "in", "within", "over", "by", "after", "of", "lasted", "took", "take", "takes",
             ]) || p.is(start + 1, &["of", "later", "earlier", "before", "after"]));
         (is_length && unit > Unit::Second).then(|| (vague(unit), start + 1))
-    }
-
-    /// "the last two years", "the first nine months", "the next 12 to 18 months".
-    pub(super) fn framed_length(&self, at: usize) -> Option<(Expression, usize)> {
-        let p = self.pieces;
-        let at = self.after_approximate(at);
-        let start = if p.is(at, &["the", "these", "those", "its", "his", "her", "their", "our"]) {
-            at + 1
-        } else {
-            at
-        };
-        let is_frame = p.is(
-            start,
-            &[
-                "last",
-                "past",
-                "next",
-                "first",
-                "previous",
-                "coming",
-                "latest",
-                "following",
-                "final",
-                "preceding",
-                "these",
-                "those",
-            ],
-        );
-        if !is_frame && start == at {
-            return None;
-        }
-        let number = self.after_approximate(if is_frame { start + 1 } else { start });
-        if p.is(number, &["a", "an"]) || p.has(number, Class::Vague) && !is_frame {
-            return None;
-        }
-        let (length, end) = self.one_length(number)?;
-        if p.is_dash(number + 1) || self.is_age(end) {
-            return None;
-        }
-        let direction = if p.is(start, &["last", "past", "preceding", "previous"]) {
-            -1
-        } else if p.is(start, &["next", "coming"]) {
-            1
-        } else {
-            0
-        };
-        let found = match length.amount.steps().filter(|_| direction != 0) {
-            Some(steps) => {
-                Expression::Framed { length: iso(&[length]), steps: steps * direction, unit: length.unit }
-            }
-            None => Expression::Duration(iso(&[length])),
-        };
-        Some((found, end))
     }
 
     /// Past "about", "more than", "at least", …: TIMEX3 counts them in.
@@ -320,7 +344,7 @@ impl Grammar<'_> {
     }
 
     /// "-old", "years older", "years of age": an age, which is a quantity.
-    fn is_age(&self, next: usize) -> bool {
+    pub(super) fn is_age(&self, next: usize) -> bool {
         let p = self.pieces;
         let word = if p.is_dash(next) { next + 1 } else { next };
         p.has(word, Class::Age) || p.are(next, &["of", "age"])

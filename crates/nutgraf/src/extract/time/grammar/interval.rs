@@ -1,8 +1,9 @@
 //! From one time to another: "from 2019 to 2021", "June 4–6", "between 10 and 11:30 a.m.", "2022-24".
 
 use super::Grammar;
-use crate::extract::time::expression::{Expression, Part, Year};
-use crate::extract::time::value::Clock;
+use crate::extract::time::calendar::Unit;
+use crate::extract::time::expression::{Expression, Part, Which, Year};
+use crate::extract::time::lexicon::Class;
 
 /// Whether both ends are of one kind, so that "to" alone can join them: "Monday to Friday", not "from Friday to December".
 fn is_like(from: &Expression, to: &Expression) -> bool {
@@ -20,10 +21,15 @@ impl Grammar<'_> {
         let p = self.pieces;
         let led = |words: &[&str]| at.checked_sub(1).is_some_and(|before| p.is(before, words));
         let dash = p.is_dash(next);
+        let from = &Self::as_day(from, led(&["from", "between"]));
         let joins = dash
             || p.is(next, &["to", "through", "until", "till"])
                 && (led(&["from", "between"]) || p.is(next, &["through"]) || Self::is_tight(from))
             || p.is(next, &["and"]) && led(&["between"]);
+        // "2016/17"
+        if p.mark(next, '/') && p.is_glued(next) && p.is_glued(next + 1) {
+            return self.short_end(from, next + 1).filter(|_| Self::has_year(from));
+        }
         if !joins || dash && self.is_aside(next) {
             return None;
         }
@@ -33,11 +39,41 @@ impl Grammar<'_> {
         if dash && self.coded_part(next + 1).is_some() {
             return None;
         }
+        if let Some(end) = self.present(next + 1).filter(|_| Self::is_tight(from)) {
+            let today = Expression::Step { steps: 0, unit: Unit::Day };
+            return self.join(from, today, end);
+        }
         let (to, end) = self.deeper()?.point(next + 1)?;
-        if !dash && !led(&["from", "between"]) && !is_like(from, &to) {
+        let has_years = Self::has_year(from) && Self::has_year(&to);
+        if !dash && !led(&["from", "between"]) && !is_like(from, &to) && !has_years {
             return None;
         }
-        self.join(from, to, end)
+        self.join(from, Self::as_day(&to, true), end)
+    }
+
+    /// "now" at the end of an interval is the day of publication.
+    fn as_day(end: &Expression, is_led: bool) -> Expression {
+        match end {
+            Expression::Reference("PRESENT_REF") if is_led => Expression::Step { steps: 0, unit: Unit::Day },
+            end => end.clone(),
+        }
+    }
+
+    fn has_year(expression: &Expression) -> bool {
+        matches!(expression, Expression::Calendar { year: Year::Given(_), .. })
+    }
+
+    /// "today", "now", "date", "the present" at the end of an interval: the day of publication.
+    fn present(&self, at: usize) -> Option<usize> {
+        let p = self.pieces;
+        let start = at + usize::from(p.is(at, &["the"]));
+        let word =
+            start + usize::from(p.is(start, &["current", "present"]) && p.is(start + 1, &["date", "day"]));
+        let closes = !p.is_lower(word + 1) && !p.is_capital(word + 1) || p.has(word + 1, Class::Preposition);
+        (p.is(word, &["today", "now", "date", "present", "day"])
+            && (word > at || !p.is(word, &["day"]))
+            && closes)
+            .then_some(word + 1)
     }
 
     /// A dash with spaces in a text sets an aside off, unless numbers or names of the calendar stand on both sides.
@@ -62,7 +98,8 @@ impl Grammar<'_> {
         let p = self.pieces;
         match from {
             Expression::Calendar { part: Part::Day(month, first), year } => {
-                let (last, next) = self.day_number(at).filter(|(last, _)| last > first)?;
+                let start = at + usize::from(p.is(at, &["the"]));
+                let (last, next) = self.day_number(start).filter(|(last, _)| last > first)?;
                 let runs_on = p.is_any_mark(next, "/-.") && p.is_glued(next) && p.digits(next + 1).is_some();
                 if self.month(next).is_some() || self.half_day(next).is_some() || runs_on {
                     return None;
@@ -78,8 +115,13 @@ impl Grammar<'_> {
             }
             Expression::Calendar { part: Part::Whole, year: Year::Given(first) } => {
                 let (short, length) = p.digits(at).filter(|_| p.is_glued(at))?;
-                let last =
-                    first - first.rem_euclid(100) + i16::try_from(short).ok().filter(|_| length == 2)?;
+                let short = i16::try_from(short).ok()?;
+                let last = match length {
+                    2 => first - first.rem_euclid(100) + short,
+                    // "2005-6"
+                    1 if short == first.rem_euclid(10) + 1 => first + 1,
+                    _ => return None,
+                };
                 let is_free = !(p.is_glued(at + 1) && (p.digits(at + 2).is_some() || p.is_lower(at + 1)));
                 let year = |year| Box::new(Expression::calendar(Part::Whole, Year::Given(year)));
                 (last > *first && is_free && !p.is_dash(at + 1))
@@ -96,8 +138,14 @@ impl Grammar<'_> {
                 Expression::Calendar { part, year: Year::Unsaid },
                 Expression::Calendar { part: last, year: year @ (Year::Given(_) | Year::Step(_)) },
             ) => Self::borrow_year(*part, *last, *year),
+            // "Monday to Wednesday next week"
+            (
+                Expression::Weekday { weekday, which: Which::Tense },
+                Expression::Weekday { which: which @ Which::Week(_), .. },
+            ) => Expression::Weekday { weekday: *weekday, which: *which },
             (Expression::Moment { .. }, Expression::Moment { .. })
             | (Expression::Calendar { .. } | Expression::Weekday { .. } | Expression::Step { .. }, _)
+            | (Expression::Nth { .. } | Expression::Away { .. } | Expression::Holding { .. }, _)
             | (Expression::Decade(_) | Expression::Century(_) | Expression::FiscalYear(_), _) => from.clone(),
             _ => return None,
         };
@@ -114,6 +162,9 @@ impl Grammar<'_> {
                 Expression::Calendar { .. }
                     | Expression::Weekday { .. }
                     | Expression::Step { .. }
+                    | Expression::Nth { .. }
+                    | Expression::Away { .. }
+                    | Expression::Holding { .. }
                     | Expression::Decade(_)
                     | Expression::Century(_)
                     | Expression::FiscalYear(_)
@@ -142,44 +193,28 @@ impl Grammar<'_> {
     /// "4–6 May 2020", "9 to 12 of June": the first end is a bare day.
     pub(super) fn days(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
-        let (first, next) = self.day_number(at)?;
+        let start = at + usize::from(p.is(at, &["the"]));
+        let (first, next) = self.day_number(start)?;
         let joins = p.is_dash(next)
             || p.is(next, &["to"])
             || p.is(next, &["and"]) && at > 0 && p.is(at - 1, &["between"]);
-        let (Expression::Calendar { part: Part::Day(month, last), year }, end) = self.day_month(next + 1)?
-        else {
-            return None;
-        };
-        let day = |day| Box::new(Expression::calendar(Part::Day(month, day), year));
-        (joins && first < last).then(|| (Expression::Interval(day(first), day(last)), end))
-    }
-
-    /// "2–4 p.m.", "from 2 to 4:30 pm", "between 10 and 11:30": the first end is a bare hour.
-    pub(super) fn hours(&self, at: usize) -> Option<(Expression, usize)> {
-        let p = self.pieces;
-        let (hour, 1..=2) = p.digits(at)? else { return None };
-        let hour = u8::try_from(hour).ok().filter(|hour| (1..=12).contains(hour))?;
-        let minute =
-            p.digits(at + 2).filter(|(value, length)| p.mark(at + 1, ':') && *length == 2 && *value < 60);
-        let joint = if minute.is_some() { at + 3 } else { at + 1 };
-        let led = |words: &[&str]| at.checked_sub(1).is_some_and(|before| p.is(before, words));
-        let joins = p.is_dash(joint)
-            || p.is(joint, &["to", "until", "till"])
-            || p.is(joint, &["and"]) && led(&["between"]);
         if !joins {
             return None;
         }
-        let (to, next) = self.clock(joint + 1)?;
-        let is_half =
-            self.half_day(next).is_some() || (joint + 1..next).any(|at| self.half_day(at).is_some());
-        let is_clock = to.minute.is_some() && led(&["from", "between"]);
-        if !(is_half || is_clock) {
-            return None;
-        }
-        let minute = minute.and_then(|(value, _)| u8::try_from(value).ok());
-        let is_late = to.hour >= 12 && hour < 12 && (hour + 12, minute) <= (to.hour, to.minute);
-        let from = Clock { hour: if is_late { hour + 12 } else { hour }, minute, ..to };
-        let moment = |clock| Box::new(Expression::Moment { clock, date: None });
-        Some((Expression::Interval(moment(from), moment(to)), next))
+        let Some((Expression::Calendar { part: Part::Day(month, last), year }, end)) =
+            self.day_month(next + 1)
+        else {
+            return self.days_of_month(first, next + 1);
+        };
+        let day = |day| Box::new(Expression::calendar(Part::Day(month, day), year));
+        (first < last).then(|| (Expression::Interval(day(first), day(last)), end))
+    }
+
+    /// "3 to 12 in next month" from the second day on.
+    fn days_of_month(&self, first: u8, at: usize) -> Option<(Expression, usize)> {
+        let (last, next) = self.day_number(at).filter(|(last, _)| first < *last)?;
+        let (month, end) = self.month_after(next)?;
+        let (first, last) = (Self::day_of(first, month.clone())?, Self::day_of(last, month)?);
+        Some((Expression::Interval(Box::new(first), Box::new(last)), end))
     }
 }

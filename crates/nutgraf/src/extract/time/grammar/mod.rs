@@ -6,15 +6,19 @@
 mod clock;
 mod date;
 mod duration;
+mod frame;
+mod hours;
 mod interval;
 mod number;
 mod numeric;
 mod period;
 mod relative;
 mod set;
+mod week;
 mod year;
 
-use super::expression::{Expression, Which};
+use super::calendar::Unit;
+use super::expression::{Expression, Nth, Which};
 use super::lexicon::Class;
 use super::piece::Pieces;
 
@@ -35,6 +39,9 @@ pub(super) struct Grammar<'a> {
 impl Grammar<'_> {
     /// The longest expression of time that begins at the piece, with the piece after it.
     pub(super) fn expression(&self, at: usize) -> Option<(Expression, usize)> {
+        if let Some(lasting) = self.clock_for_length(at) {
+            return Some(lasting);
+        }
         if let Some((hours, next)) = self.hours(at) {
             return Some(self.with_date(hours, next));
         }
@@ -63,6 +70,7 @@ impl Grammar<'_> {
             self.framed_length(at),
             self.length(at),
             self.vague_length(at),
+            self.whole_unit(at),
             self.part_of_day(at),
             self.bare_unit(at),
             self.bare_year(at),
@@ -73,6 +81,7 @@ impl Grammar<'_> {
     fn day_alone(&self, at: usize) -> Option<(Expression, usize)> {
         longest([
             self.numeric_date(at),
+            self.numeric_month(at),
             self.short_numeric_date(at),
             self.weekday_and_day(at),
             self.tonight(at),
@@ -80,6 +89,10 @@ impl Grammar<'_> {
             self.weekday_alone(at),
             self.deictic(at),
             self.related(at),
+            self.week(at),
+            self.beyond(at),
+            self.weekdays_ago(at),
+            self.year_and_month(at),
             self.nth_of(at),
             self.before_or_after(at),
             self.part_of_year(at),
@@ -101,9 +114,11 @@ impl Grammar<'_> {
     /// "Friday", where it is no name ("Mr. Friday", "Sunday Times").
     fn weekday_alone(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
-        let (weekday, next) = self.weekday(at)?;
-        let is_short = p.has(at, Class::WeekdayShort);
-        if is_short && !(p.is_capital(at) && next == at + 2 && p.is_lower(next)) {
+        let (weekday, next) = self.weekday(at).filter(|_| !self.is_second_of_set(at))?;
+        // "Sat" and "Sun" are other words too: a stop, or a preposition before them, makes them days.
+        let led = at.checked_sub(1).is_some_and(|before| p.is(before, &["on", "next", "last", "this", "or"]));
+        let is_day = next == at + 2 && p.is_lower(next) || led && next == at + 1 && !p.is_capital(next);
+        if p.has(at, Class::WeekdayShort) && !(p.is_capital(at) && is_day) {
             return None;
         }
         if p.is_capital(at) && p.has(next, Class::Paper) && p.is_capital(next) {
@@ -116,8 +131,8 @@ impl Grammar<'_> {
         // "Bloody Sunday" names one day of history.
         let is_name =
             at.checked_sub(1).is_some_and(|before| p.is_capital(before) && p.has(before, Class::DayName));
-        let (which, end) = self.week_after(next).unwrap_or((Which::Tense, next));
-        (!after_title && !is_name).then_some((Expression::Weekday { weekday, which }, end))
+        let alone = (Expression::Weekday { weekday, which: Which::Tense }, next);
+        (!after_title && !is_name).then(|| self.of_week(weekday, next).unwrap_or(alone))
     }
 
     /// "Friday the 26th", "Sat 14th".
@@ -125,32 +140,60 @@ impl Grammar<'_> {
         let p = self.pieces;
         let (weekday, next) = self.weekday(at)?;
         let start = if p.is(next, &["the"]) { next + 1 } else { next };
-        let (day, end) = self.ordinal(start).filter(|(day, _)| (1..=31).contains(day))?;
+        let (day, end) = self
+            .ordinal(start)
+            .or_else(|| self.closing_day(start))
+            .filter(|(day, _)| (1..=31).contains(day))?;
         let is_date = self.month(end).is_none() && !p.is(end, &["of", "quarter", "half"]);
         let is_noun = p.is_lower(end) && !p.has(end, Class::Preposition);
         let is_free = is_date && !is_noun;
         is_free.then_some((Expression::DayOfMonth { day, weekday: Some(weekday) }, end))
     }
 
-    /// "last week", "of next week" after a weekday.
-    fn week_after(&self, at: usize) -> Option<(Which, usize)> {
+    /// The number of a day that nothing follows which it could count: "Friday 31."
+    fn closing_day(&self, at: usize) -> Option<(u8, usize)> {
         let p = self.pieces;
-        let start = if p.is(at, &["of"]) { at + 1 } else { at };
-        let steps = p.number(start, Class::Relative).filter(|_| p.is(start, &["last", "this", "next"]))?;
-        p.is(start + 1, &["week"]).then_some((Which::Week(steps.into()), start + 2))
+        let (day, _) = p.digits(at).filter(|(_, length)| *length == 2)?;
+        let next = at + 1;
+        let ends = p.get(next).is_none()
+            || p.is_any_mark(next, ".,;!?)") && p.digits(next + 1).is_none()
+            || p.is(next, &["at", "around", "from"]);
+        Some((u8::try_from(day).ok().filter(|_| ends)?, next))
     }
 
-    /// "on the 21st".
+    /// "on the 21st", "on 21st", "the 21st of this month".
     fn day_of_month(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
-        let led = at.checked_sub(1).is_some_and(|before| p.is(before, &["on", "until", "by"]));
-        if !p.is(at, &["the"]) || !led || p.digits(at + 1).is_none() {
-            return None;
+        let start = at + usize::from(p.is(at, &["the"]));
+        p.digits(start)?;
+        // "on the 17 from 2 p.m."
+        let bare = || self.closing_day(start).filter(|(_, next)| start > at && p.is(*next, &["at", "from"]));
+        let (day, next) = self.ordinal(start).or_else(bare).filter(|(day, _)| (1..=31).contains(day))?;
+        if let Some((month, end)) = self.month_after(next) {
+            return Some((Self::day_of(day, month)?, end));
         }
-        let (day, next) = self.ordinal(at + 1).filter(|(day, _)| (1..=31).contains(day))?;
-        let is_noun =
-            !p.is_lower(next) && !p.is_capital(next) && !p.is_dash(next) || p.has(next, Class::Preposition);
-        is_noun.then_some((Expression::DayOfMonth { day, weekday: None }, next))
+        let led = at.checked_sub(1).is_some_and(|before| {
+            p.is(before, &["on"]) || start > at && p.is(before, &["until", "by", "around", "before", "after"])
+        });
+        let runs_on = p.is_lower(next) || p.is_capital(next) || p.is_dash(next) && p.is_glued(next);
+        let is_noun = !runs_on || p.has(next, Class::Preposition);
+        (led && is_noun).then_some((Expression::DayOfMonth { day, weekday: None }, next))
+    }
+
+    /// "this month", "of next month", "in the following month" after the number of a day.
+    pub(super) fn month_after(&self, at: usize) -> Option<(Expression, usize)> {
+        let start = at + usize::from(self.pieces.is(at, &["of", "in"]));
+        let (month, end) = self.related(start)?;
+        let is_month = matches!(
+            month,
+            Expression::Step { unit: Unit::Month, .. } | Expression::Anaphoric { unit: Unit::Month, .. }
+        );
+        is_month.then_some((month, end))
+    }
+
+    pub(super) fn day_of(day: u8, month: Expression) -> Option<Expression> {
+        let nth = i8::try_from(day).ok()?;
+        Some(Expression::Nth { nth, of: Nth::Unit(Unit::Day), within: Box::new(month) })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Numbers in words and digits, as far as they count units of time or name days and years.
 
 use super::Grammar;
+use crate::extract::time::calendar::Unit;
 use crate::extract::time::lexicon::Class;
 
 /// How many.
@@ -23,6 +24,19 @@ impl Amount {
         match self {
             Self::Hundredths(n) if n % 100 == 0 => i32::try_from(n / 100).ok(),
             _ => None,
+        }
+    }
+
+    /// In whole minutes, for a unit of the clock.
+    pub(super) fn minutes(self, unit: Unit) -> Option<i32> {
+        let per_unit = match unit {
+            Unit::Hour => 60,
+            Unit::Minute => 1,
+            _ => return None,
+        };
+        match self {
+            Self::Hundredths(n) => i32::try_from(n.checked_mul(per_unit)? / 100).ok(),
+            Self::Vague => None,
         }
     }
 
@@ -51,6 +65,11 @@ impl Grammar<'_> {
         if p.is(at, &["a"]) && p.is(at + 1, &["few", "good"]) && !p.is(at + 2, &["hundred", "thousand"]) {
             return Some((Amount::Vague, at + 2));
         }
+        // "another two weeks", "another day"
+        if p.is(at, &["another"]) {
+            let counted = self.small_number(at + 1).map(|(number, next)| (Amount::whole(number), next));
+            return Some(counted.unwrap_or((Amount::whole(1), at + 1)));
+        }
         if let Some((amount, next)) = self.decimal(at) {
             return Some(self.with_half(amount, next));
         }
@@ -65,9 +84,21 @@ impl Grammar<'_> {
 
     /// "… and a half" after a number, before the unit.
     fn with_half(&self, amount: Amount, next: usize) -> (Amount, usize) {
-        match self.pieces.are(next, &["and", "a", "half"]) {
-            true => (amount.plus(50), next + 3),
-            false => (amount, next),
+        match self.and_part(next) {
+            Some((hundredths, end)) => (amount.plus(hundredths.into()), end),
+            None => (amount, next),
+        }
+    }
+
+    /// "and a half", "and half", "and a quarter" in hundredths.
+    pub(super) fn and_part(&self, at: usize) -> Option<(u32, usize)> {
+        let p = self.pieces;
+        let word = at + 1 + usize::from(p.is(at + 1, &["a"]));
+        match () {
+            () if !p.is(at, &["and"]) => None,
+            () if p.is(word, &["half"]) => Some((50, word + 1)),
+            () if p.is(word, &["quarter"]) && word > at + 1 => Some((25, word + 1)),
+            () => None,
         }
     }
 

@@ -111,10 +111,25 @@ impl Grammar<'_> {
         if let Some((year, end)) = self.year_after(start + 1) {
             return Some((Expression::calendar(Part::Season(code), year), end));
         }
-        let led = at.checked_sub(1).is_some_and(|before| {
-            p.is(before, &["in", "by", "during", "until", "since", "early", "late", "mid", "through"])
-        });
-        let is_season = led && (start > at || !p.is(start, &["fall", "spring"]));
+        let before = |words: &[&str]| at.checked_sub(1).is_some_and(|before| p.is(before, words));
+        let led = before(&[
+            "in",
+            "by",
+            "during",
+            "until",
+            "since",
+            "early",
+            "late",
+            "mid",
+            "through",
+            "throughout",
+        ]);
+        let is_the = start > at && (led || before(&["over", "into", "before", "after", "of", "from"]));
+        // "after the fall of the wall", "the spring in her step"
+        let is_word = p.is(start, &["fall", "spring"]);
+        let is_event = is_word && p.is(start + 1, &["of", "in", "from", "by"]);
+        let is_noun = p.is_lower(start + 1) && !self.ends_phrase(start + 1);
+        let is_season = is_the && !is_event && !is_noun || led && start == at && !is_word;
         is_season.then_some((Expression::calendar(Part::Season(code), Year::Unsaid), start + 1))
     }
 
@@ -125,10 +140,18 @@ impl Grammar<'_> {
         if let Some(decade) = p.number(start, Class::Decade).filter(|_| start > at) {
             return Some((Expression::Decade(decade), start + 1));
         }
+        // "the nineteen eighties"
+        if let Some(century) = p.number(start, Class::Cardinal).filter(|century| (11..=20).contains(century))
+            && let Some(decade) = p.number(start + 1, Class::Decade)
+        {
+            return Some((Expression::Decade(century * 10 + decade % 10), start + 2));
+        }
         let digits = if p.is_apostrophe(start) { start + 1 } else { start };
         let (value, length) = p.digits(digits)?;
         let s = if p.is_apostrophe(digits + 1) { digits + 2 } else { digits + 1 };
-        if p.form(s) != "s" || !p.is_glued(s) || value % 10 != 0 {
+        // Tokenized text may set the s apart.
+        let is_apart = length == 4 && !p.is_lower(s + 1);
+        if p.form(s) != "s" || !(p.is_glued(s) || is_apart) || value % 10 != 0 {
             return None;
         }
         let value = match length {
@@ -152,7 +175,7 @@ impl Grammar<'_> {
             return None;
         }
         match p.number(noun + 1, Class::Era) {
-            Some(-1) => None,
+            Some(-1) => Some((Expression::Unknown, noun + 2)),
             Some(_) => Some((Expression::Century(i16::from(number) - 1), noun + 2)),
             None => Some((Expression::Century(i16::from(number) - 1), noun + 1)),
         }

@@ -11,6 +11,9 @@ impl Grammar<'_> {
         let is_named =
             p.are(at, &["the", "year"]) || p.are(at, &["calendar", "year"]) || p.are(at, &["year", "of"]);
         let start = if is_named { at + 2 } else { at };
+        if let Some(early) = self.early_year(start, is_named) {
+            return Some(early);
+        }
         let (year, next) = self.year(start).filter(|(year, _)| (1000..=2199).contains(year))?;
         let found = Some((Expression::calendar(Part::Whole, Year::Given(year)), next));
         if is_named || p.digits(start).is_none() {
@@ -30,6 +33,18 @@ impl Grammar<'_> {
         found.filter(|_| is_common || is_led)
     }
 
+    /// "c. 314", "the year 71": a year before 1000, which only such words tell from a count.
+    fn early_year(&self, at: usize, is_named: bool) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let before =
+            |back: usize, words: &[&str]| at.checked_sub(back).is_some_and(|before| p.is(before, words));
+        let is_about = before(1, &["circa"]) || before(2, &["c", "ca"]) && p.mark(at - 1, '.');
+        let (value, _) = p.digits(at).filter(|(value, length)| (2..=3).contains(length) && *value > 0)?;
+        let counts = p.is_lower(at + 1) && !p.has(at + 1, Class::Preposition) || p.mark(at + 1, '%');
+        let year = i16::try_from(value).ok().filter(|_| (is_named || is_about) && !counts)?;
+        Some((Expression::calendar(Part::Whole, Year::Given(year)), at + 1))
+    }
+
     /// "2000 troops", "No. 1999", "$2000", "more than 2000": numbers that are no years.
     fn counts_things(&self, at: usize, next: usize) -> bool {
         let p = self.pieces;
@@ -44,7 +59,11 @@ impl Grammar<'_> {
         let is_verb =
             p.is(next, &["was", "has", "is", "this", "across", "towards", "plus", "less", "versus"]);
         let Some(before) = at.checked_sub(1) else { return is_plural && !is_verb };
-        if p.is_any_mark(before, "$£€¥#№@%+=*_") || p.has(before, Class::Numbering) {
+        let is_compared = p.is(before, &["than"])
+            && at > 1
+            && (p.is(at - 2, &["later", "earlier"])
+                || at > 3 && (at - 4..at - 2).any(|at| p.is(at, &["year"])));
+        if p.is_any_mark(before, "$£€¥#№@%+=*_") || p.has(before, Class::Numbering) && !is_compared {
             return true;
         }
         let is_stop = p.mark(before, '.') && at.checked_sub(2).is_some_and(|at| p.has(at, Class::Numbering));
