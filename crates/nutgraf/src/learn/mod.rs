@@ -5,6 +5,7 @@
 //! order, so the answers are the same on every machine.
 
 pub mod activation;
+pub mod choice;
 pub mod feature;
 pub mod file;
 pub mod lemma;
