@@ -121,9 +121,9 @@ impl Extractor {
         done(Stage::Text);
         let reading = self.models.as_ref().map(|models| models.read_text(&text));
         done(Stage::Language);
-        let (entities, mentions) = match &reading {
-            Some(reading) => entity::find(&text, &reading.names, &self.entity),
-            None => (Vec::new(), Vec::new()),
+        let (entities, mentions) = match (&reading, &self.models) {
+            (Some(reading), Some(models)) => entity::find(&text, reading, models, &self.entity),
+            _ => (Vec::new(), Vec::new()),
         };
         done(Stage::Entity);
         let language = self.models.as_ref().zip(reading.as_ref());
@@ -166,6 +166,15 @@ impl Extractor {
         .collect();
         facts.blocks = blocks;
         facts
+    }
+
+    /// The pronouns of an article with the persons whom each may mean: what their scorer learns from.
+    #[must_use]
+    pub fn pronouns(&self, article: &Article) -> Vec<learn::choice::Choice> {
+        let Anatomy { blocks, dateline, .. } = anatomy::find(article, &self.anatomy);
+        let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
+        let Some(models) = &self.models else { return Vec::new() };
+        entity::pronouns(&text, &models.read_text(&text), models, &self.entity)
     }
 
     /// Sentences and, where asked for, tokens: also those of a byline, which no facts are drawn from but which is said

@@ -6,6 +6,7 @@
 
 pub mod activation;
 pub mod attribution;
+pub mod choice;
 pub mod feature;
 pub mod file;
 pub mod lemma;

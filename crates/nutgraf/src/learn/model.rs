@@ -170,6 +170,11 @@ impl Models {
         &self.0.relations[usize::from(deprel)]
     }
 
+    /// The names of all relations, in the order of their indices.
+    pub(crate) fn relations(&self) -> impl Iterator<Item = &str> {
+        self.0.relations.iter().map(|name| &**name)
+    }
+
     /// The lemmas of words.
     pub(crate) fn lemma(&self, form: &str, tag: u8, scratch: &mut (String, String)) -> String {
         feature::fold(form, &mut scratch.0);

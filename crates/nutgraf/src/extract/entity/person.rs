@@ -1,12 +1,12 @@
-//! Persons named by a surname alone, and by whose.
+//! Persons named by a surname or a given name alone, and whose it is.
 
 use rustc_hash::FxHashMap;
 
 /// Words of a surname, at most.
 const SURNAMES: usize = 4;
 
-/// For each short name the full name that it stands for: the only longer one in the article that ends with it. A surname
-/// that two persons share stands for neither.
+/// For each short name the full name that it stands for: the only longer one in the article that ends with it or
+/// begins with it. A name that two persons share stands for neither.
 #[derive(Debug, Default)]
 pub(super) struct FullNames<'a>(FxHashMap<&'a str, Option<&'a str>>);
 
@@ -15,8 +15,9 @@ impl<'a> FullNames<'a> {
     pub(super) fn of(names: impl Iterator<Item = &'a str>) -> Self {
         let mut full: FxHashMap<&'a str, Option<&'a str>> = FxHashMap::default();
         for name in names {
-            for (start, _) in name.rmatch_indices(char::is_whitespace).take(SURNAMES) {
-                let short = name[start..].trim_start();
+            let ends = name.rmatch_indices(char::is_whitespace).take(SURNAMES);
+            let given = name.split_once(char::is_whitespace).map(|(given, _)| given);
+            for short in ends.map(|(start, _)| name[start..].trim_start()).chain(given) {
                 let known = full.entry(short).or_insert(Some(name));
                 // "Ana Ruiz Duarte" and "Ruiz Duarte" are one; "Ana Duarte" and "Rui Duarte" are two.
                 *known = known.and_then(|known| longer(known, name));
@@ -31,10 +32,11 @@ impl<'a> FullNames<'a> {
     }
 }
 
-/// The longer of two names when it ends with the other.
+/// The longer of two names when the other is its end, or its first and last word.
 fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
-    long.ends_with(short).then_some(long)
+    let outer = |name: &'a str| Some((name.split_once(' ')?.0, name.rsplit_once(' ')?.1));
+    (long.ends_with(short) || outer(long).is_some() && outer(long) == outer(short)).then_some(long)
 }
 
 #[cfg(test)]
@@ -48,7 +50,7 @@ mod tests {
         assert_eq!(names.behind("Duarte"), "Ana Duarte");
         assert_eq!(names.behind("Costa"), "Costa", "two bear it");
         assert_eq!(names.behind("Ana Duarte"), "Ana Duarte");
-        assert_eq!(names.behind("Ana"), "Ana", "a given name is no surname");
+        assert_eq!(names.behind("Ana"), "Ana Duarte", "nobody else is called so");
     }
 
     #[test]

@@ -1,0 +1,196 @@
+//! What speaks for and against a pronoun's meaning a person.
+
+use super::super::gender::Gender;
+use super::super::tree::{Relation, Tree};
+use super::candidate::{Candidate, Person, Pronoun};
+use crate::types::Upos;
+
+/// What is looked at. A feature is one of these with a value below [`VALUES`].
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Template {
+    /// Sentences between.
+    Distance,
+    /// Sentences between, by the case of the pronoun.
+    CaseDistance,
+    /// Persons mentioned between.
+    Between,
+    /// What the mention is in its sentence, by sentences between.
+    Role,
+    /// The same, by the case of the pronoun.
+    Parallel,
+    /// Whether title, noun or given name agree.
+    Agreement,
+    /// Mentions up to here.
+    Count,
+    /// Names of the person in the article, against the most of any.
+    Share,
+    /// Whether the mention is a pronoun, and how far.
+    Form,
+    /// Sentences since a pronoun last meant the person.
+    Continuity,
+    /// Whether the mention governs the pronoun's clause, and how high above.
+    Governs,
+    /// Whether the pronoun stands in a clause about the mention ("Ana, who lost her seat").
+    About,
+    /// Words between, within a sentence.
+    Words,
+    /// Whether the mention opens its sentence.
+    First,
+    /// Whether the person is the first one of the article.
+    Topic,
+    /// Conjunct or apposition.
+    Through,
+    /// How many there are to choose from.
+    Choices,
+    /// Names of the person up to here that are pronouns, by the case.
+    Pronouns,
+    /// Whether an earlier choice is a subject in the same sentence.
+    Rival,
+    /// Whether both stand with the same word.
+    Governor,
+    /// Subjects between the two, by the case of the pronoun and whether the mention is a subject.
+    Subjects,
+    /// Whether a mention leads the sentence or the one before, by the case of the pronoun.
+    Leads,
+    /// Mentions in the pronoun's sentence and the one before.
+    Near,
+    /// Whether the nearest mention is a pronoun and a subject, by the case and sentences between.
+    Echo,
+    /// Nobody.
+    Nobody,
+    /// Nobody, by the choices whose gender is known to agree.
+    NobodyAgrees,
+    /// Nobody, by how far the nearest is.
+    NobodyDistance,
+}
+
+/// How many templates there are.
+pub(super) const TEMPLATES: u16 = Template::NobodyDistance as u16 + 1;
+
+/// How many values a template has.
+pub(super) const VALUES: u16 = 128;
+
+fn feature(template: Template, value: usize) -> u16 {
+    template as u16 * VALUES + (value as u16).min(VALUES - 1)
+}
+
+/// The features of one of the candidates.
+pub(super) fn of(
+    tree: &Tree<'_>,
+    pronoun: &Pronoun,
+    candidates: &[Candidate],
+    which: usize,
+    persons: &[Person],
+) -> Vec<u16> {
+    let candidate = &candidates[which];
+    let (place, person) = (&candidate.place, &persons[candidate.place.person]);
+    let follows = place.words.start > pronoun.at;
+    let distance = if follows { 5 } else { (pronoun.sentence - place.sentence).min(4) };
+    let case = pronoun.case as usize;
+    let (at, through) = tree.place(place.top);
+    let role = tree.relation(at) as usize;
+    let near = if follows { 3 } else { distance.min(2) };
+    let mut out = vec![
+        feature(Template::Distance, distance),
+        feature(Template::CaseDistance, distance * 4 + case),
+        feature(Template::Between, candidate.between.min(6)),
+        feature(Template::Role, near * usize::from(Relation::COUNT) + role),
+        feature(Template::Parallel, case * usize::from(Relation::COUNT) + role),
+        feature(Template::Agreement, agreement(person)),
+        feature(Template::Count, (person.count as usize).min(6)),
+        feature(Template::Share, share(person, candidates, persons)),
+        feature(Template::Form, usize::from(place.is_pronoun) * 6 + distance),
+        feature(Template::Continuity, continuity(pronoun, person)),
+        feature(Template::First, usize::from(is_first(tree, candidate)) * 3 + distance.min(2)),
+        feature(Template::Topic, usize::from(place.person == 0)),
+        feature(
+            Template::Through,
+            through.map_or(0, |through| 1 + usize::from(through == Relation::Apposition)),
+        ),
+        feature(Template::Choices, candidates.len().min(6)),
+        feature(Template::Pronouns, (person.pronouns as usize).min(3) * 4 + case),
+    ];
+    let is_subject = usize::from(tree.relation(at).is_subject());
+    let leads = usize::from(candidate.leads[0]) * 2 + usize::from(candidate.leads[1]);
+    out.push(feature(Template::Subjects, (candidate.subjects.min(3) * 2 + is_subject) * 4 + case));
+    out.push(feature(Template::Leads, leads * 4 + case));
+    out.push(feature(Template::Near, candidate.near.min(5)));
+    let echo = usize::from(place.is_pronoun) * 2 + is_subject;
+    out.push(feature(Template::Echo, (echo * 4 + case) * 4 + near));
+    if place.sentence == pronoun.sentence {
+        within_sentence(tree, pronoun, candidate, at, &mut out);
+    }
+    if candidates[..which].iter().any(|rival| is_subject_near(tree, pronoun, rival)) {
+        out.push(feature(Template::Rival, case * 3 + distance.min(2)));
+    }
+    out
+}
+
+fn within_sentence(tree: &Tree<'_>, pronoun: &Pronoun, candidate: &Candidate, at: usize, out: &mut Vec<u16>) {
+    let (place, case) = (&candidate.place, pronoun.case as usize);
+    let height = |word: usize| tree.above(pronoun.at).position(|above| above == word);
+    if tree.relation(at).is_subject()
+        && let Some(height) = tree.head(at).and_then(height)
+    {
+        out.push(feature(Template::Governs, case * 6 + height.min(5)));
+    } else if let Some(height) = tree.head(at).and_then(height) {
+        out.push(feature(Template::Governs, 24 + case * 6 + height.min(5)));
+    }
+    if height(place.top).is_some() {
+        out.push(feature(Template::About, case));
+    }
+    let words = place.words.start.abs_diff(pronoun.at);
+    out.push(feature(Template::Words, words.ilog2().min(5) as usize * 4 + case));
+    if tree.head(at).is_some() && tree.head(at) == tree.head(pronoun.at) {
+        out.push(feature(Template::Governor, case));
+    }
+}
+
+/// Known to agree by the text, by the name, or not known.
+fn agreement(person: &Person) -> usize {
+    match (person.said, person.named) {
+        (Some(_), Some(_)) => 0,
+        (Some(_), None) => 1,
+        (None, Some(_)) => 2,
+        (None, None) => 3,
+    }
+}
+
+fn share(person: &Person, candidates: &[Candidate], persons: &[Person]) -> usize {
+    let most = candidates.iter().map(|other| persons[other.place.person].names).max().unwrap_or(1).max(1);
+    (person.names * 4 / most) as usize
+}
+
+fn continuity(pronoun: &Pronoun, person: &Person) -> usize {
+    let since = person.last_pronoun.map(|sentence| pronoun.sentence.saturating_sub(sentence).min(3));
+    since.map_or(4, |since| since) * 4 + pronoun.case as usize
+}
+
+fn is_first(tree: &Tree<'_>, candidate: &Candidate) -> bool {
+    let start = tree.text.sentence_tokens[candidate.place.sentence].start;
+    candidate.place.words.start <= start + 2
+}
+
+fn is_subject_near(tree: &Tree<'_>, pronoun: &Pronoun, rival: &Candidate) -> bool {
+    let (at, _) = tree.place(rival.place.top);
+    rival.place.sentence + 1 >= pronoun.sentence && tree.relation(at).is_subject()
+}
+
+/// The features of the pronoun's meaning none of them.
+pub(super) fn of_nobody(
+    tree: &Tree<'_>,
+    pronoun: &Pronoun,
+    candidates: &[Candidate],
+    persons: &[Person],
+) -> Vec<u16> {
+    let agree = |candidate: &&Candidate| agreement(&persons[candidate.place.person]) < 3;
+    let distance = candidates.iter().map(|one| pronoun.sentence.abs_diff(one.place.sentence)).min();
+    let gender = usize::from(pronoun.gender == Gender::Feminine);
+    let noun = tree.text.sentence_tokens[pronoun.sentence].start..pronoun.at;
+    let nouns = noun.filter(|&at| tree.upos(at) == Upos::Noun && tree.relation(at).is_subject()).count();
+    vec![
+        feature(Template::Nobody, pronoun.case as usize),
+        feature(Template::NobodyAgrees, candidates.iter().filter(agree).count().min(3) * 2 + gender),
+        feature(Template::NobodyDistance, distance.map_or(5, |distance| distance.min(4)) * 3 + nouns.min(2)),
+    ]
+}

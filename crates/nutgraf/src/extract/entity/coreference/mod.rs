@@ -1,0 +1,74 @@
+//! Whom a pronoun means: rules propose persons nearby, a learned scorer picks one or none.
+
+mod candidate;
+mod feature;
+mod score;
+
+pub(super) use candidate::{Person, Place, Pronoun};
+pub(super) use score::Weights;
+
+use candidate::{Candidate, History};
+
+use super::tree::Tree;
+
+/// A pronoun with those whom it may mean.
+pub(super) struct Choice {
+    pub(super) pronoun: Pronoun,
+    pub(super) candidates: Vec<Scored>,
+    /// Features of meaning none of them.
+    pub(super) nobody: Vec<u16>,
+    /// The place in `candidates` of whom it means.
+    pub(super) chosen: Option<usize>,
+    /// How likely that is.
+    pub(super) score: f32,
+}
+
+/// Somebody whom a pronoun may mean.
+pub(super) struct Scored {
+    pub(super) person: usize,
+    pub(super) features: Vec<u16>,
+}
+
+/// Reads the pronouns of a text in order; each that is resolved is a mention for those that follow. `names` are where
+/// persons are named, in reading order.
+pub(super) fn find(
+    tree: &Tree<'_>,
+    names: &[Place],
+    persons: &mut [Person],
+    weights: &Weights,
+) -> Vec<Choice> {
+    let mut history = History::default();
+    let mut names = names.iter().peekable();
+    let mut out = Vec::new();
+    for pronoun in candidate::pronouns(tree) {
+        while let Some(name) = names.next_if(|name| name.words.start < pronoun.at) {
+            history.name(name, persons);
+        }
+        let following = names.clone().take_while(|name| name.sentence == pronoun.sentence).cloned();
+        let candidates = history.candidates(tree, &pronoun, following, persons);
+        let choice = choose(tree, pronoun, &candidates, persons, weights);
+        if let Some(chosen) = choice.chosen {
+            history.pronoun(&choice.pronoun, choice.candidates[chosen].person, persons);
+        }
+        out.push(choice);
+    }
+    out
+}
+
+fn choose(
+    tree: &Tree<'_>,
+    pronoun: Pronoun,
+    candidates: &[Candidate],
+    persons: &[Person],
+    weights: &Weights,
+) -> Choice {
+    let scored: Vec<_> = (0..candidates.len())
+        .map(|at| Scored {
+            person: candidates[at].place.person,
+            features: feature::of(tree, &pronoun, candidates, at, persons),
+        })
+        .collect();
+    let nobody = feature::of_nobody(tree, &pronoun, candidates, persons);
+    let (chosen, score) = weights.choose(scored.iter().map(|one| &one.features[..]), &nobody);
+    Choice { pronoun, candidates: scored, nobody, chosen, score }
+}

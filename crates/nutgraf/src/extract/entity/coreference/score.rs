@@ -1,0 +1,39 @@
+//! The learned scorer: a weight for each feature.
+
+use super::feature::{TEMPLATES, VALUES};
+use crate::lexicon;
+
+/// How much likelier the best must be than nobody and everybody else together, as a share.
+const LEAST: f32 = 0.28;
+
+/// The weight of each feature.
+#[derive(Debug)]
+pub(in super::super) struct Weights(Vec<f32>);
+
+impl Default for Weights {
+    fn default() -> Self {
+        let mut weights = vec![0.0; usize::from(TEMPLATES * VALUES)];
+        for row in lexicon::rows(include_str!("../../../../data/en/lexicon/pronoun_weight.tsv")) {
+            let number = |cell: &str| cell.parse::<f32>().expect("the file is tested with the build");
+            weights[number(row[0]) as usize] = number(row[1]);
+        }
+        Self(weights)
+    }
+}
+
+impl Weights {
+    /// The likeliest candidate, when it is likely enough, and how likely it is.
+    pub(super) fn choose<'a>(
+        &self,
+        candidates: impl Iterator<Item = &'a [u16]>,
+        nobody: &[u16],
+    ) -> (Option<usize>, f32) {
+        let score = |features: &[u16]| features.iter().map(|&at| self.0[usize::from(at)]).sum::<f32>();
+        let scores: Vec<_> = candidates.map(score).collect();
+        let most = scores.iter().copied().fold(score(nobody), f32::max);
+        let total = scores.iter().chain(Some(&score(nobody))).map(|score| (score - most).exp()).sum::<f32>();
+        let best = (0..scores.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
+        let likely = best.map_or(0.0, |best| (scores[best] - most).exp() / total);
+        (best.filter(|_| likely >= LEAST), likely)
+    }
+}

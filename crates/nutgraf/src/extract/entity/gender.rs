@@ -1,0 +1,90 @@
+//! Whether a person is spoken of as a woman or as a man.
+
+use rustc_hash::FxHashMap;
+
+use super::tree::{Relation, Tree};
+use crate::lexicon;
+use crate::types::Upos;
+
+/// A person's gender, as far as the text speaks of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Gender {
+    Feminine,
+    Masculine,
+}
+
+impl Gender {
+    /// The name of it in a document.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Feminine => "feminine",
+            Self::Masculine => "masculine",
+        }
+    }
+
+    fn from_code(code: &str) -> Self {
+        if code == "f" { Self::Feminine } else { Self::Masculine }
+    }
+}
+
+/// What titles, nouns and given names tell.
+#[derive(Debug)]
+pub(super) struct Genders {
+    titles: FxHashMap<&'static str, Gender>,
+    nouns: FxHashMap<&'static str, Gender>,
+    names: FxHashMap<&'static str, Gender>,
+}
+
+impl Default for Genders {
+    fn default() -> Self {
+        let words = || lexicon::rows(include_str!("../../../data/en/lexicon/gender.tsv"));
+        let of = |kind: &'static str| {
+            let rows = words().filter(move |row| row[2] == kind);
+            rows.map(|row| (row[0], Gender::from_code(row[1]))).collect()
+        };
+        let names = lexicon::rows(include_str!("../../../data/en/lexicon/given_name.tsv"));
+        Self {
+            titles: of("title"),
+            nouns: of("noun"),
+            names: names.map(|row| (row[0], Gender::from_code(row[1]))).collect(),
+        }
+    }
+}
+
+impl Genders {
+    /// By the given name, where the name is longer than one word or nothing but a given name.
+    pub(super) fn by_name(&self, name: &str) -> Option<Gender> {
+        let first = name.split([' ', '-', '\u{a0}']).find(|part| part.chars().nth(2).is_some())?;
+        let hyphenated = name.split_whitespace().next()?;
+        self.names.get(hyphenated).or_else(|| self.names.get(first)).copied()
+    }
+
+    /// Whether a word is a title that tells the gender ("Mr").
+    pub(super) fn is_title(&self, word: &str) -> bool {
+        self.titles.contains_key(word)
+    }
+
+    /// Whether a word is a given name.
+    pub(super) fn is_given_name(&self, word: &str) -> bool {
+        self.names.contains_key(word)
+    }
+
+    /// By a title before the name or a noun that says who it is.
+    pub(super) fn by_words(&self, tree: &Tree<'_>, first: usize, top: usize) -> Option<Gender> {
+        let before = first.checked_sub(1).and_then(|at| self.titles.get(tree.form(at)));
+        before.or_else(|| self.titles.get(tree.form(first))).copied().or_else(|| self.by_noun(tree, top))
+    }
+
+    /// "The actress Ana Duarte", "Ana Duarte, an actress", "Ana Duarte is an actress".
+    fn by_noun(&self, tree: &Tree<'_>, top: usize) -> Option<Gender> {
+        let head = tree.head(top)?;
+        let says_who = matches!(tree.relation(top), Relation::Apposition | Relation::Part)
+            || tree.relation(top) == Relation::Subject && tree.upos(head) == Upos::Noun;
+        says_who.then(|| self.nouns.get(tree.form(head)).copied()).flatten().or_else(|| {
+            let near = top.saturating_sub(3)..(top + 9).min(tree.len());
+            near.filter(|&at| tree.head(at) == Some(top) && at != top)
+                .filter(|&at| matches!(tree.relation(at), Relation::Apposition | Relation::Part))
+                .find_map(|at| self.nouns.get(tree.form(at)).copied())
+        })
+    }
+}

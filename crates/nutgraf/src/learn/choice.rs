@@ -1,0 +1,23 @@
+//! Choices that a scorer learns from: which of several places in the text a word means, if any.
+
+use crate::types::Span;
+
+/// A word and what it may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The word.
+    pub span: Span,
+    /// What it may mean.
+    pub options: Vec<Meaning>,
+    /// Features of its meaning none of them.
+    pub none: Vec<u16>,
+}
+
+/// What a word may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// Where the text names it.
+    pub names: Vec<Span>,
+    /// What speaks for and against it, as places in a table of weights.
+    pub features: Vec<u16>,
+}
