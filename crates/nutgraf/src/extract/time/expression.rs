@@ -84,6 +84,8 @@ pub(super) enum Expression {
         steps: i32,
         unit: Unit,
     },
+    /// "five business days ago".
+    Working(i32),
     /// "the weekend": the last or the coming, as the tense says.
     Near(Unit),
     /// "the coming weekend": the next one, though it be in this week.

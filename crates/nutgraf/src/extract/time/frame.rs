@@ -23,19 +23,10 @@ impl Context {
 
     /// So many working days up to publication, or from the day after it on; holidays are nobody's and everybody's.
     pub(super) fn framed_working(&self, length: &str, steps: i32) -> Value {
-        let side = steps.signum();
         let framed = || {
             let today = self.today()?;
-            let (mut day, mut left) = (today, steps.checked_abs().filter(|steps| *steps <= MAX_WORKING)?);
-            let mut first = None;
-            while left > 0 {
-                day = calendar::add_days(day, side)?;
-                if calendar::weekday(day) <= 5 {
-                    first = first.or(Some(day));
-                    left -= 1;
-                }
-            }
-            Some(if side < 0 { (day, today) } else { (first?, day) })
+            let (first, last) = working(today, steps)?;
+            Some(if steps < 0 { (last, today) } else { (first, last) })
         };
         match framed() {
             Some((first, last)) => Value::Framed(length.to_owned(), first, last),
@@ -67,6 +58,20 @@ impl Context {
         };
         Some(Value::Framed(length.to_owned(), first, last))
     }
+}
+
+/// The first and the last of so many working days after a day, or before it.
+pub(super) fn working(today: Date, steps: i32) -> Option<(Date, Date)> {
+    let (mut day, mut first) = (today, None);
+    let mut left = steps.checked_abs().filter(|steps| *steps <= MAX_WORKING)?;
+    while left > 0 {
+        day = calendar::add_days(day, steps.signum())?;
+        if calendar::weekday(day) <= 5 {
+            first = first.or(Some(day));
+            left -= 1;
+        }
+    }
+    Some((first?, day))
 }
 
 /// The `nth` (-1 the last) unit or weekday of the days from the first to the last. A week belongs where its Thursday

@@ -67,6 +67,8 @@ pub(super) enum Class {
     NameMonth,
     /// A word that opens another clause.
     Clause,
+    /// A verb of rising, falling and paying: bare numbers behind it are no hours.
+    Amount,
     /// "EOY": the unit that ends.
     UnitEnd,
     /// "semi", "bi" before "annually".
@@ -107,6 +109,7 @@ impl Class {
                 | Self::DayName
                 | Self::Starting
                 | Self::Clause
+                | Self::Amount
                 | Self::Point
         )
     }
@@ -181,6 +184,7 @@ impl Class {
             "day_name" => Self::DayName,
             "frame" => Self::Frame,
             "halving" => Self::Halving,
+            "amount" => Self::Amount,
             "unit_end" => Self::UnitEnd,
             "word_month" => Self::WordMonth,
             "name_month" => Self::NameMonth,

@@ -163,9 +163,11 @@ impl Expression {
             Self::FiscalYear(_) => "<fiscal year>",
             Self::Weekday { .. } => "<weekday>",
             Self::DayOfMonth { .. } => "<day of a month>",
-            Self::Step { .. } | Self::Near(_) | Self::Coming(_) | Self::Compared { .. } => {
-                "<units> from publication"
-            }
+            Self::Step { .. }
+            | Self::Working(_)
+            | Self::Near(_)
+            | Self::Coming(_)
+            | Self::Compared { .. } => "<units> from publication",
             Self::Current(_) | Self::Anaphoric { .. } | Self::Beside { .. } | Self::Later { .. } => {
                 "<units> from the last date"
             }

@@ -44,6 +44,9 @@ impl Context {
             Expression::Weekday { weekday, which } => self.weekday(weekday, which, tense).map(Value::Day),
             Expression::DayOfMonth { day, weekday } => self.day_of_month(day, weekday, tense).map(Value::Day),
             Expression::Step { steps, unit } => self.step(steps, unit),
+            Expression::Working(steps) => {
+                frame::working(self.today()?, steps).map(|(_, day)| Value::Day(day))
+            }
             Expression::Near(unit) => self.near(unit, tense),
             Expression::Coming(unit) => self.near(unit, Tense::Future),
             Expression::Current(unit) => self.current(unit),

@@ -310,7 +310,7 @@ impl Grammar<'_> {
                 || p.has(before, Class::Weekday)
         });
         let word = |at: usize| p.number(at, Class::Cardinal).and_then(|number| u32::try_from(number).ok());
-        let hour = word(at).filter(|hour| led && (1..=12).contains(hour))?;
+        let hour = word(at).filter(|hour| (1..=12).contains(hour))?;
         let dash = usize::from(p.is_dash(at + 1) && p.is_glued(at + 1));
         let tens = word(at + 1 + dash).filter(|minute| (10..60).contains(minute))?;
         let (minute, next) = match word(at + 2 + dash).filter(|ones| tens >= 20 && (1..10).contains(ones)) {
@@ -323,6 +323,9 @@ impl Grammar<'_> {
                     || p.has(next, Class::Deictic)
                     || self.half_day(next).is_some());
         let half = self.half_day(next);
+        if !led && half.is_none() {
+            return None;
+        }
         let clock =
             Self::valid(half.map_or(hour, |(half, _)| hour % 12 + u32::from(half)), Some(minute), None)?;
         (!counts).then(|| self.with_zone(clock, half.map_or(next, |(_, end)| end)))

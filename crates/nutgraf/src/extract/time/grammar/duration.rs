@@ -103,6 +103,30 @@ impl Grammar<'_> {
         }
     }
 
+    /// "a quarter of an hour", "three quarters of a year", "half of a day".
+    pub(super) fn part_of_unit(&self, at: usize) -> Option<(Expression, usize)> {
+        let p = self.pieces;
+        let (hundredths, next) = match () {
+            () if p.is(at, &["half"]) => (50, at + 1),
+            () if p.is(at, &["a"]) && p.is(at + 1, &["quarter"]) => (25, at + 2),
+            () if p.is(at, &["three"]) && p.is(at + 1, &["quarters"]) => (75, at + 2),
+            () if p.is(at, &["three"]) && p.is_dash(at + 1) && p.is(at + 2, &["quarters"]) => (75, at + 3),
+            () => return None,
+        };
+        let is_of_one = p.is(next, &["of"]) && p.is(next + 1, &["a", "an"]);
+        let unit = p.unit(next + 2, Class::Unit).filter(|_| is_of_one)?;
+        let amount = Amount::Hundredths(hundredths);
+        let length = match (unit, amount.minutes(unit)) {
+            (Unit::Hour, Some(minutes)) => Length {
+                amount: Amount::whole(u32::try_from(minutes).ok()?),
+                unit: Unit::Minute,
+                is_working: false,
+            },
+            _ => Length { amount, unit, is_working: false },
+        };
+        Some((Expression::Duration(iso(&[length])), next + 3))
+    }
+
     /// Past the lower end of "two to three weeks": the unit behind the upper one is of both.
     pub(super) fn after_lower(&self, at: usize) -> usize {
         let p = self.pieces;
@@ -179,6 +203,7 @@ impl Grammar<'_> {
     pub(super) fn one_length(&self, at: usize) -> Option<(Length, usize)> {
         let p = self.pieces;
         let (amount, next) = self.amount(at)?;
+        let next = next + usize::from(p.mark(next, '+') && p.is_glued(next));
         let hyphen = p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1);
         let mut unit_at = if hyphen { next + 1 } else { next };
         let between = [
@@ -210,8 +235,11 @@ impl Grammar<'_> {
         // "a second", "the third quarter": an ordinal, not a length.
         let is_ordinal = unit == Unit::Second && is_one && !p.is(at, &["one"]) && p.digits(at).is_none();
         let is_plain = unit_at == next || hyphen;
-        let is_fraction =
-            unit == Unit::Quarter && (is_one && !hyphen || is_plain && p.is(unit_at + 1, &["of"]));
+        // "three quarters of the votes", but "the first three quarters of 2015"
+        let is_framed = at > 0 && p.has(at - 1, Class::Frame);
+        let is_fraction = !is_framed
+            && unit == Unit::Quarter
+            && (is_one && !hyphen || is_plain && p.is(unit_at + 1, &["of"]));
         if is_ordinal || is_fraction || unit == Unit::Weekend && is_one {
             return None;
         }
@@ -242,6 +270,7 @@ impl Grammar<'_> {
                 unit: length.unit,
             });
             let past = match past {
+                Expression::Step { steps, .. } if length.is_working => Expression::Working(steps),
                 Expression::Step { steps: -1, unit: Unit::Year } => {
                     Expression::Compared { steps: -1, unit: Unit::Year }
                 }
@@ -307,6 +336,10 @@ impl Grammar<'_> {
         }
         if p.is(start + 1, &["ahead"]) {
             return Some((vague(unit), start + 2));
+        }
+        let is_counted = |back: usize| start.checked_sub(back).is_some_and(|at| p.has(at, Class::Cardinal));
+        if unit == Unit::Quarter && (is_counted(1) || start > 0 && p.is_dash(start - 1) && is_counted(2)) {
+            return None;
         }
         let after = |words: &[&str]| start.checked_sub(1).is_some_and(|before| p.is(before, words));
         let is_length = at == start

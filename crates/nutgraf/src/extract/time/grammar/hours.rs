@@ -60,7 +60,9 @@ impl Grammar<'_> {
     fn bare_hours(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let led = at.checked_sub(1).is_some_and(|before| p.is(before, &["from", "between"]));
-        let (from, next) = if led { self.hour_and_minute(at)? } else { return None };
+        // "It rose from 2 to 5 on Monday"
+        let is_amount = at > 1 && p.has(at - 2, Class::Amount);
+        let (from, next) = if led && !is_amount { self.hour_and_minute(at)? } else { return None };
         if !(p.is_dash(next) || p.is(next, &["to", "until", "till", "and"])) {
             return None;
         }

@@ -71,6 +71,7 @@ impl Grammar<'_> {
             self.length(at),
             self.vague_length(at),
             self.whole_unit(at),
+            self.part_of_unit(at),
             self.part_of_day(at),
             self.bare_unit(at),
             self.bare_year(at),
