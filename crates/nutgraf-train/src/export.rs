@@ -9,7 +9,6 @@ use crate::blocks::Labels;
 use crate::lemmas::Lemmas;
 use crate::network::{Answers, Linear, Network, Size};
 use crate::parameter::Parameter;
-use crate::train::Words;
 
 /// What stands beside the weights in a model file.
 pub(crate) struct Around<'a> {
@@ -52,8 +51,15 @@ pub(crate) fn write(network: &Network, around: &Around<'_>) -> Result<Vec<u8>, E
     tensors.write(metadata)
 }
 
-/// Reads a model file's network back, in floats, with the words that it knows.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Network, Words), Error> {
+/// A model file read back: its network in floats, and the words that it knows.
+pub(crate) struct Read {
+    pub(crate) network: Network,
+    pub(crate) vocabulary: Vec<u32>,
+    pub(crate) lists: Vec<(u32, u8)>,
+}
+
+/// Reads a model file back.
+pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
     let fail = |reason: String| Error::Model { reason };
     let file = SafeTensors::deserialize(bytes).map_err(|error| fail(error.to_string()))?;
     let tensor = |name: &str| file.tensor(name).map_err(|error| fail(error.to_string()));
@@ -103,9 +109,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<(Network, Words), Error> {
         root: Parameter::new(root),
         label,
     };
-    let words: Vec<_> = integers("vocabulary")?.into_iter().map(|word| (word, 0)).collect();
-    let lists: Vec<_> = integers("lists")?.chunks_exact(2).map(|pair| (pair[0], pair[1] as u8)).collect();
-    Ok((network, Words::new(&words, &lists)))
+    let lists = integers("lists")?.chunks_exact(2).map(|pair| (pair[0], pair[1] as u8)).collect();
+    Ok(Read { network, vocabulary: integers("vocabulary")?, lists })
 }
 
 #[derive(Default)]

@@ -79,7 +79,11 @@ pub fn train(recipe: &Recipe, folder: &Path, mut progress: impl FnMut(&str)) -> 
     let fingerprints: Vec<_> = known.iter().map(|(word, _)| *word).collect();
     let around =
         export::Around { labels: &labels, vocabulary: &fingerprints, lists: &lists, lemmas: &lemmas };
-    let network = train::train(recipe, answers, &mut words, &examples, |line, network| {
+    let network = match &recipe.start {
+        Some(path) => start(folder, path, answers, &fingerprints)?,
+        None => train::new_network(recipe, answers, &words),
+    };
+    let network = train::train(recipe, network, &mut words, &examples, |line, network| {
         progress(line);
         if line.starts_with("round")
             && let Ok(models) = export::write(network, &around).map(|bytes| Models::from_bytes("new", &bytes))
@@ -91,6 +95,23 @@ pub fn train(recipe: &Recipe, folder: &Path, mut progress: impl FnMut(&str)) -> 
         }
     });
     export::write(&network, &around)
+}
+
+/// The network to go on from.
+fn start(
+    folder: &Path,
+    path: &str,
+    answers: network::Answers,
+    fingerprints: &[u32],
+) -> Result<network::Network, Error> {
+    let path = folder.join(path);
+    let bytes = fs::read(&path).map_err(|source| Error::Io { path: path.clone(), source })?;
+    let old = export::read(&bytes)?;
+    if old.network.answers != answers || old.vocabulary != fingerprints {
+        let reason = format!("{}: it knows other words or answers than the recipe's texts", path.display());
+        return Err(Error::Model { reason });
+    }
+    Ok(old.network)
 }
 
 /// The blocks of a file that `prepare` wrote.

@@ -24,7 +24,7 @@ pub struct Size {
 }
 
 /// How many answers each head gives.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Answers {
     pub(crate) upos: usize,
     pub(crate) xpos: usize,

@@ -11,6 +11,9 @@ use crate::network::Size;
 pub struct Recipe {
     /// The seed of everything random. Same recipe, same seed, same kind of processor: same bytes.
     pub seed: u64,
+    /// A model of the same sizes and words to go on from; a new one unless given.
+    #[serde(default)]
+    pub start: Option<String>,
     /// How often the whole mixture is gone through.
     pub rounds: usize,
     /// Words learned from between two steps.

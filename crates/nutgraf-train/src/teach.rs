@@ -8,7 +8,8 @@ use crate::Error;
 use crate::example::Example;
 use crate::network::{Network, Pass};
 use crate::train::Words;
-use crate::{export, loss, silver};
+use crate::export::{self, Read};
+use crate::{loss, silver};
 
 /// Words that go through the network in one go.
 const BATCH: usize = 2000;
@@ -23,7 +24,9 @@ const TOP: usize = 3;
 ///
 /// When the bytes are not those of a model and of a silver file.
 pub fn relabel(model: &[u8], silver: &[u8]) -> Result<Vec<u8>, Error> {
-    let (network, mut words) = export::read(model)?;
+    let Read { network, vocabulary, lists } = export::read(model)?;
+    let vocabulary: Vec<_> = vocabulary.into_iter().map(|word| (word, 0)).collect();
+    let mut words = Words::new(&vocabulary, &lists);
     let examples = silver::read("silver", silver)?;
     let mut columns = Columns::default();
     let (mut batch, mut n) = (Vec::new(), 0);

@@ -85,17 +85,21 @@ impl Words {
     }
 }
 
-/// Learns from examples as a recipe says; `times` is how often each is gone through in a round.
+/// A network that has learned nothing.
+pub(crate) fn new_network(recipe: &Recipe, answers: Answers, words: &Words) -> Network {
+    let rows = words.vocabulary.n_rows() as usize;
+    Network::new(recipe.size, answers, rows, &mut Random::new(recipe.seed))
+}
+
+/// Learns on from examples as a recipe says; `times` is how often each is gone through in a round.
 pub(crate) fn train(
     recipe: &Recipe,
-    answers: Answers,
+    mut network: Network,
     words: &mut Words,
     examples: &[(Example, f32)],
     mut progress: impl FnMut(&str, &Network),
 ) -> Network {
     let mut random = Random::new(recipe.seed);
-    let rows = words.vocabulary.n_rows() as usize;
-    let mut network = Network::new(recipe.size, answers, rows, &mut random);
     let n_words: f64 =
         examples.iter().map(|(example, times)| example.words.len() as f64 * f64::from(*times)).sum();
     let steps = (n_words * recipe.rounds as f64 / recipe.batch as f64).ceil() as usize;

@@ -1,4 +1,4 @@
-//! Persons whom the model overlooks: by a name that the article uses elsewhere, after a title, by a given name.
+//! Persons whom the model overlooks: by a name that the article uses elsewhere, after a title.
 
 use rustc_hash::FxHashSet;
 
@@ -58,7 +58,7 @@ impl<'a> Known<'a> {
             let is_titled = run.len() > 1 && rules.genders.is_title(tree.form(run.start));
             let words = if is_titled { run.start + 1..run.end } else { run };
             let first = tree.form(words.start);
-            if is_titled || words.len() == 1 && self.0.contains(first) || rules.genders.is_given_name(first) {
+            if is_titled || words.len() == 1 && self.0.contains(first) {
                 out.push(Found { span: tree.span(&words), kind: EntityKind::Person, rule: "person-name" });
             }
         }
