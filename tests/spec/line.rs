@@ -1,6 +1,6 @@
 //! A fact as one line of the specification: its kind, its words in quotation marks, then `name=value`.
 
-use nutgraf::{Document, Mention, Quantity, Quotation, Span, TimeExpression};
+use nutgraf::{Document, Entity, Mention, Quantity, Quotation, Span, TimeExpression};
 
 /// The facts of one kind, a line each, in reading order.
 pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
@@ -8,6 +8,7 @@ pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
     match kind {
         "quotation" => document.facts.quotations.iter().map(|fact| quotation(fact, document)).collect(),
         "mention" => document.facts.mentions.iter().map(|fact| mention(fact, document)).collect(),
+        "entity" => document.facts.entities.iter().map(|fact| entity(fact, document)).collect(),
         "time" => document.facts.times.iter().map(|fact| time(fact, text)).collect(),
         "quantity" => document.facts.quantities.iter().map(|fact| quantity(fact, text)).collect(),
         _ => panic!("tests/spec/line.rs cannot write a fact of the kind {kind:?}"),
@@ -43,6 +44,26 @@ fn mention(mention: &Mention, document: &Document) -> String {
     }
     if let Some(country) = &entity.country {
         line += &format!(" country={country}");
+    }
+    if let Some(metonym) = &mention.metonym {
+        line += &format!(" metonym={metonym}");
+    }
+    line
+}
+
+fn entity(entity: &Entity, document: &Document) -> String {
+    let mut line = format!("entity {} “{}”", name(&entity.kind), entity.name);
+    let values = [("country", &entity.country), ("sector", &entity.sector), ("gender", &entity.gender)];
+    for (name, value) in values {
+        if let Some(value) = value {
+            line += &format!(" {name}={value}");
+        }
+    }
+    for role in &entity.roles {
+        line += &format!(" role={}{}", if role.former { "former " } else { "" }, role.title);
+        if let Some(body) = role.affiliation {
+            line += &format!(" @ {}", document.facts.entities[body.index()].name);
+        }
     }
     line
 }

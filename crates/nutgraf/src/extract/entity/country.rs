@@ -8,6 +8,9 @@ use crate::lexicon;
 use crate::text::Text;
 use crate::types::{EntityKind, Span};
 
+/// Names that a name is looked for among, on either side.
+const NEAR: usize = 200;
+
 /// The names of all countries, as written and in capitals.
 #[derive(Debug)]
 pub(super) struct Countries {
@@ -46,16 +49,17 @@ impl Countries {
     /// the model takes for a person stays one where people bear the name.
     pub(super) fn complete(&self, text: &Text<'_>, found: Vec<Found>) -> Vec<Found> {
         let mut out = Vec::with_capacity(found.len());
-        let mut rest = found.into_iter().peekable();
+        let mut rest = found.into_iter();
         for span in self.in_text(text) {
-            out.extend(std::iter::from_fn(|| rest.next_if(|name| name.span.end() <= span.start())));
+            out.extend(std::iter::from_fn(|| next_if(&mut rest, |name| name.span.end() <= span.start())));
             let mut inside = Vec::new();
-            inside.extend(std::iter::from_fn(|| rest.next_if(|name| span.contains(name.span))));
+            inside.extend(std::iter::from_fn(|| next_if(&mut rest, |name| span.contains(name.span))));
             let is_person = matches!(&inside[..], [name] if name.span == span && name.kind == EntityKind::Person)
-                && self.persons.contains(text.words(span));
+                && self.persons.contains(text.words(span))
+                && !comes_before_its_full_name(text, &out, rest.as_slice(), text.words(span));
             let is_known =
                 matches!(&inside[..], [name] if name.span == span && name.kind == EntityKind::Place);
-            if rest.peek().is_some_and(|name| name.span.overlaps(span)) || is_person || is_known {
+            if rest.as_slice().first().is_some_and(|name| name.span.overlaps(span)) || is_person || is_known {
                 out.append(&mut inside);
             } else {
                 out.push(Found { span, kind: EntityKind::Place, rule: "country" });
@@ -74,6 +78,22 @@ impl Countries {
                 .filter(|span| is_whole(text, *span))
         })
     }
+}
+
+/// The next name, if it is as asked.
+fn next_if(names: &mut std::vec::IntoIter<Found>, is: impl Fn(&Found) -> bool) -> Option<Found> {
+    if is(names.as_slice().first()?) { names.next() } else { None }
+}
+
+/// "Jordan said no. Jordan Bardella said yes": persons are named in full first, so whoever is named by one word before
+/// that is somebody else.
+fn comes_before_its_full_name(text: &Text<'_>, before: &[Found], after: &[Found], word: &str) -> bool {
+    let bears = |name: &Found| {
+        let words = text.words(name.span);
+        let is_part = words.split_whitespace().any(|part| part == word);
+        name.kind == EntityKind::Person && words.len() > word.len() && is_part
+    };
+    !before.iter().rev().take(NEAR).any(bears) && after.iter().take(NEAR).any(bears)
 }
 
 /// Whether the span begins and ends where words do.

@@ -1,30 +1,37 @@
 //! Who and what: names, each an entity under the fullest name that the article gives it, and the pronouns that mean
 //! persons.
 
+mod acronym;
 mod coreference;
 mod country;
 mod gender;
+mod government;
 mod overlooked;
 mod person;
+mod role;
 mod tree;
 
 use coreference::{Choice, Person, Place, Weights};
 use country::Countries;
 use gender::Genders;
+use government::Governments;
 use person::FullNames;
-use rustc_hash::FxHashMap;
+use role::{Offices, Title};
+use rustc_hash::{FxHashMap, FxHashSet};
 use tree::Tree;
 
 use crate::learn::choice::{self, Meaning};
 use crate::learn::{Models, Name, Reading};
 use crate::text::Text;
-use crate::types::{Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Span};
+use crate::types::{Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Role, Span};
 
 /// Lexicons of names, and the weights of the scorer of pronouns.
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
     countries: Countries,
     genders: Genders,
+    governments: Governments,
+    offices: Offices,
     weights: Weights,
 }
 
@@ -40,7 +47,17 @@ pub(crate) fn find(
     let mut people = People::new(&tree, &entities, &named, rules);
     let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.weights);
     people.tell(&choices, &mut entities);
-    let mentions = mentions(&tree, named, &choices, &people, &mut entities);
+    people.give_roles(&tree, &named, rules, &mut entities);
+    let mut mentions = mentions(&tree, named, &choices, &people, &mut entities);
+    for mention in &mut mentions {
+        let entity = &entities[mention.entity.index()];
+        if mention.form == MentionForm::Name && may_stand_for_a_government(entity.kind) {
+            let country = entity.country.as_deref().filter(|_| entity.kind == EntityKind::Place);
+            let top = tree.top(tree.range(mention.span));
+            mention.metonym =
+                rules.governments.stood_for(&tree, models, text.words(mention.span), country, top);
+        }
+    }
     (entities, mentions)
 }
 
@@ -89,11 +106,16 @@ fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entity>, Vec<(Fo
     let found = overlooked::complete(tree, found, rules);
     let (mut entities, mut named) = (Vec::new(), Vec::with_capacity(found.len()));
     let mut known: FxHashMap<(&str, EntityKind), EntityId> = FxHashMap::default();
+    let short = acronym::long_forms(text, &found);
     let is_person = |name: &&Found| name.kind == EntityKind::Person;
     let persons = FullNames::of(found.iter().filter(is_person).map(|name| text.words(name.span)));
-    for name in found {
+    for mut name in found {
         let words = text.words(name.span);
+        if name.kind == EntityKind::Place && rules.governments.is_house(words) {
+            name.kind = EntityKind::Facility;
+        }
         let words = if is_person(&&name) { persons.behind(words) } else { words };
+        let words = short.get(words).copied().unwrap_or(words);
         let id = *known.entry((words, name.kind)).or_insert_with(|| {
             let id = EntityId::new(entities.len());
             entities.push(entity(id, words, &name, rules));
@@ -135,6 +157,29 @@ impl People {
         people
     }
 
+    /// Gives persons the titles beside their names, each once, and the country and sector of the first that has one.
+    fn give_roles(
+        &self,
+        tree: &Tree<'_>,
+        named: &[(Found, EntityId)],
+        rules: &Rules,
+        entities: &mut [Entity],
+    ) {
+        let mut known = FxHashSet::default();
+        for place in &self.places {
+            let id = self.entities[place.person];
+            for title in rules.offices.beside(tree, &place.words) {
+                let words = tree.text.words(tree.span(&title.words));
+                if !known.insert((place.person, words, title.former)) {
+                    continue;
+                }
+                let is_beside = title.words.end <= place.words.start;
+                let lands = is_beside.then(|| land_after(tree, named, place.words.end)).flatten();
+                give_role(tree, &title, named, lands, rules, &mut entities[..], id);
+            }
+        }
+    }
+
     /// Tells the entities the genders of persons, by the text before the name and by the name before pronouns.
     fn tell(&self, choices: &[Choice], entities: &mut [Entity]) {
         for (person, id) in self.persons.iter().zip(&self.entities) {
@@ -147,6 +192,49 @@ impl People {
             }
         }
     }
+}
+
+/// "Of France" after a name.
+fn land_after(tree: &Tree<'_>, named: &[(Found, EntityId)], end: usize) -> Option<EntityId> {
+    let is_of = end + 1 < tree.len() && tree.form(end) == "of";
+    let start =
+        is_of.then(|| tree.text.tokens[end + 1 + usize::from(tree.form(end + 1) == "the")].start())?;
+    let at = named.binary_search_by_key(&start, |(name, _)| name.span.start()).ok()?;
+    Some(named[at].1).filter(|_| named[at].0.kind == EntityKind::Place)
+}
+
+fn give_role(
+    tree: &Tree<'_>,
+    title: &Title,
+    named: &[(Found, EntityId)],
+    land: Option<EntityId>,
+    rules: &Rules,
+    entities: &mut [Entity],
+    id: EntityId,
+) {
+    let [span, of] = [&title.words, &title.of].map(|words| tree.span(words));
+    let from = named.partition_point(|(name, _)| name.span.start() < of.start());
+    let inside = named[from..].iter().take_while(|(name, _)| name.span.end() <= of.end());
+    let mut bodies = inside
+        .filter(|(name, other)| *other != id && may_stand_for_a_government(name.kind))
+        .map(|(_, id)| *id);
+    let affiliation = bodies.next().or(land);
+    let body = affiliation.map(|id| &entities[id.index()]);
+    let country = body.and_then(|body| body.country.clone()).or_else(|| {
+        let of = rules.governments.country_within(tree.text.words(of), &rules.countries);
+        of.map(str::to_owned)
+    });
+    let of_office = Some(title.sector.to_owned()).filter(|sector| !sector.is_empty());
+    let sector = of_office.or_else(|| body.and_then(|body| body.sector.clone()));
+    let words = tree.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let person = &mut entities[id.index()];
+    person.country = person.country.take().or(country);
+    person.sector = person.sector.take().or(sector);
+    person.roles.push(Role { title: words, span, affiliation, former: title.former });
+}
+
+fn may_stand_for_a_government(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Place | EntityKind::Facility | EntityKind::Organization)
 }
 
 /// The mentions of entities in reading order: names and resolved pronouns.
@@ -178,13 +266,16 @@ fn mentions(
 
 fn entity(id: EntityId, words: &str, name: &Found, rules: &Rules) -> Entity {
     let country = (name.kind == EntityKind::Place).then(|| rules.countries.code(words)).flatten();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let country = country.or_else(|| rules.governments.country(name.kind, &words, &rules.countries));
+    let sector = rules.governments.sector(name.kind, &words);
     Entity {
         id,
         kind: name.kind,
-        name: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        name: words,
         mentions: Vec::new(),
         country: country.map(str::to_owned),
-        sector: None,
+        sector: sector.map(str::to_owned),
         roles: Vec::new(),
         number: None,
         gender: None,

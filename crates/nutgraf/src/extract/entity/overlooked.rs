@@ -15,14 +15,16 @@ pub(super) fn complete(tree: &Tree<'_>, found: Vec<Found>, rules: &Rules) -> Vec
     let mut out = Vec::with_capacity(found.len());
     let mut at = 0;
     for mut name in found {
-        let words = tree.range(name.span);
+        let mut words = tree.range(name.span);
+        if let Some(whole) = demonym_as_given_name(tree, &words, name.kind, rules) {
+            name = Found { span: tree.span(&whole), kind: EntityKind::Person, rule: "demonym-given-name" };
+            words = whole;
+        }
         known.between(tree, at..words.start, rules, &mut out);
         at = words.end.max(at);
-        if name.kind != EntityKind::Person && words.len() == 1 && known.0.contains(tree.form(words.start)) {
-            let is_country = rules.countries.code(tree.form(words.start)).is_some();
-            if !is_country && name.kind != EntityKind::Group {
-                (name.kind, name.rule) = (EntityKind::Person, "known-person");
-            }
+        let may_be = !matches!(name.kind, EntityKind::Person | EntityKind::Group | EntityKind::Place);
+        if may_be && words.len() == 1 && known.0.contains(tree.form(words.start)) {
+            (name.kind, name.rule) = (EntityKind::Person, "known-person");
         }
         out.push(name);
     }
@@ -63,6 +65,32 @@ impl<'a> Known<'a> {
             }
         }
     }
+}
+
+/// "Sberbank chief German Gref": a given name that looks like a demonym, with a surname after it.
+fn demonym_as_given_name(
+    tree: &Tree<'_>,
+    words: &std::ops::Range<usize>,
+    kind: EntityKind,
+    rules: &Rules,
+) -> Option<std::ops::Range<usize>> {
+    let whole = words.start..words.start + 2;
+    let first = tree.form(words.start);
+    let may_be = matches!(kind, EntityKind::Group | EntityKind::Organization | EntityKind::Other)
+        && words.len() <= 2
+        && whole.end < tree.len()
+        && rules.governments.demonym(first).is_some()
+        && rules.genders.is_given_name(first);
+    let is_surname = |at: usize| {
+        tree.upos(at) == Upos::Propn
+            && !rules.offices.is_office(tree, at)
+            && rules.governments.sector(EntityKind::Organization, tree.form(at)).is_none()
+    };
+    let after_office = |at: usize| at > 0 && rules.offices.is_office(tree, at - 1);
+    let tells_office =
+        |at: usize| tree.form(at) == "," && rules.offices.beside(tree, &whole).next().is_some();
+    (may_be && is_surname(whole.end - 1) && (after_office(whole.start) || tells_office(whole.end)))
+        .then(|| whole.clone())
 }
 
 fn is_article(word: &str) -> bool {

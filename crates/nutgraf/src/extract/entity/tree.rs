@@ -68,7 +68,7 @@ impl Relation {
 /// A text with its words' tags and trees.
 pub(super) struct Tree<'a> {
     pub(super) text: &'a Text<'a>,
-    words: &'a [Word],
+    pub(super) words: &'a [Word],
     relations: Vec<Relation>,
 }
 

@@ -15,6 +15,9 @@ const SENTENCES: usize = 8;
 /// Persons among whom a pronoun chooses, at most.
 const CHOICES: usize = 16;
 
+/// Words that a look within a sentence goes back, at most.
+pub(super) const FAR: usize = 200;
+
 /// What is known of a person so far.
 #[derive(Clone, Debug, Default)]
 pub(in super::super) struct Person {
@@ -183,8 +186,23 @@ impl History {
 
 /// Whether the pronoun may mean the one who is mentioned there.
 fn may_mean(tree: &Tree<'_>, pronoun: &Pronoun, place: &Place, person: &Person) -> bool {
+    if place.sentence == pronoun.sentence && is_said_by(tree, pronoun, place) {
+        return false;
+    }
     let agrees = person.said.or(person.named).is_none_or(|gender| gender == pronoun.gender);
     agrees && !(place.sentence == pronoun.sentence && is_apart(tree, pronoun, place))
+}
+
+/// "“We must stop Orlov,” he said": whoever says it is not in what is said.
+fn is_said_by(tree: &Tree<'_>, pronoun: &Pronoun, place: &Place) -> bool {
+    let is_mark = |at: usize, marks: &[&str]| marks.contains(&tree.form(at));
+    let closes =
+        pronoun.case == Case::Subject && pronoun.at > 0 && is_mark(pronoun.at - 1, &["”", "\"", "''", "’"]);
+    let between = place.words.end..pronoun.at.saturating_sub(1);
+    closes
+        && place.words.start < pronoun.at
+        && between.len() < FAR
+        && !between.into_iter().any(|at| is_mark(at, &["“", "``", "‘", "\""]))
 }
 
 /// Whether the place of the two in the sentence keeps them apart: "his father Philip", "Philip saw him".

@@ -2,7 +2,7 @@
 
 use super::super::gender::Gender;
 use super::super::tree::{Relation, Tree};
-use super::candidate::{Candidate, Person, Pronoun};
+use super::candidate::{Candidate, FAR, Person, Pronoun};
 use crate::types::Upos;
 
 /// What is looked at. A feature is one of these with a value below [`VALUES`].
@@ -186,7 +186,8 @@ pub(super) fn of_nobody(
     let agree = |candidate: &&Candidate| agreement(&persons[candidate.place.person]) < 3;
     let distance = candidates.iter().map(|one| pronoun.sentence.abs_diff(one.place.sentence)).min();
     let gender = usize::from(pronoun.gender == Gender::Feminine);
-    let noun = tree.text.sentence_tokens[pronoun.sentence].start..pronoun.at;
+    let start = tree.text.sentence_tokens[pronoun.sentence].start;
+    let noun = start.max(pronoun.at.saturating_sub(FAR))..pronoun.at;
     let nouns = noun.filter(|&at| tree.upos(at) == Upos::Noun && tree.relation(at).is_subject()).count();
     vec![
         feature(Template::Nobody, pronoun.case as usize),

@@ -1,0 +1,54 @@
+//! Short forms that the article itself gives: "Atlantic Fisheries Board (AFB)".
+
+use rustc_hash::FxHashMap;
+
+use super::Found;
+use crate::text::Text;
+use crate::types::{EntityKind, Span};
+
+/// Words without a letter in an acronym.
+const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "&"];
+
+/// For each short form the long form before its brackets, or in them.
+pub(super) fn long_forms<'a>(text: &Text<'a>, found: &[Found]) -> FxHashMap<&'a str, &'a str> {
+    let mut short = FxHashMap::default();
+    for pair in found.windows(2) {
+        let between = text.text.get(pair[0].span.end()..pair[1].span.start());
+        let is_closed = text.text[pair[1].span.end()..].starts_with(')');
+        let are_organizations = pair.iter().all(|name| name.kind != EntityKind::Person);
+        if between == Some(" (") && is_closed && are_organizations {
+            let [one, other] = [pair[0].span, pair[1].span].map(|span: Span| text.words(span));
+            if is_acronym(other, one) {
+                short.insert(other, one);
+            } else if is_acronym(one, other) {
+                short.insert(one, other);
+            }
+        }
+    }
+    short
+}
+
+/// Whether a word is made of the initials of the words of a name.
+fn is_acronym(short: &str, long: &str) -> bool {
+    let words = long.split([' ', '-']).filter(|word| !word.is_empty());
+    let initials = |small: bool| -> String {
+        let words = words.clone().filter(|word| small || !SMALL.contains(word));
+        words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    };
+    let short: String = short.chars().filter(|&char| char != '.').collect();
+    short.chars().count() > 1 && (short == initials(false) || short == initials(true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_acronym;
+
+    #[test]
+    fn initials_make_an_acronym() {
+        assert!(is_acronym("AFB", "Atlantic Fisheries Board"));
+        assert!(is_acronym("U.N.", "United Nations"));
+        assert!(is_acronym("BoE".to_uppercase().as_str(), "Bank of England"));
+        assert!(!is_acronym("AFC", "Atlantic Fisheries Board"));
+        assert!(!is_acronym("A", "Atlantic"));
+    }
+}

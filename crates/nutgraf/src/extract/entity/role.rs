@@ -1,0 +1,205 @@
+//! Titles and offices of persons: before the name, after it, and in what is said of it.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::tree::Tree;
+use crate::lexicon;
+use crate::types::Upos;
+
+/// Words of a title, at most.
+const WORDS: usize = 12;
+
+/// What comes before a title whose time is over, or yet to come.
+const FORMER: [&str; 8] = ["former", "ex", "then", "late", "outgoing", "onetime", "erstwhile", "one-time"];
+
+/// Prefixes that say the same.
+const FORMER_PREFIXES: [&str; 2] = ["ex-", "then-"];
+
+/// Verbs that say whom somebody leads.
+const LEADS: [&str; 12] = [
+    "heads", "leads", "chairs", "runs", "directs", "edits", "headed", "led", "chaired", "ran", "directed",
+    "edited",
+];
+
+/// Nouns of offices and trades, with their sectors.
+#[derive(Debug)]
+pub(super) struct Offices(FxHashMap<&'static str, &'static str>);
+
+impl Default for Offices {
+    fn default() -> Self {
+        let rows = lexicon::rows(include_str!("../../../data/en/lexicon/role.tsv"));
+        Self(rows.map(|row| (row[0], row[1])).collect())
+    }
+}
+
+/// A title found beside a name.
+pub(super) struct Title {
+    pub(super) words: Range<usize>,
+    pub(super) former: bool,
+    /// The words that say of what or whom it is: the title, and who possesses it.
+    pub(super) of: Range<usize>,
+    pub(super) sector: &'static str,
+}
+
+impl Offices {
+    /// The titles beside a name.
+    pub(super) fn beside(&self, tree: &Tree<'_>, name: &Range<usize>) -> impl Iterator<Item = Title> {
+        let after = self.after(tree, name.end).or_else(|| self.told(tree, name.end));
+        let led = after.is_none().then(|| leads(tree, name.end)).flatten();
+        [self.before(tree, name.start), after, led].into_iter().flatten()
+    }
+
+    /// Whether a word names an office.
+    pub(super) fn is_office(&self, tree: &Tree<'_>, at: usize) -> bool {
+        self.sector(tree, at).is_some()
+    }
+
+    /// The sector of a word that names an office, empty where it has none. Parts of hyphenated words are words.
+    fn sector(&self, tree: &Tree<'_>, at: usize) -> Option<&'static str> {
+        let form = tree.form(at);
+        let is_joined = at > 1 && tree.form(at - 1) == "-";
+        if is_joined && matches!(form, "elect" | "designate") {
+            return self.sector(tree, at - 2);
+        }
+        let joined = is_joined.then(|| self.by_form(&format!("{}-{form}", tree.form(at - 2)))).flatten();
+        joined.or_else(|| self.by_form(form))
+    }
+
+    fn by_form(&self, form: &str) -> Option<&'static str> {
+        let small = form.to_lowercase();
+        let bare = small.trim_end_matches('.');
+        let by = |form: &str| self.0.get(form).copied();
+        by(form).or_else(|| by(bare)).or_else(|| match bare.rsplit_once('-')? {
+            (office, "elect" | "designate") => by(office),
+            (_, last) => by(last),
+        })
+    }
+
+    /// "French President Emmanuel Macron"; "the EU's foreign policy chief, Kaja Kallas".
+    fn before(&self, tree: &Tree<'_>, name: usize) -> Option<Title> {
+        let is_apart = name > 1 && tree.form(name - 1) == ",";
+        let end = if is_apart { name - 1 } else { name };
+        let start = nouns_before(tree, end);
+        if start < end && self.sector(tree, end - 1).is_some() {
+            return self.title(tree, start..end);
+        }
+        // "The minister for trade, Ana Duarte"
+        let joint = (start.saturating_sub(2)..start).rev().find(|&at| is_of(tree.form(at)))?;
+        let head = nouns_before(tree, joint);
+        let is_office = is_apart && head < joint && self.sector(tree, joint - 1).is_some();
+        is_office.then(|| self.title(tree, head..end)).flatten()
+    }
+
+    /// "Ana Duarte, the minister for trade,"; "Ana Duarte, France's president."
+    fn after(&self, tree: &Tree<'_>, end: usize) -> Option<Title> {
+        (end < tree.len() && tree.form(end) == ",").then(|| self.phrase(tree, end + 1)).flatten().filter(
+            |title| {
+                let next = (title.words.end < tree.len()).then(|| tree.form(title.words.end));
+                next.is_none_or(|next| !is_noun(tree, title.words.end) && next != "and" && next != "'s")
+            },
+        )
+    }
+
+    /// "Ana Duarte is the minister for trade."
+    fn told(&self, tree: &Tree<'_>, end: usize) -> Option<Title> {
+        let is_told = end + 1 < tree.len()
+            && matches!(tree.form(end), "is" | "was" | "became" | "remains" | "as")
+            && (is_article(tree.form(end + 1)) || tree.form(end) == "as");
+        is_told.then(|| self.phrase(tree, end + 1)).flatten()
+    }
+
+    /// A noun phrase that begins there and names an office: its nouns, then what it is of.
+    fn phrase(&self, tree: &Tree<'_>, start: usize) -> Option<Title> {
+        let limit = tree.len().min(start + WORDS);
+        let mut from = start;
+        let mut at = start;
+        while at < limit && (is_noun(tree, at) || is_article(tree.form(at)) || is_possessive(tree.form(at))) {
+            if !is_noun(tree, at) {
+                from = at + 1;
+            }
+            at += 1;
+        }
+        if from >= at || self.sector(tree, at - 1).is_none() {
+            return None;
+        }
+        let mut end = at;
+        if at + 1 < limit && is_of(tree.form(at)) {
+            let first = at + 1 + usize::from(is_article(tree.form(at + 1)));
+            end = first + (first..limit).take_while(|&at| is_noun(tree, at)).count();
+            end = if end == first { at } else { end };
+        }
+        let title = self.title(tree, from..end)?;
+        Some(Title { of: start..end, ..title })
+    }
+
+    /// A title without what says that its time is over.
+    fn title(&self, tree: &Tree<'_>, words: Range<usize>) -> Option<Title> {
+        let is_former = |&at: &usize| {
+            let is = |word: &str| tree.form(at).eq_ignore_ascii_case(word);
+            FORMER.iter().any(|word| is(word)) || at > words.start && is("-")
+        };
+        let over = words.clone().take_while(is_former).count();
+        let kept = words.start + over..words.end;
+        let small = (!kept.is_empty()).then(|| tree.form(kept.start).to_lowercase())?;
+        let former = over > 0 || FORMER_PREFIXES.iter().any(|prefix| small.starts_with(prefix));
+        let sector = kept.clone().rev().find_map(|at| self.sector(tree, at))?;
+        // Who possesses it stands before it: "Russia's president".
+        let owner = if words.start > 0 && is_possessive(tree.form(words.start - 1)) { 3 } else { 0 };
+        Some(Title { of: words.start.saturating_sub(owner)..words.end, words: kept, former, sector })
+    }
+}
+
+/// "Ana Duarte, who heads the Fisheries Board"
+fn leads(tree: &Tree<'_>, end: usize) -> Option<Title> {
+    let says = end + 3 < tree.len()
+        && tree.form(end) == ","
+        && tree.form(end + 1) == "who"
+        && LEADS.contains(&tree.form(end + 2));
+    if !says {
+        return None;
+    }
+    let limit = tree.len().min(end + 3 + WORDS);
+    let is_inside =
+        |&at: &usize| is_noun(tree, at) || is_article(tree.form(at)) || is_possessive(tree.form(at));
+    let last = end + 3 + (end + 3..limit).take_while(is_inside).count();
+    let words = end + 2..last;
+    (last > end + 3).then(|| Title { of: words.clone(), words, former: false, sector: "" })
+}
+
+/// Where the nouns and adjectives begin that end there.
+fn nouns_before(tree: &Tree<'_>, end: usize) -> usize {
+    let lowest = end.saturating_sub(WORDS);
+    let block = |at: usize| tree.text.tokens[at].end();
+    let mut start = end;
+    while start > lowest && is_noun(tree, start - 1) {
+        // Nothing joins words of two lines.
+        let gap = &tree.text.text[block(start - 1)..tree.text.tokens[start.min(tree.len() - 1)].start()];
+        if gap.contains('\n') {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+fn is_noun(tree: &Tree<'_>, at: usize) -> bool {
+    matches!(tree.upos(at), Upos::Noun | Upos::Propn | Upos::Adj)
+        || matches!(
+            tree.form(at),
+            "-" | "elect" | "designate" | "former" | "then" | "outgoing" | "acting" | "late" | "ex"
+        )
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "The" | "A" | "An")
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
+}
+
+fn is_of(word: &str) -> bool {
+    matches!(word, "of" | "for" | "at" | "to")
+}
