@@ -6,9 +6,9 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use crate::Error;
 use crate::example::Example;
+use crate::export::{self, Read};
 use crate::network::{Network, Pass};
 use crate::train::Words;
-use crate::export::{self, Read};
 use crate::{loss, silver};
 
 /// Words that go through the network in one go.

@@ -29,10 +29,14 @@ pub(crate) struct Scratch<const TAGS: usize> {
 
 /// The stretches of a sentence, from the scores of each word's tags.
 pub(crate) fn find<'a, const TAGS: usize>(
-    scores: impl ExactSizeIterator<Item = &'a [f32]>,
+    scores: impl Iterator<Item = &'a [f32]> + Clone,
     scratch: &mut Scratch<TAGS>,
     out: &mut Vec<Stretch>,
 ) {
+    // Where no word is likelier in a stretch than outside, the best sequence has none.
+    if scores.clone().all(|word| word[1..].iter().all(|score| *score <= word[0])) {
+        return;
+    }
     let Scratch { back, tags } = scratch;
     back.clear();
     let mut best = [f32::NEG_INFINITY; TAGS];

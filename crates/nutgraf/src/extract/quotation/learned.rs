@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::content::ends_speech;
 use super::link::{Linked, is_apart, link};
 use super::pair::Quoted;
 use super::tree::Tree;
+use super::word::Lexicon;
 use crate::learn::{Language, Piece};
 use crate::text::Text;
 use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, Upos};
@@ -13,12 +15,14 @@ use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, U
 pub(super) fn find(
     text: &Text<'_>,
     language: Language<'_>,
+    lexicon: &Lexicon,
     sentences: Range<usize>,
     pieces: &[Piece],
     quoted: &[Quoted],
 ) -> Vec<Quotation> {
     let quotation = |linked: Linked| quotation(text, language, &linked, quoted);
-    link(text, language, sentences, pieces, quoted).into_iter().filter_map(quotation).collect()
+    let said = link(text, language, sentences, pieces, quoted).into_iter().filter_map(quotation);
+    said.filter(|quotation| !is_label(text, lexicon, quotation)).collect()
 }
 
 fn quotation(
@@ -54,6 +58,27 @@ fn quotation(
         within: None,
         evidence: Evidence::rule("language-en"),
     })
+}
+
+/// Whether words in marks are what somebody calls something, and nothing else is said: "a bar called “The Buoy”".
+fn is_label(text: &Text<'_>, lexicon: &Lexicon, quotation: &Quotation) -> bool {
+    let lemma = quotation.cue.as_ref().and_then(|cue| cue.lemma.as_deref());
+    let names = lemma.is_some_and(|lemma| lexicon.names(lemma));
+    let [content] = quotation.content[..] else { return false };
+    let inner = match quotation.parts[..] {
+        [] if quotation.kind == QuotationKind::Direct => content,
+        [part] => part,
+        _ => return false,
+    };
+    let before = text.text[content.start()..inner.start().max(content.start())].split_whitespace();
+    let is_bare = |word: &str| {
+        matches!(word.trim_matches(|c: char| !c.is_alphabetic()), "as" | "the" | "a" | "an" | "")
+    };
+    let after = &text.text[inner.end().min(content.end())..content.end()];
+    names
+        && !(text.words(inner).starts_with(char::is_uppercase) && ends_speech(text.words(inner)))
+        && before.into_iter().all(is_bare)
+        && !after.contains(char::is_alphanumeric)
 }
 
 /// To whom it is said: the object of a cue that has a content beside it ("told reporters"), or "to" whom.

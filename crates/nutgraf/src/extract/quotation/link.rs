@@ -87,8 +87,25 @@ pub(super) fn link(
         let complement = tree.complement(&linked.cue).filter(is_free);
         linked.contents.extend(complement);
     }
+    linked.iter_mut().for_each(|linked| leave_question(text, linked));
     linked.retain(|linked| !linked.contents.is_empty());
     linked
+}
+
+/// A question in marks before a cue that has its own content is not said with it: "“Who pays?” Byrne said that …".
+fn leave_question(text: &Text<'_>, linked: &mut Linked) {
+    let [first, second] = &linked.contents[..] else { return };
+    let last = |at: usize| text.words(text.tokens[at]);
+    let mut ends = (first.clone()).rev().map(last);
+    let is_asked = ends.next().is_some_and(|mark| mark.chars().all(|c| matches!(c, '”' | '"' | '’' | '\'')))
+        && ends.next() == Some("?");
+    if is_asked
+        && first.end <= linked.cue.start
+        && linked.cue.end <= second.start
+        && last(second.start) == "that"
+    {
+        linked.contents.remove(0);
+    }
 }
 
 /// The verbs of sources and contents whose sentence has no cue.

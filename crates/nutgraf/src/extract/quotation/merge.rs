@@ -1,5 +1,6 @@
 //! One quotation of two: what the marks say and what the model says of the same words.
 
+use super::content::{ends_speech, last_mark};
 use crate::types::{Quotation, QuotationKind, Span};
 
 /// How sure the marks must be of a cue and its source to be believed against the model.
@@ -7,9 +8,9 @@ const SURE: f32 = 0.9;
 
 /// Merges the quotations that marks tell (`ruled`) and those that the model tells (`learned`), each in reading order.
 ///
-/// What is all in marks is read from the marks: they tell its end for sure. Else the model decides, who was told what
-/// people take for the content of a mixed quotation. What only one of them finds is kept.
-pub(super) fn merge(ruled: Vec<Quotation>, learned: Vec<Quotation>) -> Vec<Quotation> {
+/// A whole sentence in marks with its cue is read from the marks: they tell its end for sure. Else the model decides,
+/// which was told what people take for the content of a mixed quotation. What only one of them finds is kept.
+pub(super) fn merge(text: &str, ruled: Vec<Quotation>, learned: Vec<Quotation>) -> Vec<Quotation> {
     let mut out = Vec::with_capacity(ruled.len() + learned.len());
     let mut learned: Vec<Option<Quotation>> = learned.into_iter().map(Some).collect();
     let mut from = 0;
@@ -20,29 +21,38 @@ pub(super) fn merge(ruled: Vec<Quotation>, learned: Vec<Quotation>) -> Vec<Quota
         }
         let is_near =
             |it: &&mut Option<Quotation>| it.as_ref().is_none_or(|it| it.content[0].start() < whole.end());
-        let mut same = learned[from..]
+        let same: Vec<&mut Option<Quotation>> = learned[from..]
             .iter_mut()
             .take_while(is_near)
-            .filter(|it| it.as_ref().is_some_and(|it| overlap(it, &ruled)));
-        match (same.next(), same.next()) {
-            (None, _) => out.push(ruled),
-            (Some(one), None) if one.as_ref().is_some_and(|one| one.kind == QuotationKind::Direct) => {
-                out.extend(one.take().map(|one| of_both(ruled, one)));
-            }
-            _ => {}
+            .filter(|it| it.as_ref().is_some_and(|it| overlap(it, &ruled)))
+            .collect();
+        let is_direct =
+            |it: &&mut Option<Quotation>| it.as_ref().is_some_and(|it| it.kind == QuotationKind::Direct);
+        if same.is_empty() {
+            out.push(ruled);
+        } else if ruled.kind == QuotationKind::Direct
+            && is_sure(&ruled)
+            && (is_speech(text, &ruled) || same.iter().all(is_direct))
+        {
+            same.into_iter().for_each(|it| *it = None);
+            out.push(ruled);
+        } else if ruled.kind == QuotationKind::Direct && same.len() == 1 && same.iter().all(is_direct) {
+            let one = same.into_iter().next().and_then(Option::take);
+            out.extend(one.map(|one| Quotation { content: ruled.content, ..one }));
         }
     }
     out.extend(learned.into_iter().flatten());
     out
 }
 
-/// A direct quotation that both found.
-fn of_both(ruled: Quotation, learned: Quotation) -> Quotation {
-    if ruled.kind != QuotationKind::Direct {
-        return learned;
-    }
-    let is_sure = ruled.speaker_span.is_some() && ruled.evidence.score >= Some(SURE);
-    if is_sure { ruled } else { Quotation { content: ruled.content, ..learned } }
+/// Whether it begins and ends as a sentence of its own does.
+fn is_speech(text: &str, quotation: &Quotation) -> bool {
+    let ends = |span: &Span| ends_speech(&text[*span]) || last_mark(&text[*span]) == Some(',');
+    text[quotation.content[0]].starts_with(char::is_uppercase) && quotation.content.iter().all(ends)
+}
+
+fn is_sure(quotation: &Quotation) -> bool {
+    quotation.speaker_span.is_some() && quotation.evidence.score >= Some(SURE)
 }
 
 fn whole(quotation: &Quotation) -> Span {
@@ -77,8 +87,13 @@ mod tests {
         }
     }
 
+    /// A sentence in the first ten bytes, then some that are none.
+    fn text() -> String {
+        format!("It is so. {}", "x".repeat(100))
+    }
+
     fn rules(ruled: Vec<Quotation>, learned: Vec<Quotation>) -> Vec<String> {
-        merge(ruled, learned).into_iter().filter_map(|quotation| quotation.evidence.rule).collect()
+        merge(&text(), ruled, learned).into_iter().filter_map(|quotation| quotation.evidence.rule).collect()
     }
 
     #[test]
@@ -86,7 +101,7 @@ mod tests {
         let marks = |score| vec![quotation(QuotationKind::Direct, &[(0, 10)], "marks", score)];
         let model = || vec![quotation(QuotationKind::Direct, &[(2, 8)], "model", 1.0)];
         assert_eq!(rules(marks(0.95), model()), ["marks"]);
-        let unsure = merge(marks(0.4), model());
+        let unsure = merge(&text(), marks(0.4), model());
         assert_eq!(unsure[0].evidence.rule.as_deref(), Some("model"));
         assert_eq!(unsure[0].content, [Span::new(0, 10)]);
     }

@@ -60,7 +60,14 @@ pub(crate) fn find(
         }
         let quoted = pair::pair(text.text, block.span);
         if let Some(language) = language {
-            learned.extend(learned::find(text, language, block.sentences.clone(), here, &quoted));
+            learned.extend(learned::find(
+                text,
+                language,
+                &rules.lexicon,
+                block.sentences.clone(),
+                here,
+                &quoted,
+            ));
         }
         let is_needed = !quoted.is_empty() || leads_over(text.words(block.span));
         if is_needed && !is_read {
@@ -77,7 +84,7 @@ pub(crate) fn find(
         }
         is_read = is_needed;
     }
-    let mut quotations = in_reading_order(merge::merge(assembly.quotations, learned));
+    let mut quotations = in_reading_order(merge::merge(text.text, assembly.quotations, learned));
     if let Some(language) = language {
         quotations = nested::add(text, language, &rules.lexicon, quotations);
         number(&mut quotations);

@@ -1,6 +1,6 @@
 //! The words of a block around its quotations: each word with its class, each quotation as one word.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pair::Quoted;
 use crate::lexicon;
@@ -94,6 +94,8 @@ impl Word<'_> {
 pub(super) struct Lexicon {
     classes: FxHashMap<&'static str, Class>,
     verbs: FxHashMap<&'static str, Verb>,
+    /// Lemmas of verbs with which words in marks are a name.
+    naming: FxHashSet<&'static str>,
 }
 
 impl Default for Lexicon {
@@ -107,7 +109,8 @@ impl Default for Lexicon {
             is_noun: cells[3] == "yes",
         };
         let verbs = lexicon::rows(cues).map(|cells| (cells[0], verb(&cells))).collect();
-        Self { classes, verbs }
+        let naming = lexicon::set(include_str!("../../../data/en/lexicon/naming_cue.tsv"));
+        Self { classes, verbs, naming }
     }
 }
 
@@ -136,6 +139,11 @@ impl Lexicon {
             }
         }
         words
+    }
+
+    /// Whether words in marks are a name beside a verb.
+    pub(super) fn names(&self, lemma: &str) -> bool {
+        self.naming.contains(lemma)
     }
 
     /// What is known of a form as a cue.
