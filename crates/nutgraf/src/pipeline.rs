@@ -121,14 +121,19 @@ impl Extractor {
         done(Stage::Text);
         let reading = self.models.as_ref().map(|models| models.read_text(&text));
         done(Stage::Language);
-        let (entities, mentions) = match (&reading, &self.models) {
+        let (mut entities, mut mentions) = match (&reading, &self.models) {
             (Some(reading), Some(models)) => entity::find(&text, reading, models, &self.entity),
             _ => (Vec::new(), Vec::new()),
         };
         done(Stage::Entity);
         let language = self.models.as_ref().zip(reading.as_ref());
         let language = language.map(|(models, reading)| Language { models, reading });
-        let quotations = quotation::find(&text, language, &mentions, &self.quotation);
+        let mut quotations = quotation::find(&text, language, &mentions, &self.quotation);
+        if let Some(language) = language {
+            let (open, sources) = quotation::unnamed(&text, language, &quotations);
+            let speakers = entity::take_in(&text, &sources, &mut entities, &mut mentions);
+            open.into_iter().zip(speakers).for_each(|(at, id)| quotations[at].speaker = Some(id));
+        }
         done(Stage::Quotation);
         let source = time::Source {
             published: article.published.as_ref().or(published.as_ref()),

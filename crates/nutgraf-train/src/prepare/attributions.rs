@@ -66,14 +66,14 @@ fn tags(tokens: &[nutgraf::Span], pieces: &[Piece]) -> Vec<Box<str>> {
     for piece in pieces {
         let start = tokens.partition_point(|token| token.end() <= piece.bytes.start);
         let end = tokens.partition_point(|token| token.start() < piece.bytes.end);
-        for at in start..end {
+        for (at, tag) in tags.iter_mut().enumerate().take(end).skip(start) {
             let place = match (at == start, at + 1 == end) {
                 (true, true) => 'S',
                 (true, false) => 'B',
                 (false, true) => 'E',
                 (false, false) => 'I',
             };
-            tags[at] = format!("{place}-{}", piece.part).into();
+            *tag = format!("{place}-{}", piece.part).into();
         }
     }
     tags

@@ -10,6 +10,7 @@ mod overlooked;
 mod person;
 mod role;
 mod tree;
+mod unnamed;
 
 use coreference::{Choice, Person, Place, Weights};
 use country::Countries;
@@ -19,6 +20,7 @@ use person::FullNames;
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
 use tree::Tree;
+pub(crate) use unnamed::take_in;
 
 use crate::learn::choice::{self, Meaning};
 use crate::learn::{Models, Name, Reading};

@@ -235,7 +235,8 @@ mod tests {
 
     #[test]
     fn contents_that_touch_are_one() {
-        let mut contents = vec![0..3];
+        let mut contents = Vec::new();
+        join(&mut contents, 0..3);
         join(&mut contents, 3..5);
         join(&mut contents, 7..9);
         assert_eq!(contents, [0..5, 7..9]);

@@ -24,6 +24,7 @@ use std::ops::Range;
 use assemble::Assembly;
 use pair::Quoted;
 use period::Block;
+pub(crate) use source::unnamed;
 use word::Lexicon;
 
 use crate::learn::Language;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tree::Tree;
 use crate::learn::Language;
 use crate::text::Text;
-use crate::types::{EntityId, Mention, Quotation, Span};
+use crate::types::{EntityId, Mention, Quotation, Span, Upos};
 
 /// Gives quotations the entities that their sources name; `mentions` are in reading order.
 pub(super) fn resolve(
@@ -20,21 +20,40 @@ pub(super) fn resolve(
     }
 }
 
-/// The entity that a source's main word, or the name beside it, mentions ("the mayor, Ada Byrne").
-fn entity(text: &Text<'_>, language: Language<'_>, mentions: &[Mention], source: Span) -> Option<EntityId> {
-    let tokens = tokens(text, source);
-    let from = mentions.partition_point(|mention| mention.span.start() < source.start());
-    let inside = || mentions[from..].iter().take_while(|mention| mention.span.start() < source.end());
-    let top = Tree(language).top(&tokens);
-    let of = |at: usize| {
-        let word = text.tokens[at];
-        inside()
-            .filter(|mention| mention.span.contains(word))
-            .min_by_key(|mention| mention.span.range().len())
+/// The quotations whose source is told in words that name nobody, by their place, and those words. A pronoun that could
+/// not be resolved stays open.
+pub(crate) fn unnamed(
+    text: &Text<'_>,
+    language: Language<'_>,
+    quotations: &[Quotation],
+) -> (Vec<usize>, Vec<Span>) {
+    let is_noun = |span: &Span| {
+        let main = Tree(language).top(&tokens(text, *span));
+        !matches!(language.reading.words[main].upos, Upos::Pron | Upos::Det)
     };
+    let open = quotations.iter().enumerate().filter(|(_, quotation)| quotation.speaker.is_none());
+    open.filter_map(|(at, quotation)| Some((at, quotation.speaker_span.filter(is_noun)?))).unzip()
+}
+
+/// The entity that a source's main word mentions, or the name beside it ("the mayor, Ada Byrne"), or what a relative
+/// pronoun stands for ("Byrne, who said").
+fn entity(text: &Text<'_>, language: Language<'_>, mentions: &[Mention], source: Span) -> Option<EntityId> {
+    let tree = Tree(language);
+    let top = tree.top(&tokens(text, source));
     let names_it = |at: &usize| matches!(language.relation(*at), "flat" | "flat:name" | "compound" | "appos");
-    let named = || Tree(language).dependents(top).filter(names_it).find_map(of);
-    of(top).or_else(named).map(|mention| mention.entity)
+    let of = |at: usize| mentioned(mentions, text.tokens[at]);
+    let is_inside = |at: &usize| source.contains(text.tokens[*at]);
+    let named = || tree.dependents(top).filter(names_it).filter(is_inside).find_map(of);
+    let antecedent = || tree.antecedent(top).and_then(of);
+    of(top).or_else(named).or_else(antecedent)
+}
+
+/// The entity that a word mentions; `mentions` are in reading order.
+fn mentioned(mentions: &[Mention], word: Span) -> Option<EntityId> {
+    const NESTED: usize = 4;
+    let end = mentions.partition_point(|mention| mention.span.start() <= word.start());
+    let near = mentions[end.saturating_sub(NESTED)..end].iter().filter(|mention| mention.span.contains(word));
+    near.min_by_key(|mention| mention.span.range().len()).map(|mention| mention.entity)
 }
 
 /// The tokens of a span.

@@ -98,6 +98,13 @@ impl Tree<'_> {
         self.subject(clause).map(|_| clause)
     }
 
+    /// The word that a relative pronoun, the subject of its clause, stands for.
+    pub(super) fn antecedent(self, pronoun: usize) -> Option<usize> {
+        let is_pronoun = self.0.reading.words[pronoun].upos == Upos::Pron;
+        let verb = self.0.head(pronoun).filter(|_| is_pronoun)?;
+        self.0.head(verb).filter(|_| self.0.relation(verb) == "acl:relcl")
+    }
+
     fn subject(self, verb: usize) -> Option<usize> {
         self.dependents(verb).find(|&at| self.0.relation(at).starts_with("nsubj"))
     }
