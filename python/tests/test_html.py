@@ -73,10 +73,15 @@ def test_facts_are_marked_and_speakers_named() -> None:
     doc = nutgraf.Document.from_dict(EVERY_NOUN)
     html = doc._repr_html_()
     outline = Outline(html)
-    assert "<cite" in html and ">Moroz</cite>" in html
+    assert 'class="who t0"' in html and "<cite" not in html  # "mayor Moroz" stands beside it
     assert 'class="said t0 quantity"' in html or 'class="quantity said t0"' in html
     assert "2025-09-05" in html
     assert "Jane Roe" in outline.words
+
+
+def test_a_speaker_who_is_not_named_beside_the_words_is_named_after_them() -> None:
+    html = nutgraf.extract("Olena Moroz came. “We were lucky,” she said.")._repr_html_()
+    assert ">Olena Moroz</cite>" in html
 
 
 def test_a_long_article_is_cut_and_says_so() -> None:

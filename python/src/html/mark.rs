@@ -98,7 +98,7 @@ fn said(quotation: &Quotation, speaker: Option<usize>, speakers: &Speakers<'_>, 
 fn is_named_beside(quotation: &Quotation, last: Span, name: &str, text: &str) -> bool {
     let near = |span: &Span| {
         let between = last.end().min(span.end())..last.start().max(span.start());
-        text[*span] == *name && !text.get(between).is_some_and(|between| between.contains('\n'))
+        text[*span].contains(name) && !text.get(between).is_some_and(|between| between.contains('\n'))
     };
     quotation.speaker_span.as_ref().is_some_and(near)
 }

@@ -74,27 +74,11 @@ fn ends_clause(words: &[Word<'_>], at: usize, to: usize) -> bool {
 
 /// "in an interview", "on Twitter": where it was said, not what.
 fn leads_to_medium(words: &[Word<'_>]) -> bool {
-    const MEDIA: [&str; 14] = [
-        "interview",
-        "statement",
-        "tweet",
-        "speech",
-        "email",
-        "twitter",
-        "facebook",
-        "conference",
-        "post",
-        "memo",
-        "letter",
-        "briefing",
-        "appearance",
-        "remarks",
-    ];
     words[0].is_any(&["in", "on", "during", "at"])
         && words[1..]
             .iter()
             .take_while(|word| matches!(word.class, Class::Determiner | Class::Open | Class::Name))
-            .any(|word| word.is_any(&MEDIA))
+            .any(|word| word.is_medium)
 }
 
 /// The last character but for quotation marks, brackets and white space.

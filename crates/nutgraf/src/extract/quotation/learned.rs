@@ -20,7 +20,7 @@ pub(super) fn find(
     pieces: &[Piece],
     quoted: &[Quoted],
 ) -> Vec<Quotation> {
-    let quotation = |linked: Linked| quotation(text, language, &linked, quoted);
+    let quotation = |linked: Linked| quotation(text, language, lexicon, &linked, quoted);
     let said = link(text, language, sentences, pieces, quoted).into_iter().filter_map(quotation);
     said.filter(|quotation| !is_label(text, lexicon, quotation)).collect()
 }
@@ -28,6 +28,7 @@ pub(super) fn find(
 fn quotation(
     text: &Text<'_>,
     language: Language<'_>,
+    lexicon: &Lexicon,
     linked: &Linked,
     quoted: &[Quoted],
 ) -> Option<Quotation> {
@@ -53,7 +54,7 @@ fn quotation(
         speaker: None,
         speaker_span: linked.source.clone().and_then(|tokens| trim(text, tokens)),
         cue: Some(Cue { span: cue, lemma: lemma(text, language, linked.cue.clone()) }),
-        addressee: addressee(text, language, linked).and_then(|tokens| trim(text, tokens)),
+        addressee: addressee(text, language, lexicon, linked).and_then(|tokens| trim(text, tokens)),
         parts,
         within: None,
         evidence: Evidence::rule("language-en"),
@@ -81,20 +82,32 @@ fn is_label(text: &Text<'_>, lexicon: &Lexicon, quotation: &Quotation) -> bool {
         && !after.contains(char::is_alphanumeric)
 }
 
-/// To whom it is said: the object of a cue that has a content beside it ("told reporters"), or "to" whom.
-fn addressee(text: &Text<'_>, language: Language<'_>, linked: &Linked) -> Option<Range<usize>> {
+/// To whom or through what it is said: the object of a cue that has a content beside it ("told reporters"), "to" whom, "in"
+/// what; without the preposition.
+fn addressee(
+    text: &Text<'_>,
+    language: Language<'_>,
+    lexicon: &Lexicon,
+    linked: &Linked,
+) -> Option<Range<usize>> {
     let tree = Tree(language);
-    let is_to = |at: usize| {
-        let mut marks = tree.dependents(at).filter(|&at| language.relation(at) == "case");
-        marks.next().is_some_and(|mark| text.words(text.tokens[mark]) == "to")
-    };
-    let is_told = |at: &usize| match language.relation(*at) {
+    let words = |at: usize| text.words(text.tokens[at]);
+    let is_told = |at: usize| match language.relation(at) {
         "obj" | "iobj" => true,
-        "obl" => is_to(*at),
+        "obl" => match tree.dependents(at).find(|&at| language.relation(at) == "case").map(words) {
+            Some("to") => true,
+            Some("in" | "on" | "during" | "at" | "via") => lexicon.is_medium(words(at)),
+            _ => false,
+        },
         _ => false,
     };
+    let bare = |at: usize| {
+        let phrase = tree.phrase(at);
+        let is_preposition = language.relation(phrase.start) == "case";
+        phrase.start + usize::from(is_preposition && phrase.start < at)..phrase.end
+    };
     let parts = || linked.contents.iter().chain(&linked.source);
-    let phrases = tree.dependents(tree.top(&linked.cue)).filter(is_told).map(|at| tree.phrase(at));
+    let phrases = tree.dependents(tree.top(&linked.cue)).filter(|&at| is_told(at)).map(bare);
     phrases.into_iter().find(|phrase| parts().all(|part| is_apart(part, phrase)))
 }
 

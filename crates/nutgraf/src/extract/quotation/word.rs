@@ -58,6 +58,8 @@ pub(super) struct Word<'a> {
     pub(super) text: &'a str,
     pub(super) class: Class,
     pub(super) verb: Option<Verb>,
+    /// Whether it is what is said through ("statement").
+    pub(super) is_medium: bool,
     /// Whether a sentence ends with it.
     pub(super) is_last: bool,
 }
@@ -96,6 +98,7 @@ pub(super) struct Lexicon {
     verbs: FxHashMap<&'static str, Verb>,
     /// Lemmas of verbs with which words in marks are a name.
     naming: FxHashSet<&'static str>,
+    media: FxHashSet<&'static str>,
 }
 
 impl Default for Lexicon {
@@ -110,7 +113,8 @@ impl Default for Lexicon {
         };
         let verbs = lexicon::rows(cues).map(|cells| (cells[0], verb(&cells))).collect();
         let naming = lexicon::set(include_str!("../../../data/en/lexicon/naming_cue.tsv"));
-        Self { classes, verbs, naming }
+        let media = lexicon::set(include_str!("../../../data/en/lexicon/medium.tsv"));
+        Self { classes, verbs, naming, media }
     }
 }
 
@@ -146,6 +150,11 @@ impl Lexicon {
         self.naming.contains(lemma)
     }
 
+    /// Whether a form is what is said through ("statement").
+    pub(super) fn is_medium(&self, form: &str) -> bool {
+        self.media.contains(form.to_lowercase().as_str())
+    }
+
     /// What is known of a form as a cue.
     pub(super) fn verb(&self, form: &str) -> Option<Verb> {
         self.verbs.get(form).copied()
@@ -162,13 +171,21 @@ impl Lexicon {
             None => Class::Open,
         };
         let verb = self.verbs.get(lower.as_str()).copied();
-        Word { span, text, class, verb, is_last: false }
+        let is_medium = self.media.contains(lower.as_str());
+        Word { span, text, class, verb, is_medium, is_last: false }
     }
 }
 
 fn quote<'a>(text: &Text<'a>, index: usize, quoted: &Quoted) -> Word<'a> {
     let class = Class::Quote(index);
-    Word { span: quoted.outer, text: text.words(quoted.outer), class, verb: None, is_last: false }
+    Word {
+        span: quoted.outer,
+        text: text.words(quoted.outer),
+        class,
+        verb: None,
+        is_medium: false,
+        is_last: false,
+    }
 }
 
 fn class(name: &str) -> Class {
