@@ -127,10 +127,8 @@ fn trim(text: &Text<'_>, mut tokens: Range<usize>) -> Option<Span> {
 
 /// The lemma of the word that a cue turns on: its verb, else the word that governs the others.
 fn lemma(text: &Text<'_>, language: Language<'_>, cue: Range<usize>) -> Option<String> {
-    let words = &language.reading.words;
-    let is_verb = |at: &usize| words[*at].upos == Upos::Verb;
-    let governs = |at: &usize| !cue.contains(&usize::try_from(words[*at].head).unwrap_or(usize::MAX));
-    let at = cue.clone().find(is_verb).or_else(|| cue.clone().find(governs))?;
+    let is_verb = |at: &usize| language.reading.words[*at].upos == Upos::Verb;
+    let at = cue.clone().find(is_verb).unwrap_or_else(|| Tree(language).top(&cue));
     let form = text.words(text.tokens[at]);
     form.chars().any(char::is_alphabetic).then(|| language.lemma(form, at))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::pair::Quoted;
+use super::source::tokens;
 use super::tree::Tree;
 use crate::learn::{Language, Part, Piece};
 use crate::text::Text;
@@ -49,7 +50,8 @@ pub(super) fn link(
     let of = |part: Part| pieces.iter().filter(move |piece| piece.part == part);
     let mut cues: Vec<_> = of(Part::Cue).map(|piece| place(piece.words.clone())).collect();
     let sources: Vec<_> = of(Part::Source).map(|piece| place(piece.words.clone())).collect();
-    let contents = widen(of(Part::Content).map(|piece| piece.words.clone()), &marked(text, quoted), pieces);
+    let marked: Vec<_> = quoted.iter().map(|quoted| tokens(text, quoted.outer)).collect();
+    let contents = widen(of(Part::Content).map(|piece| piece.words.clone()), &marked, pieces);
     let contents: Vec<_> = contents.into_iter().map(place).collect();
     let tree = Tree(language);
     let is_free = |tokens: &Range<usize>| overlapping(pieces, tokens).next().is_none();
@@ -143,16 +145,6 @@ fn placed(text: &Text<'_>, sentences: &Range<usize>, tokens: Range<usize>) -> Pl
         sentences.start + before
     };
     Placed { sentences: [of(tokens.start), of(tokens.end - 1)], tokens }
-}
-
-/// The tokens of the words in marks, with their marks.
-fn marked(text: &Text<'_>, quoted: &[Quoted]) -> Vec<Range<usize>> {
-    let tokens = |quoted: &Quoted| {
-        let start = text.tokens.partition_point(|token| token.end() <= quoted.outer.start());
-        let end = text.tokens.partition_point(|token| token.start() < quoted.outer.end());
-        start..end
-    };
-    quoted.iter().map(tokens).collect()
 }
 
 /// Contents widened to all of the words in marks that they hold some of, but for those of another part.

@@ -85,11 +85,14 @@ pub(crate) fn find(
         }
         is_read = is_needed;
     }
-    let mut quotations = in_reading_order(merge::merge(text.text, assembly.quotations, learned));
+    let mut quotations = merge::merge(text.text, assembly.quotations, learned);
+    quotations.sort_by_key(|quotation| quotation.content[0]);
     if let Some(language) = language {
         quotations = nested::add(text, language, &rules.lexicon, quotations);
-        number(&mut quotations);
         source::resolve(text, language, mentions, &mut quotations);
+    }
+    for (index, quotation) in quotations.iter_mut().enumerate() {
+        quotation.id = QuotationId::new(index);
     }
     quotations
 }
@@ -138,16 +141,4 @@ fn close(
     let end = comma.filter(|comma| *comma > from).map(|comma| words[comma].span.end());
     quoted.push(end.map_or(open, |end| open.closed_at(end)));
     quoted
-}
-
-fn in_reading_order(mut quotations: Vec<Quotation>) -> Vec<Quotation> {
-    quotations.sort_by_key(|quotation| quotation.content[0]);
-    number(&mut quotations);
-    quotations
-}
-
-fn number(quotations: &mut [Quotation]) {
-    for (index, quotation) in quotations.iter_mut().enumerate() {
-        quotation.id = QuotationId::new(index);
-    }
 }
