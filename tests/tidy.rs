@@ -24,7 +24,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &["text", "lexicon", "types"]),
     ("rule", &["rule", "text", "lexicon", "types"]),
     ("learn", &["learn", "text", "types", "Error"]),
-    ("extract", &["extract", "learn", "rule", "text", "lexicon", "types"]),
+    ("syntax", &["syntax", "learn", "text", "types"]),
+    ("extract", &["extract", "syntax", "learn", "rule", "text", "lexicon", "types"]),
 ];
 
 const MAX_FILE_LINES: usize = 600;

@@ -25,6 +25,7 @@ mod record;
 mod references;
 mod rule;
 mod runs;
+mod syntax;
 mod text;
 mod types;
 

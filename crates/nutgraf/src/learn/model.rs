@@ -36,7 +36,7 @@ pub(crate) struct Word {
     pub(crate) head: i32,
     /// Index in [`Models::relations`].
     pub(crate) deprel: u8,
-    /// Index in the model's list of finer tags.
+    /// The finer tag, as [`Models::tag`] names it.
     pub(crate) tag: u8,
 }
 
@@ -97,7 +97,7 @@ struct Model {
     /// States to scores of universal tags, finer tags, tags of names and, where the model was told of them, tags of
     /// parts of attributions, one after another.
     tags: Matrix,
-    n_tags: usize,
+    tag_names: Vec<Box<str>>,
     upos: Vec<Upos>,
     parser: Parser,
     relations: Vec<Box<str>>,
@@ -168,6 +168,11 @@ impl Models {
     /// The name of a relation.
     pub(crate) fn relation(&self, deprel: u8) -> &str {
         &self.0.relations[usize::from(deprel)]
+    }
+
+    /// The name of a finer tag.
+    pub(crate) fn tag(&self, tag: u8) -> &str {
+        &self.0.tag_names[usize::from(tag)]
     }
 
     /// The names of all relations, in the order of their indices.
@@ -264,12 +269,12 @@ impl Model {
         let upos = file.list(key::UPOS)?.into_iter().map(|tag| tag.parse()).collect::<Result<Vec<_>, _>>();
         let upos = upos.map_err(|()| file.error("an unknown universal part of speech".to_owned()))?;
         let relations: Vec<Box<str>> = file.list(key::DEPREL)?.into_iter().map(Box::from).collect();
-        let n_tags = file.list(key::XPOS)?.len();
+        let tag_names: Vec<Box<str>> = file.list(key::XPOS)?.into_iter().map(Box::from).collect();
         let encoder = encoder(&file, &vocabulary, keep)?;
         let last = unit(encoder.layers.len());
         let width = encoder.n_states();
         let tags = matrix(&file, "tags", width, last)?;
-        let n = upos.len() + n_tags + names::TAGS;
+        let n = upos.len() + tag_names.len() + names::TAGS;
         file.expect([n, n + attribution::TAGS].contains(&tags.n_columns()), || {
             format!(
                 "{} scores of tags, but {n} tags and {} of attributions",
@@ -280,7 +285,7 @@ impl Model {
         let parser = parser(&file, width, last, &relations)?;
         let lemmas = lemmas(&file)?;
         let checksum = file.text(key::CHECKSUM)?.to_owned();
-        Ok(Self { checksum, vocabulary, encoder, tags, n_tags, upos, parser, relations, lemmas })
+        Ok(Self { checksum, vocabulary, encoder, tags, tag_names, upos, parser, relations, lemmas })
     }
 
     fn read_batch(&self, batch: &mut Batch, reading: &mut Reading) {
@@ -291,7 +296,7 @@ impl Model {
         arcs.clear();
         self.parser.parse(&network.states, sentences, first, parse, arcs);
         let width = self.tags.n_columns();
-        let (upos, tags) = (0..self.upos.len(), self.upos.len()..self.upos.len() + self.n_tags);
+        let (upos, tags) = (0..self.upos.len(), self.upos.len()..self.upos.len() + self.tag_names.len());
         for (scores, &(head, deprel)) in scores.chunks_exact(width).zip(&*arcs) {
             reading.words.push(Word {
                 upos: self.upos[parse::best(&scores[upos.clone()])],
@@ -311,7 +316,8 @@ impl Model {
     fn find_stretches(&self, batch: &mut Batch, first: usize, reading: &mut Reading) {
         let Batch { sentences, scores, found, stretches_of_names, stretches_of_parts, .. } = batch;
         let width = self.tags.n_columns();
-        let names = self.upos.len() + self.n_tags..self.upos.len() + self.n_tags + names::TAGS;
+        let names =
+            self.upos.len() + self.tag_names.len()..self.upos.len() + self.tag_names.len() + names::TAGS;
         for sentence in sentences.iter() {
             let scores = || scores[sentence.start * width..sentence.end * width].chunks_exact(width);
             let placed = |found: &mut Vec<Stretch>| {

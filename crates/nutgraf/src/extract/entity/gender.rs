@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::tree::{Relation, Tree};
 use crate::lexicon;
+use crate::syntax::{Relation, Tree};
 use crate::types::Upos;
 
 /// A person's gender, as far as the text speaks of it.
@@ -78,13 +78,17 @@ impl Genders {
     /// "The actress Ana Duarte", "Ana Duarte, an actress", "Ana Duarte is an actress".
     fn by_noun(&self, tree: &Tree<'_>, top: usize) -> Option<Gender> {
         let head = tree.head(top)?;
-        let says_who = matches!(tree.relation(top), Relation::Apposition | Relation::Part)
+        let says_who = is_one_with(tree.relation(top))
             || tree.relation(top) == Relation::Subject && tree.upos(head) == Upos::Noun;
         says_who.then(|| self.nouns.get(tree.form(head)).copied()).flatten().or_else(|| {
             let near = top.saturating_sub(3)..(top + 9).min(tree.len());
             near.filter(|&at| tree.head(at) == Some(top) && at != top)
-                .filter(|&at| matches!(tree.relation(at), Relation::Apposition | Relation::Part))
+                .filter(|&at| is_one_with(tree.relation(at)))
                 .find_map(|at| self.nouns.get(tree.form(at)).copied())
         })
     }
+}
+
+fn is_one_with(relation: Relation) -> bool {
+    relation == Relation::Apposition || relation.is_part()
 }

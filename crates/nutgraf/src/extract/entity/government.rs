@@ -3,9 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::country::Countries;
-use super::tree::{Relation, Tree};
 use crate::learn::Models;
 use crate::lexicon;
+use crate::syntax::{Relation, Tree};
 use crate::types::{EntityKind, Upos};
 
 /// What is known of countries' peoples, governments and organizations.
@@ -132,13 +132,14 @@ impl Governments {
     fn acts(&self, tree: &Tree<'_>, models: &Models, top: usize) -> bool {
         let (at, _) = tree.place(top);
         let Some(head) = tree.head(at) else { return false };
-        let is_actor =
-            tree.relation(at) == Relation::Oblique && tree.upos(head) == Upos::Verb && is_agent(tree, at);
+        let is_actor = matches!(tree.relation(at), Relation::Oblique | Relation::Agent)
+            && tree.upos(head) == Upos::Verb
+            && is_agent(tree, at);
         let mut scratch = (String::new(), String::new());
         let mut lemma = |at: usize| models.lemma(tree.form(at), tree.words[at].tag, &mut scratch);
         match tree.relation(at) {
             Relation::Subject => tree.upos(head) == Upos::Verb && knows(&self.verbs, lemma(head)),
-            Relation::Possessor | Relation::Part => knows(&self.nouns, lemma(head)),
+            Relation::Possessor | Relation::Compound | Relation::Part => knows(&self.nouns, lemma(head)),
             _ => is_actor,
         }
     }

@@ -9,7 +9,6 @@ mod government;
 mod overlooked;
 mod person;
 mod role;
-mod tree;
 mod unnamed;
 
 use coreference::{Choice, Person, Place, Weights};
@@ -19,11 +18,11 @@ use government::Governments;
 use person::FullNames;
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
-use tree::Tree;
 pub(crate) use unnamed::take_in;
 
 use crate::learn::choice::{self, Meaning};
 use crate::learn::{Models, Name, Reading};
+use crate::syntax::Tree;
 use crate::text::Text;
 use crate::types::{Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Role, Span};
 

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
-use super::tree::Tree;
 use super::{Found, Rules};
+use crate::syntax::Tree;
 use crate::types::{EntityKind, Upos};
 
 /// Words of a name, at most.

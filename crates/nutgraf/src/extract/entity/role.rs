@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::tree::Tree;
 use crate::lexicon;
+use crate::syntax::Tree;
 use crate::types::Upos;
 
 /// Words of a title, at most.

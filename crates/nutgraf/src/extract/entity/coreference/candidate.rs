@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::gender::Gender;
-use super::super::tree::{Relation, Tree};
+use crate::syntax::{Relation, Tree};
 use crate::types::Upos;
 
 /// Mentions that a pronoun looks back over, at most.
@@ -227,11 +227,16 @@ fn is_apart(tree: &Tree<'_>, pronoun: &Pronoun, place: &Place) -> bool {
 
 /// Whether a name stands in apposition to a noun: "father Philip", "father, Philip".
 fn is_named_by(tree: &Tree<'_>, name: usize, noun: usize) -> bool {
-    let hangs =
-        |&at: &usize| matches!(tree.relation(at), Relation::Apposition | Relation::Part | Relation::Conjunct);
+    let hangs = |&at: &usize| {
+        matches!(
+            tree.relation(at),
+            Relation::Apposition | Relation::Compound | Relation::Part | Relation::Conjunct
+        )
+    };
     if std::iter::once(name).chain(tree.above(name)).take_while(hangs).any(|at| tree.head(at) == Some(noun)) {
         return true;
     }
     // The parser may hang the noun on the name.
-    tree.head(noun) == Some(name) && matches!(tree.relation(noun), Relation::Apposition | Relation::Part)
+    tree.head(noun) == Some(name)
+        && matches!(tree.relation(noun), Relation::Apposition | Relation::Compound | Relation::Part)
 }

@@ -1,8 +1,8 @@
 //! What speaks for and against a pronoun's meaning a person.
 
 use super::super::gender::Gender;
-use super::super::tree::{Relation, Tree};
 use super::candidate::{Candidate, FAR, Person, Pronoun};
+use crate::syntax::{Relation, Tree};
 use crate::types::Upos;
 
 /// What is looked at. A feature is one of these with a value below [`VALUES`].
@@ -88,14 +88,14 @@ pub(super) fn of(
     let distance = if follows { 5 } else { (pronoun.sentence - place.sentence).min(4) };
     let case = pronoun.case as usize;
     let (at, through) = tree.place(place.top);
-    let role = tree.relation(at) as usize;
+    let role = self::role(tree.relation(at));
     let near = if follows { 3 } else { distance.min(2) };
     let mut out = vec![
         feature(Template::Distance, distance),
         feature(Template::CaseDistance, distance * 4 + case),
         feature(Template::Between, candidate.between.min(6)),
-        feature(Template::Role, near * usize::from(Relation::COUNT) + role),
-        feature(Template::Parallel, case * usize::from(Relation::COUNT) + role),
+        feature(Template::Role, near * ROLES + role),
+        feature(Template::Parallel, case * ROLES + role),
         feature(Template::Agreement, agreement(person)),
         feature(Template::Count, (person.count as usize).min(6)),
         feature(Template::Share, share(person, candidates, persons)),
@@ -143,6 +143,33 @@ fn within_sentence(tree: &Tree<'_>, pronoun: &Pronoun, candidate: &Candidate, at
     out.push(feature(Template::Words, words.ilog2().min(5) as usize * 4 + case));
     if tree.head(at).is_some() && tree.head(at) == tree.head(pronoun.at) {
         out.push(feature(Template::Governor, case));
+    }
+}
+
+/// How many kinds of place a name can have in its clause.
+const ROLES: usize = 18;
+
+/// The kind of place that a relation to the head is.
+fn role(relation: Relation) -> usize {
+    match relation {
+        Relation::Subject => 0,
+        Relation::PassiveSubject => 1,
+        Relation::Object => 2,
+        Relation::IndirectObject => 3,
+        Relation::Oblique | Relation::Agent => 4,
+        Relation::Noun => 5,
+        Relation::Possessor => 6,
+        Relation::Apposition => 7,
+        Relation::Conjunct => 8,
+        Relation::Compound | Relation::Part => 9,
+        Relation::Relative => 10,
+        Relation::Complement | Relation::OpenComplement | Relation::ClauseSubject => 11,
+        Relation::NounClause | Relation::Adverbial | Relation::Parataxis => 12,
+        Relation::Copula => 13,
+        Relation::Case => 14,
+        Relation::Adjective => 15,
+        Relation::Root => 16,
+        _ => 17,
     }
 }
 

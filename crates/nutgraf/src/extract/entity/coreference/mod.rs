@@ -9,7 +9,7 @@ pub(super) use score::Weights;
 
 use candidate::{Candidate, History};
 
-use super::tree::Tree;
+use crate::syntax::Tree;
 
 /// A pronoun with those whom it may mean.
 pub(super) struct Choice {
