@@ -2,10 +2,11 @@
 
 use crate::Document;
 use crate::anatomy::{self, Anatomy};
-use crate::extract::{entity, quantity, quotation, time};
+use crate::extract::{entity, position, quantity, quotation, time};
 use crate::learn::{self, Language, Models, Reading};
+use crate::syntax::{self, Clauses, Participants, Tree};
 use crate::text::{self, Text};
-use crate::types::{Article, FactKind, Facts, Sentence, Token};
+use crate::types::{Article, FactKind, Facts, Mention, Sentence, Token};
 
 /// What to look for beyond the usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub enum Stage {
     Time,
     /// Quantities.
     Quantity,
+    /// Clauses of sentences.
+    Clause,
+    /// Who stands where.
+    Position,
 }
 
 impl Stage {
@@ -54,6 +59,8 @@ impl Stage {
         Self::Quotation,
         Self::Time,
         Self::Quantity,
+        Self::Clause,
+        Self::Position,
     ];
 }
 
@@ -68,6 +75,8 @@ pub struct Extractor {
     quotation: quotation::Rules,
     time: time::Rules,
     quantity: quantity::Rules,
+    syntax: syntax::Rules,
+    position: position::Rules,
 }
 
 impl Default for Extractor {
@@ -104,6 +113,8 @@ impl Extractor {
             quotation: quotation::Rules::default(),
             time: time::Rules::default(),
             quantity: quantity::Rules::default(),
+            syntax: syntax::Rules::default(),
+            position: position::Rules::default(),
         }
     }
 
@@ -143,6 +154,25 @@ impl Extractor {
         done(Stage::Time);
         let quantities = quantity::find(&text, &times, &self.quantity);
         done(Stage::Quantity);
+        let tree = language.map(|Language { models, reading }| Tree::new(&text, reading, models));
+        let clauses = tree.as_ref().map(|tree| Clauses::find(tree, &self.syntax));
+        done(Stage::Clause);
+        let positions = clauses.as_ref().map(|clauses| {
+            let kind = |mention: &Mention| entities[mention.entity.index()].kind;
+            let source = position::Source {
+                clauses,
+                participants: &Participants::new(clauses.tree, &mentions, kind),
+                veridicality: &self.syntax.veridicality,
+                entities: &entities,
+                mentions: &mentions,
+                quotations: &quotations,
+                quantities: &quantities,
+                times: &times,
+            };
+            position::find(&source, &self.position)
+        });
+        let positions = positions.unwrap_or_default();
+        done(Stage::Position);
         let (sentences, tokens) = self.columns(&text, reading.as_ref());
 
         let mut facts = Facts {
@@ -156,6 +186,7 @@ impl Extractor {
             quotations,
             quantities,
             times,
+            positions,
             ..Facts::default()
         };
         facts.kinds = [
@@ -167,7 +198,7 @@ impl Extractor {
         ]
         .into_iter()
         .chain(self.config.tokens.then_some(FactKind::Tokens))
-        .chain(reading.iter().flat_map(|_| [FactKind::Entities, FactKind::Mentions]))
+        .chain(reading.iter().flat_map(|_| [FactKind::Entities, FactKind::Mentions, FactKind::Positions]))
         .collect();
         facts.blocks = blocks;
         facts
