@@ -8,6 +8,9 @@ use crate::types::Upos;
 /// The arguments that hang on the predicate itself, in reading order.
 pub(super) fn find(tree: &Tree<'_>, word: usize, kind: Kind, is_passive: bool) -> Vec<Argument> {
     let has_object = tree.dependent(word, Relation::Object).is_some();
+    let has_clause_subject = tree.dependent(word, Relation::ClauseSubject).is_some();
+    let is_subject = |&at: &usize| tree.relation(at) == Relation::Subject && at < word;
+    let has_subject = tree.dependents(word).any(|at| is_subject(&at));
     let mut arguments = Vec::new();
     for at in tree.dependents(word) {
         let preposition = preposition(tree, at);
@@ -15,7 +18,11 @@ pub(super) fn find(tree: &Tree<'_>, word: usize, kind: Kind, is_passive: bool) -
         let role = match tree.relation(at) {
             Relation::Subject | Relation::PassiveSubject if is_passive && has_object => Role::Recipient,
             Relation::Subject | Relation::PassiveSubject if is_passive => Role::Object,
+            // Whoever stands behind the verb of a subject is its object.
+            Relation::Subject if at > word && has_subject && kind == Kind::Verb => Role::Object,
             Relation::Subject | Relation::PassiveSubject | Relation::Agent => Role::Subject,
+            // "It is willing to": nothing else can be willing.
+            Relation::Expletive if kind == Kind::Adjective && !has_clause_subject => Role::Subject,
             Relation::Object => Role::Object,
             Relation::IndirectObject => Role::Recipient,
             Relation::Oblique if by && is_passive => Role::Subject,

@@ -134,7 +134,8 @@ impl<'a> Clauses<'a> {
         for index in 0..self.all.len() {
             let word = self.all[index].word;
             let above = self.above(word);
-            let link = match self.tree.relation(word) {
+            let hanging = mend::servant(self.tree, word).unwrap_or(word);
+            let link = match self.tree.relation(hanging) {
                 Relation::Complement | Relation::OpenComplement | Relation::ClauseSubject => Link::Complement,
                 Relation::Conjunct => Link::Conjunct,
                 Relation::Adverbial => Link::Adverbial,
@@ -153,7 +154,7 @@ impl<'a> Clauses<'a> {
     /// "The pledge to send": an infinitive says what a noun is about.
     fn completes_noun(&self, word: usize, above: Option<usize>) -> bool {
         let is_noun = |above: &Clause| self.tree.head(word) == Some(above.word) && above.kind == Kind::Noun;
-        above.is_some_and(|above| is_noun(&self.all[above])) && has_to(self.tree, word)
+        above.is_some_and(|above| is_noun(&self.all[above])) && completes(self.tree, word)
     }
 
     /// Gives each clause what another lends it.
@@ -245,6 +246,14 @@ pub(super) fn has_to(tree: &Tree<'_>, word: usize) -> bool {
         .any(|at| tree.relation(at) == Relation::Mark && tree.form(at).eq_ignore_ascii_case("to"))
 }
 
+/// Whether a clause that hangs on a noun says what it is about: "the pledge to send", "an assurance that it would".
+fn completes(tree: &Tree<'_>, word: usize) -> bool {
+    let opens = |at: usize| {
+        tree.relation(at) == Relation::Mark && matches!(&*tree.form(at).to_ascii_lowercase(), "to" | "that")
+    };
+    tree.dependents(word).any(opens)
+}
+
 /// What kind of predicate a word is, if it is one.
 fn predicate(tree: &Tree<'_>, word: usize) -> Option<Kind> {
     let relation = tree.relation(word);
@@ -252,7 +261,7 @@ fn predicate(tree: &Tree<'_>, word: usize) -> Option<Kind> {
         matches!(
             tree.relation(at),
             Relation::Copula | Relation::Complement | Relation::OpenComplement | Relation::ClauseSubject
-        ) || tree.relation(at) == Relation::NounClause && has_to(tree, at)
+        ) || tree.relation(at) == Relation::NounClause && completes(tree, at)
     };
     match tree.upos(word) {
         Upos::Verb => {

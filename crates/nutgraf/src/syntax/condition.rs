@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::clauses::Clauses;
 use super::relation::Relation;
 use crate::lexicon;
+use crate::types::Upos;
 
 /// Words that a connective has at most.
 const WORDS: usize = 4;
@@ -79,6 +80,18 @@ fn bounded(
     sentence: &Range<usize>,
 ) -> Option<(usize, Condition)> {
     let tree = clauses.tree;
+    let last = connective.end - 1;
+    if tree.upos(last) == Upos::Noun {
+        // "The moment the war ends"
+        let describes = |at: usize| {
+            matches!(tree.relation(at), Relation::Relative | Relation::NounClause | Relation::Adverbial)
+        };
+        let is_described = tree.dependents(last).any(|at| at > last && describes(at));
+        let words = connective.start..tree.phrase(last).end.min(sentence.end);
+        let above =
+            clauses.above(last).filter(|&above| is_described && !words.contains(&clauses.all[above].word))?;
+        return Some((above, Condition { kind, words }));
+    }
     let opens = |&at: &usize| matches!(tree.relation(at), Relation::Mark | Relation::Case | Relation::Adverb);
     let last = connective.clone().rev().find(opens)?;
     let head = connective
@@ -100,6 +113,23 @@ fn bounded(
     let words = connective.start..phrase.end.min(sentence.end);
     let bounded = clauses.all[above].word;
     (!words.contains(&bounded)).then_some((above, Condition { kind, words }))
+}
+
+/// "The moment the war ends, the guarantees will be given": what goes before the comma, if a verb is in it.
+fn before_comma(
+    clauses: &Clauses<'_>,
+    connective: Range<usize>,
+    kind: &'static str,
+    sentence: &Range<usize>,
+) -> Option<(usize, Condition)> {
+    let tree = clauses.tree;
+    let is_first = connective.start.saturating_sub(1) <= sentence.start
+        || tree.upos(connective.start - 1) == Upos::Punct;
+    let comma = (connective.end..sentence.end.min(connective.end + 20)).find(|&at| tree.form(at) == ",")?;
+    let has_verb = (connective.end..comma).any(|at| clauses.of(at).is_some());
+    let mut after = (comma + 1..sentence.end).filter_map(|at| clauses.of(at));
+    let bounded = after.next().filter(|_| is_first && has_verb)?;
+    Some((bounded, Condition { kind, words: connective.start..comma }))
 }
 
 /// "Asked if": the clause says what is asked.

@@ -1,14 +1,14 @@
 //! Verbs that serve others, and what a parser of news gets wrong more often than not.
 
 use super::argument;
-use super::clause::{Argument, Clause, Kind, Link, Role, Tense};
+use super::clause::{Argument, Clause, Kind, Link, Modal, Role, Tense};
 use super::clauses::{Clauses, has_to, is_finite};
 use super::relation::Relation;
 use super::standing::Veridicality;
 use super::tree::Tree;
 use crate::types::Upos;
 
-/// Whether a verb only serves the one that completes it: "have to date ruled out", "is going to leave".
+/// Whether a verb only serves the one that completes it: "have to date ruled out", "is going to leave", "has yet to go".
 pub(super) fn serves(tree: &Tree<'_>, word: usize) -> bool {
     served(tree, word).is_some()
 }
@@ -20,8 +20,12 @@ fn served(tree: &Tree<'_>, word: usize) -> Option<usize> {
         .dependents(word)
         .filter(|&at| matches!(tree.relation(at), Relation::OpenComplement | Relation::Complement));
     match &*form {
-        "have" | "has" | "had" if tree.dependent(word, Relation::Object).is_none() => complements
-            .find(|&at| matches!(tree.tag(at), "VBN" | "VBD") && at > word && tree.upos(at) == Upos::Verb),
+        "have" | "has" | "had" if tree.dependent(word, Relation::Object).is_some() => None,
+        // "Has to go"; "has yet to go".
+        "have" | "has" | "had" => complements.find(|&at| {
+            let is_participle = matches!(tree.tag(at), "VBN" | "VBD") && tree.upos(at) == Upos::Verb;
+            at > word && (is_participle || has_to(tree, at))
+        }),
         "going" if tree.dependents(word).any(|at| tree.relation(at) == Relation::Auxiliary) => {
             complements.find(|&at| has_to(tree, at) && at > word)
         }
@@ -143,8 +147,13 @@ impl Clause {
         let group = super::verb::read(tree, servant);
         let goes = tree.form(servant).eq_ignore_ascii_case("going");
         self.tense = if goes { Tense::Future } else { group.tense };
+        self.is_perfect = !goes && !self.is_infinitive;
+        if self.is_infinitive && !goes {
+            self.modal = Some((Modal::Must, servant));
+            let yet = tree.dependents(servant).find(|&at| tree.form(at).eq_ignore_ascii_case("yet"));
+            self.negator = self.negator.or(yet);
+        }
         self.is_infinitive = false;
-        self.is_perfect = !goes;
         self.is_passive &= tree.dependent(self.word, Relation::PassiveAuxiliary).is_some();
         self.negator = self.negator.or(group.negator);
         self.modal = self.modal.or(group.modal);

@@ -177,7 +177,7 @@ impl Clauses<'_> {
             let Some(above) = at.above else { return false };
             let is_complement = at.link == Link::Complement;
             at = &self.all[above];
-            if is_complement && at.kind != Kind::Adjective {
+            if is_complement && at.kind == Kind::Verb {
                 return at.tense == Tense::Past || at.is_perfect || at.tense == Tense::None;
             }
         }

@@ -139,9 +139,9 @@ impl Tree<'_> {
         self.reach(word, &|at, of| completes(at, of) && !self.opens(at, of, word), STEPS)
     }
 
-    /// Whether a word is the preposition or the conjunction before the phrase of `word` itself.
+    /// Whether a word is the preposition before the phrase of `word` itself, or the "'s" behind it.
     fn opens(&self, at: usize, of: usize, word: usize) -> bool {
-        of == word && at < word && matches!(self.relation(at), Relation::Case | Relation::Mark)
+        of == word && matches!(self.relation(at), Relation::Case | Relation::Mark)
     }
 
     fn reach(&self, word: usize, takes: &dyn Fn(usize, usize) -> bool, depth: usize) -> Range<usize> {

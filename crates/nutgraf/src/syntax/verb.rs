@@ -28,7 +28,7 @@ pub(super) fn read(tree: &Tree<'_>, word: usize) -> Group {
         is_infinitive: false,
         negator: None,
     };
-    let mut has_subject = false;
+    let (mut has_subject, mut is_owed) = (false, false);
     let mut finite = None;
     for at in tree.dependents(word) {
         match tree.relation(at) {
@@ -41,7 +41,10 @@ pub(super) fn read(tree: &Tree<'_>, word: usize) -> Group {
                 has_subject = true;
             }
             Relation::Subject => has_subject = true,
-            Relation::Mark if is(tree, at, "to") => group.is_infinitive = true,
+            Relation::Mark if is(tree, at, "to") => {
+                group.is_infinitive = true;
+                is_owed = finite.is_some();
+            }
             Relation::Adverb | Relation::Determiner | Relation::Conjunction if denies(tree, at) => {
                 group.negator = Some(at);
             }
@@ -54,7 +57,7 @@ pub(super) fn read(tree: &Tree<'_>, word: usize) -> Group {
     group.tense = match (group.modal, finite) {
         (Some((Modal::Will, _)), _) => Tense::Future,
         // "Is to go"; in headlines "Spain to go".
-        (None, Some(at)) if group.is_infinitive && tree.lemma(at) == "be" => Tense::Future,
+        (None, Some(at)) if is_owed && tree.lemma(at) == "be" && tree.tag(at) != "VBD" => Tense::Future,
         (None, None) if group.is_infinitive && has_subject && is_root(tree, word) => Tense::Future,
         (_, Some(at)) => of_tag(tree.tag(at)),
         (_, None) => of_tag(tag),

@@ -9,7 +9,7 @@ use crate::types::{Act, Holder, Number, Position, Upos};
 const NEAR: usize = 60;
 
 /// Gives restatements of one position one number, and those who are spoken of only by what was pledged their holders.
-pub(super) fn join(reader: &Reader<'_>, positions: &mut [Position]) {
+pub(super) fn join(reader: &Reader<'_>, positions: &mut Vec<Position>) {
     let keys: Vec<_> = positions.iter().map(|position| Key::of(reader, position)).collect();
     let mut numbers: Vec<u32> = Vec::with_capacity(positions.len());
     let mut next = 0;
@@ -24,6 +24,10 @@ pub(super) fn join(reader: &Reader<'_>, positions: &mut [Position]) {
         }
         positions[at].cluster = Some(number);
     }
+    // A bare passive that says again what nobody pledged before is nobody's position.
+    positions.retain(|position| {
+        !position.holders.is_empty() || position.act != Act::Intend && position.act != Act::RuleOut
+    });
 }
 
 /// What positions are compared by.
@@ -66,7 +70,13 @@ impl Key {
         let shared = self.words.keys().filter(|word| later.words.contains_key(*word)).count();
         let is_family = self.family == later.family || self.act == later.act;
         let least = self.words.len().min(later.words.len()).max(1);
-        is_family && ((same_holders && 2 * shared >= least) || later.is_open && !self.is_open && shared >= 2)
+        // So many states are the same states.
+        let counted = |key: &Self| key.count.is_some_and(|count| count.to_f64() > 4.0);
+        let same_number = same_holders && counted(self) && counted(later) && self.family == 0;
+        is_family
+            && (same_number
+                || (same_holders && 2 * shared >= least)
+                || later.is_open && !self.is_open && shared >= 2)
     }
 }
 

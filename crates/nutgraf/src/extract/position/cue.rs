@@ -36,6 +36,10 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Cue> {
             Kind::Verb => verbs(reader, index, clause, &mut cues),
             Kind::Adjective | Kind::Noun => predicates(reader, index, clause, &mut cues),
         }
+        let rank = |cue: &Cue| {
+            (!reader.lexicon.rules[cue.rule].is_future, std::cmp::Reverse(cue.words.len()), cue.rule)
+        };
+        cues[before..].sort_by_key(rank);
         if cues.len() == before {
             cues.extend(bare(reader, index, clause));
         }

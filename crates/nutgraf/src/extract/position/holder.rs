@@ -8,7 +8,7 @@ use super::cue::Cue;
 use super::lexicon::{Bare, Slot};
 use crate::syntax::{Kind, Link, Participant, Relation, Role};
 use crate::types::{
-    Act, EntityId, EntityKind, Holder, MentionForm, QuantityId, QuantityKind, Quotation, Upos,
+    Act, EntityId, EntityKind, Holder, MentionForm, QuantityId, QuantityKind, Quotation, QuotationKind, Upos,
 };
 
 /// Holders that are listed at most.
@@ -34,6 +34,14 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Ho
     let words = who(reader, cue, content);
     if words.is_empty() {
         let may_be_unnamed = matches!(rule.act, Act::Pledge | Act::Offer | Act::RuleOut);
+        if cue.bare == Some(Bare::Will) && cue.clause.is_passive {
+            // Who is to do it may be told by what was pledged before.
+            return Some(Holding {
+                holders: Vec::new(),
+                word: None,
+                spokesperson: quotation.and_then(|one| one.speaker),
+            });
+        }
         let is_told = cue.clause.is_passive
             && !cue.is_shared_passive()
             && may_be_unnamed
@@ -80,6 +88,9 @@ fn of_speaker(reader: &Reader<'_>, quotation: &Quotation, cue: &Cue) -> Option<H
         // What somebody must do themselves is no demand; what things must be is none on anybody.
         let one = reader.source.participants.one(subject.word);
         let is_person = |id: EntityId| reader.source.entities[id.index()].kind != EntityKind::Other;
+        if !reader.is_official(speaker) {
+            return None;
+        }
         let entity = reader.entity_at(one.word).filter(|&id| id != speaker && is_person(id));
         let is_group = reader.lexicon.is_holder(&reader.source.clauses.tree.lemma(one.word));
         if entity.is_none() && !is_group {
@@ -111,8 +122,20 @@ fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
             return vec![subject];
         }
     }
-    let subjects: Vec<_> = by_role(Role::Subject).take(MOST).collect();
+    let mut subjects: Vec<_> = by_role(Role::Subject).take(MOST).collect();
+    // "Macron in Paris after 26 nations pledged": what stands before the conjunction is of another clause.
+    let tree = reader.source.clauses.tree;
+    let mark = tree
+        .dependents(clause.word)
+        .filter(|&at| tree.relation(at) == Relation::Mark && at < clause.word)
+        .last();
+    if let Some(mark) = mark.filter(|_| subjects.len() > 1) {
+        subjects.retain(|&subject| subject > mark);
+    }
     match clause.is_passive {
+        true if cue.bare.is_some() && super::content::is_reflexive(&clause.lemma) => {
+            by_role(Role::Object).take(1).collect()
+        }
         true if cue.is_participle && subjects.is_empty() && content.slot != Slot::Object => {
             by_role(Role::Object).take(1).collect()
         }
@@ -176,15 +199,34 @@ fn holder(
     let entity = participant.mention.map(|id| reader.source.mentions[id.index()].entity);
     let is_pronoun = matches!(tree.upos(word), Upos::Pron | Upos::Det);
     if is_pronoun && entity.is_none() {
-        let speaker = quotation.and_then(|quotation| quotation.speaker);
-        let is_personal = matches!(&*form, "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
+        // Whoever is quoted word for word calls themselves "I".
+        let is_told = |quotation: &&Quotation| {
+            quotation.kind != QuotationKind::Direct && !quotation.parts.iter().any(|part| part.contains(span))
+        };
+        let speaker = quotation.filter(is_told).and_then(|quotation| quotation.speaker);
+        let is_personal = reader.may_mean(&form, speaker);
         let is_bare = cue.bare.is_some() && speaker.is_none();
+        if cue.bare == Some(Bare::Could) && form != "it" && form != "they" {
+            return None;
+        }
         return (is_personal && !is_bare).then_some(Holder { entity: speaker, span, count: None });
+    }
+    if cue.bare == Some(Bare::Could)
+        && quotation.is_none_or(|one| one.speaker.is_none() || entity != one.speaker && !is_own(reader, word))
+    {
+        return None;
     }
     if !reader.can_hold(word) || cue.bare.is_some() && !reader.can_will(word) {
         return None;
     }
     Some(Holder { entity, span, count: reader.count(&participant.words) })
+}
+
+/// "Her cabinet", "our army": it is the speaker's.
+fn is_own(reader: &Reader<'_>, word: usize) -> bool {
+    let tree = reader.source.clauses.tree;
+    let owner = tree.dependent(word, Relation::Possessor);
+    owner.is_some_and(|at| tree.upos(at) == Upos::Pron)
 }
 
 impl Reader<'_> {
@@ -222,14 +264,61 @@ impl Reader<'_> {
     /// Whether what somebody will do tells where they stand: bodies, and those who hold an office.
     fn can_will(&self, word: usize) -> bool {
         let Some(id) = self.entity_at(word) else {
-            return self.lexicon.is_holder(&self.source.clauses.tree.lemma(word));
+            return self.lexicon.is_body(&self.source.clauses.tree.lemma(word).to_lowercase());
         };
+        self.is_official(id)
+    }
+
+    /// Whether an entity is a body or holds an office.
+    fn is_official(&self, id: EntityId) -> bool {
         let entity = &self.source.entities[id.index()];
         match entity.kind {
             EntityKind::Person => entity.sector.is_some(),
             EntityKind::Place => entity.country.is_some(),
+            EntityKind::Other => {
+                let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let singular = last.strip_suffix('s').unwrap_or(&last);
+                self.lexicon.is_body(&last) || self.lexicon.is_body(singular)
+            }
             _ => true,
         }
+    }
+
+    /// Whether a pronoun that nobody was found for may mean whoever speaks.
+    fn may_mean(&self, form: &str, speaker: Option<EntityId>) -> bool {
+        let speaker = speaker.map(|id| &self.source.entities[id.index()]);
+        let is_person = speaker.is_some_and(|one| one.kind == EntityKind::Person);
+        let gender = speaker.and_then(|one| one.gender.as_deref());
+        match form {
+            "he" | "his" => gender != Some("feminine"),
+            "she" | "her" => gender != Some("masculine"),
+            "it" | "its" => speaker.is_some() && !is_person,
+            "they" | "their" => !is_person,
+            _ => false,
+        }
+    }
+
+    /// Whether a quotation tells what somebody will do, and not only what its speaker foresees.
+    fn tells(&self, quotation: &Quotation, holder: Option<EntityId>, word: usize) -> bool {
+        const FORESEE: [&str; 12] = [
+            "think", "believe", "expect", "predict", "forecast", "hope", "fear", "guess", "bet", "worry",
+            "estimate", "assume",
+        ];
+        let Some(speaker) = quotation.speaker else { return true };
+        if holder == Some(speaker) || is_own(self, word) {
+            return true;
+        }
+        let foresees = quotation
+            .cue
+            .as_ref()
+            .and_then(|cue| cue.lemma.as_deref())
+            .is_some_and(|cue| FORESEE.contains(&cue));
+        let country = |id: EntityId| self.source.entities[id.index()].country.as_deref();
+        let abroad = match (holder.and_then(country), country(speaker)) {
+            (Some(holder), Some(speaker)) => holder != speaker,
+            _ => false,
+        };
+        !foresees && !abroad
     }
 
     /// The body that somebody speaks for: that of an office they hold now.

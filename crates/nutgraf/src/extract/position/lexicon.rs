@@ -6,6 +6,9 @@ use serde::Deserialize;
 use crate::lexicon;
 use crate::types::Act;
 
+/// Sectors of PLOVER whose offices decide.
+const GOVERNING: [&str; 9] = ["GOV", "LEG", "MIL", "JUD", "PTY", "COP", "OPP", "BUS", "LAB"];
+
 /// The rules as written.
 pub(super) const FILE: &str = include_str!("../../../data/en/rules/position.toml");
 
@@ -118,11 +121,14 @@ pub(super) struct Lexicon {
     uncontrolled: FxHashSet<&'static str>,
     holders: FxHashSet<&'static str>,
     light: FxHashSet<&'static str>,
+    bodies: FxHashSet<&'static str>,
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
         let file: File = toml::from_str(FILE).expect("position.toml is tested with the build");
+        let holders: Vec<_> =
+            lexicon::rows(include_str!("../../../data/en/lexicon/holder_noun.tsv")).collect();
         let mut lexicon = Self {
             rules: Vec::new(),
             verbs: FxHashMap::default(),
@@ -134,9 +140,14 @@ impl Default for Lexicon {
                 .collect(),
             uncontrolled: lexicon::set(include_str!("../../../data/en/lexicon/uncontrolled_verb.tsv")),
             holders: lexicon::set(include_str!("../../../data/en/lexicon/role.tsv")),
+            bodies: lexicon::rows(include_str!("../../../data/en/lexicon/role.tsv"))
+                .filter(|row| GOVERNING.contains(&row[1]))
+                .map(|row| row[0])
+                .chain(holders.iter().filter(|row| row[1] == "body").map(|row| row[0]))
+                .collect(),
             light: lexicon::set(include_str!("../../../data/en/lexicon/stance_verb.tsv")),
         };
-        lexicon.holders.extend(lexicon::set(include_str!("../../../data/en/lexicon/holder_noun.tsv")));
+        lexicon.holders.extend(holders.iter().map(|row| row[0]));
         file.rule.into_iter().for_each(|rule| lexicon.add(rule));
         lexicon
     }
@@ -217,12 +228,17 @@ impl Lexicon {
         rule.about.is_empty() || rule.about.iter().any(|class| self.is_of(class, lemma))
     }
 
-    /// Whether a word is of a class of `stance_noun.tsv`. What is done is named by nouns made of verbs.
+    /// Whether a word is of a class of `stance_noun.tsv`. What is done is named by nouns made of verbs; a matter is
+    /// whatever is nobody.
     pub(super) fn is_of(&self, class: &str, lemma: &str) -> bool {
         const ENDINGS: [&str; 7] = ["tion", "sion", "ment", "ance", "ence", "ship", "ing"];
-        let is_listed = self.classes.get(lemma).is_some_and(|classes| classes.contains(&class));
-        let is_open = matches!(class, "act" | "stance")
-            && !self.classes.get(lemma).is_some_and(|all| all.contains(&"thing"));
+        let singular = lemma.strip_suffix('s').unwrap_or(lemma);
+        let classes = self.classes.get(lemma).or_else(|| self.classes.get(singular));
+        if class == "matter" {
+            return !self.is_holder(lemma) && !self.is_holder(singular);
+        }
+        let is_listed = classes.is_some_and(|classes| classes.contains(&class));
+        let is_open = class == "stance" && !classes.is_some_and(|all| all.contains(&"thing"));
         is_listed || is_open && lemma.len() > 6 && ENDINGS.iter().any(|ending| lemma.ends_with(ending))
     }
 
@@ -234,6 +250,11 @@ impl Lexicon {
     /// Whether a noun names somebody who can hold a position.
     pub(super) fn is_holder(&self, lemma: &str) -> bool {
         self.holders.contains(lemma)
+    }
+
+    /// Whether a noun names a body, or who holds an office of PLOVER's sectors.
+    pub(super) fn is_body(&self, lemma: &str) -> bool {
+        self.bodies.contains(lemma)
     }
 
     /// Whether a verb only makes an act of the noun that is its object ("gave an assurance").

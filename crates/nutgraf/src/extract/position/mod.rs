@@ -44,7 +44,17 @@ pub(crate) struct Source<'a> {
 pub(crate) fn find(source: &Source<'_>, rules: &Rules) -> Vec<Position> {
     let reader = Reader { source, lexicon: &rules.lexicon };
     let cues = cue::find(&reader);
-    let mut positions: Vec<_> = cues.iter().filter_map(|cue| reader.read(cue, &cues)).collect();
+    let mut positions: Vec<Position> = Vec::new();
+    let mut last = None;
+    for cue in &cues {
+        // One word says one act: the rule of most words, then the one that stands first.
+        if last != Some(cue.clause.word)
+            && let Some(position) = reader.read(cue, &cues)
+        {
+            positions.push(position);
+            last = Some(cue.clause.word);
+        }
+    }
     positions.sort_by_key(|position| position.cue.as_ref().map(|cue| cue.span));
     cluster::join(&reader, &mut positions);
     for (index, position) in positions.iter_mut().enumerate() {
