@@ -89,8 +89,19 @@ fn bounded(
         let is_described = tree.dependents(last).any(|at| at > last && describes(at));
         let words = connective.start..tree.phrase(last).end.min(sentence.end);
         let above =
-            clauses.above(last).filter(|&above| is_described && !words.contains(&clauses.all[above].word))?;
-        return Some((above, Condition { kind, words }));
+            clauses.above(last).filter(|&above| is_described && !words.contains(&clauses.all[above].word));
+        return match above {
+            Some(above) => Some((above, Condition { kind, words })),
+            None => before_comma(clauses, connective, kind, sentence),
+        };
+    }
+    if let Some(verb) = connective.clone().find(|&at| clauses.of(at).is_some()) {
+        // "Provided that it pays": the connective is a verb to the parser.
+        let words = connective.start..tree.phrase(verb).end.min(sentence.end);
+        let above = clauses.above(verb).filter(|&above| !words.contains(&clauses.all[above].word));
+        return above
+            .filter(|_| words.len() > connective.len())
+            .map(|above| (above, Condition { kind, words }));
     }
     let opens = |&at: &usize| matches!(tree.relation(at), Relation::Mark | Relation::Case | Relation::Adverb);
     let last = connective.clone().rev().find(opens)?;

@@ -54,6 +54,7 @@ impl Clauses<'_> {
     pub(super) fn mend(&mut self, veridicality: &Veridicality) {
         for index in 0..self.all.len() {
             self.mend_gerund(index);
+            self.mend_inverted(index);
             self.mend_headline(index);
             self.mend_contact(index);
             self.mend_infinitive(index, veridicality);
@@ -71,6 +72,21 @@ impl Clauses<'_> {
             if let Some(above) = clause.above {
                 self.all[above].arguments.retain(|argument| argument.word != noun);
             }
+        }
+    }
+
+    /// "“It must go,” said the minister": who stands behind another verb than that it hangs on speaks by that one.
+    fn mend_inverted(&mut self, index: usize) {
+        let word = self.all[index].word;
+        let is_subject = |at: usize| self.tree.relation(at).is_subject();
+        let late = self.all[index].arguments.iter().find(|one| one.word > word && is_subject(one.word));
+        let Some(late) = late.map(|one| one.word) else { return };
+        let between = (word + 1..late).filter_map(|at| self.of(at));
+        let speaks = between.filter(|&other| self.all[other].argument(Role::Subject).is_none()).last();
+        if let Some(other) = speaks.filter(|&other| !self.all[other].is_passive) {
+            self.all[index].arguments.retain(|one| one.word != late);
+            let subject = Argument { role: Role::Subject, word: late, preposition: None, is_shared: false };
+            self.all[other].arguments.push(subject);
         }
     }
 
@@ -115,10 +131,10 @@ impl Clauses<'_> {
     /// "Commits them to share": an infinitive that says what a verb wants is no purpose.
     fn mend_infinitive(&mut self, index: usize, veridicality: &Veridicality) {
         let clause = &self.all[index];
-        let Some(above) = clause.above.filter(|_| clause.link == Link::Adverbial && clause.is_infinitive)
-        else {
-            return;
-        };
+        let is_bare_gerund = self.tree.tag(clause.word) == "VBG"
+            && clause.word <= 2 + clause.above.map_or(0, |at| self.all[at].word);
+        let may_complete = clause.link == Link::Adverbial && (clause.is_infinitive || is_bare_gerund);
+        let Some(above) = clause.above.filter(|_| may_complete) else { return };
         let governor = &self.all[above];
         let is_known = veridicality.knows(&governor.lemma) && governor.word < clause.word;
         let comma = (governor.word..clause.word).any(|at| self.tree.form(at) == ",");

@@ -16,7 +16,6 @@ mod verb;
 
 pub(crate) use clause::{Argument, Clause, Kind, Link, Modal, Role, Tense};
 pub(crate) use clauses::{Clauses, Rules};
-pub(crate) use condition::{Condition, Conditions};
 pub(crate) use participant::{Participant, Participants};
 pub(crate) use relation::Relation;
 pub(crate) use standing::{Reality, Standing, Veridicality};

@@ -24,6 +24,8 @@ pub(crate) struct Participants<'a> {
     /// For each word the mention that it is part of, one more than its index.
     mentions: Vec<u32>,
     is_person: Vec<bool>,
+    /// The words of each mention.
+    words: Vec<Range<usize>>,
 }
 
 impl<'a> Participants<'a> {
@@ -44,17 +46,27 @@ impl<'a> Participants<'a> {
             }
         }
         let is_person = mentions.iter().map(|mention| kind(mention) == EntityKind::Person).collect();
-        Self { tree, mentions: at_word, is_person }
+        let words = mentions.iter().map(|mention| tree.range(mention.span)).collect();
+        Self { tree, mentions: at_word, is_person, words }
     }
 
     /// Those whom a noun and its list speak of.
     pub(crate) fn of(&self, word: usize) -> Vec<Participant> {
-        self.tree.listed(word).map(|word| self.one(word)).collect()
+        let mut all: Vec<_> = self.tree.listed(word).map(|word| self.one(word)).collect();
+        // "Trinidad and Tobago" is one.
+        all.dedup_by(|later, first| {
+            later.mention.is_some()
+                && later.mention == first.mention
+                && self.at(later.word) == self.at(first.word)
+        });
+        all
     }
 
     /// Whom a noun alone speaks of.
     pub(crate) fn one(&self, word: usize) -> Participant {
         let words = self.tree.noun_phrase(word);
+        let own = self.at(word).map(|id| &self.words[id.index()]).filter(|own| own.start == words.start);
+        let words = words.start..own.map_or(words.end, |own| own.end.max(words.end));
         Participant { word, words, mention: self.named(word) }
     }
 

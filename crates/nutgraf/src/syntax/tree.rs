@@ -128,7 +128,13 @@ impl Tree<'_> {
     /// without clauses that describe it.
     pub(crate) fn noun_phrase(&self, word: usize) -> Range<usize> {
         let completes = |at: usize, of: usize| match self.relation(at) {
-            Relation::Noun | Relation::Compound | Relation::Part | Relation::Numeral => true,
+            // "Seven states, among them Spain": what stands behind a comma is said beside.
+            Relation::Noun => !self
+                .phrase(at)
+                .start
+                .checked_sub(1)
+                .is_some_and(|comma| comma > of && self.form(comma) == ","),
+            Relation::Compound | Relation::Part | Relation::Numeral => true,
             Relation::Possessor
             | Relation::Adjective
             | Relation::Determiner

@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::cue::Cue;
-use super::lexicon::Bare;
-use crate::syntax::{Kind, Link, Modal, Reality, Relation, Role, Tense};
+use super::lexicon::{Bare, Rule, Slot};
+use crate::syntax::{Clause, Kind, Link, Modal, Reality, Relation, Role, Standing, Tense};
 use crate::types::{Act, Certainty};
 
 /// Words by which others expect an act.
@@ -24,12 +24,15 @@ pub(super) struct Claim {
 }
 
 impl Certainty {
-    /// The certainty that it is, of what another act stands for when it is denied.
+    /// As certain that it is not, and the other way round.
     pub(super) fn denied(self) -> Self {
         match self {
             Self::CertainlyNot => Self::Certain,
             Self::ProbablyNot => Self::Probable,
             Self::PossiblyNot => Self::Possible,
+            Self::Certain => Self::CertainlyNot,
+            Self::Probable => Self::ProbablyNot,
+            Self::Possible => Self::PossiblyNot,
             other => other,
         }
     }
@@ -37,68 +40,83 @@ impl Certainty {
 
 /// What is said of a cue's act; `None` where none is performed: in questions, conditions, and in what others want.
 pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> Option<Claim> {
-    let clauses = reader.source.clauses;
     let rule = &reader.lexicon.rules[cue.rule];
-    let standing = clauses.standing_of(&cue.clause, cue.index, reader.source.veridicality);
-    let is_expected = is_expected(reader, cue);
-    if standing.is_question || standing.is_condition || is_content(reader, cue, cues) {
+    let standing = reader.source.clauses.standing_of(&cue.clause, cue.index, reader.source.veridicality);
+    if standing.is_question
+        || standing.is_condition
+        || is_content(reader, cue, cues)
+        || is_over(reader, cue, cues, rule, &standing)
+    {
         return None;
     }
-    let modal = cue.clause.modal.map(|(modal, _)| modal);
-    let own = match modal {
-        Some(Modal::May) if cue.bare.is_none() => Some(Certainty::Possible),
-        Some(Modal::Could | Modal::Can) if cue.bare.is_none() => return None,
-        Some(Modal::Would) if cue.clause.is_perfect || !clauses.is_reported(&cue.clause) => return None,
-        Some(Modal::Should | Modal::Must) if cue.bare.is_none() && !rule.is_future => return None,
-        _ => None,
-    };
-    let is_open = own.is_some() || cue.bare.is_some() || is_expected || rule.is_future;
-    if !is_open && is_only_thought_of(cue, standing.reality) {
-        return None;
-    }
-    let hedged = clauses.tree.dependents(cue.clause.word).any(|at| {
-        clauses.tree.relation(at) == Relation::Adverb
-            && HEDGES.contains(&&*clauses.tree.form(at).to_lowercase())
-    });
-    let certainty = match own {
-        Some(own) => own,
-        None if hedged || is_expected => Certainty::Probable,
-        None => Certainty::Certain,
-    };
+    let certainty = certainty(reader, cue, rule, &standing)?;
     if rule.is_future {
         let is_open = standing.is_negated() || standing.reality != Reality::Actual;
         return is_open.then_some(Claim { is_denied: false, certainty });
     }
-    if rule.act == Act::Offer
+    // A bare "will not" denies its content, not the act.
+    if cue.bare.is_some_and(|bare| bare != Bare::Should) {
+        return Some(Claim { is_denied: false, certainty });
+    }
+    let is_denied = is_denied(reader, cue, &standing);
+    Some(Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } })
+}
+
+/// How certain the act is, were it not denied.
+fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, standing: &Standing) -> Option<Certainty> {
+    let clauses = reader.source.clauses;
+    let modal = cue.clause.modal.map(|(modal, _)| modal).filter(|_| cue.bare.is_none());
+    match modal {
+        Some(Modal::May) => return Some(Certainty::Possible),
+        // "Cannot accept" is as good as a no; "could accept" is nothing yet.
+        Some(Modal::Could | Modal::Can) => return standing.is_negated().then_some(Certainty::Certain),
+        Some(Modal::Should | Modal::Must) if !rule.is_future => return None,
+        _ => {}
+    }
+    let would = cue.clause.modal.is_some_and(|(modal, _)| modal == Modal::Would);
+    if would && (cue.clause.is_perfect || !clauses.is_reported(&cue.clause)) {
+        return None;
+    }
+    let is_expected = expected_by(reader, &cue.clause).is_some();
+    let is_open = cue.bare.is_some() || is_expected || rule.is_future;
+    if !is_open && is_only_thought_of(cue, standing.reality) {
+        return None;
+    }
+    let is_hedge = |at: usize| {
+        clauses.tree.relation(at) == Relation::Adverb
+            && HEDGES.contains(&&*clauses.tree.form(at).to_lowercase())
+    };
+    let is_hedged = is_expected || clauses.tree.dependents(cue.clause.word).any(is_hedge);
+    Some(if is_hedged { Certainty::Probable } else { Certainty::Certain })
+}
+
+/// Whether the act is over, or another word says what became of it.
+fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &[Cue], rule: &Rule, standing: &Standing) -> bool {
+    // Who was ready once offers nothing now.
+    let was_ready = rule.act == Act::Offer
         && cue.clause.kind == Kind::Adjective
         && standing.tense == Tense::Past
-        && !clauses.is_reported(&cue.clause)
-    {
-        // Who was ready once offers nothing now.
-        return None;
-    }
-    let is_dropped = is_dropped(reader, cue);
-    if is_dropped && matches!(rule.act, Act::Pledge | Act::Intend) {
-        // Whoever drops a plan of their own withdraws it, which the verb says.
-        return None;
-    }
+        && !reader.source.clauses.is_reported(&cue.clause);
+    // "Reneged on its promise", "scrapped its plan": the verb says it.
+    let is_commitment = matches!(rule.act, Act::Pledge | Act::Offer | Act::Agree | Act::Intend);
+    let above = cue.clause.above.filter(|_| cue.clause.link == Link::Participant && is_commitment);
+    was_ready || above.is_some_and(|above| withdraws(reader, above, cues))
+}
+
+/// Whether the cue's act is denied, by its own words, by those above, or by a verb that says that it is over.
+fn is_denied(reader: &Reader<'_>, cue: &Cue, standing: &Standing) -> bool {
     // "Its plan has not hurt it": what is said of a noun does not deny it, unless the verb only says who has it.
     let is_held =
         cue.clause.link != Link::Participant || is_light_object(reader, cue) || cue.clause.negator.is_some();
     // "Should not" denies what is asked, "does not think that it should" the asking.
     let own = cue.bare.is_some() && cue.clause.negator.is_some();
-    let is_denied = standing.is_negated() != own && is_held || is_dropped;
-    // A bare "will not" denies its content; a noun that is dropped is not held any more.
-    if cue.bare.is_some_and(|bare| bare != Bare::Should) {
-        return Some(Claim { is_denied: false, certainty });
-    }
-    let certainty = match (is_denied, certainty) {
-        (false, certainty) => certainty,
-        (true, Certainty::Certain) => Certainty::CertainlyNot,
-        (true, Certainty::Probable) => Certainty::ProbablyNot,
-        (true, _) => Certainty::PossiblyNot,
-    };
-    Some(Claim { is_denied, certainty })
+    standing.is_negated() != own && is_held || is_dropped(reader, cue)
+}
+
+/// Whether a clause says that a commitment is withdrawn.
+fn withdraws(reader: &Reader<'_>, index: usize, cues: &[Cue]) -> bool {
+    let is_it = |cue: &&Cue| cue.index == Some(index) && cue.bare.is_none();
+    cues.iter().filter(is_it).any(|cue| reader.lexicon.rules[cue.rule].act == Act::Withdraw)
 }
 
 /// "Gave no assurance": the verb only says who has what its object names.
@@ -122,14 +140,13 @@ fn is_dropped(reader: &Reader<'_>, cue: &Cue) -> bool {
     })
 }
 
-/// "Is expected to pledge": others say that the act is to come.
-fn is_expected(reader: &Reader<'_>, cue: &Cue) -> bool {
-    let clauses = reader.source.clauses;
-    let Some(above) = cue.clause.above.filter(|_| cue.clause.link == Link::Complement) else { return false };
-    let above = &clauses.all[above];
-    cue.clause.is_infinitive
-        && above.argument(Role::Subject).is_none_or(|_| !above.is_passive)
-        && EXPECTED.contains(&&*above.lemma)
+/// "Is expected to pledge": the word by which others say that the act is to come.
+pub(super) fn expected_by(reader: &Reader<'_>, clause: &Clause) -> Option<usize> {
+    let above = clause.above.filter(|_| clause.link == Link::Complement && clause.is_infinitive)?;
+    let above = &reader.source.clauses.all[above];
+    let has_speaker = above.is_passive && above.argument(Role::Subject).is_some();
+    let is_stative = above.is_passive || above.kind == Kind::Adjective;
+    (is_stative && !has_speaker && EXPECTED.contains(&&*above.lemma)).then_some(above.word)
 }
 
 /// What an act is that stands in what another act is about: no act yet.
@@ -143,7 +160,8 @@ fn is_content(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> bool {
             let outer = cues.iter().filter(is_cue).map(|one| &reader.lexicon.rules[one.rule]);
             let rule = &reader.lexicon.rules[cue.rule];
             // "Refused to rule out": the outer words deny the inner act.
-            let mut outer = outer.filter(|outer| rule.negated.is_none() || !outer.denies());
+            let takes = |outer: &&Rule| cue.bare.is_none() || outer.content.contains(&Slot::Clause);
+            let mut outer = outer.filter(|outer| rule.negated.is_none() || !outer.denies()).filter(takes);
             if outer.next().is_some() && (cue.bare.is_none() || !at.is_infinitive) {
                 return true;
             }

@@ -170,7 +170,12 @@ fn can_be_decided(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
         act,
         Act::Pledge | Act::Confirm | Act::Deny | Act::Demand | Act::Request | Act::Permit | Act::Forbid
     );
-    may_be_any || clause.kind != Kind::Verb || reader.lexicon.is_controlled(&clause.lemma)
+    let denies_denial = act == Act::Refuse
+        && reader.lexicon.verb(clause.lemma.split(' ').next().unwrap_or_default()).iter().any(|entry| {
+            reader.lexicon.rules[entry.rule].negated.is_some()
+                && clause.lemma.ends_with(&*entry.words.join(" "))
+        });
+    !denies_denial && (may_be_any || clause.kind != Kind::Verb || reader.lexicon.is_controlled(&clause.lemma))
 }
 
 /// Whether a gerund stands bare or behind a preposition that its cue takes.
@@ -363,7 +368,7 @@ fn cut(reader: &Reader<'_>, index: Option<usize>, words: Range<usize>, word: usi
         let next = at + 1;
         is_comma
             && next < words.end
-            && (matches!(tree.form(next), "which" | "who" | "where" | "whose")
+            && (matches!(tree.form(next), "which" | "who" | "where" | "whose" | "according")
                 || tree.tag(next) == "VBG" && tree.relation(next) == Relation::Adverbial)
             || matches!(tree.form(at), "”" | "\"" | "“" | ";" | "[" | "(")
     };

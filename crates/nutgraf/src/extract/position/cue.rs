@@ -147,6 +147,9 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
     if !is_verb || is_hypothetical || clause.link == Link::Relative || clause.is_perfect {
         return None;
     }
+    if let Some(at) = super::certainty::expected_by(reader, clause).filter(|_| clause.modal.is_none()) {
+        return Some(of_bare(reader, index, clause, Bare::Will, at));
+    }
     let (modal, at) = match clause.modal {
         Some((Modal::Will | Modal::Would, at)) => (Bare::Will, at),
         Some((Modal::Could | Modal::May, at)) => (Bare::Could, at),
@@ -156,7 +159,11 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
         // "Will fund and train": the second verb has the modal of the first.
         _ => return None,
     };
-    Some(Cue {
+    Some(of_bare(reader, index, clause, modal, at))
+}
+
+fn of_bare(reader: &Reader<'_>, index: usize, clause: &Clause, modal: Bare, at: usize) -> Cue {
+    Cue {
         rule: reader.lexicon.bare(modal),
         words: at..at + 1,
         lemma: reader.source.clauses.tree.lemma(at),
@@ -164,5 +171,5 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
         index: Some(index),
         is_participle: false,
         bare: Some(modal),
-    })
+    }
 }

@@ -122,6 +122,9 @@ fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
             return vec![subject];
         }
     }
+    if let Some(bound) = bound(reader, cue) {
+        return bound;
+    }
     let mut subjects: Vec<_> = by_role(Role::Subject).take(MOST).collect();
     // "Macron in Paris after 26 nations pledged": what stands before the conjunction is of another clause.
     let tree = reader.source.clauses.tree;
@@ -141,6 +144,24 @@ fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
         }
         _ => subjects,
     }
+}
+
+/// "The statement, signed by 31 states, commits them": a paper binds its object, or those who signed it.
+fn bound(reader: &Reader<'_>, cue: &Cue) -> Option<Vec<usize>> {
+    let clauses = reader.source.clauses;
+    let tree = clauses.tree;
+    let binds = matches!(&*cue.clause.lemma, "commit" | "oblige" | "bind") && !cue.clause.is_passive;
+    let subject = cue.clause.argument(Role::Subject).filter(|_| binds)?;
+    let object = cue.clause.argument(Role::Object).filter(|_| !reader.can_hold(subject.word))?;
+    if tree.upos(object.word) != Upos::Pron {
+        return Some(vec![object.word]);
+    }
+    let describes = |one: &&crate::syntax::Clause| {
+        one.link == Link::Relative && tree.head(one.word) == Some(subject.word)
+    };
+    let signed = clauses.below(cue.index?).map(|below| &clauses.all[below]).find(describes)?;
+    let signers = signed.arguments.iter().filter(|one| one.role == Role::Subject);
+    Some(signers.map(|one| one.word).collect())
 }
 
 /// "Norway's pledge", "a pledge by Norway", "the Norwegian pledge", "Norway made a pledge".
@@ -210,6 +231,9 @@ fn holder(
             return None;
         }
         return (is_personal && !is_bare).then_some(Holder { entity: speaker, span, count: None });
+    }
+    if cue.bare == Some(Bare::Will) && quotation.is_some_and(|one| !reader.tells(one, entity, word)) {
+        return None;
     }
     if cue.bare == Some(Bare::Could)
         && quotation.is_none_or(|one| one.speaker.is_none() || entity != one.speaker && !is_own(reader, word))
