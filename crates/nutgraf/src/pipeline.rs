@@ -2,7 +2,7 @@
 
 use crate::Document;
 use crate::anatomy::{self, Anatomy};
-use crate::extract::{entity, position, quantity, quotation, time};
+use crate::extract::{entity, event, position, quantity, quotation, time};
 use crate::learn::{self, Language, Models, Reading};
 use crate::syntax::{self, Clauses, Participants, Tree};
 use crate::text::{self, Text};
@@ -45,6 +45,8 @@ pub enum Stage {
     Quantity,
     /// Clauses of sentences.
     Clause,
+    /// What happened.
+    Event,
     /// Who stands where.
     Position,
 }
@@ -60,9 +62,14 @@ impl Stage {
         Self::Time,
         Self::Quantity,
         Self::Clause,
+        Self::Event,
         Self::Position,
     ];
 }
+
+/// Columns that only models fill.
+const READ_WITH_MODELS: [FactKind; 4] =
+    [FactKind::Entities, FactKind::Mentions, FactKind::Events, FactKind::Positions];
 
 /// Reads articles. Build one and share it: it holds compiled lexicons and rules, and never changes.
 #[derive(Debug)]
@@ -76,6 +83,7 @@ pub struct Extractor {
     time: time::Rules,
     quantity: quantity::Rules,
     syntax: syntax::Rules,
+    event: event::Rules,
     position: position::Rules,
 }
 
@@ -114,6 +122,7 @@ impl Extractor {
             time: time::Rules::default(),
             quantity: quantity::Rules::default(),
             syntax: syntax::Rules::default(),
+            event: event::Rules::default(),
             position: position::Rules::default(),
         }
     }
@@ -142,7 +151,7 @@ impl Extractor {
         let mut quotations = quotation::find(&text, language, &mentions, &self.quotation);
         if let Some(language) = language {
             let (open, sources) = quotation::unnamed(&text, language, &quotations);
-            let speakers = entity::take_in(&text, &sources, &mut entities, &mut mentions);
+            let speakers = entity::take_in(&text, &sources, &mut entities, &mut mentions, &self.entity);
             open.into_iter().zip(speakers).for_each(|(at, id)| quotations[at].speaker = Some(id));
         }
         done(Stage::Quotation);
@@ -157,6 +166,24 @@ impl Extractor {
         let tree = language.map(|Language { models, reading }| Tree::new(&text, reading, models));
         let clauses = tree.as_ref().map(|tree| Clauses::find(tree, &self.syntax));
         done(Stage::Clause);
+        let mut events = Vec::new();
+        if let Some(clauses) = &clauses {
+            let kind = |mention: &Mention| entities[mention.entity.index()].kind;
+            let source = event::Source {
+                clauses,
+                participants: &Participants::new(clauses.tree, &mentions, kind),
+                veridicality: &self.syntax.veridicality,
+                entities: &entities,
+                mentions: &mentions,
+                quotations: &quotations,
+                times: &times,
+            };
+            let drafts = event::find(&source, &self.event);
+            let parties =
+                entity::take_in(&text, &event::phrases(&drafts), &mut entities, &mut mentions, &self.entity);
+            events = event::settle(drafts, &parties, &entities, &self.event);
+        }
+        done(Stage::Event);
         let positions = clauses.as_ref().map(|clauses| {
             let kind = |mention: &Mention| entities[mention.entity.index()].kind;
             let source = position::Source {
@@ -186,6 +213,7 @@ impl Extractor {
             quotations,
             quantities,
             times,
+            events,
             positions,
             ..Facts::default()
         };
@@ -198,7 +226,7 @@ impl Extractor {
         ]
         .into_iter()
         .chain(self.config.tokens.then_some(FactKind::Tokens))
-        .chain(reading.iter().flat_map(|_| [FactKind::Entities, FactKind::Mentions, FactKind::Positions]))
+        .chain(reading.iter().flat_map(|_| READ_WITH_MODELS))
         .collect();
         facts.blocks = blocks;
         facts

@@ -18,6 +18,7 @@ use government::Governments;
 use person::FullNames;
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
+use unnamed::Agents;
 pub(crate) use unnamed::take_in;
 
 use crate::learn::choice::{self, Meaning};
@@ -34,6 +35,7 @@ pub(crate) struct Rules {
     governments: Governments,
     offices: Offices,
     weights: Weights,
+    agents: Agents,
 }
 
 /// Who is named, and where: each name an entity, under which all its namings stand.
