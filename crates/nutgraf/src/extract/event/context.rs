@@ -22,11 +22,11 @@ impl Default for Contexts {
 }
 
 impl Contexts {
-    /// The contexts of a trigger, those of its rule first.
+    /// The contexts that the words around a trigger tell.
     pub(super) fn of(&self, reader: &Reader<'_>, trigger: &Trigger) -> Vec<String> {
         let clauses = reader.source.clauses;
         let tree = clauses.tree;
-        let mut found = reader.rules.lexicon.rules[trigger.rule].contexts.clone();
+        let mut found: Vec<String> = Vec::new();
         let words = clauses.sentence_words(trigger.clause.sentence);
         let near = words.start.max(trigger.clause.word.saturating_sub(WORDS))
             ..words.end.min(trigger.clause.word + WORDS);

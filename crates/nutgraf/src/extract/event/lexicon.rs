@@ -33,6 +33,8 @@ struct Written {
     #[serde(default)]
     actor: Vec<String>,
     need: Option<String>,
+    #[serde(default)]
+    is_deontic: bool,
 }
 
 /// A rule, ready for use.
@@ -88,7 +90,9 @@ impl Entry {
 
     /// How much must stand by the verb: what asks for more says more.
     fn weight(&self) -> usize {
-        2 * self.words.len() + usize::from(self.object.is_some()) + usize::from(self.preposition.is_some())
+        3 * self.words.len()
+            + 2 * usize::from(self.object.is_some())
+            + usize::from(self.preposition.is_some())
     }
 }
 
@@ -98,6 +102,8 @@ pub(super) struct Lexicon {
     pub(super) rules: Vec<Rule>,
     verbs: FxHashMap<String, Vec<Entry>>,
     nouns: FxHashMap<String, usize>,
+    /// The rule of what somebody says that another must do.
+    pub(super) deontic: usize,
     classes: FxHashMap<&'static str, Vec<&'static str>>,
     agents: FxHashMap<&'static str, &'static str>,
     light: rustc_hash::FxHashSet<&'static str>,
@@ -111,6 +117,7 @@ impl Default for Lexicon {
             rules: Vec::new(),
             verbs: FxHashMap::default(),
             nouns: FxHashMap::default(),
+            deontic: 0,
             classes: pairs(include_str!("../../../data/en/lexicon/event_noun.tsv"))
                 .map(|(noun, classes)| (noun, classes.split(' ').collect()))
                 .collect(),
@@ -135,6 +142,9 @@ impl Lexicon {
         for words in &written.verbs {
             let (lemma, entry) = Entry::read(rule, words);
             self.verbs.entry(lemma).or_default().push(entry);
+        }
+        if written.is_deontic {
+            self.deontic = rule;
         }
         for noun in written.nouns {
             self.nouns.entry(noun).or_insert(rule);

@@ -42,7 +42,8 @@ pub(crate) struct Source<'a> {
 /// An event whose parties are not all entities yet.
 #[derive(Debug)]
 pub(crate) struct Draft {
-    rule: usize,
+    /// The rules that the words fit, likeliest first.
+    rules: Vec<usize>,
     span: Span,
     lemma: String,
     standing: Standing,
@@ -55,6 +56,8 @@ pub(crate) struct Draft {
     contexts: Vec<String>,
     /// The head of the words for the first actor.
     actor_lemma: String,
+    /// Whether its sentence speaks of states, governments or parties.
+    is_political: bool,
 }
 
 /// The events that the words of a text may say, in reading order.
@@ -82,7 +85,7 @@ impl Reader<'_> {
         let standing = clauses.standing_of(&trigger.clause, trigger.index, self.source.veridicality);
         let time = status::time(self, trigger);
         Some(Draft {
-            rule: trigger.rule,
+            rules: trigger.rules.clone(),
             span,
             lemma: trigger.clause.lemma.clone(),
             standing,
@@ -93,8 +96,26 @@ impl Reader<'_> {
             is_historical: status::is_historical(self, time),
             quotation: self.quotation(span),
             contexts: self.rules.contexts.of(self, trigger),
+            is_political: self.is_political(trigger.clause.sentence),
             actor_lemma: clauses.tree.lemma(word).to_lowercase(),
         })
+    }
+
+    /// Whether somebody of public affairs is mentioned in a sentence.
+    fn is_political(&self, sentence: usize) -> bool {
+        let span = self.source.clauses.tree.text.sentences[sentence].span;
+        let mentions = self.source.mentions;
+        let from = mentions.partition_point(|mention| mention.span.start() < span.start());
+        let mut here = mentions[from..].iter().take_while(|mention| mention.span.start() < span.end());
+        here.any(|mention| settle::is_public(&self.source.entities[mention.entity.index()]))
+    }
+
+    /// Whether a word is part of a time.
+    fn is_time(&self, word: usize) -> bool {
+        let token = self.source.clauses.tree.text.tokens[word];
+        let times = self.source.times;
+        let at = times.partition_point(|time| time.span.end() <= token.start());
+        times.get(at).is_some_and(|time| time.span.contains(token))
     }
 
     /// The innermost quotation that holds a span.

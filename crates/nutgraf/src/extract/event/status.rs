@@ -12,7 +12,17 @@ const YEARS: i32 = 2;
 /// agreed, what is to come of a retreat is conceded, what is to come of conflict is threatened.
 pub(super) fn of(r#type: EventType, standing: &Standing, is_historical: bool) -> (EventStatus, EventType) {
     if standing.is_negated() {
-        return (EventStatus::Negated, r#type);
+        return match r#type {
+            // Who does not yield, help or agree refuses.
+            EventType::Concede
+            | EventType::Retreat
+            | EventType::Agree
+            | EventType::Support
+            | EventType::Cooperate
+            | EventType::Aid
+            | EventType::Consult => (EventStatus::Actual, EventType::Reject),
+            _ => (EventStatus::Negated, r#type),
+        };
     }
     let will = standing.reality == Reality::Future;
     match standing.reality {

@@ -2,11 +2,14 @@
 
 use super::Reader;
 use super::lexicon::{Entry, Need};
-use crate::syntax::{Clause, Kind, Link, Relation, Role};
+use crate::syntax::{Clause, Kind, Link, Modal, Relation, Role, Tense};
 use crate::types::{EventType, Upos};
 
 /// Words between a verb and what belongs to it.
 const NEAR: usize = 3;
+
+/// Words between a verb and what is said of its object.
+const FAR: usize = 16;
 
 /// Clauses above that are looked at.
 const STEPS: usize = 3;
@@ -14,8 +17,8 @@ const STEPS: usize = 3;
 /// A word that says an event, with its clause.
 #[derive(Debug)]
 pub(super) struct Trigger {
-    /// Index of the rule.
-    pub(super) rule: usize,
+    /// Indices of the rules that the words fit, likeliest first.
+    pub(super) rules: Vec<usize>,
     pub(super) clause: Clause,
     /// Index of the clause; of a noun that has none, `None`.
     pub(super) index: Option<usize>,
@@ -28,18 +31,16 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
     let clauses = reader.source.clauses;
     let mut triggers = Vec::new();
     for (index, clause) in clauses.all.iter().enumerate() {
-        let is_verb = clause.kind == Kind::Verb || clause.lemma == "ready";
         let lemma = clause.lemma.split(' ').next().unwrap_or_default();
         let lemma = if clause.kind == Kind::Verb { lemma } else { "be" };
-        let entries = reader.rules.lexicon.verb(lemma).iter().filter(|_| is_verb);
+        let entries = reader.rules.lexicon.verb(lemma).iter();
         let fits = |entry: &&Entry| stands(reader, index, clause, entry);
-        if let Some(entry) = entries.into_iter().find(fits) {
-            triggers.push(Trigger {
-                rule: entry.rule,
-                clause: clause.clone(),
-                index: Some(index),
-                light: None,
-            });
+        let mut rules: Vec<_> = entries.filter(fits).map(|entry| entry.rule).collect();
+        if is_deontic(reader, clause) {
+            rules = vec![reader.rules.lexicon.deontic];
+        }
+        if !rules.is_empty() {
+            triggers.push(Trigger { rules, clause: clause.clone(), index: Some(index), light: None });
         }
     }
     for word in 0..clauses.tree.len() {
@@ -52,6 +53,13 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
     triggers
 }
 
+/// "Russia says Israel must stop": what somebody says that another must do is asked of that one.
+fn is_deontic(reader: &Reader<'_>, clause: &Clause) -> bool {
+    let must = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Must | Modal::Should));
+    let said = clause.above.filter(|_| must && clause.link == Link::Complement && !clause.is_perfect);
+    said.is_some_and(|above| reader.source.clauses.all[above].argument(Role::Subject).is_some())
+}
+
 /// Whether all that an entry asks for stands by the verb.
 fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> bool {
     let tree = reader.source.clauses.tree;
@@ -62,7 +70,7 @@ fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> 
     let is_of = |class: &String| lexicon.is_of(class, &lemma);
     let has = |preposition: &str| {
         let at = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
-        clause.arguments.iter().any(|one| one.preposition.is_some_and(at))
+        clause.arguments.iter().any(|one| one.preposition.is_some_and(at) && !reader.is_time(one.word))
             || clause.particle.is_some_and(at)
             || preposition == "to" && reader.source.clauses.complement(index).is_some()
     };
@@ -81,6 +89,9 @@ fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> 
 /// Whether an object is of a class, itself or what it is a number, series or package of.
 fn holds(reader: &Reader<'_>, word: usize, class: &str) -> bool {
     let tree = reader.source.clauses.tree;
+    if class == "somebody" || class == "place" {
+        return reader.names(word, class == "place");
+    }
     let is = |word: usize| reader.rules.lexicon.is_of(class, &tree.lemma(word).to_lowercase());
     let of = || {
         tree.dependents(word).filter(|&at| at > word && tree.relation(at) == Relation::Noun).take(1).any(is)
@@ -94,8 +105,13 @@ fn holds(reader: &Reader<'_>, word: usize, class: &str) -> bool {
 fn has_content(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
     let tree = reader.source.clauses.tree;
     let asks = |at: usize| matches!(&*tree.form(at).to_ascii_lowercase(), "for" | "on" | "upon" | "to");
+    // "Insisted that it leave", not "insisted that it left".
+    let wants = |below: usize| {
+        let below = &reader.source.clauses.all[below];
+        below.is_infinitive || below.tense == Tense::None || below.modal.is_some()
+    };
     clause.argument(Role::Object).is_some()
-        || reader.source.clauses.complement(index).is_some()
+        || reader.source.clauses.complement(index).is_some_and(wants)
         || clause.arguments.iter().any(|one| one.preposition.is_some_and(asks))
 }
 
@@ -105,7 +121,13 @@ fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
     let sentence = reader.source.clauses.sentence_words(clause.sentence);
     let mut at = clause.word + usize::from(clause.kind == Kind::Verb);
     for (nth, word) in words.iter().enumerate() {
-        let within = if nth == 0 { NEAR + 1 } else { NEAR };
+        // What is said of the object stands behind it: "held 40 men hostage".
+        const BEHIND: [&str; 6] = ["as", "hostage", "prisoner", "responsible", "guilty", "ablaze"];
+        let within = match nth {
+            0 if BEHIND.contains(&&**word) => FAR,
+            0 => NEAR + 1,
+            _ => NEAR,
+        };
         let is_it = |&at: &usize| tree.form(at).eq_ignore_ascii_case(word) || tree.lemma(at) == *word;
         let Some(found) = (at..sentence.end.min(at + within)).find(is_it) else { return false };
         at = found + 1;
@@ -123,32 +145,38 @@ fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
     let light = clauses.above(word).filter(|&above| {
         let above = &clauses.all[above];
         let is_object = above.argument(Role::Object).is_some_and(|one| one.word == word);
-        is_object && reader.rules.lexicon.is_light(&above.lemma)
+        is_object && reader.rules.lexicon.is_light(above.lemma.split(' ').next().unwrap_or_default())
     });
-    let has_agent = clause
-        .arguments
-        .iter()
-        .any(|one| matches!(one.role, Role::Possessor | Role::Subject | Role::Modifier));
-    (light.is_some() || has_agent).then(|| Trigger { rule, clause, index: clauses.of(word), light })
+    let has = |role: Role| clause.arguments.iter().any(|one| one.role == role);
+    let is_between = |at: usize| tree.form(at).eq_ignore_ascii_case("between");
+    let has_agent = has(Role::Possessor)
+        || has(Role::Subject)
+        || has(Role::Modifier) && has(Role::Oblique)
+        || clause.arguments.iter().any(|one| one.preposition.is_some_and(is_between));
+    (light.is_some() || has_agent).then(|| Trigger {
+        rules: vec![rule],
+        clause,
+        index: clauses.of(word),
+        light,
+    })
 }
 
 /// Whether a trigger only says what another event is about: "agreed to send", "accused him of killing".
 pub(super) fn is_content(reader: &Reader<'_>, trigger: &Trigger, triggers: &[Trigger]) -> bool {
     let clauses = reader.source.clauses;
     let rules = &reader.rules.lexicon.rules;
-    let own = rules[trigger.rule].r#type;
-    let fires =
-        |index: usize| triggers.iter().find(|one| one.index == Some(index) && one.clause.kind == Kind::Verb);
+    let own = rules[trigger.rules[0]].r#type;
+    let fires = |index: usize| triggers.iter().find(|one| one.index == Some(index) && one.light.is_none());
     if let Some(light) = trigger.light {
         return fires(light).is_some();
     }
     let mut at = &trigger.clause;
     for _ in 0..STEPS {
         let Some(above) = at.above else { return false };
-        let outer = fires(above).map(|one| rules[one.rule].r#type);
+        let outer = fires(above).map(|one| rules[one.rules[0]].r#type);
         let is_noun = trigger.clause.link == Link::Participant;
         let is_inner = match at.link {
-            Link::Complement => at.is_infinitive || at.tense == crate::syntax::Tense::None,
+            Link::Complement => at.is_infinitive || at.tense == Tense::None,
             Link::Participant => true,
             Link::Adverbial => clauses.tree.tag(at.word) == "VBG" && says(outer) && has_opener(reader, at),
             Link::Conjunct => false,
