@@ -83,6 +83,9 @@ impl Reader<'_> {
         let recipients = party::recipients(self, trigger, &actors);
         let span = clauses.tree.text.tokens[trigger.clause.word];
         let standing = clauses.standing_of(&trigger.clause, trigger.index, self.source.veridicality);
+        if status::is_unreal(self, trigger, &standing) {
+            return None;
+        }
         let time = status::time(self, trigger);
         Some(Draft {
             rules: trigger.rules.clone(),

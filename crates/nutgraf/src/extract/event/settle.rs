@@ -47,10 +47,27 @@ pub(crate) fn settle(drafts: Vec<Draft>, ids: &[EntityId], entities: &[Entity], 
         let fits = |rule: &&usize| is_event(&draft, **rule, &actors, &recipients, entities, &rules.lexicon);
         if let Some(&rule) = draft.rules.iter().find(fits) {
             let id = EventId::new(events.len());
-            events.push(event(id, rule, draft, actors, recipients, &rules.lexicon));
+            let event = event(id, rule, draft, actors, recipients, &rules.lexicon);
+            let needs = event.r#type == EventType::Threaten
+                && rules.lexicon.rules[rule].r#type != EventType::Threaten;
+            if !(needs && event.recipients.is_empty()) && !restates(&events, &event) {
+                events.push(event);
+            }
         }
     }
     events
+}
+
+/// Whether the event before says the same of the same.
+fn restates(events: &[Event], event: &Event) -> bool {
+    const NEAR: u32 = 300;
+    events.last().is_some_and(|last| {
+        let is_near = event.trigger.span.start() - last.trigger.span.end().min(event.trigger.span.start())
+            < NEAR as usize;
+        is_near
+            && (last.r#type, &last.actors, &last.recipients, last.status)
+                == (event.r#type, &event.actors, &event.recipients, event.status)
+    })
 }
 
 /// Whether those who do it together do it to one another. Of those who meet, PLOVER lists all as actors.
@@ -137,6 +154,7 @@ fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
         "not_official" => !is_official,
         "protester" => is_protester,
         "not_protester" => !is_protester,
+        "civil" => is_protester || ["CVL", "LAB", "EDU", "OPP", "PTY", "REF", "REL"].contains(&sector),
         "armed" => ["MIL", "REB", "COP"].contains(&sector),
         "fighter" => !PEACEFUL.contains(&sector),
         _ => lexicon.is_of(class, lemma),

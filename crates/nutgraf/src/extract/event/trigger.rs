@@ -68,11 +68,13 @@ fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> 
     let object = clause.argument(Role::Object).map(|one| one.word);
     let lemma = object.map(|word| tree.lemma(word).to_lowercase()).unwrap_or_default();
     let is_of = |class: &String| lexicon.is_of(class, &lemma);
+    let clauses = reader.source.clauses;
+    let has_infinitive = || clauses.complement(index).is_some_and(|below| clauses.all[below].is_infinitive);
     let has = |preposition: &str| {
         let at = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
         clause.arguments.iter().any(|one| one.preposition.is_some_and(at) && !reader.is_time(one.word))
             || clause.particle.is_some_and(at)
-            || preposition == "to" && reader.source.clauses.complement(index).is_some()
+            || matches!(preposition, "to" | "infinitive") && has_infinitive()
     };
     let last = words_end(reader, clause, &entry.words);
     let particle = clause.particle.is_none_or(|at| {
@@ -82,7 +84,7 @@ fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> 
     last && particle
         && entry.object.as_ref().is_none_or(|class| object.is_some_and(|word| holds(reader, word, class)))
         && entry.preposition.as_deref().is_none_or(has)
-        && (entry.object.is_some() || !rule.unless.iter().any(is_of))
+        && (entry.object.is_some() || !entry.words.is_empty() || !rule.unless.iter().any(is_of))
         && (rule.need != Some(Need::Content) || has_content(reader, index, clause))
 }
 
@@ -98,7 +100,8 @@ fn holds(reader: &Reader<'_>, word: usize, class: &str) -> bool {
     };
     let listed =
         || tree.dependents(word).filter(|&at| tree.relation(at) == Relation::Conjunct).take(2).any(is);
-    is(word) || of() || listed()
+    let joined = || class == "cyber" && tree.dependents(word).filter(|&at| at < word).any(is);
+    is(word) || of() || listed() || joined()
 }
 
 /// What is wanted must be said: an object, a clause, or a preposition.
@@ -149,9 +152,8 @@ fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
     });
     let has = |role: Role| clause.arguments.iter().any(|one| one.role == role);
     let is_between = |at: usize| tree.form(at).eq_ignore_ascii_case("between");
-    let has_agent = has(Role::Possessor)
+    let has_agent = has(Role::Oblique) && (has(Role::Possessor) || has(Role::Modifier))
         || has(Role::Subject)
-        || has(Role::Modifier) && has(Role::Oblique)
         || clause.arguments.iter().any(|one| one.preposition.is_some_and(is_between));
     (light.is_some() || has_agent).then(|| Trigger {
         rules: vec![rule],
