@@ -63,6 +63,9 @@ pub(crate) struct Draft {
 /// The events that the words of a text may say, in reading order.
 pub(crate) fn find(source: &Source<'_>, rules: &Rules) -> Vec<Draft> {
     let reader = Reader { source, rules };
+    if context::is_sport(&reader) {
+        return Vec::new();
+    }
     let triggers = trigger::find(&reader);
     triggers.iter().filter_map(|trigger| reader.read(trigger, &triggers)).collect()
 }

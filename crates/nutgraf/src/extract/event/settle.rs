@@ -120,9 +120,13 @@ fn is_event(
     !actors.is_empty()
         && (rule.need != Some(Need::Recipient) || !recipients.is_empty())
         && rule.actor.iter().all(fits)
-        && (actors.iter().chain(recipients).any(is_public)
-            || rule.r#type == EventType::Protest
-            || draft.is_political && !actors.iter().any(|id| is_private(&entities[id.index()])))
+        && (rule.r#type == EventType::Protest
+            || actors.iter().any(is_public) && !actors.iter().all(|id| is_private(&entities[id.index()]))
+            || draft.is_political
+                && recipients.iter().any(is_public)
+                && !actors.iter().any(|id| is_private(&entities[id.index()])))
+        && !(rule.r#type == EventType::Assault
+            && recipients.iter().any(|id| is_private(&entities[id.index()])))
 }
 
 /// Whether an entity acts in public affairs: a state, its people, its bodies, those who hold office.
@@ -130,7 +134,8 @@ pub(super) fn is_public(entity: &Entity) -> bool {
     let sector = entity.sector.as_deref();
     match entity.kind {
         EntityKind::Group => true,
-        EntityKind::Place | EntityKind::Facility => true,
+        EntityKind::Place => entity.country.is_some(),
+        _ if sector == Some("BUS") => false,
         _ => sector.is_some_and(|sector| PUBLIC.contains(&sector)) || entity.country.is_some(),
     }
 }
@@ -154,7 +159,7 @@ fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
         "not_official" => !is_official,
         "protester" => is_protester,
         "not_protester" => !is_protester,
-        "civil" => is_protester || ["CVL", "LAB", "EDU", "OPP", "PTY", "REF", "REL"].contains(&sector),
+        "civil" => is_protester || ["CVL", "LAB", "EDU", "OPP", "PTY", "REF", "REL", "AGR"].contains(&sector),
         "armed" => ["MIL", "REB", "COP"].contains(&sector),
         "fighter" => !PEACEFUL.contains(&sector),
         _ => lexicon.is_of(class, lemma),
