@@ -167,8 +167,7 @@ impl Lexicon {
 
     /// The ways in which a verb says an event, those that ask for more first.
     pub(super) fn verb(&self, lemma: &str) -> &[Entry] {
-        let known = self.verbs.get(lemma).or_else(|| self.verbs.get(&*format!("{lemma}e")));
-        known.map_or(&[], Vec::as_slice)
+        lexicon::of_lemma(&self.verbs, lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The rule of a noun that names an event.

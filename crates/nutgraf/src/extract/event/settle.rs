@@ -123,7 +123,8 @@ fn is_event(
         && (rule.r#type == EventType::Protest
             || actors.iter().any(is_public) && !actors.iter().all(|id| is_private(&entities[id.index()]))
             || draft.is_political
-                && recipients.iter().any(is_public)
+                && !recipients.is_empty()
+                && !recipients.iter().all(|id| is_private(&entities[id.index()]))
                 && !actors.iter().any(|id| is_private(&entities[id.index()])))
         && !(rule.r#type == EventType::Assault
             && recipients.iter().any(|id| is_private(&entities[id.index()])))

@@ -263,7 +263,7 @@ impl Lexicon {
     }
 }
 
-/// The entries of a lemma; the lemmatizer at times leaves out a last "e".
+/// The entries of a lemma.
 fn known<'a>(entries: &'a FxHashMap<String, Vec<Entry>>, lemma: &str) -> &'a [Entry] {
-    entries.get(lemma).or_else(|| entries.get(&*format!("{lemma}e"))).map_or(&[], Vec::as_slice)
+    lexicon::of_lemma(entries, lemma).map_or(&[], Vec::as_slice)
 }
