@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::argument;
 use super::clause::{Argument, Clause, Kind, Link, Role, Tense};
 use super::condition::{self, Conditions};
@@ -10,6 +12,7 @@ use super::relation::Relation;
 use super::standing::Veridicality;
 use super::tree::Tree;
 use super::verb;
+use crate::lexicon;
 use crate::types::Upos;
 
 /// Clauses that a subject is looked for upwards through.
@@ -24,6 +27,27 @@ const SUBJECT_CONTROL: [&str; 8] =
 pub(crate) struct Rules {
     pub(crate) conditions: Conditions,
     pub(crate) veridicality: Veridicality,
+    irregular: Irregular,
+}
+
+/// Past forms of verbs and their dictionary forms.
+#[derive(Debug)]
+struct Irregular(FxHashMap<&'static str, &'static str>);
+
+impl Default for Irregular {
+    fn default() -> Self {
+        let rows = lexicon::rows(include_str!("../../data/en/lexicon/irregular_verb.tsv"));
+        Self(rows.map(|row| (row[0], row[1])).collect())
+    }
+}
+
+impl Irregular {
+    /// The dictionary form of a verb: that of the list for a past form, else the lemmatizer's.
+    fn lemma(&self, tree: &Tree<'_>, word: usize) -> String {
+        let is_past = matches!(tree.tag(word), "VBD" | "VBN");
+        let known = is_past.then(|| self.0.get(&*tree.form(word).to_lowercase())).flatten();
+        known.map_or_else(|| tree.lemma(word), |lemma| (*lemma).to_owned())
+    }
 }
 
 /// All clauses of a text, in the order of their predicates.
@@ -44,7 +68,7 @@ impl<'a> Clauses<'a> {
         for (sentence, words) in tree.text.sentence_tokens.iter().enumerate() {
             for word in words.clone() {
                 if let Some(kind) = predicate(tree, word) {
-                    all.push(bare(tree, word, kind, sentence));
+                    all.push(bare(tree, word, kind, sentence, Some(&rules.irregular)));
                     of_word[word] = all.len() as u32;
                 }
             }
@@ -79,7 +103,7 @@ impl<'a> Clauses<'a> {
         }
         let above = self.above(word);
         let sentence = above.map_or_else(|| self.sentence(word), |above| self.all[above].sentence);
-        let mut clause = bare(self.tree, word, Kind::Noun, sentence);
+        let mut clause = bare(self.tree, word, Kind::Noun, sentence, None);
         (clause.link, clause.above) = (Link::Participant, above);
         clause
     }
@@ -285,10 +309,10 @@ fn predicate(tree: &Tree<'_>, word: usize) -> Option<Kind> {
 }
 
 /// A clause with what hangs on its predicate itself.
-fn bare(tree: &Tree<'_>, word: usize, kind: Kind, sentence: usize) -> Clause {
+fn bare(tree: &Tree<'_>, word: usize, kind: Kind, sentence: usize, irregular: Option<&Irregular>) -> Clause {
     let group = verb::read(tree, word);
     let particle = tree.dependent(word, Relation::Particle).filter(|&at| at > word);
-    let mut lemma = tree.lemma(word);
+    let mut lemma = irregular.map_or_else(|| tree.lemma(word), |irregular| irregular.lemma(tree, word));
     if let Some(particle) = particle {
         lemma.push(' ');
         lemma.push_str(tree.form(particle));
