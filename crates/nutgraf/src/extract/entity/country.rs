@@ -45,6 +45,12 @@ impl Countries {
         self.codes.get(name).copied()
     }
 
+    /// What all names of a country have in common: its code. Scotland is not Britain.
+    pub(super) fn joint(&self, name: &str) -> Option<&'static str> {
+        let is_part = matches!(name, "England" | "Northern Ireland" | "Scotland" | "Wales");
+        self.code(name).filter(|_| !is_part)
+    }
+
     /// Adds the countries that are part of no longer name, in place of shorter ones, and keeps the reading order. Whom
     /// the model takes for a person stays one where people bear the name.
     pub(super) fn complete(&self, text: &Text<'_>, found: Vec<Found>) -> Vec<Found> {

@@ -6,34 +6,58 @@ mod coreference;
 mod country;
 mod gender;
 mod government;
+mod nominal;
 mod overlooked;
 mod person;
 mod role;
+mod spoken;
 mod unnamed;
 
-use coreference::{Choice, Person, Place, Weights};
+use coreference::{Choice, Person, Weights};
 use country::Countries;
 use gender::Genders;
 use government::Governments;
+use nominal::NounKinds;
 use person::FullNames;
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
+pub(crate) use spoken::hear;
 pub(crate) use unnamed::take_in;
 
 use crate::learn::choice::{self, Meaning};
 use crate::learn::{Models, Name, Reading};
 use crate::syntax::Tree;
 use crate::text::Text;
-use crate::types::{Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Role, Span};
+use crate::types::{
+    Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Role, Span, Upos,
+};
 
 /// Lexicons of names, and the weights of the scorer of pronouns.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Rules {
     countries: Countries,
     genders: Genders,
     governments: Governments,
     offices: Offices,
-    weights: Weights,
+    kinds: NounKinds,
+    /// Of the scorer of he and she.
+    pronouns: Weights,
+    /// Of the scorer of nouns, "it" and "they".
+    nominals: Weights,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            countries: Countries::default(),
+            genders: Genders::default(),
+            governments: Governments::default(),
+            offices: Offices::default(),
+            kinds: NounKinds::default(),
+            pronouns: coreference::weights(),
+            nominals: nominal::weights(),
+        }
+    }
 }
 
 /// Who is named, and where: each name an entity, under which all its namings stand.
@@ -46,10 +70,12 @@ pub(crate) fn find(
     let tree = Tree::new(text, reading, models);
     let (mut entities, named) = join(&tree, &reading.names, rules);
     let mut people = People::new(&tree, &entities, &named, rules);
-    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.weights);
+    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
     people.tell(&choices, &mut entities);
     people.give_roles(&tree, &named, rules, &mut entities);
-    let mut mentions = mentions(&tree, named, &choices, &people, &mut entities);
+    let places = places(&tree, named, &choices, &people, &entities);
+    let nominal = nominal(&tree, &entities, &places, rules);
+    let mut mentions = mentions(&tree, places, nominal, &mut entities);
     for mention in &mut mentions {
         let entity = &entities[mention.entity.index()];
         if mention.form == MentionForm::Name && may_stand_for_a_government(entity.kind) {
@@ -72,7 +98,7 @@ pub(crate) fn pronouns(
     let tree = Tree::new(text, reading, models);
     let (entities, named) = join(&tree, &reading.names, rules);
     let mut people = People::new(&tree, &entities, &named, rules);
-    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.weights);
+    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
     let mut names = vec![Vec::new(); people.persons.len()];
     people.places.iter().for_each(|place| names[place.person].push(tree.span(&place.words)));
     let meaning =
@@ -83,6 +109,33 @@ pub(crate) fn pronouns(
         none: choice.nobody,
     };
     choices.into_iter().map(choice).collect()
+}
+
+/// The nouns, "it" and "they" of a text with what each may mean.
+pub(crate) fn nominals(
+    text: &Text<'_>,
+    reading: &Reading,
+    models: &Models,
+    rules: &Rules,
+) -> Vec<choice::Choice> {
+    let tree = Tree::new(text, reading, models);
+    let (mut entities, named) = join(&tree, &reading.names, rules);
+    let mut people = People::new(&tree, &entities, &named, rules);
+    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
+    people.tell(&choices, &mut entities);
+    people.give_roles(&tree, &named, rules, &mut entities);
+    let places = places(&tree, named, &choices, &people, &entities);
+    let found = nominal(&tree, &entities, &places, rules);
+    let meaning = |one: nominal::Candidate| Meaning {
+        names: one.places.iter().map(|words| tree.span(words)).collect(),
+        features: one.features,
+    };
+    let choice = |link: nominal::Link| choice::Choice {
+        span: tree.span(&link.words),
+        options: link.candidates.into_iter().map(meaning).collect(),
+        none: link.nothing,
+    };
+    found.links.into_iter().map(choice).collect()
 }
 
 /// A name in the text.
@@ -105,7 +158,7 @@ fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entity>, Vec<(Fo
     let learned = names.iter().map(|name| Found::learned(text, name)).collect();
     let found = rules.countries.complete(text, learned);
     let found = overlooked::complete(tree, found, rules);
-    let (mut entities, mut named) = (Vec::new(), Vec::with_capacity(found.len()));
+    let (mut entities, mut named) = (Vec::<Entity>::new(), Vec::with_capacity(found.len()));
     let mut known: FxHashMap<(&str, EntityKind), EntityId> = FxHashMap::default();
     let short = acronym::long_forms(text, &found);
     let is_person = |name: &&Found| name.kind == EntityKind::Person;
@@ -117,20 +170,43 @@ fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entity>, Vec<(Fo
         }
         let words = if is_person(&&name) { persons.behind(words) } else { words };
         let words = short.get(words).copied().unwrap_or(words);
-        let id = *known.entry((words, name.kind)).or_insert_with(|| {
+        let key = match name.kind {
+            EntityKind::Place => rules.countries.joint(words).unwrap_or(words),
+            EntityKind::Organization => without_form(words),
+            _ => words,
+        };
+        let id = *known.entry((key, name.kind)).or_insert_with(|| {
             let id = EntityId::new(entities.len());
             entities.push(entity(id, words, &name, rules));
             id
         });
+        // The fullest of several names.
+        let known: &mut Entity = &mut entities[id.index()];
+        if key != words && words.len() > known.name.len() {
+            known.name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
         named.push((name, id));
     }
     (entities, named)
 }
 
+/// How likely pronouns must be, together, to make a person of what the model takes for something else.
+const SURE: f32 = 0.8;
+
+/// An organization's name without its legal form: "Norsk Energi" for "Norsk Energi Ltd."
+fn without_form(words: &str) -> &str {
+    const FORMS: [&str; 16] = [
+        "Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "Co.", "AG", "SA", "S.A.", "NV", "N.V.", "plc", "PLC",
+        "GmbH", "LLC",
+    ];
+    let short = words.rsplit_once(' ').filter(|(_, last)| FORMS.contains(last));
+    short.map_or(words, |(short, _)| short.trim_end_matches(','))
+}
+
 /// The persons of an article and where they are named.
 struct People {
     persons: Vec<Person>,
-    places: Vec<Place>,
+    places: Vec<coreference::Place>,
     entities: Vec<EntityId>,
 }
 
@@ -139,17 +215,22 @@ impl People {
         let mut numbers = vec![None; entities.len()];
         let mut people = Self { persons: Vec::new(), places: Vec::new(), entities: Vec::new() };
         let mut sentence = 0;
-        for (name, id) in named.iter().filter(|(name, _)| name.kind == EntityKind::Person) {
+        for (name, id) in named {
+            let entity = &entities[id.index()];
+            let is_person = name.kind == EntityKind::Person;
+            if !is_person && !may_be_a_person(tree, name, entity) {
+                continue;
+            }
             let number = *numbers[id.index()].get_or_insert_with(|| {
-                let named = rules.genders.by_name(&entities[id.index()].name);
-                people.persons.push(Person::new(named));
+                let named = rules.genders.by_name(&entity.name);
+                people.persons.push(Person::new(&entity.name, named, !is_person));
                 people.entities.push(*id);
                 people.persons.len() - 1
             });
             let words = tree.range(name.span);
             let sentences = &tree.text.sentence_tokens;
             sentence += sentences[sentence..].partition_point(|sentence| sentence.end <= words.start);
-            let place = Place::new(tree, words, sentence, number);
+            let place = coreference::Place::new(tree, words, sentence, number);
             let person = &mut people.persons[number];
             person.names += 1;
             person.said = person.said.or_else(|| rules.genders.by_words(tree, place.words.start, place.top));
@@ -169,6 +250,9 @@ impl People {
         let mut known = FxHashSet::default();
         for place in &self.places {
             let id = self.entities[place.person];
+            if entities[id.index()].kind != EntityKind::Person {
+                continue;
+            }
             for title in rules.offices.beside(tree, &place.words) {
                 let words = tree.text.words(tree.span(&title.words));
                 if !known.insert((place.person, words, title.former)) {
@@ -183,7 +267,21 @@ impl People {
 
     /// Tells the entities the genders of persons, by the text before the name and by the name before pronouns.
     fn tell(&self, choices: &[Choice], entities: &mut [Entity]) {
+        let mut sure = vec![0.0; self.persons.len()];
+        for choice in choices {
+            if let Some(chosen) = choice.chosen {
+                sure[choice.candidates[chosen].person] += choice.score;
+            }
+        }
+        for ((person, id), sure) in self.persons.iter().zip(&self.entities).zip(sure) {
+            if person.is_doubtful && sure >= SURE {
+                entities[id.index()].kind = EntityKind::Person;
+            }
+        }
         for (person, id) in self.persons.iter().zip(&self.entities) {
+            if entities[id.index()].kind != EntityKind::Person {
+                continue;
+            }
             entities[id.index()].gender = person.said.or(person.named).map(|gender| gender.name().to_owned());
         }
         for choice in choices {
@@ -193,6 +291,23 @@ impl People {
             }
         }
     }
+}
+
+/// Whether a name that the model takes for something else may be a person's: "Mauboy", no "AFB" and no "the Tribune".
+fn may_be_a_person(tree: &Tree<'_>, name: &Found, entity: &Entity) -> bool {
+    let words = tree.range(name.span);
+    let is_article = |at: usize| matches!(tree.form(at), "the" | "The" | "a" | "an");
+    let has_article = words.start > 0 && is_article(words.start - 1) || is_article(words.start);
+    let is_capitalized = |at: usize| tree.form(at).chars().nth(1).is_some_and(char::is_lowercase);
+    let is_head = !tree.relation(tree.top(words.clone())).is_part();
+    matches!(name.kind, EntityKind::Organization | EntityKind::Other | EntityKind::Group | EntityKind::Place)
+        && words.len() <= 2
+        && entity.country.is_none()
+        && entity.sector.is_none()
+        && !has_article
+        && is_head
+        && words.clone().all(is_capitalized)
+        && words.clone().all(|at| tree.upos(at) == Upos::Propn)
 }
 
 /// "Of France" after a name.
@@ -238,17 +353,24 @@ fn may_stand_for_a_government(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Place | EntityKind::Facility | EntityKind::Organization)
 }
 
-/// The mentions of entities in reading order: names and resolved pronouns.
-fn mentions(
+/// Where an entity is mentioned, and how.
+type Place = (Span, EntityId, MentionForm, Evidence);
+
+/// The names and the pronouns that stand for persons, in reading order.
+fn places(
     tree: &Tree<'_>,
     named: Vec<(Found, EntityId)>,
     choices: &[Choice],
     people: &People,
-    entities: &mut [Entity],
-) -> Vec<Mention> {
+    entities: &[Entity],
+) -> Vec<Place> {
     let name = |(name, id): (Found, EntityId)| (name.span, id, MentionForm::Name, Evidence::rule(name.rule));
     let pronoun = |choice: &Choice| {
         let id = people.entities[choice.candidates[choice.chosen?].person];
+        // What is no person after all is not meant.
+        if entities[id.index()].kind != EntityKind::Person {
+            return None;
+        }
         let evidence = Evidence::scored("pronoun", choice.score);
         Some((tree.text.tokens[choice.pronoun.at], id, MentionForm::Pronoun, evidence))
     };
@@ -256,6 +378,61 @@ fn mentions(
     // Two sorted runs, which the sort merges in linear time.
     places.extend(choices.iter().filter_map(pronoun));
     places.sort_by_key(|place| place.0);
+    places
+}
+
+/// What nouns, "it" and "they" mean.
+fn nominal(tree: &Tree<'_>, entities: &[Entity], places: &[Place], rules: &Rules) -> nominal::Found {
+    let known = |(span, entity, form, _): &Place| nominal::Known {
+        words: tree.range(*span),
+        entity: entity.index(),
+        is_name: *form == MentionForm::Name,
+    };
+    let known: Vec<_> = places.iter().map(known).collect();
+    nominal::find(tree, entities, &known, &rules.kinds, &rules.nominals)
+}
+
+/// What is spoken of, in these words first.
+#[derive(Default)]
+struct Told {
+    times: usize,
+    first: Option<Span>,
+    id: Option<EntityId>,
+}
+
+/// The mentions of entities in reading order. What is spoken of twice without a name is an entity too.
+fn mentions(
+    tree: &Tree<'_>,
+    mut places: Vec<Place>,
+    nominal: nominal::Found,
+    entities: &mut Vec<Entity>,
+) -> Vec<Mention> {
+    let n_named = entities.len();
+    let mut told: FxHashMap<usize, Told> = FxHashMap::default();
+    for item in &nominal.items {
+        let told = told.entry(item.thing).or_default();
+        told.times += 1;
+        if item.mention_form() == Some(MentionForm::Nominal) {
+            told.first.get_or_insert_with(|| tree.span(&item.words));
+        }
+    }
+    for (item, score) in nominal.items.iter().zip(&nominal.scores) {
+        let Some(form) = item.mention_form() else { continue };
+        let told = told.get_mut(&item.thing).expect("every thing is told of");
+        let id = match (told.id, told.first) {
+            _ if item.thing < n_named => EntityId::new(item.thing),
+            (Some(id), _) => id,
+            (None, Some(first)) if told.times > 1 => {
+                let id = EntityId::new(entities.len());
+                entities.push(unnamed(id, tree.text.words(first)));
+                told.id = Some(id);
+                id
+            }
+            _ => continue,
+        };
+        places.push((tree.span(&item.words), id, form, Evidence::scored("nominal", *score)));
+    }
+    places.sort_by_key(|place| (place.0, place.1));
     let mut mentions = Vec::with_capacity(places.len());
     for (span, entity, form, evidence) in places {
         let id = MentionId::new(mentions.len());
@@ -263,6 +440,22 @@ fn mentions(
         mentions.push(Mention { id, span, entity, form, metonym: None, evidence });
     }
     mentions
+}
+
+/// What is spoken of in these words without a name.
+fn unnamed(id: EntityId, words: &str) -> Entity {
+    Entity {
+        id,
+        kind: EntityKind::Other,
+        name: words.split_whitespace().collect::<Vec<_>>().join(" "),
+        mentions: Vec::new(),
+        country: None,
+        sector: None,
+        roles: Vec::new(),
+        number: None,
+        gender: None,
+        evidence: Evidence::rule("nominal"),
+    }
 }
 
 fn entity(id: EntityId, words: &str, name: &Found, rules: &Rules) -> Entity {

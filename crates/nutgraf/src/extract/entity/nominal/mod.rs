@@ -1,0 +1,254 @@
+//! Whom and what common nouns and "it" and "they" mean: what was spoken of before, by a learned scorer.
+
+mod feature;
+mod kind;
+mod phrase;
+
+use std::ops::Range;
+
+pub(super) use kind::NounKinds;
+use phrase::{Form, Phrase};
+
+use super::coreference::Weights;
+use crate::syntax::Tree;
+use crate::types::{Entity, EntityKind, MentionForm};
+
+/// Phrases that a look goes back over, at most.
+const WINDOW: usize = 120;
+
+/// Sentences that a pronoun looks back over.
+const NEAR: usize = 4;
+
+/// What it chooses among, at most.
+const CHOICES: usize = 24;
+
+/// How likely the best must be.
+pub(super) const LEAST: f32 = 0.5;
+
+/// The weights of what is looked at for nouns, "it" and "they".
+pub(super) fn weights() -> Weights {
+    let tsv = include_str!("../../../../data/en/lexicon/nominal_weight.tsv");
+    Weights::new(tsv, feature::TEMPLATES * feature::VALUES)
+}
+
+/// Who or what is spoken of.
+#[derive(Clone, Debug)]
+pub(super) struct Thing {
+    /// What a name says of it; `None` where it has none.
+    kind: Option<EntityKind>,
+    country: bool,
+    sector: Option<String>,
+    name: String,
+    /// Last words of titles, in small letters.
+    titles: Vec<String>,
+    is_plural: bool,
+    lemma: String,
+    /// Mentions so far.
+    count: usize,
+    pronouns: usize,
+    last_sentence: usize,
+}
+
+/// Where something is spoken of.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) words: Range<usize>,
+    pub(super) head: usize,
+    sentence: usize,
+    pub(super) thing: usize,
+    form: Option<Form>,
+}
+
+/// A phrase and what it may mean.
+pub(super) struct Link {
+    pub(super) words: Range<usize>,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) nothing: Vec<u16>,
+    pub(super) chosen: Option<usize>,
+    pub(super) score: f32,
+}
+
+/// What a phrase may mean, by the nearest mention.
+pub(super) struct Candidate {
+    thing: usize,
+    /// Where it is mentioned before the phrase.
+    pub(super) places: Vec<Range<usize>>,
+    pub(super) features: Vec<u16>,
+}
+
+/// A mention that is known already.
+pub(super) struct Known {
+    pub(super) words: Range<usize>,
+    pub(super) entity: usize,
+    pub(super) is_name: bool,
+}
+
+/// What was found: the items, each with its thing; the first things are the entities.
+pub(super) struct Found {
+    pub(super) items: Vec<Item>,
+    pub(super) links: Vec<Link>,
+    pub(super) scores: Vec<f32>,
+}
+
+/// Reads the phrases of a text in order. `known` are the mentions of entities, in reading order.
+pub(super) fn find(
+    tree: &Tree<'_>,
+    entities: &[Entity],
+    known: &[Known],
+    kinds: &NounKinds,
+    weights: &Weights,
+) -> Found {
+    let mut things: Vec<Thing> = entities.iter().map(Thing::named).collect();
+    let names: Vec<_> = known.iter().filter(|one| one.is_name).map(|one| one.words.clone()).collect();
+    let phrases = phrase::phrases(tree, &names);
+    let mut found = Found { items: Vec::new(), links: Vec::new(), scores: Vec::new() };
+    let mut known = known.iter().peekable();
+    let mut sentence = 0;
+    for phrase in phrases {
+        while let Some(one) = known.next_if(|one| one.words.start < phrase.head) {
+            let sentences = &tree.text.sentence_tokens;
+            sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
+            found.take(tree, one, sentence, &mut things);
+        }
+        found.resolve(tree, &phrase, &mut things, kinds, weights);
+    }
+    for one in known {
+        let sentences = &tree.text.sentence_tokens;
+        sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
+        found.take(tree, one, sentence, &mut things);
+    }
+    found
+}
+
+impl Item {
+    /// Noun or pronoun; `None` for what was known before.
+    pub(super) fn mention_form(&self) -> Option<MentionForm> {
+        self.form.map(|form| if form.is_pronoun() { MentionForm::Pronoun } else { MentionForm::Nominal })
+    }
+}
+
+impl Thing {
+    fn named(entity: &Entity) -> Self {
+        let last = |title: &str| title.rsplit(' ').next().unwrap_or(title).to_lowercase();
+        Self {
+            kind: Some(entity.kind),
+            country: entity.kind == EntityKind::Place && entity.country.is_some(),
+            sector: entity.sector.clone(),
+            name: entity.name.clone(),
+            titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
+            is_plural: false,
+            lemma: String::new(),
+            count: 0,
+            pronouns: 0,
+            last_sentence: 0,
+        }
+    }
+
+    fn unnamed(phrase: &Phrase) -> Self {
+        Self {
+            kind: None,
+            country: false,
+            sector: None,
+            name: String::new(),
+            titles: Vec::new(),
+            is_plural: phrase.is_plural,
+            lemma: phrase.lemma.clone(),
+            count: 0,
+            pronouns: 0,
+            last_sentence: phrase.sentence,
+        }
+    }
+
+    fn mention(&mut self, sentence: usize, is_pronoun: bool) {
+        self.count += 1;
+        self.pronouns += usize::from(is_pronoun);
+        self.last_sentence = sentence;
+    }
+}
+
+impl Found {
+    fn take(&mut self, tree: &Tree<'_>, one: &Known, sentence: usize, things: &mut [Thing]) {
+        things[one.entity].mention(sentence, !one.is_name);
+        let head = tree.top(one.words.clone());
+        self.push(Item { words: one.words.clone(), head, sentence, thing: one.entity, form: None }, 1.0);
+    }
+
+    fn push(&mut self, item: Item, score: f32) {
+        self.items.push(item);
+        self.scores.push(score);
+    }
+
+    /// Says what a phrase means; what nothing before means is new.
+    fn resolve(
+        &mut self,
+        tree: &Tree<'_>,
+        phrase: &Phrase,
+        things: &mut Vec<Thing>,
+        kinds: &NounKinds,
+        weights: &Weights,
+    ) {
+        let candidates = self.candidates(tree, phrase, things, kinds);
+        let nothing = feature::of_nothing(tree, phrase, candidates.len());
+        let (chosen, score) = weights.choose(candidates.iter().map(|one| &one.features[..]), &nothing, LEAST);
+        let thing = match chosen {
+            Some(chosen) => candidates[chosen].thing,
+            None => {
+                things.push(Thing::unnamed(phrase));
+                things.len() - 1
+            }
+        };
+        things[thing].mention(phrase.sentence, phrase.form.is_pronoun());
+        let Phrase { words, head, sentence, form, .. } = phrase.clone();
+        self.push(Item { words: words.clone(), head, sentence, thing, form: Some(form) }, score);
+        self.links.push(Link { words, candidates, nothing, chosen, score });
+    }
+
+    /// What a phrase may mean, the nearest first.
+    fn candidates(
+        &self,
+        tree: &Tree<'_>,
+        phrase: &Phrase,
+        things: &[Thing],
+        kinds: &NounKinds,
+    ) -> Vec<Candidate> {
+        let mut out: Vec<Candidate> = Vec::new();
+        let is_pronoun = phrase.form.is_pronoun();
+        for item in self.items.iter().rev().take(WINDOW) {
+            if is_pronoun && item.sentence + NEAR < phrase.sentence {
+                break;
+            }
+            if let Some(known) = out.iter_mut().find(|known| known.thing == item.thing) {
+                known.places.push(item.words.clone());
+                continue;
+            }
+            if out.len() >= CHOICES || !may_mean(phrase, item, &things[item.thing], kinds) {
+                continue;
+            }
+            let rank = out.len();
+            let features = feature::of(tree, phrase, item, &things[item.thing], rank, kinds);
+            out.push(Candidate { thing: item.thing, places: vec![item.words.clone()], features });
+        }
+        out
+    }
+}
+
+fn may_mean(phrase: &Phrase, item: &Item, thing: &Thing, kinds: &NounKinds) -> bool {
+    // "Its board" is not the board's.
+    let is_inside = item.words.contains(&phrase.head) || phrase.words.contains(&item.head);
+    if is_inside {
+        return false;
+    }
+    let is_person = thing.kind == Some(EntityKind::Person);
+    match phrase.form {
+        Form::It | Form::Its => !is_person && !thing.is_plural,
+        Form::They | Form::Their => !is_person,
+        _ => {
+            thing.lemma == phrase.lemma
+                || !thing.lemma.is_empty() && kinds.same(&thing.lemma, &phrase.lemma)
+                || thing.lemma.is_empty()
+                    && !phrase.is_plural
+                    && kinds.fits(phrase, thing) != kind::Fit::Unlike
+                || thing.kind.is_some() && kind::ends_with(&thing.name, &phrase.lemma)
+        }
+    }
+}
