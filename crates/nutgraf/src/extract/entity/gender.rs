@@ -69,6 +69,11 @@ impl Genders {
         self.names.contains_key(word)
     }
 
+    /// By a noun: "woman", "brother".
+    pub(super) fn of_noun(&self, lemma: &str) -> Option<Gender> {
+        self.nouns.get(lemma).copied()
+    }
+
     /// By a title before the name or a noun that says who it is.
     pub(super) fn by_words(&self, tree: &Tree<'_>, first: usize, top: usize) -> Option<Gender> {
         let before = first.checked_sub(1).and_then(|at| self.titles.get(tree.form(at)));

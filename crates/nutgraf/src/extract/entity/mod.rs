@@ -17,8 +17,8 @@ use coreference::{Choice, Person, Weights};
 use country::Countries;
 use gender::Genders;
 use government::Governments;
-use nominal::NounKinds;
-use person::FullNames;
+use nominal::{Form, Meant, NounKinds, Phrase};
+use person::{FullNames, NamedSoFar};
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use spoken::hear;
@@ -74,7 +74,7 @@ pub(crate) fn find(
     people.tell(&choices, &mut entities);
     people.give_roles(&tree, &named, rules, &mut entities);
     let places = places(&tree, named, &choices, &people, &entities);
-    let nominal = nominal(&tree, &entities, &places, rules);
+    let nominal = nominal(&tree, &entities, &people, &places, rules);
     let mut mentions = mentions(&tree, places, nominal, &mut entities);
     for mention in &mut mentions {
         let entity = &entities[mention.entity.index()];
@@ -100,7 +100,8 @@ pub(crate) fn pronouns(
     let mut people = People::new(&tree, &entities, &named, rules);
     let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
     let mut names = vec![Vec::new(); people.persons.len()];
-    people.places.iter().for_each(|place| names[place.person].push(tree.span(&place.words)));
+    let spans = people.places.iter().map(|place| (place.person, tree.span(&place.words)));
+    spans.for_each(|(person, span)| names[person].push(span));
     let meaning =
         |one: coreference::Scored| Meaning { names: names[one.person].clone(), features: one.features };
     let choice = |choice: Choice| choice::Choice {
@@ -125,7 +126,7 @@ pub(crate) fn nominals(
     people.tell(&choices, &mut entities);
     people.give_roles(&tree, &named, rules, &mut entities);
     let places = places(&tree, named, &choices, &people, &entities);
-    let found = nominal(&tree, &entities, &places, rules);
+    let found = nominal(&tree, &entities, &people, &places, rules);
     let meaning = |one: nominal::Candidate| Meaning {
         names: one.places.iter().map(|words| tree.span(words)).collect(),
         features: one.features,
@@ -163,12 +164,13 @@ fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entity>, Vec<(Fo
     let short = acronym::long_forms(text, &found);
     let is_person = |name: &&Found| name.kind == EntityKind::Person;
     let persons = FullNames::of(found.iter().filter(is_person).map(|name| text.words(name.span)));
+    let mut so_far = NamedSoFar::default();
     for mut name in found {
         let words = text.words(name.span);
         if name.kind == EntityKind::Place && rules.governments.is_house(words) {
             name.kind = EntityKind::Facility;
         }
-        let words = if is_person(&&name) { persons.behind(words) } else { words };
+        let words = if is_person(&&name) { so_far.behind(words, persons.behind(words)) } else { words };
         let words = short.get(words).copied().unwrap_or(words);
         let key = match name.kind {
             EntityKind::Place => rules.countries.joint(words).unwrap_or(words),
@@ -191,7 +193,7 @@ fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entity>, Vec<(Fo
 }
 
 /// How likely pronouns must be, together, to make a person of what the model takes for something else.
-const SURE: f32 = 0.8;
+const SURE: f32 = 1.5;
 
 /// An organization's name without its legal form: "Norsk Energi" for "Norsk Energi Ltd."
 fn without_form(words: &str) -> &str {
@@ -207,13 +209,16 @@ fn without_form(words: &str) -> &str {
 struct People {
     persons: Vec<Person>,
     places: Vec<coreference::Place>,
-    entities: Vec<EntityId>,
+    meant: Vec<Meant>,
+    /// The common nouns, "it" and "they".
+    phrases: Vec<Phrase>,
 }
 
 impl People {
     fn new(tree: &Tree<'_>, entities: &[Entity], named: &[(Found, EntityId)], rules: &Rules) -> Self {
         let mut numbers = vec![None; entities.len()];
-        let mut people = Self { persons: Vec::new(), places: Vec::new(), entities: Vec::new() };
+        let mut people =
+            Self { persons: Vec::new(), places: Vec::new(), meant: Vec::new(), phrases: Vec::new() };
         let mut sentence = 0;
         for (name, id) in named {
             let entity = &entities[id.index()];
@@ -224,7 +229,7 @@ impl People {
             let number = *numbers[id.index()].get_or_insert_with(|| {
                 let named = rules.genders.by_name(&entity.name);
                 people.persons.push(Person::new(&entity.name, named, !is_person));
-                people.entities.push(*id);
+                people.meant.push(Meant::Entity(id.index()));
                 people.persons.len() - 1
             });
             let words = tree.range(name.span);
@@ -236,7 +241,45 @@ impl People {
             person.said = person.said.or_else(|| rules.genders.by_words(tree, place.words.start, place.top));
             people.places.push(place);
         }
+        let names: Vec<_> = named.iter().map(|(name, _)| tree.range(name.span)).collect();
+        people.phrases = nominal::phrases(tree, &names);
+        people.add_unnamed(tree, rules);
         people
+    }
+
+    /// Adds those who are spoken of without a name: "the mayor", "her mother".
+    fn add_unnamed(&mut self, tree: &Tree<'_>, rules: &Rules) {
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        for phrase in &self.phrases {
+            let gender = rules.genders.of_noun(&phrase.lemma);
+            let may_be = gender.is_some()
+                || rules.kinds.is_person(&phrase.lemma)
+                || rules.offices.is_office(tree, phrase.head);
+            if phrase.form.is_pronoun() || phrase.is_plural || !may_be {
+                continue;
+            }
+            let is_known = matches!(phrase.form, Form::Definite | Form::Demonstrative);
+            let number = match known.get(phrase.lemma.as_str()) {
+                Some(&number) if is_known => number,
+                _ => {
+                    self.persons.push(Person::unnamed(gender));
+                    self.meant.push(Meant::Phrase(phrase.head));
+                    self.persons.len() - 1
+                }
+            };
+            known.insert(&phrase.lemma, number);
+            self.persons[number].names += 1;
+            self.places.push(coreference::Place::of_head(phrase.head, phrase.sentence, number));
+        }
+        self.places.sort_by_key(|place| place.words.start);
+    }
+
+    /// The entity of a person who has a name.
+    fn entity(&self, person: usize) -> Option<EntityId> {
+        match self.meant[person] {
+            Meant::Entity(at) => Some(EntityId::new(at)),
+            Meant::Phrase(_) => None,
+        }
     }
 
     /// Gives persons the titles beside their names, each once, and the country and sector of the first that has one.
@@ -249,7 +292,7 @@ impl People {
     ) {
         let mut known = FxHashSet::default();
         for place in &self.places {
-            let id = self.entities[place.person];
+            let Some(id) = self.entity(place.person) else { continue };
             if entities[id.index()].kind != EntityKind::Person {
                 continue;
             }
@@ -273,20 +316,20 @@ impl People {
                 sure[choice.candidates[chosen].person] += choice.score;
             }
         }
-        for ((person, id), sure) in self.persons.iter().zip(&self.entities).zip(sure) {
+        for (at, (person, sure)) in self.persons.iter().zip(sure).enumerate() {
+            let Some(id) = self.entity(at) else { continue };
+            let entity = &mut entities[id.index()];
             if person.is_doubtful && sure >= SURE {
-                entities[id.index()].kind = EntityKind::Person;
+                entity.kind = EntityKind::Person;
             }
-        }
-        for (person, id) in self.persons.iter().zip(&self.entities) {
-            if entities[id.index()].kind != EntityKind::Person {
-                continue;
+            if entity.kind == EntityKind::Person {
+                entity.gender = person.said.or(person.named).map(|gender| gender.name().to_owned());
             }
-            entities[id.index()].gender = person.said.or(person.named).map(|gender| gender.name().to_owned());
         }
         for choice in choices {
-            if let Some(chosen) = choice.chosen {
-                let entity = &mut entities[self.entities[choice.candidates[chosen].person].index()];
+            let chosen = choice.chosen.and_then(|chosen| self.entity(choice.candidates[chosen].person));
+            let entity = chosen.map(|id| &mut entities[id.index()]);
+            if let Some(entity) = entity.filter(|entity| entity.kind == EntityKind::Person) {
                 entity.gender.get_or_insert_with(|| choice.pronoun.gender.name().to_owned());
             }
         }
@@ -353,8 +396,8 @@ fn may_stand_for_a_government(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Place | EntityKind::Facility | EntityKind::Organization)
 }
 
-/// Where an entity is mentioned, and how.
-type Place = (Span, EntityId, MentionForm, Evidence);
+/// Where somebody or something is mentioned, and how.
+type Place = (Span, Meant, MentionForm, Evidence);
 
 /// The names and the pronouns that stand for persons, in reading order.
 fn places(
@@ -364,15 +407,16 @@ fn places(
     people: &People,
     entities: &[Entity],
 ) -> Vec<Place> {
-    let name = |(name, id): (Found, EntityId)| (name.span, id, MentionForm::Name, Evidence::rule(name.rule));
+    let name = |(name, id): (Found, EntityId)| {
+        (name.span, Meant::Entity(id.index()), MentionForm::Name, Evidence::rule(name.rule))
+    };
     let pronoun = |choice: &Choice| {
-        let id = people.entities[choice.candidates[choice.chosen?].person];
-        // What is no person after all is not meant.
-        if entities[id.index()].kind != EntityKind::Person {
-            return None;
-        }
+        let meant = people.meant[choice.candidates[choice.chosen?].person];
         let evidence = Evidence::scored("pronoun", choice.score);
-        Some((tree.text.tokens[choice.pronoun.at], id, MentionForm::Pronoun, evidence))
+        // What is no person after all is not meant.
+        let is_person = |at: usize| entities[at].kind == EntityKind::Person;
+        let may_be = !matches!(meant, Meant::Entity(at) if !is_person(at));
+        may_be.then(|| (tree.text.tokens[choice.pronoun.at], meant, MentionForm::Pronoun, evidence))
     };
     let mut places: Vec<_> = named.into_iter().map(name).collect();
     // Two sorted runs, which the sort merges in linear time.
@@ -382,14 +426,21 @@ fn places(
 }
 
 /// What nouns, "it" and "they" mean.
-fn nominal(tree: &Tree<'_>, entities: &[Entity], places: &[Place], rules: &Rules) -> nominal::Found {
-    let known = |(span, entity, form, _): &Place| nominal::Known {
+fn nominal(
+    tree: &Tree<'_>,
+    entities: &[Entity],
+    people: &People,
+    places: &[Place],
+    rules: &Rules,
+) -> nominal::Found {
+    let known = |(span, meant, form, evidence): &Place| nominal::Known {
         words: tree.range(*span),
-        entity: entity.index(),
+        meant: *meant,
         is_name: *form == MentionForm::Name,
+        score: evidence.score.unwrap_or(1.0),
     };
     let known: Vec<_> = places.iter().map(known).collect();
-    nominal::find(tree, entities, &known, &rules.kinds, &rules.nominals)
+    nominal::find(tree, entities, &people.phrases, &known, &rules.kinds, &rules.nominals)
 }
 
 /// What is spoken of, in these words first.
@@ -403,10 +454,16 @@ struct Told {
 /// The mentions of entities in reading order. What is spoken of twice without a name is an entity too.
 fn mentions(
     tree: &Tree<'_>,
-    mut places: Vec<Place>,
+    places: Vec<Place>,
     nominal: nominal::Found,
     entities: &mut Vec<Entity>,
 ) -> Vec<Mention> {
+    let named = |(span, meant, form, evidence): Place| match meant {
+        Meant::Entity(at) => Some((span, EntityId::new(at), form, evidence)),
+        // These are among the items.
+        Meant::Phrase(_) => None,
+    };
+    let mut places: Vec<_> = places.into_iter().filter_map(named).collect();
     let n_named = entities.len();
     let mut told: FxHashMap<usize, Told> = FxHashMap::default();
     for item in &nominal.items {
@@ -430,7 +487,7 @@ fn mentions(
             }
             _ => continue,
         };
-        places.push((tree.span(&item.words), id, form, Evidence::scored("nominal", *score)));
+        places.push((tree.span(&item.words), id, form, Evidence::scored(item.rule(), *score)));
     }
     places.sort_by_key(|place| (place.0, place.1));
     let mut mentions = Vec::with_capacity(places.len());

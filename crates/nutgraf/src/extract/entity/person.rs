@@ -32,6 +32,22 @@ impl<'a> FullNames<'a> {
     }
 }
 
+/// Who bears a surname of those who have been named in full so far.
+#[derive(Debug, Default)]
+pub(super) struct NamedSoFar<'a>(FxHashMap<&'a str, Option<&'a str>>);
+
+impl<'a> NamedSoFar<'a> {
+    /// The full name behind a name, where all names of the article tell (`full`), or else those before it.
+    pub(super) fn behind(&mut self, name: &'a str, full: &'a str) -> &'a str {
+        if let Some((_, surname)) = full.rsplit_once(char::is_whitespace) {
+            let known = self.0.entry(surname).or_insert(Some(full));
+            *known = known.filter(|known| *known == full);
+            return full;
+        }
+        self.0.get(name).copied().flatten().unwrap_or(full)
+    }
+}
+
 /// The longer of two names when the other is its end, or its first and last word.
 fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
@@ -41,7 +57,17 @@ fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::FullNames;
+    use super::{FullNames, NamedSoFar};
+
+    #[test]
+    fn who_is_named_later_does_not_count_yet() {
+        let mut so_far = NamedSoFar::default();
+        assert_eq!(so_far.behind("Costa", "Costa"), "Costa", "nobody is named yet");
+        assert_eq!(so_far.behind("Rui Costa", "Rui Costa"), "Rui Costa");
+        assert_eq!(so_far.behind("Costa", "Costa"), "Rui Costa", "the only one so far");
+        assert_eq!(so_far.behind("Eva Costa", "Eva Costa"), "Eva Costa");
+        assert_eq!(so_far.behind("Costa", "Costa"), "Costa", "one of two");
+    }
 
     #[test]
     fn a_surname_stands_for_the_only_one_who_bears_it() {

@@ -27,6 +27,8 @@ pub(in super::super) struct Person {
     pub(in super::super) named: Option<Gender>,
     /// Whether the name is a single word, which may be a surname that looks like a given name.
     pub(in super::super) is_short: bool,
+    /// Whether there is no name, but a noun.
+    pub(in super::super) is_unnamed: bool,
     /// Whether the model takes the name for something else.
     pub(in super::super) is_doubtful: bool,
     /// As the last pronoun did that meant the person.
@@ -45,6 +47,11 @@ impl Person {
     /// Somebody of this name, whose given name tells the gender, or does not.
     pub(in super::super) fn new(name: &str, named: Option<Gender>, is_doubtful: bool) -> Self {
         Self { named, is_short: !name.contains(char::is_whitespace), is_doubtful, ..Self::default() }
+    }
+
+    /// Somebody without a name; the noun tells the gender, or does not.
+    pub(in super::super) fn unnamed(said: Option<Gender>) -> Self {
+        Self { said, is_unnamed: true, ..Self::default() }
     }
 
     /// Whether nothing sure speaks against the gender.
@@ -76,6 +83,11 @@ impl Place {
         person: usize,
     ) -> Self {
         Self { top: tree.top(words.clone()), words, sentence, person, is_pronoun: false }
+    }
+
+    /// Where a noun is that stands for somebody.
+    pub(in super::super) fn of_head(at: usize, sentence: usize, person: usize) -> Self {
+        Self { top: at, words: at..at + 1, sentence, person, is_pronoun: false }
     }
 }
 

@@ -100,6 +100,7 @@ pub(super) fn of(
     let (at, through) = tree.place(place.top);
     let role = self::role(tree, at);
     let near = if follows { 3 } else { distance.min(2) };
+    let kind = usize::from(person.is_doubtful) + 2 * usize::from(person.is_unnamed);
     let mut out = vec![
         feature(Template::Distance, distance),
         feature(Template::CaseDistance, distance * 4 + case),
@@ -119,7 +120,7 @@ pub(super) fn of(
         ),
         feature(Template::Choices, candidates.len().min(6)),
         feature(Template::Pronouns, (person.pronouns as usize).min(3) * 4 + case),
-        feature(Template::Kind, usize::from(person.is_doubtful) * 5 + (person.names as usize).min(4)),
+        feature(Template::Kind, (kind * 5 + (person.names as usize).min(4)) * 3 + near),
         feature(Template::Meant, person.meant.map_or(0, |meant| 1 + usize::from(meant != pronoun.gender))),
         feature(
             Template::Roles,

@@ -61,7 +61,7 @@ pub(in super::super) const VALUES: usize = 1024;
 const OF_FORM: usize = VALUES / 8;
 
 fn feature(template: Template, phrase: &Phrase, value: usize) -> u16 {
-    let at = template as usize * VALUES + phrase.form as usize * OF_FORM + value.min(OF_FORM - 1);
+    let at = template as usize * VALUES + (phrase.form as usize - 1) * OF_FORM + value.min(OF_FORM - 1);
     u16::try_from(at).expect("templates and values fit into 16 bits")
 }
 
@@ -85,7 +85,7 @@ pub(super) fn of(
     let (at, _) = tree.place(item.head);
     let (role, own) = (role(tree, at), self::role(tree, phrase.head));
     let kind = kind(thing);
-    let form = item.form.map_or(8, |form| form as usize);
+    let form = item.form.map_or(9, |form| form as usize);
     let is_same = same(tree, phrase, item, thing);
     let fit = match kinds.fits(phrase, thing) {
         Fit::Said => 0,

@@ -34,6 +34,11 @@ impl NounKinds {
         self.0.get(lemma).copied()
     }
 
+    /// Whether a noun is for persons.
+    pub(in super::super) fn is_person(&self, lemma: &str) -> bool {
+        self.of(lemma) == Some("person")
+    }
+
     /// Whether two nouns are for the same kind of name.
     pub(super) fn same(&self, one: &str, other: &str) -> bool {
         self.of(one).is_some() && self.of(one) == self.of(other)

@@ -7,7 +7,7 @@ mod phrase;
 use std::ops::Range;
 
 pub(super) use kind::NounKinds;
-use phrase::{Form, Phrase};
+pub(super) use phrase::{Form, Phrase, phrases};
 
 use super::coreference::Weights;
 use crate::syntax::Tree;
@@ -22,8 +22,8 @@ const NEAR: usize = 4;
 /// What it chooses among, at most.
 const CHOICES: usize = 24;
 
-/// How likely the best must be.
-pub(super) const LEAST: f32 = 0.5;
+/// How likely the best must be for a pronoun, and for a noun.
+const LEAST: [f32; 2] = [0.25, 0.35];
 
 /// The weights of what is looked at for nouns, "it" and "they".
 pub(super) fn weights() -> Weights {
@@ -79,8 +79,18 @@ pub(super) struct Candidate {
 /// A mention that is known already.
 pub(super) struct Known {
     pub(super) words: Range<usize>,
-    pub(super) entity: usize,
+    pub(super) meant: Meant,
     pub(super) is_name: bool,
+    pub(super) score: f32,
+}
+
+/// Whom a known mention means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// One with a name.
+    Entity(usize),
+    /// One without, by the head of a phrase.
+    Phrase(usize),
 }
 
 /// What was found: the items, each with its thing; the first things are the entities.
@@ -94,13 +104,12 @@ pub(super) struct Found {
 pub(super) fn find(
     tree: &Tree<'_>,
     entities: &[Entity],
+    phrases: &[Phrase],
     known: &[Known],
     kinds: &NounKinds,
     weights: &Weights,
 ) -> Found {
     let mut things: Vec<Thing> = entities.iter().map(Thing::named).collect();
-    let names: Vec<_> = known.iter().filter(|one| one.is_name).map(|one| one.words.clone()).collect();
-    let phrases = phrase::phrases(tree, &names);
     let mut found = Found { items: Vec::new(), links: Vec::new(), scores: Vec::new() };
     let mut known = known.iter().peekable();
     let mut sentence = 0;
@@ -110,7 +119,7 @@ pub(super) fn find(
             sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
             found.take(tree, one, sentence, &mut things);
         }
-        found.resolve(tree, &phrase, &mut things, kinds, weights);
+        found.resolve(tree, phrase, &mut things, kinds, weights);
     }
     for one in known {
         let sentences = &tree.text.sentence_tokens;
@@ -124,6 +133,11 @@ impl Item {
     /// Noun or pronoun; `None` for what was known before.
     pub(super) fn mention_form(&self) -> Option<MentionForm> {
         self.form.map(|form| if form.is_pronoun() { MentionForm::Pronoun } else { MentionForm::Nominal })
+    }
+
+    /// What found it.
+    pub(super) fn rule(&self) -> &'static str {
+        if self.form == Some(Form::He) { "pronoun" } else { "nominal" }
     }
 }
 
@@ -168,9 +182,22 @@ impl Thing {
 
 impl Found {
     fn take(&mut self, tree: &Tree<'_>, one: &Known, sentence: usize, things: &mut [Thing]) {
-        things[one.entity].mention(sentence, !one.is_name);
+        let (thing, form) = match one.meant {
+            Meant::Entity(entity) => (entity, None),
+            Meant::Phrase(head) => {
+                let Some(thing) = self.thing_of(head) else { return };
+                (thing, Some(Form::He))
+            }
+        };
+        things[thing].mention(sentence, !one.is_name);
         let head = tree.top(one.words.clone());
-        self.push(Item { words: one.words.clone(), head, sentence, thing: one.entity, form: None }, 1.0);
+        self.push(Item { words: one.words.clone(), head, sentence, thing, form }, one.score);
+    }
+
+    /// The thing of the phrase that has this head.
+    fn thing_of(&self, head: usize) -> Option<usize> {
+        let near = self.items.iter().rev().take(WINDOW);
+        near.filter(|item| item.form.is_some()).find(|item| item.head == head).map(|item| item.thing)
     }
 
     fn push(&mut self, item: Item, score: f32) {
@@ -189,7 +216,8 @@ impl Found {
     ) {
         let candidates = self.candidates(tree, phrase, things, kinds);
         let nothing = feature::of_nothing(tree, phrase, candidates.len());
-        let (chosen, score) = weights.choose(candidates.iter().map(|one| &one.features[..]), &nothing, LEAST);
+        let least = LEAST[usize::from(!phrase.form.is_pronoun())];
+        let (chosen, score) = weights.choose(candidates.iter().map(|one| &one.features[..]), &nothing, least);
         let thing = match chosen {
             Some(chosen) => candidates[chosen].thing,
             None => {
@@ -238,10 +266,11 @@ fn may_mean(phrase: &Phrase, item: &Item, thing: &Thing, kinds: &NounKinds) -> b
     if is_inside {
         return false;
     }
-    let is_person = thing.kind == Some(EntityKind::Person);
+    let is_named_person = thing.kind == Some(EntityKind::Person);
+    let is_person = is_named_person || kinds.is_person(&thing.lemma);
     match phrase.form {
         Form::It | Form::Its => !is_person && !thing.is_plural,
-        Form::They | Form::Their => !is_person,
+        Form::They | Form::Their => !is_named_person,
         _ => {
             thing.lemma == phrase.lemma
                 || !thing.lemma.is_empty() && kinds.same(&thing.lemma, &phrase.lemma)

@@ -13,7 +13,9 @@ const WORDS: usize = 24;
 
 /// What a phrase says of its being known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in super::super) enum Form {
+    /// "He", "her": resolved before.
+    He,
     It,
     Its,
     They,
@@ -30,26 +32,26 @@ pub(super) enum Form {
 
 /// A phrase and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Phrase {
-    pub(super) words: Range<usize>,
-    pub(super) head: usize,
-    pub(super) sentence: usize,
-    pub(super) form: Form,
-    pub(super) is_plural: bool,
+pub(in super::super) struct Phrase {
+    pub(in super::super) words: Range<usize>,
+    pub(in super::super) head: usize,
+    pub(in super::super) sentence: usize,
+    pub(in super::super) form: Form,
+    pub(in super::super) is_plural: bool,
     /// Head in small letters, in its dictionary form.
-    pub(super) lemma: String,
+    pub(in super::super) lemma: String,
     /// Whether words after the head say more of it.
     pub(super) is_told: bool,
 }
 
 impl Form {
-    pub(super) fn is_pronoun(self) -> bool {
-        matches!(self, Self::It | Self::Its | Self::They | Self::Their)
+    pub(in super::super) fn is_pronoun(self) -> bool {
+        matches!(self, Self::He | Self::It | Self::Its | Self::They | Self::Their)
     }
 }
 
 /// The phrases of a text that are no part of a name, in reading order of their heads; `names` are where names stand.
-pub(super) fn phrases(tree: &Tree<'_>, names: &[Range<usize>]) -> Vec<Phrase> {
+pub(in super::super) fn phrases(tree: &Tree<'_>, names: &[Range<usize>]) -> Vec<Phrase> {
     let mut out = Vec::new();
     let mut next = 0;
     for (sentence, words) in tree.text.sentence_tokens.iter().enumerate() {
