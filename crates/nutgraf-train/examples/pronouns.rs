@@ -124,12 +124,7 @@ fn gap(record: &Value, article: &Article, choices: Vec<Choice>) -> Option<Exampl
         let at = place.and_then(|place| hits(&[place]).iter().position(|hit| *hit));
         (at, record[name]["coref"] == true)
     });
-    right.contains(&true).then_some(Example {
-        choice,
-        right,
-        asked: asked.to_vec(),
-        weight: 1.0,
-    })
+    right.contains(&true).then_some(Example { choice, right, asked: asked.to_vec(), weight: 1.0 })
 }
 
 /// The phrases of a story: an option is right when a place of it is in the phrase's chain. A phrase that is in none

@@ -64,6 +64,11 @@ impl Genders {
         self.titles.contains_key(word)
     }
 
+    /// The gender that a title tells ("Mrs").
+    pub(super) fn of_title(&self, word: &str) -> Option<Gender> {
+        self.titles.get(word).copied()
+    }
+
     /// Whether a word is a given name.
     pub(super) fn is_given_name(&self, word: &str) -> bool {
         self.names.contains_key(word)

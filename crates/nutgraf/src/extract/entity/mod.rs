@@ -6,6 +6,7 @@ mod coreference;
 mod country;
 mod gender;
 mod government;
+mod join;
 mod nominal;
 mod overlooked;
 mod person;
@@ -17,8 +18,8 @@ use coreference::{Choice, Person, Weights};
 use country::Countries;
 use gender::Genders;
 use government::Governments;
+use join::join;
 use nominal::{Form, Meant, NounKinds, Phrase};
-use person::{FullNames, NamedSoFar};
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use spoken::hear;
@@ -79,7 +80,11 @@ pub(crate) fn find(
     for mention in &mut mentions {
         let entity = &entities[mention.entity.index()];
         if mention.form == MentionForm::Name && may_stand_for_a_government(entity.kind) {
-            let country = entity.country.as_deref().filter(|_| entity.kind == EntityKind::Place);
+            // A state that bears a country's name is not its government.
+            let is_country =
+                rules.countries.code(&entity.name).is_none_or(|code| Some(code) == entity.country.as_deref());
+            let country =
+                entity.country.as_deref().filter(|_| is_country && entity.kind == EntityKind::Place);
             let top = tree.top(tree.range(mention.span));
             mention.metonym =
                 rules.governments.stood_for(&tree, models, text.words(mention.span), country, top);
@@ -153,57 +158,8 @@ impl Found {
     }
 }
 
-/// The names of a text, in reading order, each with the entity that bears it.
-fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entity>, Vec<(Found, EntityId)>) {
-    let text = tree.text;
-    let learned = names.iter().map(|name| Found::learned(text, name)).collect();
-    let found = rules.countries.complete(text, learned);
-    let found = overlooked::complete(tree, found, rules);
-    let (mut entities, mut named) = (Vec::<Entity>::new(), Vec::with_capacity(found.len()));
-    let mut known: FxHashMap<(&str, EntityKind), EntityId> = FxHashMap::default();
-    let short = acronym::long_forms(text, &found);
-    let is_person = |name: &&Found| name.kind == EntityKind::Person;
-    let persons = FullNames::of(found.iter().filter(is_person).map(|name| text.words(name.span)));
-    let mut so_far = NamedSoFar::default();
-    for mut name in found {
-        let words = text.words(name.span);
-        if name.kind == EntityKind::Place && rules.governments.is_house(words) {
-            name.kind = EntityKind::Facility;
-        }
-        let words = if is_person(&&name) { so_far.behind(words, persons.behind(words)) } else { words };
-        let words = short.get(words).copied().unwrap_or(words);
-        let key = match name.kind {
-            EntityKind::Place => rules.countries.joint(words).unwrap_or(words),
-            EntityKind::Organization => without_form(words),
-            _ => words,
-        };
-        let id = *known.entry((key, name.kind)).or_insert_with(|| {
-            let id = EntityId::new(entities.len());
-            entities.push(entity(id, words, &name, rules));
-            id
-        });
-        // The fullest of several names.
-        let known: &mut Entity = &mut entities[id.index()];
-        if key != words && words.len() > known.name.len() {
-            known.name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        }
-        named.push((name, id));
-    }
-    (entities, named)
-}
-
 /// How likely pronouns must be, together, to make a person of what the model takes for something else.
 const SURE: f32 = 1.5;
-
-/// An organization's name without its legal form: "Norsk Energi" for "Norsk Energi Ltd."
-fn without_form(words: &str) -> &str {
-    const FORMS: [&str; 16] = [
-        "Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "Co.", "AG", "SA", "S.A.", "NV", "N.V.", "plc", "PLC",
-        "GmbH", "LLC",
-    ];
-    let short = words.rsplit_once(' ').filter(|(_, last)| FORMS.contains(last));
-    short.map_or(words, |(short, _)| short.trim_end_matches(','))
-}
 
 /// The persons of an article and where they are named.
 struct People {
@@ -512,24 +468,5 @@ fn unnamed(id: EntityId, words: &str) -> Entity {
         number: None,
         gender: None,
         evidence: Evidence::rule("nominal"),
-    }
-}
-
-fn entity(id: EntityId, words: &str, name: &Found, rules: &Rules) -> Entity {
-    let country = (name.kind == EntityKind::Place).then(|| rules.countries.code(words)).flatten();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let country = country.or_else(|| rules.governments.country(name.kind, &words, &rules.countries));
-    let sector = rules.governments.sector(name.kind, &words);
-    Entity {
-        id,
-        kind: name.kind,
-        name: words,
-        mentions: Vec::new(),
-        country: country.map(str::to_owned),
-        sector: sector.map(str::to_owned),
-        roles: Vec::new(),
-        number: None,
-        gender: None,
-        evidence: Evidence::rule(name.rule),
     }
 }

@@ -116,16 +116,20 @@ pub(super) fn of(
     .map(|(template, value)| feature(template, phrase, value))
     .collect();
     if item.sentence == phrase.sentence {
-        let height = |word: usize| tree.above(phrase.head).position(|above| above == word);
-        if let Some(height) = tree.head(at).and_then(height) {
-            let is_subject = usize::from(tree.relation(at).is_subject());
-            out.push(feature(Template::Governs, phrase, is_subject * 6 + height.min(5)));
-        }
-        if tree.head(at).is_some() && tree.head(at) == tree.head(phrase.head) {
-            out.push(feature(Template::Governor, phrase, role));
-        }
+        within_sentence(tree, phrase, at, &mut out);
     }
     out
+}
+
+fn within_sentence(tree: &Tree<'_>, phrase: &Phrase, at: usize, out: &mut Vec<u16>) {
+    let height = |word: usize| tree.above(phrase.head).position(|above| above == word);
+    if let Some(height) = tree.head(at).and_then(height) {
+        let is_subject = usize::from(tree.relation(at).is_subject());
+        out.push(feature(Template::Governs, phrase, is_subject * 6 + height.min(5)));
+    }
+    if tree.head(at).is_some() && tree.head(at) == tree.head(phrase.head) {
+        out.push(feature(Template::Governor, phrase, role(tree, at)));
+    }
 }
 
 /// How alike the words are: no head in common, the head alone, more, all.

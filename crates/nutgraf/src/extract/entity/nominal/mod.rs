@@ -1,5 +1,6 @@
 //! Whom and what common nouns and "it" and "they" mean: what was spoken of before, by a learned scorer.
 
+mod empty;
 mod feature;
 mod kind;
 mod phrase;
@@ -10,7 +11,7 @@ pub(super) use kind::NounKinds;
 pub(super) use phrase::{Form, Phrase, phrases};
 
 use super::coreference::Weights;
-use crate::syntax::Tree;
+use crate::syntax::{Relation, Tree};
 use crate::types::{Entity, EntityKind, MentionForm};
 
 /// Phrases that a look goes back over, at most.
@@ -22,8 +23,8 @@ const NEAR: usize = 4;
 /// What it chooses among, at most.
 const CHOICES: usize = 24;
 
-/// How likely the best must be for a pronoun, and for a noun.
-const LEAST: [f32; 2] = [0.25, 0.35];
+/// How likely the best must be: for a pronoun, for a noun that is known ("the company"), for one that is new ("a company").
+const LEAST: [f32; 3] = [0.25, 0.35, 0.5];
 
 /// The weights of what is looked at for nouns, "it" and "they".
 pub(super) fn weights() -> Weights {
@@ -43,6 +44,8 @@ pub(super) struct Thing {
     titles: Vec<String>,
     is_plural: bool,
     lemma: String,
+    /// How many, where the first words say two or three.
+    n: u8,
     /// Mentions so far.
     count: usize,
     pronouns: usize,
@@ -152,6 +155,7 @@ impl Thing {
             titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
             is_plural: false,
             lemma: String::new(),
+            n: 0,
             count: 0,
             pronouns: 0,
             last_sentence: 0,
@@ -167,6 +171,7 @@ impl Thing {
             titles: Vec::new(),
             is_plural: phrase.is_plural,
             lemma: phrase.lemma.clone(),
+            n: phrase.count,
             count: 0,
             pronouns: 0,
             last_sentence: phrase.sentence,
@@ -214,9 +219,13 @@ impl Found {
         kinds: &NounKinds,
         weights: &Weights,
     ) {
-        let candidates = self.candidates(tree, phrase, things, kinds);
+        let is_empty = phrase.form == Form::It && empty::is_empty(tree, phrase.head);
+        let candidates = if is_empty { Vec::new() } else { self.candidates(tree, phrase, things, kinds) };
         let nothing = feature::of_nothing(tree, phrase, candidates.len());
-        let least = LEAST[usize::from(!phrase.form.is_pronoun())];
+        let least = LEAST[match phrase.form {
+            Form::Indefinite => 2,
+            form => usize::from(!form.is_pronoun()),
+        }];
         let (chosen, score) = weights.choose(candidates.iter().map(|one| &one.features[..]), &nothing, least);
         let thing = match chosen {
             Some(chosen) => candidates[chosen].thing,
@@ -249,7 +258,7 @@ impl Found {
                 known.places.push(item.words.clone());
                 continue;
             }
-            if out.len() >= CHOICES || !may_mean(phrase, item, &things[item.thing], kinds) {
+            if out.len() >= CHOICES || !may_mean(tree, phrase, item, &things[item.thing], kinds) {
                 continue;
             }
             let rank = out.len();
@@ -260,10 +269,10 @@ impl Found {
     }
 }
 
-fn may_mean(phrase: &Phrase, item: &Item, thing: &Thing, kinds: &NounKinds) -> bool {
+fn may_mean(tree: &Tree<'_>, phrase: &Phrase, item: &Item, thing: &Thing, kinds: &NounKinds) -> bool {
     // "Its board" is not the board's.
     let is_inside = item.words.contains(&phrase.head) || phrase.words.contains(&item.head);
-    if is_inside {
+    if is_inside || item.sentence == phrase.sentence && are_apart(tree, phrase, item) {
         return false;
     }
     let is_named_person = thing.kind == Some(EntityKind::Person);
@@ -272,12 +281,31 @@ fn may_mean(phrase: &Phrase, item: &Item, thing: &Thing, kinds: &NounKinds) -> b
         Form::It | Form::Its => !is_person && !thing.is_plural,
         Form::They | Form::Their => !is_named_person,
         _ => {
+            let is_known = phrase.form != Form::Indefinite;
+            let is_kind = || kinds.same(&thing.lemma, &phrase.lemma) && thing.is_plural == phrase.is_plural;
+            let is_group = || phrase.count > 1 && phrase.count == thing.n;
             thing.lemma == phrase.lemma
-                || !thing.lemma.is_empty() && kinds.same(&thing.lemma, &phrase.lemma)
+                || is_known && is_group()
+                || is_known && !thing.lemma.is_empty() && is_kind()
                 || thing.lemma.is_empty()
                     && !phrase.is_plural
                     && kinds.fits(phrase, thing) != kind::Fit::Unlike
                 || thing.kind.is_some() && kind::ends_with(&thing.name, &phrase.lemma)
         }
     }
+}
+
+/// "The Tribune reported it": who does something and what it is done to are two.
+fn are_apart(tree: &Tree<'_>, phrase: &Phrase, item: &Item) -> bool {
+    let takes_part = |at: usize| {
+        tree.relation(at).is_subject()
+            || matches!(tree.relation(at), Relation::Object | Relation::IndirectObject)
+    };
+    let (at, _) = tree.place(item.head);
+    let is_self = ["self", "selves"].iter().any(|end| tree.form(phrase.head).ends_with(end));
+    !is_self
+        && tree.head(at).is_some()
+        && tree.head(at) == tree.head(phrase.head)
+        && takes_part(at)
+        && takes_part(phrase.head)
 }

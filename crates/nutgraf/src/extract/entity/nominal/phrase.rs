@@ -40,6 +40,8 @@ pub(in super::super) struct Phrase {
     pub(in super::super) is_plural: bool,
     /// Head in small letters, in its dictionary form.
     pub(in super::super) lemma: String,
+    /// How many, where the words say two or three: "both countries", "the trio".
+    pub(super) count: u8,
     /// Whether words after the head say more of it.
     pub(super) is_told: bool,
 }
@@ -79,7 +81,16 @@ fn pronoun(tree: &Tree<'_>, at: usize, sentence: usize) -> Option<Phrase> {
         "their" | "theirs" => (Form::Their, true),
         _ => return None,
     };
-    Some(Phrase { words: at..at + 1, head: at, sentence, form, is_plural, lemma: small, is_told: false })
+    Some(Phrase {
+        words: at..at + 1,
+        head: at,
+        sentence,
+        form,
+        is_plural,
+        lemma: small,
+        count: 0,
+        is_told: false,
+    })
 }
 
 /// Whether a noun is the head of a phrase that no name stands beside: not "chief" in "chief Ana Duarte".
@@ -111,8 +122,21 @@ fn noun(tree: &Tree<'_>, at: usize, sentence: usize, within: &Range<usize>) -> O
         form,
         is_plural,
         lemma: tree.lemma(at).to_lowercase(),
+        count: count(tree, at),
         is_told,
     })
+}
+
+/// How many a phrase speaks of, two or three; 0 for any other number.
+fn count(tree: &Tree<'_>, at: usize) -> u8 {
+    let by = |word: &str| match word {
+        "two" | "both" | "2" | "pair" | "duo" | "couple" => 2,
+        "three" | "3" | "trio" => 3,
+        _ => 0,
+    };
+    let own = by(&tree.lemma(at));
+    let told = tree.dependents(at).filter(|&word| word < at);
+    told.map(|word| by(&tree.form(word).to_lowercase())).max().unwrap_or(0).max(own)
 }
 
 fn form(tree: &Tree<'_>, at: usize) -> Form {
@@ -149,9 +173,17 @@ fn edge_before(tree: &Tree<'_>, at: usize, depth: usize) -> usize {
     });
     match first {
         Some(first) if depth > 0 => edge_before(tree, first, depth - 1),
-        Some(first) => first,
-        None => at,
+        Some(first) => before_hyphen(tree, first),
+        None => before_hyphen(tree, at),
     }
+}
+
+/// The first word of a hyphenated one: "Iran" of "Iran-backed".
+fn before_hyphen(tree: &Tree<'_>, at: usize) -> usize {
+    let tokens = &tree.text.tokens;
+    let is_joined =
+        |at: usize| at > 1 && tree.form(at - 1) == "-" && tokens[at - 2].end() + 1 == tokens[at].start();
+    std::iter::successors(Some(at), |&at| is_joined(at).then(|| at - 2)).take(DEPTH).last().unwrap_or(at)
 }
 
 /// The end of what stands after a head and hangs on it with a preposition, and whether anything more is told of it.
