@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &["text", "lexicon", "types"]),
     ("rule", &["rule", "text", "lexicon", "types"]),
     ("learn", &["learn", "text", "types", "Error"]),
-    ("syntax", &["syntax", "learn", "text", "types"]),
+    ("syntax", &["syntax", "learn", "text", "lexicon", "types"]),
     ("extract", &["extract", "syntax", "learn", "rule", "text", "lexicon", "types"]),
 ];
 

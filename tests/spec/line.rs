@@ -1,6 +1,6 @@
 //! A fact as one line of the specification: its kind, its words in quotation marks, then `name=value`.
 
-use nutgraf::{Document, Entity, Mention, Quantity, Quotation, Span, TimeExpression};
+use nutgraf::{Document, Entity, EntityId, Mention, Position, Quantity, Quotation, Span, TimeExpression};
 
 /// The facts of one kind, a line each, in reading order.
 pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
@@ -10,6 +10,7 @@ pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
         "mention" => document.facts.mentions.iter().map(|fact| mention(fact, document)).collect(),
         "entity" => document.facts.entities.iter().map(|fact| entity(fact, document)).collect(),
         "time" => document.facts.times.iter().map(|fact| time(fact, text)).collect(),
+        "position" => document.facts.positions.iter().map(|fact| position(fact, document)).collect(),
         "quantity" => document.facts.quantities.iter().map(|fact| quantity(fact, text)).collect(),
         _ => panic!("tests/spec/line.rs cannot write a fact of the kind {kind:?}"),
     }
@@ -93,6 +94,34 @@ fn quantity(quantity: &Quantity, text: &str) -> String {
             line += &format!(" {name}={value}");
         }
     }
+    line
+}
+
+fn position(position: &Position, document: &Document) -> String {
+    let (text, facts) = (document.article.text(), &document.facts);
+    let words = |span: Span| on_one_line(&text[span]);
+    let entity = |id: EntityId| facts.entities[id.index()].name.clone();
+    let mut line = format!("position {}", name(&position.act));
+    let mut put = |key: &str, value: String| line += &format!(" {key}={value}");
+    for holder in &position.holders {
+        let named = holder.entity.map(entity).filter(|named| *named != words(holder.span));
+        let named = named.map(|named| format!(" ({named})")).unwrap_or_default();
+        put("holder", format!("{}{named}", words(holder.span)));
+    }
+    position.content.map(|span| put("content", words(span)));
+    for condition in &position.conditions {
+        put(&name(&condition.kind), words(condition.span));
+    }
+    position.spokesperson.map(|id| put("spokesperson", entity(id)));
+    position.addressees.iter().for_each(|id| put("addressee", entity(*id)));
+    position.participants.iter().for_each(|one| put(&one.role, entity(one.entity)));
+    position.amounts.iter().for_each(|id| put("amount", words(facts.quantities[id.index()].span)));
+    position.due.map(|id| put("due", words(facts.times[id.index()].span)));
+    position.as_of.map(|id| put("as_of", words(facts.times[id.index()].span)));
+    let certainty = position.certainty.as_ref().map(name).filter(|certainty| certainty != "CT+");
+    certainty.map(|certainty| put("certainty", certainty));
+    let same = |other: &&Position| other.id != position.id && other.cluster == position.cluster;
+    facts.positions.iter().find(same).map(|other| put("cluster_of", name(&other.act)));
     line
 }
 

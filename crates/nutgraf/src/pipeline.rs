@@ -2,10 +2,11 @@
 
 use crate::Document;
 use crate::anatomy::{self, Anatomy};
-use crate::extract::{entity, quantity, quotation, time};
+use crate::extract::{entity, event, position, quantity, quotation, time};
 use crate::learn::{self, Language, Models, Reading};
+use crate::syntax::{self, Clauses, Participants, Tree};
 use crate::text::{self, Text};
-use crate::types::{Article, FactKind, Facts, Sentence, Token};
+use crate::types::{Article, FactKind, Facts, Mention, Sentence, Token};
 
 /// What to look for beyond the usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,12 @@ pub enum Stage {
     Time,
     /// Quantities.
     Quantity,
+    /// Clauses of sentences.
+    Clause,
+    /// What happened.
+    Event,
+    /// Who stands where.
+    Position,
 }
 
 impl Stage {
@@ -54,8 +61,15 @@ impl Stage {
         Self::Quotation,
         Self::Time,
         Self::Quantity,
+        Self::Clause,
+        Self::Event,
+        Self::Position,
     ];
 }
+
+/// Columns that only models fill.
+const READ_WITH_MODELS: [FactKind; 4] =
+    [FactKind::Entities, FactKind::Mentions, FactKind::Events, FactKind::Positions];
 
 /// Reads articles. Build one and share it: it holds compiled lexicons and rules, and never changes.
 #[derive(Debug)]
@@ -68,6 +82,9 @@ pub struct Extractor {
     quotation: quotation::Rules,
     time: time::Rules,
     quantity: quantity::Rules,
+    syntax: syntax::Rules,
+    event: event::Rules,
+    position: position::Rules,
 }
 
 impl Default for Extractor {
@@ -104,6 +121,9 @@ impl Extractor {
             quotation: quotation::Rules::default(),
             time: time::Rules::default(),
             quantity: quantity::Rules::default(),
+            syntax: syntax::Rules::default(),
+            event: event::Rules::default(),
+            position: position::Rules::default(),
         }
     }
 
@@ -131,7 +151,7 @@ impl Extractor {
         let mut quotations = quotation::find(&text, language, &mentions, &self.quotation);
         if let Some(language) = language {
             let (open, sources) = quotation::unnamed(&text, language, &quotations);
-            let speakers = entity::take_in(&text, &sources, &mut entities, &mut mentions);
+            let speakers = entity::take_in(&text, &sources, &mut entities, &mut mentions, &self.entity);
             open.into_iter().zip(speakers).for_each(|(at, id)| quotations[at].speaker = Some(id));
             entity::hear(&text, &quotations, &mut entities, &mut mentions);
         }
@@ -144,6 +164,43 @@ impl Extractor {
         done(Stage::Time);
         let quantities = quantity::find(&text, &times, &self.quantity);
         done(Stage::Quantity);
+        let tree = language.map(|Language { models, reading }| Tree::new(&text, reading, models));
+        let clauses = tree.as_ref().map(|tree| Clauses::find(tree, &self.syntax));
+        done(Stage::Clause);
+        let mut events = Vec::new();
+        if let Some(clauses) = &clauses {
+            let kind = |mention: &Mention| entities[mention.entity.index()].kind;
+            let source = event::Source {
+                clauses,
+                participants: &Participants::new(clauses.tree, &mentions, kind),
+                veridicality: &self.syntax.veridicality,
+                entities: &entities,
+                mentions: &mentions,
+                quotations: &quotations,
+                times: &times,
+            };
+            let drafts = event::find(&source, &self.event);
+            let parties =
+                entity::take_in(&text, &event::phrases(&drafts), &mut entities, &mut mentions, &self.entity);
+            events = event::settle(drafts, &parties, &entities, &self.event);
+        }
+        done(Stage::Event);
+        let positions = clauses.as_ref().map(|clauses| {
+            let kind = |mention: &Mention| entities[mention.entity.index()].kind;
+            let source = position::Source {
+                clauses,
+                participants: &Participants::new(clauses.tree, &mentions, kind),
+                veridicality: &self.syntax.veridicality,
+                entities: &entities,
+                mentions: &mentions,
+                quotations: &quotations,
+                quantities: &quantities,
+                times: &times,
+            };
+            position::find(&source, &self.position)
+        });
+        let positions = positions.unwrap_or_default();
+        done(Stage::Position);
         let (sentences, tokens) = self.columns(&text, reading.as_ref());
 
         let mut facts = Facts {
@@ -157,6 +214,8 @@ impl Extractor {
             quotations,
             quantities,
             times,
+            events,
+            positions,
             ..Facts::default()
         };
         facts.kinds = [
@@ -168,7 +227,7 @@ impl Extractor {
         ]
         .into_iter()
         .chain(self.config.tokens.then_some(FactKind::Tokens))
-        .chain(reading.iter().flat_map(|_| [FactKind::Entities, FactKind::Mentions]))
+        .chain(reading.iter().flat_map(|_| READ_WITH_MODELS))
         .collect();
         facts.blocks = blocks;
         facts

@@ -1,10 +1,11 @@
 //! What each kind of fact shows: marks in the text, an entry of the legend, lines of the list. One function a kind.
 
 use anstyle::{AnsiColor, Style};
-use nutgraf::{Document, Quantity, QuantityKind, Quotation, Span, TimeExpression};
+use nutgraf::{Document, Position, Quantity, QuantityKind, Quotation, Span, TimeExpression};
 use rustc_hash::FxHashMap;
 
 use super::paint::Mark;
+use super::positions::{act, holders};
 
 /// Colors of speakers, in the order of their first words; then they begin again.
 const PALETTE: [AnsiColor; 5] =
@@ -42,6 +43,7 @@ pub(crate) fn layers(document: &Document) -> Vec<Layer> {
         dateline(document),
         quotations(document, &speakers),
         shares(&speakers),
+        positions(document),
         quantities(document),
         times(document),
     ];
@@ -105,6 +107,16 @@ fn shares(speakers: &Speakers) -> Layer {
         legend: Vec::new(),
         list: order.into_iter().map(row).collect(),
     }
+}
+
+fn positions(document: &Document) -> Layer {
+    let row = |position: &Position| {
+        let content = position.content.map(|span| &document.article.text()[span]).unwrap_or_default();
+        let value = format!("{}: {content}", act(position));
+        Row { head: holders(position, document), style: Style::new(), value }
+    };
+    let list = document.facts.positions.iter().map(row).collect();
+    Layer { name: "positions", marks: Vec::new(), legend: Vec::new(), list }
 }
 
 fn quantities(document: &Document) -> Layer {

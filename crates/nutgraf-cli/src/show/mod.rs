@@ -4,6 +4,7 @@ mod layers;
 mod layout;
 mod page;
 mod paint;
+mod positions;
 
 use std::io::{ErrorKind, Write, stdout};
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ const MAX_WIDTH: usize = 110;
 const MORE_HELP: &str = "\
 Examples:
   nutgraf show story.txt --published 2025-09-05
+  nutgraf show story.txt --positions
   nutgraf show page.html --color always | less -R
 
 Exit status:
@@ -46,6 +48,9 @@ pub(crate) struct Arguments {
     /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
     #[arg(long, value_name = "DATE", value_parser = Published::parse)]
     published: Option<Published>,
+    /// Only the table of positions: who pledges, rules out, weighs, demands or rejects what
+    #[arg(long)]
+    positions: bool,
     /// Columns of the page; those of the terminal, at most 110, unless given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
@@ -80,7 +85,11 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         match entry.and_then(|entry| read::article(entry, arguments.published.as_ref())) {
             Ok(article) => {
                 let rule = if number > 0 { "\n\n" } else { "" };
-                let page = page::write(&extractor.read(article), &config);
+                let document = extractor.read(article);
+                let page = match arguments.positions {
+                    true => positions::write(&document, config.width),
+                    false => page::write(&document, &config),
+                };
                 if let Err(why) = out.write_all(rule.as_bytes()).and_then(|()| out.write_all(page.as_bytes()))
                 {
                     return failed_to_write(&why);

@@ -1,7 +1,5 @@
 //! A predicate with those who take part in what it says, and how far what it says is so.
 
-use std::ops::Range;
-
 /// What kind of word a predicate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -106,15 +104,6 @@ pub(crate) struct Clause {
     pub(crate) above: Option<usize>,
     /// Index of its sentence.
     pub(crate) sentence: usize,
-}
-
-/// How a condition bears on what it conditions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Condition {
-    /// The row of `condition.tsv`: "if", "unless", "once".
-    pub(crate) kind: &'static str,
-    /// Its words, the connective among them.
-    pub(crate) words: Range<usize>,
 }
 
 impl Clause {

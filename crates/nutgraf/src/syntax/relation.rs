@@ -63,6 +63,8 @@ pub(crate) enum Relation {
     Determiner,
     /// `nummod`
     Numeral,
+    /// `expl`
+    Expletive,
     /// `root`
     Root,
     /// Any other.
@@ -103,6 +105,7 @@ impl Relation {
             "amod" => Self::Adjective,
             "det" | "det:predet" => Self::Determiner,
             "nummod" => Self::Numeral,
+            "expl" => Self::Expletive,
             "root" => Self::Root,
             _ => Self::Other,
         }

@@ -114,6 +114,64 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// Words that a phrase is looked over for at most, on either side.
+const REACH: usize = 120;
+
+impl Tree<'_> {
+    /// The words that hang on a word, through any number of others, as one range: from the first to the last that is no
+    /// mark.
+    pub(crate) fn phrase(&self, word: usize) -> Range<usize> {
+        self.reach(word, &|at, _| self.upos(at) != Upos::Punct, STEPS)
+    }
+
+    /// The words of a noun with what stands before it and what completes it, without whom it is listed with and
+    /// without clauses that describe it.
+    pub(crate) fn noun_phrase(&self, word: usize) -> Range<usize> {
+        let completes = |at: usize, of: usize| match self.relation(at) {
+            // "Seven states, among them Spain": what stands behind a comma is said beside.
+            Relation::Noun => !self
+                .phrase(at)
+                .start
+                .checked_sub(1)
+                .is_some_and(|comma| comma > of && self.form(comma) == ","),
+            Relation::Compound | Relation::Part | Relation::Numeral => true,
+            Relation::Possessor
+            | Relation::Adjective
+            | Relation::Determiner
+            | Relation::Case
+            | Relation::Adverb => at < of || at == of + 1 && self.form(at).starts_with(['\'', '’']),
+            _ => at < of && self.form(at) == "-",
+        };
+        self.reach(word, &|at, of| completes(at, of) && !self.opens(at, of, word), STEPS)
+    }
+
+    /// Whether a word is the preposition before the phrase of `word` itself, or the "'s" behind it.
+    fn opens(&self, at: usize, of: usize, word: usize) -> bool {
+        of == word && matches!(self.relation(at), Relation::Case | Relation::Mark)
+    }
+
+    fn reach(&self, word: usize, takes: &dyn Fn(usize, usize) -> bool, depth: usize) -> Range<usize> {
+        let mut range = word..word + 1;
+        if depth == 0 {
+            return range;
+        }
+        for at in self.dependents(word).filter(|&at| at.abs_diff(word) <= REACH && takes(at, word)) {
+            let part = self.reach(at, takes, depth - 1);
+            range = range.start.min(part.start)..range.end.max(part.end);
+        }
+        range
+    }
+
+    /// A word and those that it is listed with, in reading order.
+    pub(crate) fn listed(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let others = self.dependents(word).filter(|&at| self.relation(at) == Relation::Conjunct);
+        std::iter::once(word).chain(others.take(MEMBERS))
+    }
+}
+
+/// Members of a list that are looked at.
+const MEMBERS: usize = 64;
+
 /// For each word where its dependents begin, and the dependents of all words, head by head.
 fn dependents(words: &[Word]) -> (Vec<u32>, Vec<u32>) {
     let head = |word: &Word| usize::try_from(word.head).ok();

@@ -23,6 +23,7 @@ use nominal::{Form, Meant, NounKinds, Phrase};
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use spoken::hear;
+use unnamed::Agents;
 pub(crate) use unnamed::take_in;
 
 use crate::learn::choice::{self, Meaning};
@@ -41,6 +42,7 @@ pub(crate) struct Rules {
     governments: Governments,
     offices: Offices,
     kinds: NounKinds,
+    agents: Agents,
     /// Of the scorer of he and she.
     pronouns: Weights,
     /// Of the scorer of nouns, "it" and "they".
@@ -55,6 +57,7 @@ impl Default for Rules {
             governments: Governments::default(),
             offices: Offices::default(),
             kinds: NounKinds::default(),
+            agents: Agents::default(),
             pronouns: coreference::weights(),
             nominals: nominal::weights(),
         }
@@ -76,7 +79,7 @@ pub(crate) fn find(
     people.give_roles(&tree, &named, rules, &mut entities);
     let places = places(&tree, named, &choices, &people, &entities);
     let nominal = nominal(&tree, &entities, &people, &places, rules);
-    let mut mentions = mentions(&tree, places, nominal, &mut entities);
+    let mut mentions = mentions(&tree, places, nominal, &mut entities, rules);
     for mention in &mut mentions {
         let entity = &entities[mention.entity.index()];
         if mention.form == MentionForm::Name && may_stand_for_a_government(entity.kind) {
@@ -413,6 +416,7 @@ fn mentions(
     places: Vec<Place>,
     nominal: nominal::Found,
     entities: &mut Vec<Entity>,
+    rules: &Rules,
 ) -> Vec<Mention> {
     let named = |(span, meant, form, evidence): Place| match meant {
         Meant::Entity(at) => Some((span, EntityId::new(at), form, evidence)),
@@ -437,7 +441,13 @@ fn mentions(
             (Some(id), _) => id,
             (None, Some(first)) if told.times > 1 => {
                 let id = EntityId::new(entities.len());
-                entities.push(unnamed(id, tree.text.words(first)));
+                let mut new = unnamed::entity(
+                    id,
+                    tree.text.words(first).split_whitespace().collect::<Vec<_>>().join(" "),
+                    rules,
+                );
+                new.evidence = Evidence::rule("nominal");
+                entities.push(new);
                 told.id = Some(id);
                 id
             }
@@ -453,20 +463,4 @@ fn mentions(
         mentions.push(Mention { id, span, entity, form, metonym: None, evidence });
     }
     mentions
-}
-
-/// What is spoken of in these words without a name.
-fn unnamed(id: EntityId, words: &str) -> Entity {
-    Entity {
-        id,
-        kind: EntityKind::Other,
-        name: words.split_whitespace().collect::<Vec<_>>().join(" "),
-        mentions: Vec::new(),
-        country: None,
-        sector: None,
-        roles: Vec::new(),
-        number: None,
-        gender: None,
-        evidence: Evidence::rule("nominal"),
-    }
 }

@@ -1,5 +1,6 @@
 //! Whom "I" and "you" mean: who speaks in quotation marks and whom they speak to, and the one who is interviewed.
 
+use super::unnamed::number;
 use crate::text::Text;
 use crate::types::{
     BlockKind, Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Quotation,
@@ -137,14 +138,4 @@ fn asked(entities: &[Entity], mentions: &[Mention], end: usize) -> Option<Entity
     let mut best = times.iter().enumerate().filter(|(_, times)| **times == most);
     let (at, _) = best.next()?;
     best.next().is_none().then(|| entities[at].id)
-}
-
-/// Numbers the mentions in reading order, and tells the entities.
-fn number(entities: &mut [Entity], mentions: &mut [Mention]) {
-    mentions.sort_by_key(|mention| (mention.span, mention.entity.index()));
-    entities.iter_mut().for_each(|entity| entity.mentions.clear());
-    for (at, mention) in mentions.iter_mut().enumerate() {
-        mention.id = MentionId::new(at);
-        entities[mention.entity.index()].mentions.push(mention.id);
-    }
 }

@@ -2,11 +2,39 @@
 
 use rustc_hash::FxHashMap;
 
+use super::Rules;
+use crate::lexicon;
 use crate::text::Text;
 use crate::types::{Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Span};
 
 /// Words that do not tell one from another.
 const ARTICLES: [&str; 3] = ["the ", "a ", "an "];
+
+/// Sectors of nouns that name somebody.
+#[derive(Debug)]
+pub(super) struct Agents(FxHashMap<&'static str, &'static str>);
+
+impl Default for Agents {
+    fn default() -> Self {
+        let pairs = |tsv| lexicon::rows(tsv).map(|row| (row[0], row[1]));
+        let offices = pairs(include_str!("../../../data/en/lexicon/role.tsv"));
+        Self(offices.chain(pairs(include_str!("../../../data/en/lexicon/agent.tsv"))).collect())
+    }
+}
+
+impl Agents {
+    /// The sector of PLOVER of whoever the words speak of: that of the last of them that has one, before what they are of.
+    fn sector(&self, words: &str) -> Option<&'static str> {
+        let lower = words.to_lowercase();
+        let head = [" of ", " in ", " from ", " for ", " at ", " to ", " with "];
+        let end = head.iter().filter_map(|of| lower.find(of)).min().unwrap_or(lower.len());
+        let known = |word: &str| {
+            let singular = word.strip_suffix('s').unwrap_or(word);
+            self.0.get(word).or_else(|| self.0.get(singular)).copied().filter(|sector| !sector.is_empty())
+        };
+        lower[..end].rsplit(' ').find_map(known)
+    }
+}
 
 /// Takes in what `spans` speak of; the same words are the same entity. Returns the entity of each.
 pub(crate) fn take_in(
@@ -14,6 +42,7 @@ pub(crate) fn take_in(
     spans: &[Span],
     entities: &mut Vec<Entity>,
     mentions: &mut Vec<Mention>,
+    rules: &Rules,
 ) -> Vec<EntityId> {
     let mut known: FxHashMap<String, EntityId> = FxHashMap::default();
     let mut places = Vec::with_capacity(spans.len());
@@ -23,7 +52,7 @@ pub(crate) fn take_in(
             let name = text.words(*span).split_whitespace().collect::<Vec<_>>().join(" ");
             let id = *known.entry(key(&name)).or_insert_with(|| EntityId::new(entities.len()));
             if id.index() == entities.len() {
-                entities.push(entity(id, name));
+                entities.push(entity(id, name, rules));
             }
             places.push((*span, id));
             id
@@ -44,14 +73,17 @@ fn key(name: &str) -> String {
     ARTICLES.iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower).to_owned()
 }
 
-fn entity(id: EntityId, name: String) -> Entity {
+/// What is spoken of in these words.
+pub(super) fn entity(id: EntityId, name: String, rules: &Rules) -> Entity {
+    let country = rules.governments.country_within(&name, &rules.countries).map(str::to_owned);
+    let sector = rules.agents.sector(&name).map(str::to_owned);
     Entity {
         id,
         kind: EntityKind::Other,
         name,
         mentions: Vec::new(),
-        country: None,
-        sector: None,
+        country,
+        sector,
         roles: Vec::new(),
         number: None,
         gender: None,
@@ -65,7 +97,7 @@ fn mention(span: Span, entity: EntityId) -> Mention {
 }
 
 /// Numbers the mentions in reading order, and tells the entities.
-fn number(entities: &mut [Entity], mentions: &mut [Mention]) {
+pub(super) fn number(entities: &mut [Entity], mentions: &mut [Mention]) {
     mentions.sort_by_key(|mention| (mention.span, mention.entity.index()));
     entities.iter_mut().for_each(|entity| entity.mentions.clear());
     for (at, mention) in mentions.iter_mut().enumerate() {

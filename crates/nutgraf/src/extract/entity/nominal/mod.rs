@@ -67,8 +67,6 @@ pub(super) struct Link {
     pub(super) words: Range<usize>,
     pub(super) candidates: Vec<Candidate>,
     pub(super) nothing: Vec<u16>,
-    pub(super) chosen: Option<usize>,
-    pub(super) score: f32,
 }
 
 /// What a phrase may mean, by the nearest mention.
@@ -237,7 +235,7 @@ impl Found {
         things[thing].mention(phrase.sentence, phrase.form.is_pronoun());
         let Phrase { words, head, sentence, form, .. } = phrase.clone();
         self.push(Item { words: words.clone(), head, sentence, thing, form: Some(form) }, score);
-        self.links.push(Link { words, candidates, nothing, chosen, score });
+        self.links.push(Link { words, candidates, nothing });
     }
 
     /// What a phrase may mean, the nearest first.

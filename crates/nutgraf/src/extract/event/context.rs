@@ -1,0 +1,47 @@
+//! The contexts of an event: the field of life that the words of its sentence are of.
+
+use rustc_hash::FxHashMap;
+
+use super::Reader;
+use super::trigger::Trigger;
+use crate::lexicon;
+use crate::types::Upos;
+
+/// Words of a sentence that are looked at.
+const WORDS: usize = 120;
+
+/// Nouns and adjectives by the context of PLOVER that they tell.
+#[derive(Debug)]
+pub(super) struct Contexts(FxHashMap<&'static str, &'static str>);
+
+impl Default for Contexts {
+    fn default() -> Self {
+        let rows = lexicon::rows(include_str!("../../../data/en/lexicon/context.tsv"));
+        Self(rows.map(|row| (row[0], row[1])).collect())
+    }
+}
+
+impl Contexts {
+    /// The contexts that the words around a trigger tell.
+    pub(super) fn of(&self, reader: &Reader<'_>, trigger: &Trigger) -> Vec<String> {
+        let clauses = reader.source.clauses;
+        let tree = clauses.tree;
+        let mut found: Vec<String> = Vec::new();
+        let words = clauses.sentence_words(trigger.clause.sentence);
+        let near = words.start.max(trigger.clause.word.saturating_sub(WORDS))
+            ..words.end.min(trigger.clause.word + WORDS);
+        for at in near {
+            if !matches!(tree.upos(at), Upos::Noun | Upos::Adj | Upos::Propn) {
+                continue;
+            }
+            let form = tree.form(at).to_lowercase();
+            let singular = form.strip_suffix('s').unwrap_or(&form);
+            if let Some(context) = self.0.get(&*form).or_else(|| self.0.get(singular))
+                && found.iter().all(|known| known != context)
+            {
+                found.push((*context).to_owned());
+            }
+        }
+        found
+    }
+}

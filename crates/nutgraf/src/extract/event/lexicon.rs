@@ -1,0 +1,204 @@
+//! The rules of `event.toml` and `event_material.toml`, compiled.
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::lexicon;
+use crate::types::EventType;
+
+/// The rules as written.
+pub(super) const FILES: [&str; 2] = [
+    include_str!("../../../data/en/rules/event.toml"),
+    include_str!("../../../data/en/rules/event_material.toml"),
+];
+
+#[derive(Debug, Deserialize)]
+struct File {
+    rule: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Written {
+    name: String,
+    r#type: EventType,
+    mode: Option<String>,
+    #[serde(default)]
+    contexts: Vec<String>,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    actor: Vec<String>,
+    need: Option<String>,
+    #[serde(default)]
+    is_deontic: bool,
+}
+
+/// A rule, ready for use.
+#[derive(Debug)]
+pub(super) struct Rule {
+    pub(super) name: String,
+    pub(super) r#type: EventType,
+    pub(super) mode: Option<String>,
+    pub(super) contexts: Vec<String>,
+    pub(super) unless: Vec<String>,
+    pub(super) actor: Vec<String>,
+    pub(super) need: Option<Need>,
+}
+
+/// Without what there is no event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Somebody to whom it is done.
+    Recipient,
+    /// Words that say what is wanted.
+    Content,
+    /// Somebody who does it, no thing.
+    Agent,
+}
+
+/// A way to say an event with a verb: what must stand by it.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) rule: usize,
+    /// Words behind the verb.
+    pub(super) words: Vec<String>,
+    /// The class that the object must be of.
+    pub(super) object: Option<String>,
+    pub(super) preposition: Option<String>,
+}
+
+impl Entry {
+    fn read(rule: usize, written: &str) -> (String, Self) {
+        let mut entry = Self { rule, words: Vec::new(), object: None, preposition: None };
+        let mut parts = written.split(' ');
+        let lemma = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            if let Some(class) = part.strip_prefix('{') {
+                entry.object = Some(class.trim_end_matches('}').to_owned());
+            } else if let Some(preposition) = part.strip_prefix('+') {
+                entry.preposition = Some(preposition.to_owned());
+            } else {
+                entry.words.push(part.to_owned());
+            }
+        }
+        (lemma, entry)
+    }
+
+    /// How much must stand by the verb: what asks for more says more.
+    fn weight(&self) -> usize {
+        3 * self.words.len()
+            + 2 * usize::from(self.object.is_some())
+            + usize::from(self.preposition.is_some())
+    }
+}
+
+/// The rules by the words that they are found by.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub(super) rules: Vec<Rule>,
+    verbs: FxHashMap<String, Vec<Entry>>,
+    nouns: FxHashMap<String, usize>,
+    /// The rule of what somebody says that another must do.
+    pub(super) deontic: usize,
+    classes: FxHashMap<&'static str, Vec<&'static str>>,
+    agents: FxHashMap<&'static str, &'static str>,
+    light: rustc_hash::FxHashSet<&'static str>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        let pairs = |tsv| lexicon::rows(tsv).map(|row| (row[0], row[1]));
+        let offices = pairs(include_str!("../../../data/en/lexicon/role.tsv"));
+        let mut lexicon = Self {
+            rules: Vec::new(),
+            verbs: FxHashMap::default(),
+            nouns: FxHashMap::default(),
+            deontic: 0,
+            classes: pairs(include_str!("../../../data/en/lexicon/event_noun.tsv"))
+                .map(|(noun, classes)| (noun, classes.split(' ').collect()))
+                .collect(),
+            agents: offices.chain(pairs(include_str!("../../../data/en/lexicon/agent.tsv"))).collect(),
+            light: lexicon::set(include_str!("../../../data/en/lexicon/event_verb.tsv")),
+        };
+        for file in FILES {
+            let file: File = toml::from_str(file).expect("the rules of events are tested with the build");
+            file.rule.into_iter().for_each(|rule| lexicon.add(rule));
+        }
+        // What asks for more is looked for first.
+        for entries in lexicon.verbs.values_mut() {
+            entries.sort_by_key(|entry| (std::cmp::Reverse(entry.weight()), entry.rule));
+        }
+        lexicon
+    }
+}
+
+impl Lexicon {
+    fn add(&mut self, written: Written) {
+        let rule = self.rules.len();
+        for words in &written.verbs {
+            let (lemma, entry) = Entry::read(rule, words);
+            self.verbs.entry(lemma).or_default().push(entry);
+        }
+        if written.is_deontic {
+            self.deontic = rule;
+        }
+        for noun in written.nouns {
+            self.nouns.entry(noun).or_insert(rule);
+        }
+        self.rules.push(Rule {
+            name: written.name,
+            r#type: written.r#type,
+            mode: written.mode,
+            contexts: written.contexts,
+            unless: written.unless,
+            actor: written.actor,
+            need: match written.need.as_deref() {
+                Some("recipient") => Some(Need::Recipient),
+                Some("content") => Some(Need::Content),
+                Some("agent") => Some(Need::Agent),
+                _ => None,
+            },
+        });
+    }
+
+    /// The ways in which a verb says an event, those that ask for more first.
+    pub(super) fn verb(&self, lemma: &str) -> &[Entry] {
+        let known = self.verbs.get(lemma).or_else(|| self.verbs.get(&*format!("{lemma}e")));
+        known.map_or(&[], Vec::as_slice)
+    }
+
+    /// The rule of a noun that names an event.
+    pub(super) fn noun(&self, lemma: &str) -> Option<usize> {
+        self.nouns.get(lemma).copied()
+    }
+
+    /// Whether a word, in the singular or the plural, may name an event.
+    pub(super) fn may_be_noun(&self, form: &str) -> bool {
+        let form = form.to_ascii_lowercase();
+        let singular = form.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let singular = singular.or_else(|| form.strip_suffix('s').map(str::to_owned));
+        self.nouns.contains_key(&form) || singular.is_some_and(|form| self.nouns.contains_key(&form))
+    }
+
+    /// Whether a noun is of a class of `event_noun.tsv`.
+    pub(super) fn is_of(&self, class: &str, lemma: &str) -> bool {
+        let singular = lemma.strip_suffix('s').unwrap_or(lemma);
+        let classes = self.classes.get(lemma).or_else(|| self.classes.get(singular));
+        classes.is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// The sector of a noun that names somebody, empty where it has none.
+    pub(super) fn agent(&self, lemma: &str) -> Option<&'static str> {
+        let singular = lemma.strip_suffix('s').unwrap_or(lemma);
+        self.agents.get(lemma).or_else(|| self.agents.get(singular)).copied()
+    }
+
+    /// Whether a verb only says that somebody does what its object names.
+    pub(super) fn is_light(&self, lemma: &str) -> bool {
+        self.light.contains(lemma)
+    }
+}

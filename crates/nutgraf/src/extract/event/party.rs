@@ -1,0 +1,301 @@
+//! Who does it and to whom.
+
+use super::Reader;
+use super::trigger::Trigger;
+use crate::syntax::{Argument, Kind, Participant, Relation, Role};
+use crate::types::{EntityId, EntityKind, EventType, QuotationKind, Span, Upos};
+
+/// Parties that are listed at most.
+const MOST: usize = 40;
+
+/// Prepositions that somebody stands behind to whom it is done.
+const TOWARDS: [&str; 18] = [
+    "against", "to", "with", "on", "at", "into", "over", "from", "of", "for", "between", "in", "upon",
+    "toward", "towards", "about", "near", "along",
+];
+
+/// One who takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Party {
+    /// An entity of the article.
+    Known(EntityId),
+    /// Words that name nobody: "Israeli troops".
+    Phrase(Span),
+}
+
+/// Who does it, with the head of the first one's words; `None` where nobody is told.
+pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize)> {
+    let clauses = reader.source.clauses;
+    let clause = trigger.light.map_or(&trigger.clause, |light| &clauses.all[light]);
+    if trigger.rules == [reader.rules.lexicon.deontic] {
+        let speaker = clauses.all[clause.above?].argument(Role::Subject)?;
+        let found: Vec<_> = reader.parties(speaker.word).collect();
+        return (!found.is_empty()).then_some((found, speaker.word));
+    }
+    let roles: &[Role] = match clause.kind {
+        Kind::Noun => &[Role::Possessor, Role::Subject, Role::Modifier],
+        _ => &[Role::Subject],
+    };
+    for role in roles {
+        for one in clause.arguments.iter().filter(|one| one.role == *role) {
+            let found: Vec<_> = reader.parties(one.word).collect();
+            if !found.is_empty() {
+                return Some((found, one.word));
+            }
+            // "The government's decision", "a report by Norway": whoever stands inside acts.
+            let inside = if *role == Role::Subject { reader.inside(one.word) } else { Vec::new() };
+            if !inside.is_empty() {
+                return Some((inside, one.word));
+            }
+            // "Released a statement criticising": whoever releases it criticises.
+            if let Some(found) = reader.issuer(one.word) {
+                return Some((found, one.word));
+            }
+        }
+    }
+    if clause.kind == Kind::Noun {
+        let is_between = |at: usize| clauses.tree.form(at).eq_ignore_ascii_case("between");
+        let between = clause.arguments.iter().find(|one| one.preposition.is_some_and(is_between))?;
+        let found: Vec<_> = reader.parties(between.word).collect();
+        return (!found.is_empty()).then_some((found, between.word));
+    }
+    of_place(reader, trigger)
+}
+
+/// "Was arrested in Niger": the authorities of the place.
+fn of_place(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize)> {
+    let tree = reader.source.clauses.tree;
+    let rule = &reader.rules.lexicon.rules[trigger.rules[0]];
+    let is_forced =
+        matches!(rule.r#type, EventType::Coerce | EventType::Sanction) && trigger.clause.is_passive;
+    let is_where = |at: usize| matches!(&*tree.form(at).to_ascii_lowercase(), "in" | "from");
+    let mut places =
+        trigger.clause.arguments.iter().filter(|one| is_forced && one.preposition.is_some_and(is_where));
+    places.find_map(|one| {
+        let id = reader.source.participants.one(one.word).mention?;
+        let entity = reader.source.mentions[id.index()].entity;
+        let is_place = reader.source.entities[entity.index()].kind == EntityKind::Place;
+        is_place.then(|| (vec![Party::Known(entity)], one.word))
+    })
+}
+
+/// To whom it is done.
+pub(super) fn recipients(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party]) -> Vec<Party> {
+    let clauses = reader.source.clauses;
+    let mut found = Vec::new();
+    if trigger.rules == [reader.rules.lexicon.deontic] {
+        for one in
+            trigger.clause.arguments.iter().filter(|one| matches!(one.role, Role::Subject | Role::Object))
+        {
+            add(&mut found, reader.parties(one.word), actors);
+            if found.is_empty() {
+                add(&mut found, reader.inside(one.word).into_iter(), actors);
+            }
+        }
+        return found;
+    }
+    let own = trigger.clause.arguments.iter();
+    let light = trigger.light.map(|light| clauses.all[light].arguments.iter()).into_iter().flatten();
+    let arguments: Vec<_> = own
+        .chain(light)
+        .filter(|one| !matches!(one.role, Role::Subject | Role::Possessor | Role::Modifier))
+        .collect();
+    let by_role = |role: Role| arguments.iter().filter(move |one| one.role == role).map(|one| one.word);
+    for word in by_role(Role::Recipient).chain(by_role(Role::Object)) {
+        if is_reciprocal(reader, word) {
+            return actors.to_vec();
+        }
+        add(&mut found, reader.parties(word), actors);
+    }
+    for preposition in TOWARDS {
+        let tree = clauses.tree;
+        let behind = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
+        let stands = |one: &&&Argument| one.preposition.is_some_and(behind) && !reader.is_time(one.word);
+        let words = arguments.iter().filter(stands).map(|one| one.word);
+        for word in words {
+            if found.is_empty() {
+                add(&mut found, reader.parties(word), actors);
+            }
+        }
+    }
+    // "Condemned a decision of the court": whoever stands inside.
+    let objects = by_role(Role::Recipient).chain(by_role(Role::Object)).chain(by_role(Role::Oblique));
+    for word in objects {
+        if found.is_empty() {
+            add(&mut found, reader.inside(word).into_iter(), actors);
+        }
+    }
+    if found.is_empty()
+        && let Some(complement) = trigger.index.and_then(|index| clauses.complement(index))
+    {
+        let below = clauses.all[complement].arguments.iter();
+        let mut words: Vec<_> = below.filter(|one| !one.is_shared).map(|one| one.word).collect();
+        words.sort_unstable();
+        for word in words {
+            if found.is_empty() {
+                add(&mut found, reader.parties(word), actors);
+            }
+            if found.is_empty() {
+                add(&mut found, reader.inside(word).into_iter(), actors);
+            }
+        }
+    }
+    if found.is_empty() {
+        add(&mut found, behind(reader, trigger).into_iter(), actors);
+    }
+    found
+}
+
+/// Whoever is named first behind the trigger, in its own phrase.
+fn behind(reader: &Reader<'_>, trigger: &Trigger) -> Option<Party> {
+    let clauses = reader.source.clauses;
+    let word = trigger.light.map_or(trigger.clause.word, |light| clauses.all[light].word);
+    let phrase = clauses.tree.phrase(word);
+    let mentions = (word + 1..phrase.end)
+        .filter(|&at| !reader.is_time(at))
+        .filter_map(|at| reader.source.participants.at(at));
+    let mut entities = mentions.map(|id| reader.source.mentions[id.index()].entity);
+    let can_take_part = |id: &EntityId| {
+        !matches!(reader.source.entities[id.index()].kind, EntityKind::Product | EntityKind::Other)
+    };
+    entities.find(can_take_part).map(Party::Known)
+}
+
+fn add(found: &mut Vec<Party>, parties: impl Iterator<Item = Party>, actors: &[Party]) {
+    for party in parties {
+        if found.len() < MOST && !found.contains(&party) && !actors.contains(&party) {
+            found.push(party);
+        }
+    }
+}
+
+/// "Accused each other".
+fn is_reciprocal(reader: &Reader<'_>, word: usize) -> bool {
+    let tree = reader.source.clauses.tree;
+    let form = |at: usize| tree.form(at).to_ascii_lowercase();
+    word > 0 && matches!((&*form(word - 1), &*form(word)), ("each", "other") | ("one", "another"))
+}
+
+/// Where it happens: a place behind "in" or "at" that takes no other part.
+pub(super) fn place(reader: &Reader<'_>, trigger: &Trigger) -> Option<EntityId> {
+    let clauses = reader.source.clauses;
+    let tree = clauses.tree;
+    let light = trigger.light.map(|light| clauses.all[light].arguments.iter()).into_iter().flatten();
+    let mut arguments = trigger.clause.arguments.iter().chain(light);
+    arguments.find_map(|one| {
+        let at = one.preposition?;
+        let is_where = matches!(
+            &*tree.form(at).to_ascii_lowercase(),
+            "in" | "at" | "near" | "outside" | "around" | "across"
+        );
+        let id = reader.source.participants.one(one.word).mention.filter(|_| is_where)?;
+        let entity = reader.source.mentions[id.index()].entity;
+        let kind = reader.source.entities[entity.index()].kind;
+        matches!(kind, EntityKind::Place | EntityKind::Facility).then_some(entity)
+    })
+}
+
+impl Reader<'_> {
+    /// Those whom a noun and its list name, if they can take part in events.
+    fn parties(&self, word: usize) -> impl Iterator<Item = Party> {
+        let found: Vec<_> = self
+            .source
+            .participants
+            .of(word)
+            .into_iter()
+            .take(MOST)
+            .filter_map(|one| self.party(&one))
+            .collect();
+        found.into_iter()
+    }
+
+    fn party(&self, one: &Participant) -> Option<Party> {
+        let tree = self.source.clauses.tree;
+        if let Some(id) = one.mention {
+            let entity = self.source.mentions[id.index()].entity;
+            let kind = self.source.entities[entity.index()].kind;
+            let can_act = kind != EntityKind::Product
+                && (kind != EntityKind::Other
+                    || self.rules.lexicon.agent(&tree.lemma(one.word).to_lowercase()).is_some());
+            return can_act.then_some(Party::Known(entity));
+        }
+        if tree.upos(one.word) == Upos::Pron {
+            return self.speaker(one.word).map(Party::Known);
+        }
+        if !matches!(tree.upos(one.word), Upos::Noun | Upos::Propn | Upos::Adj) {
+            return None;
+        }
+        let lemma = tree.lemma(one.word).to_lowercase();
+        let is_agent = self.rules.lexicon.agent(&lemma).is_some();
+        is_agent.then(|| Party::Phrase(tree.span(&one.words)))
+    }
+
+    /// Whoever speaks, where a pronoun that nobody was found for means them: "said it would", "“we will”, said".
+    fn speaker(&self, word: usize) -> Option<EntityId> {
+        let tree = self.source.clauses.tree;
+        let id = self.quotation(tree.text.tokens[word])?;
+        let quotation = &self.source.quotations[id.index()];
+        let speaker = quotation.speaker?;
+        let is_person = self.source.entities[speaker.index()].kind == EntityKind::Person;
+        let is_told = quotation.kind != QuotationKind::Direct;
+        let means_speaker = match &*tree.form(word).to_lowercase() {
+            "i" | "we" | "our" | "my" => !is_told,
+            "it" | "they" | "its" | "their" => is_told && !is_person,
+            "he" | "she" | "his" | "her" => is_told && is_person,
+            _ => false,
+        };
+        means_speaker.then_some(speaker)
+    }
+
+    /// Whoever issues the paper that a noun names: "released a statement criticising".
+    fn issuer(&self, word: usize) -> Option<Vec<Party>> {
+        let clauses = self.source.clauses;
+        let is_paper = self.rules.lexicon.is_of("paper", &clauses.tree.lemma(word).to_lowercase());
+        let above = &clauses.all[clauses.above(word).filter(|_| is_paper)?];
+        let subject = above.argument(Role::Subject).filter(|one| one.word != word)?;
+        let found: Vec<_> = self.parties(subject.word).collect();
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// Whether a noun names somebody or, where a place is asked for, a place.
+    pub(super) fn names(&self, word: usize, place: bool) -> bool {
+        let kind = |id: EntityId| self.source.entities[id.index()].kind;
+        match self.parties(word).next() {
+            Some(Party::Known(id)) => !place || kind(id) == EntityKind::Place,
+            Some(Party::Phrase(_)) => !place,
+            None => false,
+        }
+    }
+
+    /// Those who stand inside the words of a noun that names nobody itself: its possessor, those behind "of", "by", "in",
+    /// a nation before it.
+    fn inside(&self, word: usize) -> Vec<Party> {
+        let tree = self.source.clauses.tree;
+        let by = |relation: Relation| tree.dependents(word).filter(move |&at| tree.relation(at) == relation);
+        let mut found: Vec<Party> = by(Relation::Possessor).flat_map(|at| self.parties(at)).collect();
+        for at in by(Relation::Noun) {
+            if found.is_empty() {
+                found.extend(self.parties(at));
+            }
+            if found.is_empty() {
+                found.extend(
+                    tree.dependents(at)
+                        .filter(|&at| tree.relation(at) == Relation::Possessor)
+                        .flat_map(|at| self.parties(at)),
+                );
+            }
+        }
+        for at in by(Relation::Compound).chain(by(Relation::Adjective)) {
+            let is_joined = tree.form((at + 1).min(tree.len() - 1)) == "-";
+            if found.is_empty() && !is_joined {
+                found.extend(
+                    self.source
+                        .participants
+                        .at(at)
+                        .map(|id| Party::Known(self.source.mentions[id.index()].entity)),
+                );
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,144 @@
+//! Which drafts are events, once all who take part are entities.
+
+use super::lexicon::{Lexicon, Need};
+use super::{Draft, Party, Rules, status};
+use crate::types::{Cue, Entity, EntityId, EntityKind, Event, EventId, EventType, Evidence, Span};
+
+/// Sectors of PLOVER whose members act in public affairs.
+const PUBLIC: [&str; 14] =
+    ["GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "SPY", "UAF", "IGO", "UNO", "REF", "CVL"];
+
+/// Sectors that rule, judge, or fight for a state.
+const OFFICIAL: [&str; 6] = ["GOV", "MIL", "COP", "LEG", "JUD", "SPY"];
+
+/// Sectors that do not fight.
+const PEACEFUL: [&str; 8] = ["BUS", "JRN", "EDU", "MED", "LEG", "JUD", "REL", "AGR"];
+
+/// The words of those who take part without a name, in the order of the drafts.
+pub(crate) fn phrases(drafts: &[Draft]) -> Vec<Span> {
+    let parties = drafts.iter().flat_map(|draft| draft.actors.iter().chain(&draft.recipients));
+    let phrase = |party: &Party| match party {
+        Party::Phrase(span) => Some(*span),
+        Party::Known(_) => None,
+    };
+    parties.filter_map(phrase).collect()
+}
+
+/// The events that drafts come to; `ids` are the entities of [`phrases`].
+pub(crate) fn settle(drafts: Vec<Draft>, ids: &[EntityId], entities: &[Entity], rules: &Rules) -> Vec<Event> {
+    let mut ids = ids.iter().copied();
+    let mut known = |parties: &[Party]| -> Vec<EntityId> {
+        let mut all = Vec::with_capacity(parties.len());
+        for party in parties {
+            let id = match party {
+                Party::Known(id) => Some(*id),
+                Party::Phrase(_) => ids.next(),
+            };
+            all.extend(id.filter(|id| !all.contains(id)));
+        }
+        all
+    };
+    let mut events = Vec::new();
+    for draft in drafts {
+        let (actors, mut recipients) = (known(&draft.actors), known(&draft.recipients));
+        if recipients.is_empty() && actors.len() > 1 && is_mutual(&draft, &rules.lexicon) {
+            recipients.clone_from(&actors);
+        }
+        let fits = |rule: &&usize| is_event(&draft, **rule, &actors, &recipients, entities, &rules.lexicon);
+        if let Some(&rule) = draft.rules.iter().find(fits) {
+            let id = EventId::new(events.len());
+            events.push(event(id, rule, draft, actors, recipients, &rules.lexicon));
+        }
+    }
+    events
+}
+
+/// Whether those who do it together do it to one another. Of those who meet, PLOVER lists all as actors.
+fn is_mutual(draft: &Draft, lexicon: &Lexicon) -> bool {
+    let first = draft.rules.first().map(|&rule| lexicon.rules[rule].r#type);
+    matches!(first, Some(EventType::Agree | EventType::Cooperate | EventType::Support))
+}
+
+fn event(
+    id: EventId,
+    rule: usize,
+    draft: Draft,
+    actors: Vec<EntityId>,
+    recipients: Vec<EntityId>,
+    lexicon: &Lexicon,
+) -> Event {
+    let (rule, mut contexts) = (&lexicon.rules[rule], lexicon.rules[rule].contexts.clone());
+    contexts.extend(draft.contexts.into_iter().filter(|context| !rule.contexts.contains(context)));
+    let (status, r#type) = status::of(rule.r#type, &draft.standing, draft.is_historical);
+    Event {
+        id,
+        r#type,
+        mode: rule.mode.clone().filter(|_| r#type == rule.r#type),
+        contexts,
+        trigger: Cue { span: draft.span, lemma: Some(draft.lemma) },
+        actors,
+        recipients,
+        place: draft.place,
+        time: draft.time,
+        status,
+        quotation: draft.quotation,
+        evidence: Evidence::rule(&rule.name),
+    }
+}
+
+/// Whether those who take part are such as the rule asks for, and of public affairs.
+fn is_event(
+    draft: &Draft,
+    rule: usize,
+    actors: &[EntityId],
+    recipients: &[EntityId],
+    entities: &[Entity],
+    lexicon: &Lexicon,
+) -> bool {
+    let rule = &lexicon.rules[rule];
+    let is_public = |id: &EntityId| is_public(&entities[id.index()]);
+    let fits = |class: &String| {
+        actors.iter().any(|id| is_of(class, &entities[id.index()], &draft.actor_lemma, lexicon))
+    };
+    !actors.is_empty()
+        && (rule.need != Some(Need::Recipient) || !recipients.is_empty())
+        && rule.actor.iter().all(fits)
+        && (actors.iter().chain(recipients).any(is_public)
+            || rule.r#type == EventType::Protest
+            || draft.is_political && !actors.iter().any(|id| is_private(&entities[id.index()])))
+}
+
+/// Whether an entity acts in public affairs: a state, its people, its bodies, those who hold office.
+pub(super) fn is_public(entity: &Entity) -> bool {
+    let sector = entity.sector.as_deref();
+    match entity.kind {
+        EntityKind::Group => true,
+        EntityKind::Place | EntityKind::Facility => true,
+        _ => sector.is_some_and(|sector| PUBLIC.contains(&sector)) || entity.country.is_some(),
+    }
+}
+
+/// Whether an entity does business of its own.
+fn is_private(entity: &Entity) -> bool {
+    entity.sector.as_deref() == Some("BUS")
+}
+
+/// Whether an actor is of a class that a rule asks for.
+fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
+    let sector = entity.sector.as_deref().unwrap_or_default();
+    let is_official =
+        OFFICIAL.contains(&sector) || matches!(entity.kind, EntityKind::Place | EntityKind::Facility);
+    let is_protester = lexicon.is_of("protester", lemma);
+    match class {
+        "official" => {
+            is_official && !["MIL", "COP"].contains(&sector)
+                || entity.kind == EntityKind::Person && !entity.roles.is_empty()
+        }
+        "not_official" => !is_official,
+        "protester" => is_protester,
+        "not_protester" => !is_protester,
+        "armed" => ["MIL", "REB", "COP"].contains(&sector),
+        "fighter" => !PEACEFUL.contains(&sector),
+        _ => lexicon.is_of(class, lemma),
+    }
+}

@@ -1,0 +1,72 @@
+//! How far an event is so, and what type that makes of it.
+
+use super::Reader;
+use super::trigger::Trigger;
+use crate::syntax::{Reality, Standing};
+use crate::types::{EventStatus, EventType, TimeId};
+
+/// Years before the article's from which an event is history.
+const YEARS: i32 = 2;
+
+/// The status of an event and the type that it has by it, after the rules of PLOVER: what is to come of cooperation is
+/// agreed, what is to come of a retreat is conceded, what is to come of conflict is threatened.
+pub(super) fn of(r#type: EventType, standing: &Standing, is_historical: bool) -> (EventStatus, EventType) {
+    if standing.is_negated() {
+        return match r#type {
+            // Who does not yield, help or agree refuses.
+            EventType::Concede
+            | EventType::Retreat
+            | EventType::Agree
+            | EventType::Support
+            | EventType::Cooperate
+            | EventType::Aid
+            | EventType::Consult => (EventStatus::Actual, EventType::Reject),
+            _ => (EventStatus::Negated, r#type),
+        };
+    }
+    let will = standing.reality == Reality::Future;
+    match standing.reality {
+        Reality::Hypothetical => (EventStatus::Hypothetical, r#type),
+        Reality::Future => (EventStatus::Future, if will { to_come(r#type) } else { r#type }),
+        Reality::Actual if is_historical => (EventStatus::Historical, r#type),
+        Reality::Actual => (EventStatus::Actual, r#type),
+    }
+}
+
+fn to_come(r#type: EventType) -> EventType {
+    match r#type {
+        EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid => EventType::Agree,
+        EventType::Retreat => EventType::Concede,
+        EventType::Protest
+        | EventType::Sanction
+        | EventType::Coerce
+        | EventType::Assault
+        | EventType::Mobilize => EventType::Threaten,
+        other => other,
+    }
+}
+
+/// The time that hangs on a trigger, or on the clause around it.
+pub(super) fn time(reader: &Reader<'_>, trigger: &Trigger) -> Option<TimeId> {
+    const STEPS: usize = 3;
+    let clauses = reader.source.clauses;
+    let tree = clauses.tree;
+    let sentence = tree.span(&clauses.sentence_words(trigger.clause.sentence));
+    let times = reader.source.times;
+    let from = times.partition_point(|time| time.span.start() < sentence.start());
+    let here = times[from..].iter().take_while(|time| time.span.start() < sentence.end());
+    let hangs = |word: usize| tree.above(word).take(STEPS).any(|at| at == trigger.clause.word);
+    let mut own = here.filter(|time| {
+        let range = tree.range(time.span);
+        hangs(tree.top(range))
+    });
+    own.next().map(|time| time.id)
+}
+
+/// Whether a time lies years before the article was published.
+pub(super) fn is_historical(reader: &Reader<'_>, time: Option<TimeId>) -> bool {
+    let year = |value: &str| value.get(..4)?.parse::<i32>().ok();
+    let value = time.and_then(|id| reader.source.times[id.index()].value.as_deref()).and_then(year);
+    let latest = reader.source.times.iter().filter_map(|time| time.value.as_deref()).filter_map(year).max();
+    value.zip(latest).is_some_and(|(value, latest)| value + YEARS <= latest)
+}

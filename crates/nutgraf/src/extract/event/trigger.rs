@@ -1,0 +1,217 @@
+//! The words that say an event.
+
+use super::Reader;
+use super::lexicon::{Entry, Need};
+use crate::syntax::{Clause, Kind, Link, Modal, Relation, Role, Tense};
+use crate::types::{EventType, Upos};
+
+/// Words between a verb and what belongs to it.
+const NEAR: usize = 3;
+
+/// Words between a verb and what is said of its object.
+const FAR: usize = 16;
+
+/// Clauses above that are looked at.
+const STEPS: usize = 3;
+
+/// A word that says an event, with its clause.
+#[derive(Debug)]
+pub(super) struct Trigger {
+    /// Indices of the rules that the words fit, likeliest first.
+    pub(super) rules: Vec<usize>,
+    pub(super) clause: Clause,
+    /// Index of the clause; of a noun that has none, `None`.
+    pub(super) index: Option<usize>,
+    /// The clause of the verb that only says that somebody does what the noun names ("launched an attack").
+    pub(super) light: Option<usize>,
+}
+
+/// The triggers of a text, in reading order.
+pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
+    let clauses = reader.source.clauses;
+    let mut triggers = Vec::new();
+    for (index, clause) in clauses.all.iter().enumerate() {
+        let lemma = clause.lemma.split(' ').next().unwrap_or_default();
+        let lemma = if clause.kind == Kind::Verb { lemma } else { "be" };
+        let entries = reader.rules.lexicon.verb(lemma).iter();
+        let fits = |entry: &&Entry| stands(reader, index, clause, entry);
+        let mut rules: Vec<_> = entries.filter(fits).map(|entry| entry.rule).collect();
+        if is_deontic(reader, clause) {
+            rules = vec![reader.rules.lexicon.deontic];
+        }
+        if !rules.is_empty() {
+            triggers.push(Trigger { rules, clause: clause.clone(), index: Some(index), light: None });
+        }
+    }
+    for word in 0..clauses.tree.len() {
+        let is_noun = clauses.tree.upos(word) == Upos::Noun;
+        if is_noun && reader.rules.lexicon.may_be_noun(clauses.tree.form(word)) {
+            triggers.extend(noun(reader, word));
+        }
+    }
+    triggers.sort_by_key(|trigger| trigger.clause.word);
+    triggers
+}
+
+/// "Russia says Israel must stop": what somebody says that another must do is asked of that one.
+fn is_deontic(reader: &Reader<'_>, clause: &Clause) -> bool {
+    let must = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Must | Modal::Should));
+    let said = clause.above.filter(|_| must && clause.link == Link::Complement && !clause.is_perfect);
+    said.is_some_and(|above| reader.source.clauses.all[above].argument(Role::Subject).is_some())
+}
+
+/// Whether all that an entry asks for stands by the verb.
+fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> bool {
+    let tree = reader.source.clauses.tree;
+    let lexicon = &reader.rules.lexicon;
+    let rule = &lexicon.rules[entry.rule];
+    let object = clause.argument(Role::Object).map(|one| one.word);
+    let lemma = object.map(|word| tree.lemma(word).to_lowercase()).unwrap_or_default();
+    let is_of = |class: &String| lexicon.is_of(class, &lemma);
+    let has = |preposition: &str| {
+        let at = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
+        clause.arguments.iter().any(|one| one.preposition.is_some_and(at) && !reader.is_time(one.word))
+            || clause.particle.is_some_and(at)
+            || preposition == "to" && reader.source.clauses.complement(index).is_some()
+    };
+    let last = words_end(reader, clause, &entry.words);
+    let particle = clause.particle.is_none_or(|at| {
+        entry.words.iter().any(|word| tree.form(at).eq_ignore_ascii_case(word))
+            || entry.preposition.as_deref().is_some_and(|word| tree.form(at).eq_ignore_ascii_case(word))
+    });
+    last && particle
+        && entry.object.as_ref().is_none_or(|class| object.is_some_and(|word| holds(reader, word, class)))
+        && entry.preposition.as_deref().is_none_or(has)
+        && (entry.object.is_some() || !rule.unless.iter().any(is_of))
+        && (rule.need != Some(Need::Content) || has_content(reader, index, clause))
+}
+
+/// Whether an object is of a class, itself or what it is a number, series or package of.
+fn holds(reader: &Reader<'_>, word: usize, class: &str) -> bool {
+    let tree = reader.source.clauses.tree;
+    if class == "somebody" || class == "place" {
+        return reader.names(word, class == "place");
+    }
+    let is = |word: usize| reader.rules.lexicon.is_of(class, &tree.lemma(word).to_lowercase());
+    let of = || {
+        tree.dependents(word).filter(|&at| at > word && tree.relation(at) == Relation::Noun).take(1).any(is)
+    };
+    let listed =
+        || tree.dependents(word).filter(|&at| tree.relation(at) == Relation::Conjunct).take(2).any(is);
+    is(word) || of() || listed()
+}
+
+/// What is wanted must be said: an object, a clause, or a preposition.
+fn has_content(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
+    let tree = reader.source.clauses.tree;
+    let asks = |at: usize| matches!(&*tree.form(at).to_ascii_lowercase(), "for" | "on" | "upon" | "to");
+    // "Insisted that it leave", not "insisted that it left".
+    let wants = |below: usize| {
+        let below = &reader.source.clauses.all[below];
+        below.is_infinitive || below.tense == Tense::None || below.modal.is_some()
+    };
+    clause.argument(Role::Object).is_some()
+        || reader.source.clauses.complement(index).is_some_and(wants)
+        || clause.arguments.iter().any(|one| one.preposition.is_some_and(asks))
+}
+
+/// Whether the words of an entry follow the verb, the first of them near it.
+fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
+    let tree = reader.source.clauses.tree;
+    let sentence = reader.source.clauses.sentence_words(clause.sentence);
+    let mut at = clause.word + usize::from(clause.kind == Kind::Verb);
+    for (nth, word) in words.iter().enumerate() {
+        // What is said of the object stands behind it: "held 40 men hostage".
+        const BEHIND: [&str; 6] = ["as", "hostage", "prisoner", "responsible", "guilty", "ablaze"];
+        let within = match nth {
+            0 if BEHIND.contains(&&**word) => FAR,
+            0 => NEAR + 1,
+            _ => NEAR,
+        };
+        let is_it = |&at: &usize| tree.form(at).eq_ignore_ascii_case(word) || tree.lemma(at) == *word;
+        let Some(found) = (at..sentence.end.min(at + within)).find(is_it) else { return false };
+        at = found + 1;
+    }
+    true
+}
+
+/// A noun that names an event: beside a light verb, or with whoever does it in its phrase.
+fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
+    let clauses = reader.source.clauses;
+    let tree = clauses.tree;
+    let rule = reader.rules.lexicon.noun(&tree.lemma(word))?;
+    let is_part = matches!(tree.relation(word), Relation::Compound | Relation::Part);
+    let clause = (!is_part).then(|| clauses.noun(word))?;
+    let light = clauses.above(word).filter(|&above| {
+        let above = &clauses.all[above];
+        let is_object = above.argument(Role::Object).is_some_and(|one| one.word == word);
+        is_object && reader.rules.lexicon.is_light(above.lemma.split(' ').next().unwrap_or_default())
+    });
+    let has = |role: Role| clause.arguments.iter().any(|one| one.role == role);
+    let is_between = |at: usize| tree.form(at).eq_ignore_ascii_case("between");
+    let has_agent = has(Role::Possessor)
+        || has(Role::Subject)
+        || has(Role::Modifier) && has(Role::Oblique)
+        || clause.arguments.iter().any(|one| one.preposition.is_some_and(is_between));
+    (light.is_some() || has_agent).then(|| Trigger {
+        rules: vec![rule],
+        clause,
+        index: clauses.of(word),
+        light,
+    })
+}
+
+/// Whether a trigger only says what another event is about: "agreed to send", "accused him of killing".
+pub(super) fn is_content(reader: &Reader<'_>, trigger: &Trigger, triggers: &[Trigger]) -> bool {
+    let clauses = reader.source.clauses;
+    let rules = &reader.rules.lexicon.rules;
+    let own = rules[trigger.rules[0]].r#type;
+    let fires = |index: usize| triggers.iter().find(|one| one.index == Some(index) && one.light.is_none());
+    if let Some(light) = trigger.light {
+        return fires(light).is_some();
+    }
+    let mut at = &trigger.clause;
+    for _ in 0..STEPS {
+        let Some(above) = at.above else { return false };
+        let outer = fires(above).map(|one| rules[one.rules[0]].r#type);
+        let is_noun = trigger.clause.link == Link::Participant;
+        let is_inner = match at.link {
+            Link::Complement => at.is_infinitive || at.tense == Tense::None,
+            Link::Participant => true,
+            Link::Adverbial => clauses.tree.tag(at.word) == "VBG" && says(outer) && has_opener(reader, at),
+            Link::Conjunct => false,
+            _ => false,
+        };
+        if is_inner && outer.is_some_and(|outer| is_noun || says(Some(outer)) || outer == own) {
+            return true;
+        }
+        if at.link != Link::Conjunct && at.link != Link::Complement {
+            return false;
+        }
+        at = &clauses.all[above];
+    }
+    false
+}
+
+fn has_opener(reader: &Reader<'_>, clause: &Clause) -> bool {
+    let tree = reader.source.clauses.tree;
+    tree.dependents(clause.word)
+        .any(|at| matches!(tree.relation(at), Relation::Mark | Relation::Case) && at < clause.word)
+}
+
+/// Whether an event is one of words about others.
+fn says(outer: Option<EventType>) -> bool {
+    matches!(
+        outer,
+        Some(
+            EventType::Agree
+                | EventType::Request
+                | EventType::Reject
+                | EventType::Threaten
+                | EventType::Accuse
+                | EventType::Concede
+                | EventType::Support
+                | EventType::Protest
+        )
+    )
+}

@@ -1,0 +1,186 @@
+//! How certain it is that an act was performed, and whether a cue says one here at all.
+
+use super::Reader;
+use super::cue::Cue;
+use super::lexicon::{Bare, Rule, Slot};
+use crate::syntax::{Clause, Kind, Link, Modal, Reality, Relation, Role, Standing, Tense};
+use crate::types::{Act, Certainty};
+
+/// Words by which others expect an act.
+const EXPECTED: [&str; 9] = ["expect", "likely", "set", "poise", "due", "about", "tip", "believe", "think"];
+
+/// Adverbs that hedge an act.
+const HEDGES: [&str; 6] = ["reportedly", "probably", "likely", "apparently", "presumably", "allegedly"];
+
+/// Clauses above a cue that are looked at.
+const STEPS: usize = 4;
+
+/// What is said of an act.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim {
+    /// Whether it is denied.
+    pub(super) is_denied: bool,
+    pub(super) certainty: Certainty,
+}
+
+impl Certainty {
+    /// As certain that it is not, and the other way round.
+    pub(super) fn denied(self) -> Self {
+        match self {
+            Self::CertainlyNot => Self::Certain,
+            Self::ProbablyNot => Self::Probable,
+            Self::PossiblyNot => Self::Possible,
+            Self::Certain => Self::CertainlyNot,
+            Self::Probable => Self::ProbablyNot,
+            Self::Possible => Self::PossiblyNot,
+            other => other,
+        }
+    }
+}
+
+/// What is said of a cue's act; `None` where none is performed: in questions, conditions, and in what others want.
+pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> Option<Claim> {
+    let rule = &reader.lexicon.rules[cue.rule];
+    let standing = reader.source.clauses.standing_of(&cue.clause, cue.index, reader.source.veridicality);
+    if standing.is_question
+        || standing.is_condition
+        || is_content(reader, cue, cues)
+        || is_over(reader, cue, cues, rule, &standing)
+    {
+        return None;
+    }
+    let certainty = certainty(reader, cue, rule, &standing)?;
+    if rule.is_future {
+        let is_open = standing.is_negated() || standing.reality != Reality::Actual;
+        return is_open.then_some(Claim { is_denied: false, certainty });
+    }
+    // A bare "will not" denies its content, not the act.
+    if cue.bare.is_some_and(|bare| bare != Bare::Should) {
+        return Some(Claim { is_denied: false, certainty });
+    }
+    let is_denied = is_denied(reader, cue, &standing);
+    Some(Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } })
+}
+
+/// How certain the act is, were it not denied.
+fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, standing: &Standing) -> Option<Certainty> {
+    let clauses = reader.source.clauses;
+    let modal = cue.clause.modal.map(|(modal, _)| modal).filter(|_| cue.bare.is_none());
+    match modal {
+        Some(Modal::May) => return Some(Certainty::Possible),
+        // "Cannot accept" is as good as a no; "could accept" is nothing yet.
+        Some(Modal::Could | Modal::Can) => return standing.is_negated().then_some(Certainty::Certain),
+        Some(Modal::Should | Modal::Must) if !rule.is_future => return None,
+        _ => {}
+    }
+    let would = cue.clause.modal.is_some_and(|(modal, _)| modal == Modal::Would);
+    if would && (cue.clause.is_perfect || !clauses.is_reported(&cue.clause)) {
+        return None;
+    }
+    let is_expected = expected_by(reader, &cue.clause).is_some();
+    let is_open = cue.bare.is_some() || is_expected || rule.is_future;
+    if !is_open && is_only_thought_of(cue, standing.reality) {
+        return None;
+    }
+    let is_hedge = |at: usize| {
+        clauses.tree.relation(at) == Relation::Adverb
+            && HEDGES.contains(&&*clauses.tree.form(at).to_lowercase())
+    };
+    let is_hedged = is_expected || clauses.tree.dependents(cue.clause.word).any(is_hedge);
+    Some(if is_hedged { Certainty::Probable } else { Certainty::Certain })
+}
+
+/// Whether the act is over, or another word says what became of it.
+fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &[Cue], rule: &Rule, standing: &Standing) -> bool {
+    // Who was ready once offers nothing now.
+    let was_ready = rule.act == Act::Offer
+        && cue.clause.kind == Kind::Adjective
+        && standing.tense == Tense::Past
+        && !reader.source.clauses.is_reported(&cue.clause);
+    // "Reneged on its promise", "scrapped its plan": the verb says it.
+    let is_commitment = matches!(rule.act, Act::Pledge | Act::Offer | Act::Agree | Act::Intend);
+    let above = cue.clause.above.filter(|_| cue.clause.link == Link::Participant && is_commitment);
+    was_ready || above.is_some_and(|above| withdraws(reader, above, cues))
+}
+
+/// Whether the cue's act is denied, by its own words, by those above, or by a verb that says that it is over.
+fn is_denied(reader: &Reader<'_>, cue: &Cue, standing: &Standing) -> bool {
+    // "Its plan has not hurt it": what is said of a noun does not deny it, unless the verb only says who has it.
+    let is_held =
+        cue.clause.link != Link::Participant || is_light_object(reader, cue) || cue.clause.negator.is_some();
+    // "Should not" denies what is asked, "does not think that it should" the asking.
+    let own = cue.bare.is_some() && cue.clause.negator.is_some();
+    standing.is_negated() != own && is_held || is_dropped(reader, cue)
+}
+
+/// Whether a clause says that a commitment is withdrawn.
+fn withdraws(reader: &Reader<'_>, index: usize, cues: &[Cue]) -> bool {
+    let is_it = |cue: &&Cue| cue.index == Some(index) && cue.bare.is_none();
+    cues.iter().filter(is_it).any(|cue| reader.lexicon.rules[cue.rule].act == Act::Withdraw)
+}
+
+/// "Gave no assurance": the verb only says who has what its object names.
+fn is_light_object(reader: &Reader<'_>, cue: &Cue) -> bool {
+    cue.clause.above.is_some_and(|above| {
+        let above = &reader.source.clauses.all[above];
+        above.argument(Role::Object).is_some_and(|one| one.word == cue.clause.word)
+            && reader.lexicon.is_light(&above.lemma)
+    })
+}
+
+/// "Dropped its opposition": the verb says that what its object names is over.
+fn is_dropped(reader: &Reader<'_>, cue: &Cue) -> bool {
+    const OVER: [&str; 9] =
+        ["drop", "abandon", "scrap", "shelve", "withdraw", "lift", "end", "suspend", "cancel"];
+    let above = cue.clause.above.filter(|_| cue.clause.link == Link::Participant);
+    above.is_some_and(|above| {
+        let above = &reader.source.clauses.all[above];
+        let is_object = above.argument(Role::Object).is_some_and(|one| one.word == cue.clause.word);
+        is_object && OVER.contains(&&*above.lemma)
+    })
+}
+
+/// "Is expected to pledge": the word by which others say that the act is to come.
+pub(super) fn expected_by(reader: &Reader<'_>, clause: &Clause) -> Option<usize> {
+    let above = clause.above.filter(|_| clause.link == Link::Complement && clause.is_infinitive)?;
+    let above = &reader.source.clauses.all[above];
+    let has_speaker = above.is_passive && above.argument(Role::Subject).is_some();
+    let is_stative = above.is_passive || above.kind == Kind::Adjective;
+    (is_stative && !has_speaker && EXPECTED.contains(&&*above.lemma)).then_some(above.word)
+}
+
+/// What an act is that stands in what another act is about: no act yet.
+fn is_content(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> bool {
+    let clauses = reader.source.clauses;
+    let mut at = &cue.clause;
+    for _ in 0..STEPS {
+        let Some(above) = at.above else { return false };
+        if at.link == Link::Complement || at.link == Link::Participant && cue.index != clauses.of(at.word) {
+            let is_cue = |one: &&Cue| one.index == Some(above) && one.bare.is_none();
+            let outer = cues.iter().filter(is_cue).map(|one| &reader.lexicon.rules[one.rule]);
+            let rule = &reader.lexicon.rules[cue.rule];
+            // "Refused to rule out": the outer words deny the inner act.
+            let takes = |outer: &&Rule| cue.bare.is_none() || outer.content.contains(&Slot::Clause);
+            let mut outer = outer.filter(|outer| rule.negated.is_none() || !outer.denies()).filter(takes);
+            if outer.next().is_some() && (cue.bare.is_none() || !at.is_infinitive) {
+                return true;
+            }
+        }
+        if at.link != Link::Complement && at.link != Link::Conjunct {
+            return false;
+        }
+        at = &clauses.all[above];
+    }
+    false
+}
+
+/// Whether the act is only planned, wanted or feared by whoever speaks of it.
+fn is_only_thought_of(cue: &Cue, reality: Reality) -> bool {
+    let is_noun = cue.clause.link == Link::Participant;
+    let will = cue.clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Will | Modal::Would));
+    match reality {
+        Reality::Actual => false,
+        Reality::Future => !will && !is_noun && cue.clause.tense != Tense::Future,
+        Reality::Hypothetical => true,
+    }
+}

@@ -1,0 +1,398 @@
+//! What a position is about.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::cue::Cue;
+use super::lexicon::{Bare, Slot};
+use crate::syntax::{Argument, Clause, Kind, Link, Modal, Relation, Role, Tense};
+use crate::types::{QuantityKind, Upos};
+
+/// What a cue is about.
+#[derive(Clone, Debug)]
+pub(super) struct Content {
+    pub(super) words: Range<usize>,
+    /// Its head.
+    pub(super) word: usize,
+    /// Index of the clause that it is, if it is one.
+    pub(super) clause: Option<usize>,
+    /// Where it stands.
+    pub(super) slot: Slot,
+    /// Whether a word of its own denies it.
+    pub(super) is_denied: bool,
+    /// The subject of its clause, where it has one of its own.
+    pub(super) subject: Option<usize>,
+}
+
+/// The content of a cue.
+pub(super) fn of(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
+    if let Some(modal) = cue.bare {
+        return bare(reader, cue, modal);
+    }
+    let rule = &reader.lexicon.rules[cue.rule];
+    let index = cue.index;
+    rule.content.iter().find_map(|slot| match slot {
+        Slot::Infinitive | Slot::Gerund | Slot::Clause | Slot::Whether => clauses_about(reader, cue, index)
+            .into_iter()
+            .find_map(|below| of_clause(reader, cue, slot, below)),
+        Slot::Object | Slot::Recipient | Slot::Subject => of_role(reader, cue, slot),
+        Slot::Preposition(preposition) => of_preposition(reader, cue, slot, preposition),
+    })
+}
+
+/// What a bare modal is about: its own verb.
+fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
+    let clause = &cue.clause;
+    let index = cue.index?;
+    let standing = reader.source.clauses.standing(index, reader.source.veridicality);
+    let objects = clause.arguments.iter().filter(|one| one.role == Role::Object && one.word < clause.word);
+    let object = objects.last().filter(|one| clause.is_passive && !one.is_shared);
+    let is_denied = clause.negator.is_some() || modal != Bare::Should && standing.is_negated();
+    let words = match object {
+        // "The guarantees will be given"
+        Some(object)
+            if clause.argument(Role::Subject).is_none_or(|one| one.word > clause.word)
+                && !is_reflexive(&clause.lemma) =>
+        {
+            reader.source.clauses.tree.noun_phrase(object.word)
+        }
+        _ => words_of_clause(reader, index, clause.word),
+    };
+    Some(Content {
+        words,
+        word: clause.word,
+        clause: cue.index,
+        slot: Slot::Clause,
+        is_denied: is_denied && (modal != Bare::Should || clause.negator.is_some()),
+        subject: None,
+    })
+}
+
+/// Verbs whose passive is what its subject does: "could be involved in".
+pub(super) fn is_reflexive(lemma: &str) -> bool {
+    matches!(lemma, "involve" | "engage" | "commit" | "represent" | "include")
+}
+
+/// The clauses that may say what a cue is about.
+fn clauses_about(reader: &Reader<'_>, cue: &Cue, index: Option<usize>) -> Vec<usize> {
+    let clauses = reader.source.clauses;
+    let tree = clauses.tree;
+    let of_last = clauses.of(cue.words.end - 1).filter(|_| cue.words.len() > 1);
+    let Some(index) = of_last.or(index) else { return later_infinitive(reader, cue).into_iter().collect() };
+    let is_about = |&below: &usize| {
+        let clause = &clauses.all[below];
+        clause.word > cue.words.start
+            && (clause.link == Link::Complement
+                || clause.link == Link::Adverbial && (clause.is_infinitive || is_gerund(reader, clause)))
+            && tree.relation(clause.word) != Relation::ClauseSubject
+    };
+    let mut found: Vec<_> = clauses.below(index).filter(is_about).collect();
+    // What completes comes before what only follows.
+    found.sort_by_key(|&below| clauses.all[below].link != Link::Complement);
+    if found.is_empty() && cue.clause.kind == Kind::Noun {
+        found.extend(later_infinitive(reader, cue));
+    }
+    found
+}
+
+/// "A commitment … to deploy": an infinitive that the parser hung on the verb that the noun is the object of.
+fn later_infinitive(reader: &Reader<'_>, cue: &Cue) -> Option<usize> {
+    let clauses = reader.source.clauses;
+    let above = cue.clause.above?;
+    let mut holder = Some(above);
+    for _ in 0..2 {
+        let at = holder?;
+        let infinitive = clauses.below(at).find(|&below| {
+            let one = &clauses.all[below];
+            one.is_infinitive && one.word > cue.clause.word && one.word < cue.clause.word + 8
+        });
+        if infinitive.is_some() {
+            return infinitive;
+        }
+        holder = clauses.all[at].above;
+    }
+    None
+}
+
+fn is_gerund(reader: &Reader<'_>, clause: &Clause) -> bool {
+    let tree = reader.source.clauses.tree;
+    let has_preposition = tree
+        .dependents(clause.word)
+        .any(|at| matches!(tree.relation(at), Relation::Mark | Relation::Case) && at < clause.word);
+    let has_having = tree
+        .dependents(clause.word)
+        .any(|at| tree.relation(at) == Relation::Auxiliary && tree.form(at).eq_ignore_ascii_case("having"));
+    (tree.tag(clause.word) == "VBG" || has_having) && (has_preposition || clause.link == Link::Complement)
+}
+
+fn of_clause(reader: &Reader<'_>, cue: &Cue, slot: &Slot, below: usize) -> Option<Content> {
+    let clauses = reader.source.clauses;
+    let tree = clauses.tree;
+    let clause = &clauses.all[below];
+    let marks = |word: &str| {
+        tree.dependents(clause.word)
+            .any(|at| tree.relation(at) == Relation::Mark && tree.form(at).eq_ignore_ascii_case(word))
+    };
+    let is_whether = marks("whether") || marks("if");
+    let own_subject = clause.arguments.iter().find(|one| one.role == Role::Subject && !one.is_shared);
+    let own_subject = own_subject.or_else(|| {
+        clause.arguments.iter().find(|one| clause.is_passive && one.role == Role::Object && !one.is_shared)
+    });
+    let is_finite = clause.tense != Tense::None || clause.modal.is_some() || own_subject.is_some();
+    let fits = match slot {
+        Slot::Infinitive => clause.is_infinitive && !is_whether && clause.kind != Kind::Noun,
+        Slot::Gerund => is_gerund(reader, clause) && opens_as_asked(reader, cue, clause),
+        Slot::Clause => !clause.is_infinitive && is_finite && clause.link == Link::Complement && !is_whether,
+        Slot::Whether => is_whether && clause.link != Link::Relative,
+        _ => false,
+    };
+    if !fits
+        || slot == &Slot::Clause && !may_be_said(reader, cue, clause)
+        || !can_be_decided(reader, cue, clause)
+    {
+        return None;
+    }
+    Some(Content {
+        words: words_of_clause(reader, below, clause.word),
+        word: clause.word,
+        clause: Some(below),
+        slot: slot.clone(),
+        is_denied: clause.negator.is_some(),
+        subject: own_subject.map(|one| one.word).filter(|_| slot == &Slot::Clause && !clause.is_passive),
+    })
+}
+
+/// Whether whoever is to do it can decide to, and tells a stance by it: "refused to sell", not "declined to comment".
+fn can_be_decided(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
+    use crate::types::Act;
+    let act = reader.lexicon.rules[cue.rule].act;
+    let may_be_any = matches!(
+        act,
+        Act::Pledge | Act::Confirm | Act::Deny | Act::Demand | Act::Request | Act::Permit | Act::Forbid
+    );
+    let denies_denial = act == Act::Refuse
+        && reader.lexicon.verb(clause.lemma.split(' ').next().unwrap_or_default()).iter().any(|entry| {
+            reader.lexicon.rules[entry.rule].negated.is_some()
+                && clause.lemma.ends_with(&*entry.words.join(" "))
+        });
+    !denies_denial && (may_be_any || clause.kind != Kind::Verb || reader.lexicon.is_controlled(&clause.lemma))
+}
+
+/// Whether a gerund stands bare or behind a preposition that its cue takes.
+fn opens_as_asked(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
+    let tree = reader.source.clauses.tree;
+    let opens =
+        |&at: &usize| matches!(tree.relation(at), Relation::Mark | Relation::Case) && at < clause.word;
+    let takes = |at: usize| {
+        let form = tree.form(at).to_lowercase();
+        reader.lexicon.rules[cue.rule].content.contains(&Slot::Preposition(form))
+    };
+    tree.dependents(clause.word).find(opens).is_none_or(takes)
+}
+
+/// Whether a clause with a subject of its own says an act and not how things are: "promised that he would go",
+/// "insisted that he go", not "insisted that he was ill".
+fn may_be_said(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
+    use crate::types::Act;
+    let act = reader.lexicon.rules[cue.rule].act;
+    match act {
+        Act::Confirm | Act::Deny => {
+            let will = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Will | Modal::Would));
+            let acts = clause.argument(Role::Subject).is_some_and(|one| reader.can_hold(one.word));
+            will || acts && reader.lexicon.is_controlled(&clause.lemma) && clause.kind == Kind::Verb
+        }
+        Act::Reject | Act::Consider | Act::RuleOut => true,
+        Act::Demand | Act::Request => clause.modal.is_some() || is_subjunctive(reader, clause),
+        _ => clause.modal.is_some() || clause.tense == Tense::Future,
+    }
+}
+
+/// "That the army leave": the bare form, whoever the subject is.
+fn is_subjunctive(reader: &Reader<'_>, clause: &Clause) -> bool {
+    let tree = reader.source.clauses.tree;
+    let of_one = clause.argument(Role::Subject).is_some_and(|one| matches!(tree.tag(one.word), "NN" | "NNP"));
+    let is_bare = clause.tense == Tense::None && matches!(tree.tag(clause.word), "VB" | "VBN");
+    is_bare || of_one && tree.tag(clause.word) == "VBP"
+}
+
+fn of_role(reader: &Reader<'_>, cue: &Cue, slot: &Slot) -> Option<Content> {
+    let clauses = reader.source.clauses;
+    let by_role = |role| cue.clause.argument(role).copied();
+    let argument = match slot {
+        Slot::Object if cue.is_participle && cue.clause.argument(Role::Subject).is_none() => {
+            by_role(Role::Object).filter(|_| !is_stative(reader, cue))
+        }
+        // "Considered the offer to be fair"
+        Slot::Object if judges(reader, cue) => None,
+        Slot::Object => by_role(Role::Object),
+        Slot::Recipient => by_role(Role::Recipient),
+        _ => by_role(Role::Subject),
+    };
+    let of_clause = clauses
+        .below(cue.index?)
+        .find(|&below| clauses.tree.relation(clauses.all[below].word) == Relation::ClauseSubject);
+    if let Some(subject) = of_clause.filter(|_| slot == &Slot::Subject) {
+        let word = clauses.all[subject].word;
+        let verb = clauses.tree.dependent(cue.clause.word, Relation::Copula).unwrap_or(cue.words.start);
+        let words = word..verb.max(word + 1);
+        return Some(Content { words, ..content(reader, cue, slot, word, Some(subject)) });
+    }
+    let argument = argument.filter(|one| stands_for_a_thing(reader, cue, one))?;
+    Some(content(reader, cue, slot, argument.word, None))
+}
+
+/// Whether the clause says what its object is, not what is done with it.
+fn judges(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let clauses = reader.source.clauses;
+    let complement = cue.index.and_then(|index| clauses.complement(index));
+    complement.is_some_and(|below| clauses.all[below].kind != Kind::Verb || clauses.all[below].lemma == "be")
+}
+
+fn is_stative(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let lemma = cue.lemma.split(' ').next().unwrap_or_default();
+    reader.lexicon.verb(lemma).iter().any(|entry| entry.rule == cue.rule && entry.is_participle)
+}
+
+fn of_preposition(reader: &Reader<'_>, cue: &Cue, slot: &Slot, preposition: &str) -> Option<Content> {
+    let tree = reader.source.clauses.tree;
+    // "Is against the plan": the preposition is the cue.
+    if tree.relation(cue.words.start) == Relation::Case
+        && cue.words.len() == 1
+        && cue.clause.kind == Kind::Noun
+    {
+        return (tree.head(cue.words.start) == Some(cue.clause.word))
+            .then(|| content(reader, cue, &Slot::Object, cue.clause.word, None));
+    }
+    let gerund = clauses_about(reader, cue, cue.index).into_iter().find(|&below| {
+        let clause = &reader.source.clauses.all[below];
+        let opens =
+            |at: usize| matches!(tree.relation(at), Relation::Mark | Relation::Case) && at < clause.word;
+        let opener = tree.dependents(clause.word).find(|&at| opens(at));
+        is_gerund(reader, clause) && opener.is_some_and(|at| tree.form(at).eq_ignore_ascii_case(preposition))
+    });
+    if let Some(below) = gerund {
+        return of_clause(reader, cue, &Slot::Gerund, below);
+    }
+    let has = |one: &&Argument| {
+        one.word > cue.words.start
+            && one.preposition.is_some_and(|at| tree.form(at).eq_ignore_ascii_case(preposition))
+    };
+    let mut arguments = cue.clause.arguments.clone();
+    if cue.words.len() > 1 {
+        arguments.extend(reader.source.clauses.noun(cue.words.end - 1).arguments);
+    }
+    // "Voiced support for the strike": the parser hangs it on the verb at times.
+    if let Some(above) = cue.clause.above.filter(|_| cue.clause.link == Link::Participant) {
+        let after = |one: &&Argument| one.role == Role::Oblique && one.word < cue.words.end + 8;
+        arguments.extend(reader.source.clauses.all[above].arguments.iter().filter(after));
+    }
+    let argument = arguments.iter().find(has);
+    let argument = argument.filter(|one| stands_for_a_thing(reader, cue, one))?;
+    Some(content(reader, cue, slot, argument.word, None))
+}
+
+/// Whether the noun is of a class that the rule is about, or an amount.
+fn stands_for_a_thing(reader: &Reader<'_>, cue: &Cue, argument: &Argument) -> bool {
+    let rule = &reader.lexicon.rules[cue.rule];
+    let tree = reader.source.clauses.tree;
+    let word = argument.word;
+    if matches!(tree.upos(word), Upos::Pron | Upos::Det) {
+        return false;
+    }
+    let words = tree.noun_phrase(word);
+    let span = tree.span(&words);
+    let pays = || {
+        reader.near_quantities(span).any(|one| {
+            span.contains(one.span) && matches!(one.kind, QuantityKind::Money | QuantityKind::Count)
+        })
+    };
+    let lemma = |word: usize| tree.lemma(word).to_lowercase();
+    let of = tree.dependents(word).filter(|&at| tree.relation(at) == Relation::Noun).take(1);
+    let gives = matches!(rule.act, crate::types::Act::Pledge | crate::types::Act::Offer);
+    reader.lexicon.fits(rule, &lemma(word))
+        || gives && pays()
+        || of.into_iter().any(|at| is_empty(&lemma(word)) && reader.lexicon.fits(rule, &lemma(at)))
+}
+
+/// Nouns that only open what they are of: "the idea of a ban".
+fn is_empty(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "idea"
+            | "notion"
+            | "possibility"
+            | "prospect"
+            | "option"
+            | "number"
+            | "series"
+            | "package"
+            | "kind"
+            | "form"
+            | "use"
+    )
+}
+
+fn content(reader: &Reader<'_>, cue: &Cue, slot: &Slot, word: usize, clause: Option<usize>) -> Content {
+    let tree = reader.source.clauses.tree;
+    let whole = match clause {
+        Some(_) => tree.phrase(word),
+        None => tree.noun_phrase(word).start..tree.phrase(word).end,
+    };
+    let words = cut(reader, cue.index, whole.start..whole.end, word);
+    Content { words, word, clause, slot: slot.clone(), is_denied: false, subject: None }
+}
+
+/// The words of a clause from its verb on, with the adverbs before it.
+fn words_of_clause(reader: &Reader<'_>, index: usize, word: usize) -> Range<usize> {
+    let tree = reader.source.clauses.tree;
+    let is_adverb = |&at: &usize| {
+        tree.relation(at) == Relation::Adverb
+            && tree.head(at) == Some(word)
+            && reader.source.clauses.all[index].negator != Some(at)
+    };
+    let start = (word.saturating_sub(2)..word).rev().take_while(is_adverb).last().unwrap_or(word);
+    let end = tree.phrase(word).end.max(word + 1);
+    cut(reader, Some(index), start..end, word)
+}
+
+/// The words up to the first condition, to a clause that describes what went before, and to the mark that closes a
+/// quotation.
+fn cut(reader: &Reader<'_>, index: Option<usize>, words: Range<usize>, word: usize) -> Range<usize> {
+    let clauses = reader.source.clauses;
+    let tree = clauses.tree;
+    let conditions = index.map(|index| clauses.conditions_over(index)).unwrap_or_default();
+    let starts = conditions.iter().map(|condition| condition.words.start);
+    let condition = starts.filter(|&start| start > word).min().unwrap_or(words.end);
+    let breaks = |&at: &usize| {
+        let is_comma = tree.form(at) == ",";
+        let next = at + 1;
+        is_comma
+            && next < words.end
+            && (matches!(tree.form(next), "which" | "who" | "where" | "whose" | "according")
+                || tree.tag(next) == "VBG" && tree.relation(next) == Relation::Adverbial)
+            || matches!(tree.form(at), "”" | "\"" | "“" | ";" | "[" | "(")
+    };
+    let comma = (word + 1..words.end).find(breaks).unwrap_or(words.end);
+    let mut end = words.end.min(condition).min(comma).min(next_clause(reader, word, words.end));
+    while end > word + 1 && (tree.upos(end - 1) == Upos::Punct || tree.relation(end - 1) == Relation::Case) {
+        end -= 1;
+    }
+    words.start..end
+}
+
+/// Where a clause begins that stands beside that of `word` with a verb group of its own: "deploy troops but could help".
+fn next_clause(reader: &Reader<'_>, word: usize, end: usize) -> usize {
+    let clauses = reader.source.clauses;
+    let Some(index) = clauses.of(word) else { return end };
+    let is_own = |&below: &usize| {
+        let one = &clauses.all[below];
+        let starts = one.modal.is_some()
+            || one.arguments.iter().any(|arg| arg.role == Role::Subject && !arg.is_shared);
+        one.link == Link::Conjunct && starts && one.word > word
+    };
+    let Some(next) = clauses.below(index).find(is_own) else { return end };
+    let tree = clauses.tree;
+    let next = clauses.all[next].word;
+    let joint = tree.dependents(next).find(|&at| tree.relation(at) == Relation::Conjunction && at > word);
+    joint.unwrap_or(next).min(end)
+}

@@ -1,0 +1,175 @@
+//! The words that say an act.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::lexicon::{Bare, Entry};
+use crate::syntax::{Clause, Kind, Link, Modal, Relation, Role, Tense};
+use crate::types::Upos;
+
+/// Words between a verb and what belongs to it.
+const NEAR: usize = 3;
+
+/// The words that say an act, with their clause.
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// Index of the rule.
+    pub(super) rule: usize,
+    pub(super) words: Range<usize>,
+    pub(super) lemma: String,
+    pub(super) clause: Clause,
+    /// Index of the clause; of a noun that has none, `None`.
+    pub(super) index: Option<usize>,
+    /// Whether the passive tells how its subject stands ("is opposed to").
+    pub(super) is_participle: bool,
+    /// The modal, where no other word says the act.
+    pub(super) bare: Option<Bare>,
+}
+
+/// The cues of a text.
+pub(super) fn find(reader: &Reader<'_>) -> Vec<Cue> {
+    let clauses = reader.source.clauses;
+    let mut cues = Vec::new();
+    for (index, clause) in clauses.all.iter().enumerate() {
+        let before = cues.len();
+        match clause.kind {
+            Kind::Verb => verbs(reader, index, clause, &mut cues),
+            Kind::Adjective | Kind::Noun => predicates(reader, index, clause, &mut cues),
+        }
+        let rank = |cue: &Cue| {
+            (!reader.lexicon.rules[cue.rule].is_future, std::cmp::Reverse(cue.words.len()), cue.rule)
+        };
+        cues[before..].sort_by_key(rank);
+        if cues.len() == before {
+            cues.extend(bare(reader, index, clause));
+        }
+    }
+    for word in 0..clauses.tree.len() {
+        if clauses.tree.upos(word) == Upos::Noun && reader.lexicon.may_be_noun(clauses.tree.form(word)) {
+            nouns(reader, word, &mut cues);
+        }
+    }
+    cues
+}
+
+fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>) {
+    let tree = reader.source.clauses.tree;
+    let lemma = clause.lemma.split(' ').next().unwrap_or_default();
+    for entry in reader.lexicon.verb(lemma) {
+        let Some(end) = end(reader, clause, entry) else { continue };
+        if entry.is_participle && !(clause.is_passive && clause.argument(Role::Subject).is_none()) {
+            continue;
+        }
+        let words = clause.word..end;
+        let lemma = std::iter::once(lemma).chain(entry.words.iter().map(String::as_str)).collect::<Vec<_>>();
+        cues.push(Cue {
+            rule: entry.rule,
+            words: if clause.word < end { words } else { clause.word..clause.word + 1 },
+            lemma: lemma.join(" "),
+            clause: clause.clone(),
+            index: Some(index),
+            is_participle: entry.is_participle || tree.tag(clause.word) == "VBN" && clause.is_passive,
+            bare: None,
+        });
+    }
+}
+
+/// Where the words of an entry end that follow the verb, if they do.
+fn end(reader: &Reader<'_>, clause: &Clause, entry: &Entry) -> Option<usize> {
+    let tree = reader.source.clauses.tree;
+    let sentence = reader.source.clauses.sentence_words(clause.sentence);
+    let mut at = clause.word + 1;
+    for (nth, word) in entry.words.iter().enumerate() {
+        let within = if nth == 0 { NEAR } else { 2 };
+        let is_it = |&at: &usize| tree.form(at).eq_ignore_ascii_case(word) || tree.lemma(at) == *word;
+        at = (at..sentence.end.min(at + within)).find(is_it)? + 1;
+    }
+    Some(at)
+}
+
+/// Adjectives and what stands like one: "is ready", "is in favour of", "is against".
+fn predicates(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>) {
+    let tree = reader.source.clauses.tree;
+    for entry in reader.lexicon.adjective(&clause.lemma) {
+        let start = clause.word.saturating_sub(entry.words.len());
+        let stands = (start..).zip(&entry.words).all(|(at, word)| tree.form(at).eq_ignore_ascii_case(word));
+        let is_bare = entry.words.is_empty() && clause.kind == Kind::Noun;
+        if stands && !is_bare {
+            cues.push(of_predicate(index, clause, entry.rule, start..clause.word + 1, clause.lemma.clone()));
+        }
+    }
+    let has_copula = tree.dependent(clause.word, Relation::Copula).is_some();
+    let case =
+        tree.dependents(clause.word).find(|&at| tree.relation(at) == Relation::Case && at < clause.word);
+    if let Some(case) = case.filter(|_| has_copula && clause.kind == Kind::Noun) {
+        for entry in reader.lexicon.adjective(&tree.form(case).to_lowercase()) {
+            cues.push(of_predicate(
+                index,
+                clause,
+                entry.rule,
+                case..case + 1,
+                tree.form(case).to_lowercase(),
+            ));
+        }
+    }
+}
+
+fn of_predicate(index: usize, clause: &Clause, rule: usize, words: Range<usize>, lemma: String) -> Cue {
+    Cue { rule, words, lemma, clause: clause.clone(), index: Some(index), is_participle: false, bare: None }
+}
+
+fn nouns(reader: &Reader<'_>, word: usize, cues: &mut Vec<Cue>) {
+    let clauses = reader.source.clauses;
+    let lemma = clauses.tree.lemma(word);
+    let entries = reader.lexicon.noun(&lemma);
+    if entries.is_empty() || matches!(clauses.tree.relation(word), Relation::Compound | Relation::Part) {
+        return;
+    }
+    let clause = clauses.noun(word);
+    for entry in entries {
+        cues.push(Cue {
+            rule: entry.rule,
+            words: word..word + 1,
+            lemma: lemma.clone(),
+            clause: clause.clone(),
+            index: clauses.of(word),
+            is_participle: false,
+            bare: None,
+        });
+    }
+}
+
+/// A bare modal: what somebody will do, or says that another must do.
+fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
+    let is_verb = clause.kind == Kind::Verb && reader.lexicon.is_controlled(&clause.lemma);
+    let is_hypothetical = clause.modal.is_some_and(|(modal, _)| modal == Modal::Would)
+        && (clause.is_perfect || !reader.source.clauses.is_reported(clause));
+    if !is_verb || is_hypothetical || clause.link == Link::Relative || clause.is_perfect {
+        return None;
+    }
+    if let Some(at) = super::certainty::expected_by(reader, clause).filter(|_| clause.modal.is_none()) {
+        return Some(of_bare(reader, index, clause, Bare::Will, at));
+    }
+    let (modal, at) = match clause.modal {
+        Some((Modal::Will | Modal::Would, at)) => (Bare::Will, at),
+        Some((Modal::Could | Modal::May, at)) => (Bare::Could, at),
+        Some((Modal::Must, at)) => (Bare::Must, at),
+        Some((Modal::Should, at)) => (Bare::Should, at),
+        None if clause.tense == Tense::Future => (Bare::Will, clause.word.saturating_sub(1)),
+        // "Will fund and train": the second verb has the modal of the first.
+        _ => return None,
+    };
+    Some(of_bare(reader, index, clause, modal, at))
+}
+
+fn of_bare(reader: &Reader<'_>, index: usize, clause: &Clause, modal: Bare, at: usize) -> Cue {
+    Cue {
+        rule: reader.lexicon.bare(modal),
+        words: at..at + 1,
+        lemma: reader.source.clauses.tree.lemma(at),
+        clause: clause.clone(),
+        index: Some(index),
+        is_participle: false,
+        bare: Some(modal),
+    }
+}

@@ -1,0 +1,372 @@
+//! Whose position it is, and who voices it.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::content::Content;
+use super::cue::Cue;
+use super::lexicon::{Bare, Slot};
+use crate::syntax::{Kind, Link, Participant, Relation, Role};
+use crate::types::{
+    Act, EntityId, EntityKind, Holder, MentionForm, QuantityId, QuantityKind, Quotation, QuotationKind, Upos,
+};
+
+/// Holders that are listed at most.
+const MOST: usize = 40;
+
+/// Words that open a clause.
+const OPENERS: [&str; 7] = ["after", "as", "because", "before", "since", "when", "while"];
+
+/// Who holds a position and who voices it.
+#[derive(Debug)]
+pub(super) struct Holding {
+    pub(super) holders: Vec<Holder>,
+    /// The head of the first holder's words.
+    pub(super) word: Option<usize>,
+    pub(super) spokesperson: Option<EntityId>,
+}
+
+/// Who holds the position of a cue; `None` where it cannot be anybody's.
+pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Holding> {
+    let rule = &reader.lexicon.rules[cue.rule];
+    let quotation = reader.quotation(reader.source.clauses.tree.span(&cue.words));
+    let quotation = quotation.map(|id| &reader.source.quotations[id.index()]);
+    if matches!(cue.bare, Some(Bare::Must | Bare::Should)) || content.slot == Slot::Subject {
+        return of_speaker(reader, quotation?, cue);
+    }
+    let words = who(reader, cue, content);
+    if words.is_empty() {
+        let may_be_unnamed = matches!(rule.act, Act::Pledge | Act::Offer | Act::RuleOut);
+        if cue.bare == Some(Bare::Will) && cue.clause.is_passive {
+            // Who is to do it may be told by what was pledged before.
+            return Some(Holding {
+                holders: Vec::new(),
+                word: None,
+                spokesperson: quotation.and_then(|one| one.speaker),
+            });
+        }
+        let is_told = cue.clause.is_passive
+            && !cue.is_shared_passive()
+            && may_be_unnamed
+            && content.slot == Slot::Object;
+        let spokesperson = quotation.and_then(|quotation| quotation.speaker);
+        return is_told.then(|| Holding { holders: Vec::new(), word: None, spokesperson });
+    }
+    let mut holders = Vec::new();
+    for &word in &words {
+        for participant in
+            reader.source.participants.of(word).into_iter().take(MOST - holders.len().min(MOST))
+        {
+            holders.extend(holder(reader, cue, &participant, quotation));
+        }
+    }
+    if holders.is_empty() {
+        return None;
+    }
+    let speaker = quotation.and_then(|quotation| quotation.speaker);
+    let is_holder = |id: EntityId| holders.iter().any(|holder| holder.entity == Some(id));
+    let mut spokesperson = speaker.filter(|&id| !is_holder(id));
+    if spokesperson.is_none() && content.subject.is_some() && words.first() == content.subject.as_ref() {
+        spokesperson = cue
+            .clause
+            .argument(Role::Subject)
+            .and_then(|one| reader.entity_at(one.word))
+            .filter(|&id| !is_holder(id));
+    }
+    Some(Holding { holders, word: words.first().copied(), spokesperson })
+}
+
+impl Cue {
+    /// Whether a passive has no subject of its own.
+    fn is_shared_passive(&self) -> bool {
+        self.clause.argument(Role::Object).is_none_or(|one| one.is_shared)
+    }
+}
+
+/// Whoever speaks holds what they say that others must do.
+fn of_speaker(reader: &Reader<'_>, quotation: &Quotation, cue: &Cue) -> Option<Holding> {
+    let speaker = quotation.speaker?;
+    let subject = cue.clause.argument(Role::Subject).filter(|_| cue.bare.is_some());
+    if let Some(subject) = subject {
+        // What somebody must do themselves is no demand; what things must be is none on anybody.
+        let one = reader.source.participants.one(subject.word);
+        let is_person = |id: EntityId| reader.source.entities[id.index()].kind != EntityKind::Other;
+        if !reader.is_official(speaker) {
+            return None;
+        }
+        let entity = reader.entity_at(one.word).filter(|&id| id != speaker && is_person(id));
+        let is_group = reader.lexicon.is_holder(&reader.source.clauses.tree.lemma(one.word));
+        if entity.is_none() && !is_group {
+            return None;
+        }
+    } else if cue.bare.is_some() {
+        return None;
+    }
+    let span = quotation.speaker_span?;
+    let holder = Holder { entity: Some(speaker), span, count: None };
+    Some(Holding { holders: vec![holder], word: None, spokesperson: None })
+}
+
+/// The heads of the words that tell whose it is.
+fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
+    let clause = &cue.clause;
+    let by_role = |role| clause.arguments.iter().filter(move |one| one.role == role).map(|one| one.word);
+    let rule = &reader.lexicon.rules[cue.rule];
+    if cue.words.start == clause.word && clause.kind == Kind::Noun && cue.lemma == clause.lemma
+        || cue.index.is_none()
+    {
+        return of_noun(reader, cue);
+    }
+    // "Promised that the state would pay": the state is bound.
+    let binds = matches!(rule.act, Act::Pledge | Act::Agree | Act::Intend | Act::Offer | Act::Threaten);
+    if let Some(subject) = content.subject.filter(|_| binds) {
+        let is_other = !matches!(reader.source.clauses.tree.upos(subject), Upos::Pron);
+        if is_other && reader.can_hold(subject) {
+            return vec![subject];
+        }
+    }
+    if let Some(bound) = bound(reader, cue) {
+        return bound;
+    }
+    let mut subjects: Vec<_> = by_role(Role::Subject).take(MOST).collect();
+    // "Macron in Paris after 26 nations pledged": what stands before the conjunction is of another clause.
+    let tree = reader.source.clauses.tree;
+    let opens = |&at: &usize| OPENERS.iter().any(|word| tree.form(at).eq_ignore_ascii_case(word));
+    let mark = (subjects.first().copied().unwrap_or(clause.word)..clause.word).rev().find(opens);
+    if let Some(mark) = mark.filter(|_| subjects.len() > 1) {
+        subjects.retain(|&subject| subject > mark);
+    }
+    match clause.is_passive {
+        true if cue.bare.is_some() && super::content::is_reflexive(&clause.lemma) => {
+            by_role(Role::Object).take(1).collect()
+        }
+        true if cue.is_participle && subjects.is_empty() && content.slot != Slot::Object => {
+            by_role(Role::Object).take(1).collect()
+        }
+        _ => subjects,
+    }
+}
+
+/// "The statement, signed by 31 states, commits them": a paper binds its object, or those who signed it.
+fn bound(reader: &Reader<'_>, cue: &Cue) -> Option<Vec<usize>> {
+    let clauses = reader.source.clauses;
+    let tree = clauses.tree;
+    let binds = matches!(&*cue.clause.lemma, "commit" | "oblige" | "bind") && !cue.clause.is_passive;
+    let subject = cue.clause.argument(Role::Subject).filter(|_| binds)?;
+    let object = cue.clause.argument(Role::Object).filter(|_| !reader.can_hold(subject.word))?;
+    if tree.upos(object.word) != Upos::Pron {
+        return Some(vec![object.word]);
+    }
+    let describes = |one: &&crate::syntax::Clause| {
+        one.link == Link::Relative && tree.head(one.word) == Some(subject.word)
+    };
+    let signed = clauses.below(cue.index?).map(|below| &clauses.all[below]).find(describes)?;
+    let signers = signed.arguments.iter().filter(|one| one.role == Role::Subject);
+    Some(signers.map(|one| one.word).collect())
+}
+
+/// "Norway's pledge", "a pledge by Norway", "the Norwegian pledge", "Norway made a pledge".
+fn of_noun(reader: &Reader<'_>, cue: &Cue) -> Vec<usize> {
+    let clauses = reader.source.clauses;
+    let tree = clauses.tree;
+    let clause = &cue.clause;
+    let of_light = || {
+        let above = &clauses.all[clause.above.filter(|_| clause.link == Link::Participant)?];
+        let is_object = above.argument(Role::Object).is_some_and(|one| one.word == clause.word);
+        let is_light =
+            is_object && reader.lexicon.is_light(above.lemma.split(' ').next().unwrap_or_default());
+        let subjects: Vec<_> =
+            above.arguments.iter().filter(|one| one.role == Role::Subject).map(|one| one.word).collect();
+        Some(subjects).filter(|subjects| is_light && !subjects.is_empty())
+    };
+    let possessor = clause.argument(Role::Possessor).map(|one| one.word);
+    match possessor {
+        Some(word) if tree.upos(word) == Upos::Pron => of_light().unwrap_or_else(|| vec![word]),
+        Some(word) => vec![word],
+        None => {
+            let agent = clause.argument(Role::Subject).map(|one| one.word);
+            let from = clause.arguments.iter().find(|one| {
+                one.preposition.is_some_and(|at| tree.form(at).eq_ignore_ascii_case("from"))
+                    && reader.can_hold(one.word)
+            });
+            let modifier = clause.arguments.iter().find(|one| {
+                one.role == Role::Modifier && reader.entity_at(one.word).is_some_and(|id| reader.is_body(id))
+            });
+            let told = agent.or(from.map(|one| one.word)).or(modifier.map(|one| one.word));
+            told.map(|word| vec![word]).or_else(of_light).unwrap_or_default()
+        }
+    }
+}
+
+/// A holder, if the words can mean one.
+fn holder(
+    reader: &Reader<'_>,
+    cue: &Cue,
+    participant: &Participant,
+    quotation: Option<&Quotation>,
+) -> Option<Holder> {
+    let tree = reader.source.clauses.tree;
+    let word = participant.word;
+    let span = tree.span(&participant.words);
+    let form = tree.form(word).to_lowercase();
+    if matches!(&*form, "i" | "we" | "our" | "my" | "us") {
+        let speaker = quotation?.speaker?;
+        let entity = if matches!(&*form, "i" | "my") {
+            speaker
+        } else {
+            reader.institution(speaker).unwrap_or(speaker)
+        };
+        return Some(Holder { entity: Some(entity), span, count: None });
+    }
+    let entity = participant.mention.map(|id| reader.source.mentions[id.index()].entity);
+    let is_pronoun = matches!(tree.upos(word), Upos::Pron | Upos::Det);
+    if is_pronoun && entity.is_none() {
+        // Whoever is quoted word for word calls themselves "I".
+        let is_told = |quotation: &&Quotation| {
+            quotation.kind != QuotationKind::Direct && !quotation.parts.iter().any(|part| part.contains(span))
+        };
+        let speaker = quotation.filter(is_told).and_then(|quotation| quotation.speaker);
+        let is_personal = reader.may_mean(&form, speaker);
+        let is_bare = cue.bare.is_some() && speaker.is_none();
+        if cue.bare == Some(Bare::Could) && form != "it" && form != "they" {
+            return None;
+        }
+        return (is_personal && !is_bare).then_some(Holder { entity: speaker, span, count: None });
+    }
+    if cue.bare == Some(Bare::Will) && quotation.is_some_and(|one| !reader.tells(one, entity, word)) {
+        return None;
+    }
+    if cue.bare == Some(Bare::Could)
+        && quotation.is_none_or(|one| one.speaker.is_none() || entity != one.speaker && !is_own(reader, word))
+    {
+        return None;
+    }
+    if !reader.can_hold(word) || cue.bare.is_some() && !reader.can_will(word) {
+        return None;
+    }
+    Some(Holder { entity, span, count: reader.count(&participant.words) })
+}
+
+/// "Her cabinet", "our army": it is the speaker's.
+fn is_own(reader: &Reader<'_>, word: usize) -> bool {
+    let tree = reader.source.clauses.tree;
+    let owner = tree.dependent(word, Relation::Possessor);
+    owner.is_some_and(|at| tree.upos(at) == Upos::Pron)
+}
+
+impl Reader<'_> {
+    /// The entity that a noun mentions.
+    pub(super) fn entity_at(&self, word: usize) -> Option<EntityId> {
+        let mention = self.source.participants.one(word).mention?;
+        Some(self.source.mentions[mention.index()].entity)
+    }
+
+    /// Whether an entity is more than a person or a thing: a state, a government, an organization, a people.
+    fn is_body(&self, id: EntityId) -> bool {
+        matches!(
+            self.source.entities[id.index()].kind,
+            EntityKind::Place | EntityKind::Organization | EntityKind::Group | EntityKind::Facility
+        )
+    }
+
+    /// Whether a noun can mean somebody who has positions.
+    pub(super) fn can_hold(&self, word: usize) -> bool {
+        let tree = self.source.clauses.tree;
+        if let Some(id) = self.source.participants.one(word).mention {
+            let mention = &self.source.mentions[id.index()];
+            let kind = self.source.entities[mention.entity.index()].kind;
+            let is_known = !matches!(kind, EntityKind::Product | EntityKind::Other);
+            return is_known
+                || mention.form == MentionForm::Nominal && self.lexicon.is_holder(&tree.lemma(word));
+        }
+        match tree.upos(word) {
+            Upos::Pron => true,
+            Upos::Propn => tree.relation(word) != Relation::Compound && !tree.form(word).starts_with('#'),
+            _ => self.lexicon.is_holder(&tree.lemma(word).to_lowercase()),
+        }
+    }
+
+    /// Whether what somebody will do tells where they stand: bodies, and those who hold an office.
+    fn can_will(&self, word: usize) -> bool {
+        let Some(id) = self.entity_at(word) else {
+            return self.lexicon.is_body(&self.source.clauses.tree.lemma(word).to_lowercase());
+        };
+        self.is_official(id)
+    }
+
+    /// Whether an entity is a body or holds an office.
+    fn is_official(&self, id: EntityId) -> bool {
+        let entity = &self.source.entities[id.index()];
+        match entity.kind {
+            EntityKind::Person => entity.sector.is_some(),
+            EntityKind::Place => entity.country.is_some(),
+            EntityKind::Other => {
+                let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let singular = last.strip_suffix('s').unwrap_or(&last);
+                self.lexicon.is_body(&last) || self.lexicon.is_body(singular)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a pronoun that nobody was found for may mean whoever speaks.
+    fn may_mean(&self, form: &str, speaker: Option<EntityId>) -> bool {
+        let speaker = speaker.map(|id| &self.source.entities[id.index()]);
+        let is_person = speaker.is_some_and(|one| one.kind == EntityKind::Person);
+        let gender = speaker.and_then(|one| one.gender.as_deref());
+        match form {
+            "he" | "his" => gender != Some("feminine"),
+            "she" | "her" => gender != Some("masculine"),
+            "it" | "its" => speaker.is_some() && !is_person,
+            "they" | "their" => !is_person,
+            _ => false,
+        }
+    }
+
+    /// Whether a quotation tells what somebody will do, and not only what its speaker foresees.
+    fn tells(&self, quotation: &Quotation, holder: Option<EntityId>, word: usize) -> bool {
+        const FORESEE: [&str; 12] = [
+            "think", "believe", "expect", "predict", "forecast", "hope", "fear", "guess", "bet", "worry",
+            "estimate", "assume",
+        ];
+        let Some(speaker) = quotation.speaker else { return true };
+        if holder == Some(speaker) || is_own(self, word) {
+            return true;
+        }
+        let foresees = quotation
+            .cue
+            .as_ref()
+            .and_then(|cue| cue.lemma.as_deref())
+            .is_some_and(|cue| FORESEE.contains(&cue));
+        let country = |id: EntityId| self.source.entities[id.index()].country.as_deref();
+        let abroad = match (holder.and_then(country), country(speaker)) {
+            (Some(holder), Some(speaker)) => holder != speaker,
+            _ => false,
+        };
+        !foresees && !abroad
+    }
+
+    /// The body that somebody speaks for: that of an office they hold now.
+    fn institution(&self, id: EntityId) -> Option<EntityId> {
+        let entity = &self.source.entities[id.index()];
+        entity.roles.iter().filter(|role| !role.former).find_map(|role| role.affiliation)
+    }
+
+    /// How many the words say they are.
+    fn count(&self, words: &Range<usize>) -> Option<QuantityId> {
+        let span = self.source.clauses.tree.span(words);
+        let counts =
+            |one: &&crate::types::Quantity| span.contains(one.span) && one.kind == QuantityKind::Count;
+        self.near_quantities(span).find(counts).map(|one| one.id)
+    }
+
+    /// The quantities that begin in or right before a span.
+    pub(super) fn near_quantities(
+        &self,
+        span: crate::types::Span,
+    ) -> impl Iterator<Item = &crate::types::Quantity> {
+        let quantities = self.source.quantities;
+        let from = quantities.partition_point(|one| one.span.start() < span.start());
+        quantities[from..].iter().take_while(move |one| one.span.start() < span.end())
+    }
+}

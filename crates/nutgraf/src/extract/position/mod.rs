@@ -1,0 +1,127 @@
+//! Who stands where: cues by rule, and around each the holder, the content and the conditions that its clause tells.
+//!
+//! [`cue`] finds the words that say an act, [`content`] what it is about, [`holder`] whose it is, [`detail`] the rest;
+//! [`cluster`] tells which positions say the same again.
+
+mod certainty;
+mod cluster;
+mod content;
+mod cue;
+mod detail;
+mod holder;
+mod lexicon;
+#[cfg(test)]
+mod tests;
+
+use cue::Cue;
+use lexicon::Lexicon;
+
+use crate::syntax::{Clauses, Participants, Veridicality};
+use crate::types::{
+    Act, Action, Cue as CueWords, Entity, Evidence, Mention, Position, PositionId, Quantity, Quotation, Span,
+    TimeExpression,
+};
+
+/// Rules of positions.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    lexicon: Lexicon,
+}
+
+/// What was read before positions are looked for.
+pub(crate) struct Source<'a> {
+    pub(crate) clauses: &'a Clauses<'a>,
+    pub(crate) participants: &'a Participants<'a>,
+    pub(crate) veridicality: &'a Veridicality,
+    pub(crate) entities: &'a [Entity],
+    pub(crate) mentions: &'a [Mention],
+    pub(crate) quotations: &'a [Quotation],
+    pub(crate) quantities: &'a [Quantity],
+    pub(crate) times: &'a [TimeExpression],
+}
+
+/// The positions of a text, in reading order of their cues.
+pub(crate) fn find(source: &Source<'_>, rules: &Rules) -> Vec<Position> {
+    let reader = Reader { source, lexicon: &rules.lexicon };
+    let cues = cue::find(&reader);
+    let mut positions: Vec<Position> = Vec::new();
+    let mut last = None;
+    for cue in &cues {
+        // One word says one act: the rule of most words, then the one that stands first.
+        if last != Some(cue.clause.word)
+            && let Some(position) = reader.read(cue, &cues)
+        {
+            positions.push(position);
+            last = Some(cue.clause.word);
+        }
+    }
+    positions.sort_by_key(|position| position.cue.as_ref().map(|cue| cue.span));
+    cluster::join(&reader, &mut positions);
+    for (index, position) in positions.iter_mut().enumerate() {
+        position.id = PositionId::new(index);
+    }
+    positions
+}
+
+/// Reads positions of a text.
+struct Reader<'a> {
+    source: &'a Source<'a>,
+    lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    /// The position that a cue says, if it says one.
+    fn read(&self, cue: &Cue, cues: &[Cue]) -> Option<Position> {
+        let rule = &self.lexicon.rules[cue.rule];
+        let claim = certainty::of(self, cue, cues)?;
+        let content = content::of(self, cue)?;
+        let holding = holder::of(self, cue, &content)?;
+        let denied = content.is_denied;
+        let (act, certainty) = match (claim.is_denied, denied) {
+            (true, _) if rule.negated.is_some() => (rule.negated?, claim.certainty.denied()),
+            (_, true) => (rule.without?, claim.certainty),
+            _ => (rule.act, claim.certainty),
+        };
+        let conditions = detail::conditions(self, cue, &content);
+        let act = match act {
+            Act::Intend if detail::is_threat(self, cue, &content, &conditions) => Act::Threaten,
+            act => act,
+        };
+        let clauses = self.source.clauses;
+        let span = |words: &std::ops::Range<usize>| clauses.tree.span(words);
+        let action = Action {
+            span: clauses.tree.text.tokens[content.word],
+            lemma: Some(clauses.tree.lemma(content.word)),
+        };
+        Some(Position {
+            id: PositionId::new(0),
+            act,
+            amounts: detail::amounts(self, cue, &content, &holding),
+            addressees: detail::addressees(self, cue, &content, &holding),
+            participants: detail::participants(self, cue, &content, &holding),
+            due: detail::due(self, &content),
+            as_of: detail::as_of(self, cue, &content),
+            holders: holding.holders,
+            spokesperson: holding.spokesperson,
+            content: Some(span(&content.words)),
+            action: Some(action),
+            conditions,
+            certainty: Some(certainty),
+            cue: Some(CueWords { span: span(&cue.words), lemma: Some(cue.lemma.clone()) }),
+            quotation: self.quotation(span(&cue.words)),
+            cluster: None,
+            evidence: Evidence::rule(&rule.name),
+        })
+    }
+
+    /// The innermost quotation that holds a span.
+    fn quotation(&self, span: Span) -> Option<crate::types::QuotationId> {
+        let quotations = self.source.quotations;
+        // Quotations are in the order of their beginnings; one that holds the span begins not far before it.
+        const NEAR: usize = 12;
+        let end = quotations.partition_point(|one| one.content[0].start() <= span.start());
+        let near = quotations[end.saturating_sub(NEAR)..end].iter().rev();
+        let mut holding = near.filter(|one| one.content.iter().any(|content| content.contains(span)));
+        holding.next().map(|quotation| quotation.id)
+    }
+}

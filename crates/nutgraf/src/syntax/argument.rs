@@ -1,0 +1,84 @@
+//! Who and what takes part in what a predicate says.
+
+use super::clause::{Argument, Clause, Kind, Role};
+use super::relation::Relation;
+use super::tree::Tree;
+use crate::types::Upos;
+
+/// The arguments that hang on the predicate itself, in reading order.
+pub(super) fn find(tree: &Tree<'_>, word: usize, kind: Kind, is_passive: bool) -> Vec<Argument> {
+    let has_object = tree.dependent(word, Relation::Object).is_some();
+    let has_clause_subject = tree.dependent(word, Relation::ClauseSubject).is_some();
+    let is_subject = |&at: &usize| tree.relation(at) == Relation::Subject && at < word;
+    let has_subject = tree.dependents(word).any(|at| is_subject(&at));
+    let mut arguments = Vec::new();
+    for at in tree.dependents(word) {
+        let preposition = preposition(tree, at);
+        let by = preposition.is_some_and(|at| tree.form(at).eq_ignore_ascii_case("by"));
+        let role = match tree.relation(at) {
+            Relation::Subject | Relation::PassiveSubject if is_passive && has_object => Role::Recipient,
+            Relation::Subject | Relation::PassiveSubject if is_passive => Role::Object,
+            // Whoever stands behind the verb of a subject is its object.
+            Relation::Subject if at > word && has_subject && kind == Kind::Verb => Role::Object,
+            Relation::Subject | Relation::PassiveSubject | Relation::Agent => Role::Subject,
+            // "It is willing to": nothing else can be willing.
+            Relation::Expletive if kind == Kind::Adjective && !has_clause_subject => Role::Subject,
+            Relation::Object => Role::Object,
+            Relation::IndirectObject => Role::Recipient,
+            Relation::Oblique if by && is_passive => Role::Subject,
+            Relation::Noun if by && kind == Kind::Noun => Role::Subject,
+            Relation::Oblique | Relation::Noun => Role::Oblique,
+            Relation::Possessor if kind == Kind::Noun => Role::Possessor,
+            Relation::Compound | Relation::Adjective if kind == Kind::Noun && at < word => Role::Modifier,
+            _ => continue,
+        };
+        let preposition = preposition.filter(|_| role == Role::Oblique);
+        arguments.push(Argument { role, word: at, preposition, is_shared: false });
+    }
+    arguments
+}
+
+/// The last word of the preposition of a noun.
+pub(super) fn preposition(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let is_case = |&at: &usize| tree.relation(at) == Relation::Case && at < noun;
+    tree.dependents(noun).filter(is_case).last()
+}
+
+/// Puts the noun that a relative clause or a participle describes in the place of its pronoun, or where none stands.
+pub(super) fn resolve_relative(tree: &Tree<'_>, clause: &mut Clause) {
+    let relation = tree.relation(clause.word);
+    let Some(noun) = tree.head(clause.word) else { return };
+    let is_relative = relation == Relation::Relative;
+    if clause.kind != Kind::Verb || !(is_relative || relation == Relation::NounClause) {
+        return;
+    }
+    let mut is_named = false;
+    for argument in &mut clause.arguments {
+        if is_relative && is_relative_pronoun(tree, argument.word) {
+            argument.word = noun;
+            argument.is_shared = true;
+            is_named = true;
+        }
+    }
+    let has = |role| clause.arguments.iter().any(|argument| argument.role == role);
+    let role = match clause.is_passive {
+        true => (!has(Role::Object)).then_some(Role::Object),
+        false if !has(Role::Subject) => (!clause.is_infinitive).then_some(Role::Subject),
+        // "The missiles the U.S. is selling"
+        false => {
+            (is_relative && !has(Role::Object) && !has_complement(tree, clause.word)).then_some(Role::Object)
+        }
+    };
+    if let Some(role) = role.filter(|_| !is_named && tree.upos(noun) != Upos::Verb) {
+        clause.arguments.push(Argument { role, word: noun, preposition: None, is_shared: true });
+    }
+}
+
+fn has_complement(tree: &Tree<'_>, word: usize) -> bool {
+    tree.dependents(word)
+        .any(|at| matches!(tree.relation(at), Relation::Complement | Relation::OpenComplement))
+}
+
+fn is_relative_pronoun(tree: &Tree<'_>, word: usize) -> bool {
+    matches!(tree.form(word), "who" | "which" | "that" | "whom") && tree.upos(word) != Upos::Noun
+}

@@ -1,0 +1,323 @@
+//! The clauses of a text: every verb with those who take part, whether they stand in its own clause or are lent.
+
+use std::ops::Range;
+
+use super::argument;
+use super::clause::{Argument, Clause, Kind, Link, Role, Tense};
+use super::condition::{self, Conditions};
+use super::mend;
+use super::relation::Relation;
+use super::standing::Veridicality;
+use super::tree::Tree;
+use super::verb;
+use crate::types::Upos;
+
+/// Clauses that a subject is looked for upwards through.
+const STEPS: usize = 6;
+
+/// Verbs whose subject, not their object, does what they say: "promised him to go".
+const SUBJECT_CONTROL: [&str; 8] =
+    ["promise", "vow", "pledge", "threaten", "offer", "agree", "swear", "refuse"];
+
+/// What words say of clauses.
+#[derive(Debug, Default)]
+pub(crate) struct Rules {
+    pub(crate) conditions: Conditions,
+    pub(crate) veridicality: Veridicality,
+}
+
+/// All clauses of a text, in the order of their predicates.
+#[derive(Debug)]
+pub(crate) struct Clauses<'a> {
+    pub(crate) tree: &'a Tree<'a>,
+    pub(crate) all: Vec<Clause>,
+    /// For each word the clause whose predicate it is, one more than its index.
+    of_word: Vec<u32>,
+    pub(super) conditions: Vec<(usize, condition::Condition)>,
+}
+
+impl<'a> Clauses<'a> {
+    /// The clauses of a text.
+    pub(crate) fn find(tree: &'a Tree<'a>, rules: &Rules) -> Self {
+        let mut of_word = vec![0; tree.len()];
+        let mut all = Vec::new();
+        for (sentence, words) in tree.text.sentence_tokens.iter().enumerate() {
+            for word in words.clone() {
+                if let Some(kind) = predicate(tree, word) {
+                    all.push(bare(tree, word, kind, sentence));
+                    of_word[word] = all.len() as u32;
+                }
+            }
+        }
+        let mut clauses = Self { tree, all, of_word, conditions: Vec::new() };
+        clauses.link();
+        clauses.mend(&rules.veridicality);
+        clauses.lend();
+        clauses.conditions = condition::find(&clauses, &rules.conditions);
+        clauses
+    }
+
+    /// The index of the clause whose predicate is `word`.
+    pub(crate) fn of(&self, word: usize) -> Option<usize> {
+        (self.of_word[word] as usize).checked_sub(1)
+    }
+
+    /// The index of the clause that a word stands in: that of the nearest predicate above it, or its own.
+    pub(crate) fn around(&self, word: usize) -> Option<usize> {
+        self.of(word).or_else(|| self.above(word))
+    }
+
+    /// The index of the nearest clause above a word.
+    pub(crate) fn above(&self, word: usize) -> Option<usize> {
+        self.tree.above(word).find_map(|at| self.of(at))
+    }
+
+    /// What a noun or adjective says with those who take part in it, whether or not it has a clause of its own.
+    pub(crate) fn noun(&self, word: usize) -> Clause {
+        if let Some(index) = self.of(word) {
+            return self.all[index].clone();
+        }
+        let above = self.above(word);
+        let sentence = above.map_or_else(|| self.sentence(word), |above| self.all[above].sentence);
+        let mut clause = bare(self.tree, word, Kind::Noun, sentence);
+        (clause.link, clause.above) = (Link::Participant, above);
+        clause
+    }
+
+    /// The index of the sentence of a word.
+    pub(crate) fn sentence(&self, word: usize) -> usize {
+        self.tree.text.sentence_tokens.partition_point(|words| words.end <= word)
+    }
+
+    /// The clauses that hang on a clause, in reading order.
+    pub(crate) fn below(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
+        let sentence = self.all[index].sentence;
+        let start = self.all[..index].iter().rposition(|one| one.sentence != sentence).map_or(0, |at| at + 1);
+        let inside = self.all[start..].iter().take_while(move |one| one.sentence == sentence);
+        (start..).zip(inside).filter(move |(_, one)| one.above == Some(index)).map(|(at, _)| at)
+    }
+
+    /// The complement of a clause: the clause that it says, wants or does.
+    pub(crate) fn complement(&self, index: usize) -> Option<usize> {
+        self.below(index).find(|&below| self.all[below].link == Link::Complement)
+    }
+
+    /// The conditions that a clause states itself.
+    pub(crate) fn conditions_of(&self, index: usize) -> impl Iterator<Item = &condition::Condition> {
+        let from = self.conditions.partition_point(|(of, _)| *of < index);
+        self.conditions[from..].iter().take_while(move |(of, _)| *of == index).map(|(_, one)| one)
+    }
+
+    /// The conditions that a clause stands under: its own and those of the clauses that it completes or stands beside.
+    pub(crate) fn conditions_over(&self, index: usize) -> Vec<&condition::Condition> {
+        let mut found: Vec<_> = self.conditions_of(index).collect();
+        let mut at = index;
+        for _ in 0..STEPS {
+            let clause = &self.all[at];
+            let is_inside = matches!(clause.link, Link::Complement | Link::Conjunct | Link::Participant);
+            let Some(above) = clause.above.filter(|_| is_inside) else { break };
+            found.extend(
+                self.conditions_of(above).filter(|condition| !condition.words.contains(&clause.word)),
+            );
+            at = above;
+        }
+        found
+    }
+
+    /// The words of a sentence.
+    pub(crate) fn sentence_words(&self, sentence: usize) -> Range<usize> {
+        self.tree.text.sentence_tokens[sentence].clone()
+    }
+
+    /// Tells each clause which one it hangs on.
+    fn link(&mut self) {
+        for index in 0..self.all.len() {
+            let word = self.all[index].word;
+            let above = self.above(word);
+            let hanging = mend::servant(self.tree, word).unwrap_or(word);
+            let link = match self.tree.relation(hanging) {
+                Relation::Complement | Relation::OpenComplement | Relation::ClauseSubject => Link::Complement,
+                Relation::Conjunct => Link::Conjunct,
+                Relation::Adverbial => Link::Adverbial,
+                Relation::NounClause if self.completes_noun(word, above) => Link::Complement,
+                Relation::Relative | Relation::NounClause => Link::Relative,
+                Relation::Root | Relation::Parataxis => Link::Main,
+                _ if self.all[index].kind == Kind::Noun => Link::Participant,
+                _ => Link::Main,
+            };
+            let clause = &mut self.all[index];
+            clause.link = if above.is_none() { Link::Main } else { link };
+            clause.above = above;
+        }
+    }
+
+    /// "The pledge to send": an infinitive says what a noun is about.
+    fn completes_noun(&self, word: usize, above: Option<usize>) -> bool {
+        let is_noun = |above: &Clause| self.tree.head(word) == Some(above.word) && above.kind == Kind::Noun;
+        above.is_some_and(|above| is_noun(&self.all[above])) && completes(self.tree, word)
+    }
+
+    /// Gives each clause what another lends it.
+    fn lend(&mut self) {
+        for index in 0..self.all.len() {
+            argument::resolve_relative(self.tree, &mut self.all[index]);
+        }
+        for index in 0..self.all.len() {
+            if self.surface_subject(index).is_none()
+                && let Some(word) = self.lent_subject(index, STEPS)
+            {
+                let clause = &mut self.all[index];
+                let role = if clause.is_passive { Role::Object } else { Role::Subject };
+                clause.arguments.push(Argument { role, word, preposition: None, is_shared: true });
+            }
+            self.lend_object(index);
+        }
+    }
+
+    /// Whom the clause itself says it of.
+    pub(crate) fn surface_subject(&self, index: usize) -> Option<usize> {
+        let clause = &self.all[index];
+        let by_role = |role| clause.argument(role).map(|argument| argument.word);
+        match clause.is_passive {
+            true => by_role(Role::Recipient).or_else(|| by_role(Role::Object)),
+            false => by_role(Role::Subject),
+        }
+    }
+
+    fn lent_subject(&self, index: usize, steps: usize) -> Option<usize> {
+        let clause = &self.all[index];
+        let (above, steps) = (clause.above?, steps.checked_sub(1)?);
+        let lender = &self.all[above];
+        let of_lender = || self.surface_subject(above).or_else(|| self.lent_subject(above, steps));
+        match clause.link {
+            Link::Conjunct | Link::Adverbial if clause.kind != Kind::Noun => of_lender(),
+            Link::Complement if lender.kind == Kind::Noun => self.who_has(above).or_else(|| {
+                let holds = lender.above.filter(|_| lender.link == Link::Participant)?;
+                self.surface_subject(holds).or_else(|| self.lent_subject(holds, steps))
+            }),
+            Link::Complement if !is_finite(clause) => {
+                let object = lender.argument(Role::Object).or(lender.argument(Role::Recipient));
+                let object = object.filter(|_| !lender.is_passive && lender.kind == Kind::Verb);
+                let object = object.filter(|_| !SUBJECT_CONTROL.contains(&&*lender.lemma));
+                object.map(|object| object.word).or_else(of_lender)
+            }
+            _ => None,
+        }
+    }
+
+    /// Who has what a noun says: "Norway's pledge", "a pledge by Norway".
+    fn who_has(&self, index: usize) -> Option<usize> {
+        let clause = &self.all[index];
+        let has = clause.argument(Role::Possessor).or(clause.argument(Role::Subject));
+        has.map(|argument| argument.word)
+    }
+
+    /// "Fund, arm and train the army": the first two have the object of the last, which stands right behind.
+    fn lend_object(&mut self, index: usize) {
+        let clause = &self.all[index];
+        if clause.link != Link::Conjunct || clause.kind != Kind::Verb || clause.is_passive {
+            return;
+        }
+        let Some(object) = clause.argument(Role::Object).copied() else { return };
+        let Some(above) = clause.above else { return };
+        let first = &self.all[above];
+        let is_bare = first.arguments.iter().all(|argument| argument.word < first.word);
+        let is_close = clause.word - first.word <= 2 * STEPS && self.complement(above).is_none();
+        if is_bare && is_close && first.kind == Kind::Verb && !first.is_passive {
+            let lent = Argument { is_shared: true, ..object };
+            self.all[above].arguments.push(lent);
+            for at in above + 1..index {
+                let between = &mut self.all[at];
+                if between.above == Some(above) && between.argument(Role::Object).is_none() {
+                    between.arguments.push(lent);
+                }
+            }
+        }
+    }
+}
+
+/// Whether its verb says when it is.
+pub(super) fn is_finite(clause: &Clause) -> bool {
+    clause.tense != Tense::None || clause.modal.is_some()
+}
+
+pub(super) fn has_to(tree: &Tree<'_>, word: usize) -> bool {
+    tree.dependents(word)
+        .any(|at| tree.relation(at) == Relation::Mark && tree.form(at).eq_ignore_ascii_case("to"))
+}
+
+/// Whether a clause that hangs on a noun says what it is about: "the pledge to send", "an assurance that it would".
+fn completes(tree: &Tree<'_>, word: usize) -> bool {
+    let opens = |at: usize| {
+        tree.relation(at) == Relation::Mark && matches!(&*tree.form(at).to_ascii_lowercase(), "to" | "that")
+    };
+    tree.dependents(word).any(opens)
+}
+
+/// What kind of predicate a word is, if it is one.
+fn predicate(tree: &Tree<'_>, word: usize) -> Option<Kind> {
+    let relation = tree.relation(word);
+    let is_complete = |at: usize| {
+        matches!(
+            tree.relation(at),
+            Relation::Copula | Relation::Complement | Relation::OpenComplement | Relation::ClauseSubject
+        ) || tree.relation(at) == Relation::NounClause && completes(tree, at)
+    };
+    match tree.upos(word) {
+        Upos::Verb => {
+            let is_other = relation.is_part()
+                || matches!(
+                    relation,
+                    Relation::Case | Relation::Mark | Relation::Auxiliary | Relation::PassiveAuxiliary
+                )
+                || relation == Relation::Adjective && tree.head(word).is_some_and(|head| word < head);
+            (!(is_other && !mend::is_gerund(tree, word)) && !mend::serves(tree, word)).then_some(Kind::Verb)
+        }
+        Upos::Adj => tree.dependents(word).any(is_complete).then_some(Kind::Adjective),
+        Upos::Noun | Upos::Propn | Upos::Adv | Upos::Pron | Upos::Num => {
+            tree.dependents(word).any(is_complete).then_some(Kind::Noun)
+        }
+        Upos::Aux if matches!(relation, Relation::Root | Relation::Complement | Relation::Conjunct) => {
+            Some(Kind::Verb)
+        }
+        _ => None,
+    }
+}
+
+/// A clause with what hangs on its predicate itself.
+fn bare(tree: &Tree<'_>, word: usize, kind: Kind, sentence: usize) -> Clause {
+    let group = verb::read(tree, word);
+    let particle = tree.dependent(word, Relation::Particle).filter(|&at| at > word);
+    let mut lemma = tree.lemma(word);
+    if let Some(particle) = particle {
+        lemma.push(' ');
+        lemma.push_str(tree.form(particle));
+    }
+    let is_passive = group.is_passive && kind == Kind::Verb;
+    let arguments = argument::find(tree, word, kind, is_passive);
+    let denied = arguments.iter().find_map(|argument| match argument.role {
+        Role::Subject | Role::Object | Role::Recipient => verb::denier(tree, argument.word),
+        _ => None,
+    });
+    let mut clause = Clause {
+        word,
+        lemma,
+        kind,
+        particle,
+        arguments,
+        is_passive,
+        tense: group.tense,
+        is_perfect: group.is_perfect,
+        is_progressive: group.is_progressive,
+        is_infinitive: group.is_infinitive,
+        modal: group.modal,
+        negator: group.negator.or(denied),
+        link: Link::Main,
+        above: None,
+        sentence,
+    };
+    if let Some(servant) = mend::servant(tree, word) {
+        clause.be_served(tree, servant);
+    }
+    clause
+}

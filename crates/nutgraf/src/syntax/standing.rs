@@ -1,0 +1,224 @@
+//! How far what a clause says is so: denied, to come, or only thought of, by itself and by what stands above it.
+
+use rustc_hash::FxHashMap;
+
+use super::clause::{Clause, Kind, Link, Modal, Tense};
+use super::clauses::{Clauses, is_finite};
+use crate::lexicon;
+
+/// Clauses that are looked at upwards.
+const STEPS: usize = 12;
+
+/// What a verb, noun or adjective says of the clause that completes it, by `veridicality.tsv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Effect {
+    /// It is so: "managed to", "said that".
+    Actual,
+    /// It is not so: "failed to", "denied that".
+    Negated,
+    /// It is to come: "plans to".
+    Future,
+    /// It may be: "wants to", "hopes that".
+    Hypothetical,
+    /// An infinitive may be, a clause is so: "warned him to go", "warned that he went".
+    Directive,
+}
+
+/// What words say of the clauses that complete them.
+#[derive(Debug)]
+pub(crate) struct Veridicality(FxHashMap<&'static str, Effect>);
+
+impl Default for Veridicality {
+    fn default() -> Self {
+        let rows = lexicon::rows(include_str!("../../data/en/lexicon/veridicality.tsv"));
+        Self(
+            rows.map(|row| {
+                let effect = match row[1] {
+                    "actual" => Effect::Actual,
+                    "negated" => Effect::Negated,
+                    "future" => Effect::Future,
+                    "directive" => Effect::Directive,
+                    _ => Effect::Hypothetical,
+                };
+                (row[0], effect)
+            })
+            .collect(),
+        )
+    }
+}
+
+/// How real what a clause says is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reality {
+    Actual,
+    Future,
+    Hypothetical,
+}
+
+/// How far what a clause says is so.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Standing {
+    pub(crate) reality: Reality,
+    /// The words that deny it, its own before those above; an even number of them leaves it so.
+    pub(crate) negators: [Option<usize>; 2],
+    /// When it is: its own tense, or that of the clause that lends it one.
+    pub(crate) tense: Tense,
+    pub(crate) modal: Option<(Modal, usize)>,
+    /// Whether it stands in a question.
+    pub(crate) is_question: bool,
+    /// Whether it stands in a condition.
+    pub(crate) is_condition: bool,
+}
+
+impl Standing {
+    /// Whether an odd number of words deny it.
+    pub(crate) fn is_negated(&self) -> bool {
+        self.negators.iter().flatten().count() == 1
+    }
+
+    fn deny(&mut self, word: usize) {
+        match self.negators {
+            [None, _] => self.negators[0] = Some(word),
+            [_, None] => self.negators[1] = Some(word),
+            // Three are as one.
+            _ => self.negators[1] = None,
+        }
+    }
+
+    fn at_least(&mut self, reality: Reality) {
+        self.reality = self.reality.max(reality);
+    }
+}
+
+impl Clauses<'_> {
+    /// How far what a clause says is so.
+    pub(crate) fn standing(&self, index: usize, veridicality: &Veridicality) -> Standing {
+        self.standing_of(&self.all[index], Some(index), veridicality)
+    }
+
+    /// The same of a clause that has no index of its own: that of a noun.
+    pub(crate) fn standing_of(
+        &self,
+        clause: &Clause,
+        index: Option<usize>,
+        veridicality: &Veridicality,
+    ) -> Standing {
+        let mut standing = Standing {
+            reality: Reality::Actual,
+            negators: [clause.negator, None],
+            tense: clause.tense,
+            modal: clause.modal,
+            is_question: self.asks(clause.sentence),
+            is_condition: false,
+        };
+        let (mut at, mut index) = (clause.clone(), index);
+        for _ in 0..STEPS {
+            self.take_in_modal(&mut standing, &at);
+            standing.is_condition |= index.is_some_and(|index| self.is_condition(index));
+            let Some(above) = at.above.filter(|_| at.link != Link::Relative) else { break };
+            let next = &self.all[above];
+            self.pass(&mut standing, &at, next, veridicality);
+            (at, index) = (next.clone(), Some(above));
+        }
+        if standing.is_question || standing.is_condition {
+            standing.at_least(Reality::Hypothetical);
+        }
+        standing
+    }
+
+    /// Takes in what the clause above says of the one below.
+    fn pass(&self, standing: &mut Standing, at: &Clause, above: &Clause, veridicality: &Veridicality) {
+        let shares = !is_finite(at);
+        match at.link {
+            Link::Conjunct => {
+                if shares {
+                    standing.tense = above.tense;
+                    standing.modal = standing.modal.or(above.modal);
+                }
+                if shares && above.negator.is_some_and(|negator| negator < above.word) {
+                    standing.deny(above.negator.unwrap_or(above.word));
+                }
+            }
+            Link::Complement | Link::Participant => {
+                if shares && standing.tense == Tense::None {
+                    standing.tense = above.tense;
+                }
+                if let Some(negator) = above.negator {
+                    standing.deny(negator);
+                }
+                match veridicality.of(above, at) {
+                    Effect::Actual => {}
+                    Effect::Negated => standing.deny(above.word),
+                    Effect::Future => standing.at_least(Reality::Future),
+                    Effect::Hypothetical | Effect::Directive => standing.at_least(Reality::Hypothetical),
+                }
+            }
+            Link::Adverbial if at.is_infinitive => standing.at_least(Reality::Hypothetical),
+            Link::Adverbial if shares && standing.tense == Tense::None => standing.tense = above.tense,
+            _ => {}
+        }
+    }
+
+    fn take_in_modal(&self, standing: &mut Standing, at: &Clause) {
+        if at.tense == Tense::Future {
+            standing.at_least(Reality::Future);
+        }
+        match at.modal.map(|(modal, _)| modal) {
+            None | Some(Modal::Will) => {}
+            Some(Modal::Would) if self.is_reported(at) => standing.at_least(Reality::Future),
+            Some(_) => standing.at_least(Reality::Hypothetical),
+        }
+    }
+
+    /// "Said it would": what was to come when it was said.
+    pub(crate) fn is_reported(&self, clause: &Clause) -> bool {
+        let mut at = clause;
+        for _ in 0..STEPS {
+            let Some(above) = at.above else { return false };
+            let is_complement = at.link == Link::Complement;
+            at = &self.all[above];
+            if is_complement && at.kind == Kind::Verb {
+                return at.tense == Tense::Past || at.is_perfect || at.tense == Tense::None;
+            }
+        }
+        false
+    }
+
+    /// Whether a clause is the head of a condition.
+    fn is_condition(&self, index: usize) -> bool {
+        let clause = &self.all[index];
+        let Some(above) = clause.above.filter(|_| clause.link == Link::Adverbial) else { return false };
+        self.conditions_of(above).any(|condition| condition.words.contains(&clause.word))
+    }
+
+    fn asks(&self, sentence: usize) -> bool {
+        let words = self.sentence_words(sentence);
+        let mark = |&at: &usize| matches!(self.tree.form(at), "?" | "?!" | "??");
+        words.rev().take(3).any(|at| mark(&at))
+    }
+}
+
+impl Veridicality {
+    /// Whether a word takes clauses that complete it.
+    pub(super) fn knows(&self, lemma: &str) -> bool {
+        self.0.contains_key(lemma)
+    }
+
+    /// What a clause says of the one that completes it.
+    fn of(&self, above: &Clause, below: &Clause) -> Effect {
+        let known = self.0.get(&*above.lemma).copied();
+        match (above.kind, below.link) {
+            // "The attack was planned": a noun that takes part is as real as its verb.
+            (_, Link::Participant) => match known {
+                Some(Effect::Negated) => Effect::Negated,
+                Some(Effect::Future | Effect::Hypothetical | Effect::Directive) => Effect::Hypothetical,
+                _ => Effect::Actual,
+            },
+            (Kind::Noun | Kind::Adjective, _) if below.is_infinitive => known.unwrap_or(Effect::Future),
+            _ if below.is_infinitive => known.unwrap_or(Effect::Hypothetical),
+            _ => known
+                .filter(|effect| !matches!(effect, Effect::Future | Effect::Directive))
+                .unwrap_or(Effect::Actual),
+        }
+    }
+}

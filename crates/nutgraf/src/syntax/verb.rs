@@ -1,0 +1,149 @@
+//! The verb group of a predicate: tense, modal, voice, negation.
+
+use super::clause::{Modal, Tense};
+use super::relation::Relation;
+use super::tree::Tree;
+use crate::types::Upos;
+
+/// What the auxiliaries, the copula and the form of a predicate say.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Group {
+    pub(super) tense: Tense,
+    pub(super) modal: Option<(Modal, usize)>,
+    pub(super) is_passive: bool,
+    pub(super) is_perfect: bool,
+    pub(super) is_progressive: bool,
+    pub(super) is_infinitive: bool,
+    pub(super) negator: Option<usize>,
+}
+
+/// Reads the group of the predicate at `word`.
+pub(super) fn read(tree: &Tree<'_>, word: usize) -> Group {
+    let mut group = Group {
+        tense: Tense::None,
+        modal: None,
+        is_passive: false,
+        is_perfect: false,
+        is_progressive: false,
+        is_infinitive: false,
+        negator: None,
+    };
+    let (mut has_subject, mut is_owed) = (false, false);
+    let mut finite = None;
+    for at in tree.dependents(word) {
+        match tree.relation(at) {
+            Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula => {
+                finite = finite.or(Some(at));
+                group.hear(tree, word, at);
+            }
+            Relation::PassiveSubject => {
+                group.is_passive = true;
+                has_subject = true;
+            }
+            Relation::Subject => has_subject = true,
+            Relation::Mark if is(tree, at, "to") => {
+                group.is_infinitive = true;
+                is_owed = finite.is_some();
+            }
+            Relation::Adverb | Relation::Determiner | Relation::Conjunction if denies(tree, at) => {
+                group.negator = Some(at);
+            }
+            _ => {}
+        }
+    }
+    let tag = tree.tag(word);
+    group.is_passive |= tag == "VBN" && finite.is_none() && !has_subject;
+    group.is_progressive &= tag == "VBG";
+    group.tense = match (group.modal, finite) {
+        (Some((Modal::Will, _)), _) => Tense::Future,
+        // "Is to go"; in headlines "Spain to go".
+        (None, Some(at)) if is_owed && tree.lemma(at) == "be" && tree.tag(at) != "VBD" => Tense::Future,
+        (None, None) if group.is_infinitive && has_subject && is_root(tree, word) => Tense::Future,
+        (_, Some(at)) => of_tag(tree.tag(at)),
+        (_, None) => of_tag(tag),
+    };
+    group
+}
+
+impl Group {
+    /// Takes in one auxiliary or copula.
+    fn hear(&mut self, tree: &Tree<'_>, word: usize, at: usize) {
+        let form = tree.form(at).to_ascii_lowercase();
+        if tree.tag(at) == "MD" {
+            self.modal = self.modal.or_else(|| Some((modal(&form)?, at)));
+        }
+        let be = matches!(
+            &*form,
+            "be" | "am"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "been"
+                | "being"
+                | "'s"
+                | "’s"
+                | "'re"
+                | "’re"
+                | "'m"
+                | "’m"
+        );
+        let passive = tree.relation(at) == Relation::PassiveAuxiliary;
+        self.is_passive |= passive || be && tree.tag(word) == "VBN" && !form.ends_with('s');
+        self.is_progressive |= be;
+        self.is_perfect |= matches!(&*form, "have" | "has" | "had" | "having" | "'ve" | "’ve");
+    }
+}
+
+fn modal(form: &str) -> Option<Modal> {
+    Some(match form {
+        "will" | "wo" | "'ll" | "’ll" | "shall" | "sha" => Modal::Will,
+        "would" | "'d" | "’d" => Modal::Would,
+        "can" | "ca" => Modal::Can,
+        "could" => Modal::Could,
+        "may" | "might" => Modal::May,
+        "must" => Modal::Must,
+        "should" | "ought" => Modal::Should,
+        _ => return None,
+    })
+}
+
+fn of_tag(tag: &str) -> Tense {
+    match tag {
+        "VBD" => Tense::Past,
+        "VBZ" | "VBP" => Tense::Present,
+        _ => Tense::None,
+    }
+}
+
+fn is_root(tree: &Tree<'_>, word: usize) -> bool {
+    matches!(tree.relation(word), Relation::Root | Relation::Parataxis)
+}
+
+/// Whether a word that hangs on a predicate denies it.
+fn denies(tree: &Tree<'_>, at: usize) -> bool {
+    let form = tree.form(at);
+    let is_one = |words: &[&str]| words.iter().any(|word| form.eq_ignore_ascii_case(word));
+    is_one(&["not", "n't", "n’t", "nt", "never", "neither", "nor", "hardly", "barely", "scarcely"])
+        || is_one(&["longer"]) && at > 0 && is(tree, at - 1, "no")
+}
+
+/// The word that denies what a participant takes part in: the "no" of "no country".
+pub(super) fn denier(tree: &Tree<'_>, word: usize) -> Option<usize> {
+    let form = tree.form(word);
+    let denies = |word: &str| form.eq_ignore_ascii_case(word);
+    if ["nobody", "none", "nothing", "neither"].into_iter().any(denies) {
+        return Some(word);
+    }
+    let is_no = |&at: &usize| {
+        tree.relation(at) == Relation::Determiner && (is(tree, at, "no") || is(tree, at, "neither"))
+            || is(tree, at, "not")
+    };
+    (tree.upos(word) != Upos::Verb)
+        .then(|| tree.dependents(word).take_while(|&at| at < word).find(is_no))
+        .flatten()
+}
+
+fn is(tree: &Tree<'_>, at: usize, word: &str) -> bool {
+    tree.form(at).eq_ignore_ascii_case(word)
+}
