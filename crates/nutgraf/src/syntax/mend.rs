@@ -54,6 +54,7 @@ impl Clauses<'_> {
     pub(super) fn mend(&mut self, veridicality: &Veridicality) {
         for index in 0..self.all.len() {
             self.mend_gerund(index);
+            self.mend_subjects(index);
             self.mend_inverted(index);
             self.mend_headline(index);
             self.mend_contact(index);
@@ -88,6 +89,18 @@ impl Clauses<'_> {
             let subject = Argument { role: Role::Subject, word: late, preposition: None, is_shared: false };
             self.all[other].arguments.push(subject);
         }
+    }
+
+    /// "Macron in Paris after 26 nations pledged": who stands before the word that opens the clause is of another.
+    fn mend_subjects(&mut self, index: usize) {
+        const OPENERS: [&str; 7] = ["after", "as", "because", "before", "since", "when", "while"];
+        let clause = &self.all[index];
+        let subjects =
+            || clause.arguments.iter().filter(|one| one.role == Role::Subject && one.word < clause.word);
+        let (Some(first), Some(last)) = (subjects().next(), subjects().last()) else { return };
+        let opens = |&at: &usize| OPENERS.iter().any(|word| self.tree.form(at).eq_ignore_ascii_case(word));
+        let Some(opener) = (first.word..last.word).rev().find(opens) else { return };
+        self.all[index].arguments.retain(|one| one.role != Role::Subject || one.word > opener);
     }
 
     /// "Spain to send ships, minister says": the first of two subjects is that of the infinitive behind it.

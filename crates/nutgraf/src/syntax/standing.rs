@@ -165,7 +165,9 @@ impl Clauses<'_> {
         }
         match at.modal.map(|(modal, _)| modal) {
             None | Some(Modal::Will) => {}
-            Some(Modal::Would) if self.is_reported(at) => standing.at_least(Reality::Future),
+            Some(Modal::Would) if self.is_reported(at) || self.is_foretold(at) => {
+                standing.at_least(Reality::Future);
+            }
             Some(_) => standing.at_least(Reality::Hypothetical),
         }
     }
@@ -182,6 +184,12 @@ impl Clauses<'_> {
             }
         }
         false
+    }
+
+    /// "They would meet in May": what was to come, as the writer tells it, under no condition.
+    fn is_foretold(&self, clause: &Clause) -> bool {
+        let bounded = self.of(clause.word).is_some_and(|index| self.conditions_of(index).next().is_some());
+        clause.link == Link::Main && !clause.is_perfect && !bounded
     }
 
     /// Whether a clause is the head of a condition.

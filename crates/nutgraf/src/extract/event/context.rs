@@ -45,3 +45,17 @@ impl Contexts {
         found
     }
 }
+
+/// Whether a text tells of games, where people beat, attack and threaten one another in other senses.
+pub(super) fn is_sport(reader: &Reader<'_>) -> bool {
+    /// One word in so many.
+    const SHARE: usize = 60;
+    const LEAST: usize = 3;
+    let tree = reader.source.clauses.tree;
+    let is_noun = |&at: &usize| matches!(tree.upos(at), Upos::Noun | Upos::Propn);
+    let of_games = (0..tree.len())
+        .filter(is_noun)
+        .filter(|&at| reader.rules.lexicon.is_of("sport", &tree.form(at).to_lowercase()))
+        .count();
+    of_games >= LEAST && of_games * SHARE > tree.len()
+}

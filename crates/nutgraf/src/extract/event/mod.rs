@@ -63,6 +63,9 @@ pub(crate) struct Draft {
 /// The events that the words of a text may say, in reading order.
 pub(crate) fn find(source: &Source<'_>, rules: &Rules) -> Vec<Draft> {
     let reader = Reader { source, rules };
+    if context::is_sport(&reader) {
+        return Vec::new();
+    }
     let triggers = trigger::find(&reader);
     triggers.iter().filter_map(|trigger| reader.read(trigger, &triggers)).collect()
 }
@@ -83,6 +86,9 @@ impl Reader<'_> {
         let recipients = party::recipients(self, trigger, &actors);
         let span = clauses.tree.text.tokens[trigger.clause.word];
         let standing = clauses.standing_of(&trigger.clause, trigger.index, self.source.veridicality);
+        if status::is_unreal(self, trigger, &standing) {
+            return None;
+        }
         let time = status::time(self, trigger);
         Some(Draft {
             rules: trigger.rules.clone(),

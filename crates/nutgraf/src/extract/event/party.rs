@@ -9,9 +9,9 @@ use crate::types::{EntityId, EntityKind, EventType, QuotationKind, Span, Upos};
 const MOST: usize = 40;
 
 /// Prepositions that somebody stands behind to whom it is done.
-const TOWARDS: [&str; 18] = [
-    "against", "to", "with", "on", "at", "into", "over", "from", "of", "for", "between", "in", "upon",
-    "toward", "towards", "about", "near", "along",
+const TOWARDS: [&str; 19] = [
+    "against", "to", "with", "on", "at", "into", "over", "from", "of", "for", "between", "outside", "in",
+    "upon", "toward", "towards", "about", "near", "along",
 ];
 
 /// One who takes part.
@@ -101,7 +101,15 @@ pub(super) fn recipients(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party
         .filter(|one| !matches!(one.role, Role::Subject | Role::Possessor | Role::Modifier))
         .collect();
     let by_role = |role: Role| arguments.iter().filter(move |one| one.role == role).map(|one| one.word);
+    let moves = reader.rules.lexicon.rules[trigger.rules[0]].r#type == EventType::Mobilize;
     for word in by_role(Role::Recipient).chain(by_role(Role::Object)) {
+        // Troops that are sent are no recipients.
+        if moves
+            || reader.rules.lexicon.is_of("troops", &clauses.tree.lemma(word).to_lowercase())
+                && is_moved(reader, trigger)
+        {
+            continue;
+        }
         if is_reciprocal(reader, word) {
             return actors.to_vec();
         }
@@ -116,6 +124,12 @@ pub(super) fn recipients(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party
             if found.is_empty() {
                 add(&mut found, reader.parties(word), actors);
             }
+        }
+    }
+    // "Confirmed the delivery of missiles to Kenya"
+    for word in by_role(Role::Object) {
+        if found.is_empty() {
+            add(&mut found, reader.aimed_at(word).into_iter(), actors);
         }
     }
     // "Condemned a decision of the court": whoever stands inside.
@@ -169,6 +183,18 @@ fn add(found: &mut Vec<Party>, parties: impl Iterator<Item = Party>, actors: &[P
     }
 }
 
+/// Whether the event moves those who are its object: "withdrew its troops", "ruled out sending soldiers".
+fn is_moved(reader: &Reader<'_>, trigger: &Trigger) -> bool {
+    let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
+    let owner = trigger.clause.argument(Role::Object).map(|one| one.word);
+    let tree = reader.source.clauses.tree;
+    let is_own = owner.is_some_and(|word| {
+        let possessor = tree.dependent(word, Relation::Possessor);
+        possessor.is_none_or(|at| tree.upos(at) == Upos::Pron)
+    });
+    is_own && matches!(r#type, EventType::Retreat | EventType::Aid | EventType::Reject | EventType::Sanction)
+}
+
 /// "Accused each other".
 fn is_reciprocal(reader: &Reader<'_>, word: usize) -> bool {
     let tree = reader.source.clauses.tree;
@@ -198,6 +224,15 @@ pub(super) fn place(reader: &Reader<'_>, trigger: &Trigger) -> Option<EntityId> 
 impl Reader<'_> {
     /// Those whom a noun and its list name, if they can take part in events.
     fn parties(&self, word: usize) -> impl Iterator<Item = Party> {
+        let tree = self.source.clauses.tree;
+        // "Tens of thousands of people", "a group of rebels": those behind "of".
+        let mut word = word;
+        for _ in 0..3 {
+            let is_amount = self.rules.lexicon.is_of("amount", &tree.lemma(word).to_lowercase());
+            let behind = tree.dependent(word, Relation::Noun).filter(|&at| is_amount && at > word);
+            let Some(behind) = behind.filter(|_| self.source.participants.at(word).is_none()) else { break };
+            word = behind;
+        }
         let found: Vec<_> = self
             .source
             .participants
@@ -265,6 +300,21 @@ impl Reader<'_> {
             Some(Party::Phrase(_)) => !place,
             None => false,
         }
+    }
+
+    /// Those whom what a noun names goes to or is against, however deep they stand in its words.
+    fn aimed_at(&self, word: usize) -> Vec<Party> {
+        let tree = self.source.clauses.tree;
+        let phrase = tree.phrase(word);
+        let is_case = |&at: &usize| {
+            tree.relation(at) == Relation::Case
+                && matches!(&*tree.form(at).to_ascii_lowercase(), "to" | "against")
+        };
+        let heads = (word + 1..phrase.end).filter(is_case).filter_map(|at| tree.head(at));
+        heads
+            .map(|head| self.parties(head).collect::<Vec<_>>())
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     /// Those who stand inside the words of a noun that names nobody itself: its possessor, those behind "of", "by", "in",

@@ -47,10 +47,27 @@ pub(crate) fn settle(drafts: Vec<Draft>, ids: &[EntityId], entities: &[Entity], 
         let fits = |rule: &&usize| is_event(&draft, **rule, &actors, &recipients, entities, &rules.lexicon);
         if let Some(&rule) = draft.rules.iter().find(fits) {
             let id = EventId::new(events.len());
-            events.push(event(id, rule, draft, actors, recipients, &rules.lexicon));
+            let event = event(id, rule, draft, actors, recipients, &rules.lexicon);
+            let needs = event.r#type == EventType::Threaten
+                && rules.lexicon.rules[rule].r#type != EventType::Threaten;
+            if !(needs && event.recipients.is_empty()) && !restates(&events, &event) {
+                events.push(event);
+            }
         }
     }
     events
+}
+
+/// Whether the event before says the same of the same.
+fn restates(events: &[Event], event: &Event) -> bool {
+    const NEAR: u32 = 300;
+    events.last().is_some_and(|last| {
+        let is_near = event.trigger.span.start() - last.trigger.span.end().min(event.trigger.span.start())
+            < NEAR as usize;
+        is_near
+            && (last.r#type, &last.actors, &last.recipients, last.status)
+                == (event.r#type, &event.actors, &event.recipients, event.status)
+    })
 }
 
 /// Whether those who do it together do it to one another. Of those who meet, PLOVER lists all as actors.
@@ -103,9 +120,13 @@ fn is_event(
     !actors.is_empty()
         && (rule.need != Some(Need::Recipient) || !recipients.is_empty())
         && rule.actor.iter().all(fits)
-        && (actors.iter().chain(recipients).any(is_public)
-            || rule.r#type == EventType::Protest
-            || draft.is_political && !actors.iter().any(|id| is_private(&entities[id.index()])))
+        && (rule.r#type == EventType::Protest
+            || actors.iter().any(is_public) && !actors.iter().all(|id| is_private(&entities[id.index()]))
+            || draft.is_political
+                && recipients.iter().any(is_public)
+                && !actors.iter().any(|id| is_private(&entities[id.index()])))
+        && !(rule.r#type == EventType::Assault
+            && recipients.iter().any(|id| is_private(&entities[id.index()])))
 }
 
 /// Whether an entity acts in public affairs: a state, its people, its bodies, those who hold office.
@@ -113,7 +134,8 @@ pub(super) fn is_public(entity: &Entity) -> bool {
     let sector = entity.sector.as_deref();
     match entity.kind {
         EntityKind::Group => true,
-        EntityKind::Place | EntityKind::Facility => true,
+        EntityKind::Place => entity.country.is_some(),
+        _ if sector == Some("BUS") => false,
         _ => sector.is_some_and(|sector| PUBLIC.contains(&sector)) || entity.country.is_some(),
     }
 }
@@ -137,6 +159,7 @@ fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
         "not_official" => !is_official,
         "protester" => is_protester,
         "not_protester" => !is_protester,
+        "civil" => is_protester || ["CVL", "LAB", "EDU", "OPP", "PTY", "REF", "REL", "AGR"].contains(&sector),
         "armed" => ["MIL", "REB", "COP"].contains(&sector),
         "fighter" => !PEACEFUL.contains(&sector),
         _ => lexicon.is_of(class, lemma),

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::trigger::Trigger;
-use crate::syntax::{Reality, Standing};
+use crate::syntax::{Kind, Link, Reality, Standing};
 use crate::types::{EventStatus, EventType, TimeId};
 
 /// Years before the article's from which an event is history.
@@ -44,6 +44,19 @@ fn to_come(r#type: EventType) -> EventType {
         | EventType::Mobilize => EventType::Threaten,
         other => other,
     }
+}
+
+/// Whether nobody says that it happened or will: it stands in a condition, a question, an aim, or is what a noun is
+/// about; what only may happen is said to.
+pub(super) fn is_unreal(reader: &Reader<'_>, trigger: &Trigger, standing: &Standing) -> bool {
+    let clauses = reader.source.clauses;
+    let clause = &trigger.clause;
+    let is_deontic = trigger.rules == [reader.rules.lexicon.deontic];
+    let of_noun = clause.link == Link::Complement
+        && clause.is_infinitive
+        && clause.above.is_some_and(|above| clauses.all[above].kind == Kind::Noun);
+    let may = clause.modal.is_some() && !standing.is_condition && !standing.is_question;
+    !is_deontic && (of_noun || standing.reality == Reality::Hypothetical && !may)
 }
 
 /// The time that hangs on a trigger, or on the clause around it.

@@ -56,7 +56,9 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
 /// "Russia says Israel must stop": what somebody says that another must do is asked of that one.
 fn is_deontic(reader: &Reader<'_>, clause: &Clause) -> bool {
     let must = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Must | Modal::Should));
-    let said = clause.above.filter(|_| must && clause.link == Link::Complement && !clause.is_perfect);
+    let said = clause
+        .above
+        .filter(|_| must && clause.lemma != "be" && clause.link == Link::Complement && !clause.is_perfect);
     said.is_some_and(|above| reader.source.clauses.all[above].argument(Role::Subject).is_some())
 }
 
@@ -68,11 +70,13 @@ fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> 
     let object = clause.argument(Role::Object).map(|one| one.word);
     let lemma = object.map(|word| tree.lemma(word).to_lowercase()).unwrap_or_default();
     let is_of = |class: &String| lexicon.is_of(class, &lemma);
+    let clauses = reader.source.clauses;
+    let has_infinitive = || clauses.complement(index).is_some_and(|below| clauses.all[below].is_infinitive);
     let has = |preposition: &str| {
         let at = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
         clause.arguments.iter().any(|one| one.preposition.is_some_and(at) && !reader.is_time(one.word))
             || clause.particle.is_some_and(at)
-            || preposition == "to" && reader.source.clauses.complement(index).is_some()
+            || matches!(preposition, "to" | "infinitive") && has_infinitive()
     };
     let last = words_end(reader, clause, &entry.words);
     let particle = clause.particle.is_none_or(|at| {
@@ -80,17 +84,22 @@ fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> 
             || entry.preposition.as_deref().is_some_and(|word| tree.form(at).eq_ignore_ascii_case(word))
     });
     last && particle
-        && entry.object.as_ref().is_none_or(|class| object.is_some_and(|word| holds(reader, word, class)))
+        && entry.object.as_ref().is_none_or(|class| match object {
+            Some(word) => holds(reader, word, class),
+            None => class == "nobody",
+        })
         && entry.preposition.as_deref().is_none_or(has)
-        && (entry.object.is_some() || !rule.unless.iter().any(is_of))
+        && (entry.object.is_some() || !entry.words.is_empty() || !rule.unless.iter().any(is_of))
         && (rule.need != Some(Need::Content) || has_content(reader, index, clause))
 }
 
 /// Whether an object is of a class, itself or what it is a number, series or package of.
 fn holds(reader: &Reader<'_>, word: usize, class: &str) -> bool {
     let tree = reader.source.clauses.tree;
-    if class == "somebody" || class == "place" {
-        return reader.names(word, class == "place");
+    match class {
+        "somebody" | "place" => return reader.names(word, class == "place"),
+        "nobody" => return false,
+        _ => {}
     }
     let is = |word: usize| reader.rules.lexicon.is_of(class, &tree.lemma(word).to_lowercase());
     let of = || {
@@ -98,7 +107,8 @@ fn holds(reader: &Reader<'_>, word: usize, class: &str) -> bool {
     };
     let listed =
         || tree.dependents(word).filter(|&at| tree.relation(at) == Relation::Conjunct).take(2).any(is);
-    is(word) || of() || listed()
+    let joined = || class == "cyber" && tree.dependents(word).filter(|&at| at < word).any(is);
+    is(word) || of() || listed() || joined()
 }
 
 /// What is wanted must be said: an object, a clause, or a preposition.
@@ -108,7 +118,11 @@ fn has_content(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
     // "Insisted that it leave", not "insisted that it left".
     let wants = |below: usize| {
         let below = &reader.source.clauses.all[below];
-        below.is_infinitive || below.tense == Tense::None || below.modal.is_some()
+        let of_one =
+            below.argument(Role::Subject).is_some_and(|one| matches!(tree.tag(one.word), "NN" | "NNP"));
+        let tag = tree.tag(below.word);
+        let is_bare = matches!(tag, "VB" | "VBN") || of_one && tag == "VBP";
+        below.is_infinitive || is_bare || below.modal.is_some()
     };
     clause.argument(Role::Object).is_some()
         || reader.source.clauses.complement(index).is_some_and(wants)
@@ -120,6 +134,9 @@ fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
     let tree = reader.source.clauses.tree;
     let sentence = reader.source.clauses.sentence_words(clause.sentence);
     let mut at = clause.word + usize::from(clause.kind == Kind::Verb);
+    if clause.kind != Kind::Verb && words.first() != Some(&clause.lemma) {
+        return false;
+    }
     for (nth, word) in words.iter().enumerate() {
         // What is said of the object stands behind it: "held 40 men hostage".
         const BEHIND: [&str; 6] = ["as", "hostage", "prisoner", "responsible", "guilty", "ablaze"];
@@ -149,9 +166,8 @@ fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
     });
     let has = |role: Role| clause.arguments.iter().any(|one| one.role == role);
     let is_between = |at: usize| tree.form(at).eq_ignore_ascii_case("between");
-    let has_agent = has(Role::Possessor)
+    let has_agent = has(Role::Oblique) && (has(Role::Possessor) || has(Role::Modifier))
         || has(Role::Subject)
-        || has(Role::Modifier) && has(Role::Oblique)
         || clause.arguments.iter().any(|one| one.preposition.is_some_and(is_between));
     (light.is_some() || has_agent).then(|| Trigger {
         rules: vec![rule],

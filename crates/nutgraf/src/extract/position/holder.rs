@@ -14,9 +14,6 @@ use crate::types::{
 /// Holders that are listed at most.
 const MOST: usize = 40;
 
-/// Words that open a clause.
-const OPENERS: [&str; 7] = ["after", "as", "because", "before", "since", "when", "while"];
-
 /// Who holds a position and who voices it.
 #[derive(Debug)]
 pub(super) struct Holding {
@@ -128,14 +125,7 @@ fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
     if let Some(bound) = bound(reader, cue) {
         return bound;
     }
-    let mut subjects: Vec<_> = by_role(Role::Subject).take(MOST).collect();
-    // "Macron in Paris after 26 nations pledged": what stands before the conjunction is of another clause.
-    let tree = reader.source.clauses.tree;
-    let opens = |&at: &usize| OPENERS.iter().any(|word| tree.form(at).eq_ignore_ascii_case(word));
-    let mark = (subjects.first().copied().unwrap_or(clause.word)..clause.word).rev().find(opens);
-    if let Some(mark) = mark.filter(|_| subjects.len() > 1) {
-        subjects.retain(|&subject| subject > mark);
-    }
+    let subjects: Vec<_> = by_role(Role::Subject).take(MOST).collect();
     match clause.is_passive {
         true if cue.bare.is_some() && super::content::is_reflexive(&clause.lemma) => {
             by_role(Role::Object).take(1).collect()
