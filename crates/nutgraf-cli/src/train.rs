@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
-use nutgraf::Models;
-use nutgraf_train::{Kind, Recipe};
+use nutgraf::{Config, Extractor, Models};
+use nutgraf_train::{Gold, Kind, Recipe};
 
 use crate::{UNUSABLE, complain};
 
@@ -66,12 +66,12 @@ pub(crate) struct Label {
     output: PathBuf,
 }
 
-/// Measure a model on blocks that people have labelled
+/// Measure a model on what people have labelled
 #[derive(Args)]
 pub(crate) struct Eval {
-    /// Files of blocks
-    #[arg(value_name = "BLOCKS", required = true)]
-    blocks: Vec<PathBuf>,
+    /// Files of blocks, or JSON lines with `text` and chains of mentions (`ontogum_clusters`, `entity_mentions`)
+    #[arg(value_name = "GOLD", required = true)]
+    gold: Vec<PathBuf>,
     /// The model; the one that is built in unless given
     #[arg(long, value_name = "MODEL", value_parser = load)]
     model: Option<Models>,
@@ -126,10 +126,20 @@ pub(crate) fn eval(arguments: &Eval) -> ExitCode {
 fn measure(arguments: &Eval) -> Result<(), String> {
     let models = arguments.model.clone().unwrap_or_default();
     let mut lines = String::new();
-    for path in &arguments.blocks {
-        let blocks = nutgraf_train::read_blocks(path).map_err(|error| chain(&error))?;
-        let scores = nutgraf_train::evaluate(&models, &blocks);
-        writeln!(lines, "{}: {scores}", path.display()).expect("a string takes it");
+    let mut say = |path: &Path, genre: &str, scores: &dyn std::fmt::Display| {
+        let genre = if genre.is_empty() { String::new() } else { format!(" {genre}") };
+        writeln!(lines, "{}{genre}: {scores}", path.display()).expect("a string takes it");
+    };
+    for path in &arguments.gold {
+        match nutgraf_train::read_gold(path).map_err(|error| chain(&error))? {
+            Gold::Blocks(blocks) => say(path, "", &nutgraf_train::evaluate(&models, &blocks)),
+            Gold::Stories(stories) => {
+                let extractor = Extractor::with_models(Config::default().with_tokens(true), models.clone());
+                let scores =
+                    nutgraf_train::coreference(&extractor, &stories).map_err(|error| chain(&error))?;
+                scores.iter().for_each(|(genre, score)| say(path, genre, score));
+            }
+        }
     }
     anstream::print!("{lines}");
     Ok(())

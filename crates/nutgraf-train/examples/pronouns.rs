@@ -1,5 +1,5 @@
-//! Learns the weights of the scorer of pronouns: `pronouns MODEL OUT.tsv FILE…`, each file of GAP records or of documents
-//! with chains of mentions (GUM). Run it again with a build that holds the new weights: earlier choices are features.
+//! Learns the weights of the scorers of pronouns: `pronouns persons|things MODEL OUT.tsv FILE…`, each file of GAP records or of
+//! documents with chains of mentions (GUM, MEANTIME); `persons` for he and she, `things` for nouns, it and they. Run it again with a build that holds the new weights: earlier choices are features.
 //! With `-` for OUT it holds each fifth out in turn and says how it does on GAP for several thresholds.
 
 use std::collections::BTreeMap;
@@ -7,10 +7,14 @@ use std::fmt::Write as _;
 
 use nutgraf::learn::choice::Choice;
 use nutgraf::{Article, CharIndex, Config, Extractor, Models, Span};
+use nutgraf_train::{Gold, Story};
 use serde_json::Value;
 
 /// Times that all examples are seen.
 const ROUNDS: usize = 40;
+
+/// How much a he or a she of a story counts, against one of GAP, which holds the hard ones.
+const STORY: f32 = 0.4;
 
 /// How fast weights that nothing speaks for fade.
 const DECAY: f32 = 0.015;
@@ -21,42 +25,53 @@ struct Example {
     right: Vec<bool>,
     /// Which of them are the names A and B of GAP, and which of these are meant.
     asked: Vec<(Option<usize>, bool)>,
+    /// How much it counts.
+    weight: f32,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
-    let models = Models::from_bytes(&arguments[0], &std::fs::read(&arguments[0])?)?;
+    let [what, model, out, files @ ..] = &arguments[..] else {
+        return Err("usage: pronouns persons|things MODEL OUT.tsv FILE…".into());
+    };
+    let models = Models::from_bytes(model, &std::fs::read(model)?)?;
     let extractor = Extractor::with_models(Config::default(), models);
+    let is_person = what == "persons";
+    let choices =
+        |article: &Article| if is_person { extractor.pronouns(article) } else { extractor.nominals(article) };
     let mut examples = Vec::new();
-    for path in &arguments[2..] {
-        for line in std::fs::read_to_string(path)?.lines() {
-            let record: Value = serde_json::from_str(line)?;
-            let article = Article::new(record["text"].as_str().unwrap_or_default())?;
-            let choices = extractor.pronouns(&article);
-            if record["pronoun"].is_object() {
-                examples.extend(gap(&record, &article, choices));
-            } else {
-                examples.extend(chains(&record, &article, &choices));
+    for path in files {
+        let text = std::fs::read_to_string(path)?;
+        if text.lines().next().is_some_and(|line| line.contains("\"pronoun\"")) {
+            for line in text.lines() {
+                let record: Value = serde_json::from_str(line)?;
+                let article = Article::new(record["text"].as_str().unwrap_or_default())?;
+                examples.extend(gap(&record, &article, choices(&article)));
+            }
+        } else if let Gold::Stories(stories) = nutgraf_train::read_gold(path.as_ref())? {
+            for story in stories {
+                examples.extend(chains(&story, &choices(&Article::new(&story.text)?), is_person));
             }
         }
     }
-    if arguments[1] == "-" {
+    if out == "-" {
         validate(&examples);
         return Ok(());
     }
     let weights = learn(&examples.iter().collect::<Vec<_>>());
     let right = examples.iter().filter(|example| example.is_right(&weights)).count();
-    eprintln!("{} pronouns, {right} right in training", examples.len());
-    let mut out = String::from(
-        "# source: learned by crates/nutgraf-train/examples/pronouns.rs from GAP validation (Apache-2.0) and GUM's CC BY \
-         and CC BY-SA genres\n# licence: as the project; the texts are not in it\nfeature\tweight\n",
+    eprintln!("{} examples, {right} right in training", examples.len());
+    let mut table = String::from(
+        "# source: learned by crates/nutgraf-train/examples/pronouns.rs from GAP validation and development (Apache-2.0), \
+         GUM's CC BY and CC BY-SA genres, and MEANTIME (CC BY)\n# licence: as the project; the texts are not in it\n\
+         feature\tweight\n",
     );
     for (feature, weight) in weights {
         if weight.abs() >= 0.005 {
-            writeln!(out, "{feature:04}\t{weight:.2}")?;
+            writeln!(table, "{feature:05}\t{weight:.2}")?;
         }
     }
-    std::fs::write(&arguments[1], out)?;
+    std::fs::write(out, table)?;
     Ok(())
 }
 
@@ -109,28 +124,42 @@ fn gap(record: &Value, article: &Article, choices: Vec<Choice>) -> Option<Exampl
         let at = place.and_then(|place| hits(&[place]).iter().position(|hit| *hit));
         (at, record[name]["coref"] == true)
     });
-    right.contains(&true).then_some(Example { choice, right, asked: asked.to_vec() })
+    right.contains(&true).then_some(Example { choice, right, asked: asked.to_vec(), weight: 1.0 })
 }
 
-/// The pronouns of a document: an option is right when a name of it is in the pronoun's chain.
-fn chains(record: &Value, article: &Article, choices: &[Choice]) -> Vec<Example> {
-    let index = CharIndex::new(article.text());
-    let mut of_span: BTreeMap<Span, usize> = BTreeMap::new();
-    for (chain, places) in record["ontogum_clusters"].as_array().into_iter().flatten().enumerate() {
-        for place in places.as_array().into_iter().flatten() {
-            of_span.extend(span(place, &index).map(|place| (place, chain)));
-        }
-    }
-    let example = |choice: &Choice| {
-        let chain = of_span.get(&choice.span)?;
-        let is_of_chain = |name: &Span| {
-            let near = of_span.iter().filter(|(place, _)| place.contains(*name));
-            near.min_by_key(|(place, _)| place.len()).is_some_and(|(_, other)| other == chain)
+/// The phrases of a story: an option is right when a place of it is in the phrase's chain. A phrase that is in none
+/// means nothing before, but for persons only those in a chain are looked at.
+fn chains(story: &Story, choices: &[Choice], is_person: bool) -> Vec<Example> {
+    let places =
+        story.chains.iter().enumerate().flat_map(|(at, chain)| chain.iter().map(move |span| (*span, at)));
+    let places: Vec<(Span, usize)> = places.collect();
+    // People mark whole phrases, we names and phrases without what is told of them: one edge is the same.
+    let chain = |span: &Span| {
+        let is_like = |place: &&(Span, usize)| {
+            (place.0.start() == span.start() || place.0.end() == span.end())
+                && (place.0.contains(*span) || span.contains(place.0))
         };
+        places
+            .iter()
+            .filter(is_like)
+            .min_by_key(|place| place.0.len().abs_diff(span.len()))
+            .map(|place| place.1)
+    };
+    let example = |choice: &Choice| {
+        let own = chain(&choice.span);
+        if is_person && own.is_none() || choice.span.start() >= story.end {
+            return None;
+        }
+        let is_right = |name: &Span| own.is_some() && chain(name) == own;
         let mut right: Vec<_> =
-            choice.options.iter().map(|option| option.names.iter().any(is_of_chain)).collect();
+            choice.options.iter().map(|option| option.names.iter().any(is_right)).collect();
         right.push(!right.contains(&true));
-        Some(Example { choice: choice.clone(), right, asked: Vec::new() })
+        Some(Example {
+            choice: choice.clone(),
+            right,
+            asked: Vec::new(),
+            weight: if is_person { STORY } else { 1.0 },
+        })
     };
     choices.iter().filter_map(example).collect()
 }
@@ -182,7 +211,7 @@ fn learn(examples: &[&Example]) -> BTreeMap<u16, f32> {
                 let wanted = if *right { share / hit.max(1e-6) } else { 0.0 };
                 for &at in features {
                     let weight: &mut f32 = weights.entry(at).or_default();
-                    *weight += rate * (wanted - share - DECAY * *weight);
+                    *weight += rate * example.weight * (wanted - share - DECAY * *weight);
                 }
             }
         }

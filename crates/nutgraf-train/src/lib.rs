@@ -1,6 +1,7 @@
 //! Trains the models of nutgraf: a recipe and files of examples in, a model file out.
 
 mod blocks;
+mod coreference;
 mod error;
 mod evaluate;
 mod example;
@@ -21,6 +22,7 @@ use std::fs;
 use std::path::Path;
 
 pub use blocks::{Block, Labels, stretch_tags};
+pub use coreference::{Coreference, Measures, Story, Tally, coreference};
 pub use error::Error;
 pub use evaluate::{Scores, evaluate};
 pub use example::{Column, Example};
@@ -114,6 +116,15 @@ fn start(
     Ok(old.network)
 }
 
+/// What people have marked, to measure against.
+#[derive(Clone, Debug)]
+pub enum Gold {
+    /// Blocks that `prepare` wrote.
+    Blocks(Vec<Block>),
+    /// Texts with chains of mentions.
+    Stories(Vec<Story>),
+}
+
 /// The blocks of a file that `prepare` wrote.
 ///
 /// # Errors
@@ -122,6 +133,25 @@ fn start(
 pub fn read_blocks(path: &Path) -> Result<Vec<Block>, Error> {
     let name = path.display().to_string();
     blocks::read(&name, &text(Path::new(""), &name)?)
+}
+
+/// Reads a file of blocks, or of texts with chains of mentions: its first line tells which.
+///
+/// # Errors
+///
+/// When it cannot be read or a line is neither.
+pub fn read_gold(path: &Path) -> Result<Gold, Error> {
+    let name = path.display().to_string();
+    let lines = text(Path::new(""), &name)?;
+    let story = |line: &str| serde_json::from_str(line).ok().and_then(|record| Story::of(&record));
+    if lines.lines().next().and_then(story).is_none() {
+        return blocks::read(&name, &lines).map(Gold::Blocks);
+    }
+    let stories = lines.lines().enumerate().map(|(at, line)| {
+        let reason = format!("line {}: no text with chains of mentions", at + 1);
+        story(line).ok_or(Error::Corpus { path: name.clone(), reason })
+    });
+    Ok(Gold::Stories(stories.collect::<Result<_, _>>()?))
 }
 
 /// Words of the lists of names, one bit a list.

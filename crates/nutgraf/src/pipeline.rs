@@ -153,6 +153,7 @@ impl Extractor {
             let (open, sources) = quotation::unnamed(&text, language, &quotations);
             let speakers = entity::take_in(&text, &sources, &mut entities, &mut mentions, &self.entity);
             open.into_iter().zip(speakers).for_each(|(at, id)| quotations[at].speaker = Some(id));
+            entity::hear(&text, &quotations, &mut entities, &mut mentions);
         }
         done(Stage::Quotation);
         let source = time::Source {
@@ -239,6 +240,15 @@ impl Extractor {
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
         let Some(models) = &self.models else { return Vec::new() };
         entity::pronouns(&text, &models.read_text(&text), models, &self.entity)
+    }
+
+    /// The nouns, "it" and "they" of an article with what each may mean: what their scorer learns from.
+    #[must_use]
+    pub fn nominals(&self, article: &Article) -> Vec<learn::choice::Choice> {
+        let Anatomy { blocks, dateline, .. } = anatomy::find(article, &self.anatomy);
+        let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
+        let Some(models) = &self.models else { return Vec::new() };
+        entity::nominals(&text, &models.read_text(&text), models, &self.entity)
     }
 
     /// Sentences and, where asked for, tokens: also those of a byline, which no facts are drawn from but which is said

@@ -18,6 +18,8 @@ pub(super) struct Countries {
     codes: FxHashMap<&'static str, &'static str>,
     /// Those that people bear too.
     persons: FxHashSet<&'static str>,
+    /// Places that tell which of two of one name is meant, and the country that they are in.
+    cues: FxHashMap<&'static str, (&'static str, &'static str)>,
 }
 
 impl Default for Countries {
@@ -35,7 +37,8 @@ impl Default for Countries {
             .build(forms)
             .expect("a few hundred names fit into an automaton");
         let persons = lexicon::set(include_str!("../../../data/en/lexicon/country_person.tsv"));
-        Self { names, codes, persons }
+        let cues = lexicon::rows(include_str!("../../../data/en/lexicon/country_namesake.tsv"));
+        Self { names, codes, persons, cues: cues.map(|row| (row[0], (row[1], row[2]))).collect() }
     }
 }
 
@@ -43,6 +46,34 @@ impl Countries {
     /// The ISO 3166-1 code of a country by one of its names.
     pub(super) fn code(&self, name: &str) -> Option<&'static str> {
         self.codes.get(name).copied()
+    }
+
+    /// What all names of a country have in common: its code. Scotland is not Britain.
+    pub(super) fn joint(&self, name: &str) -> Option<&'static str> {
+        let is_part = matches!(name, "England" | "Northern Ireland" | "Scotland" | "Wales");
+        self.code(name).filter(|_| !is_part)
+    }
+
+    /// The country of a place that shares its name with a country and is none here: "Atlanta, Georgia", or any Georgia
+    /// of an article that speaks of Atlanta and not of Tbilisi.
+    pub(super) fn namesake(&self, text: &Text<'_>, found: &[Found], at: usize) -> Option<&'static str> {
+        let name = text.words(found[at].span);
+        let cue = |other: &Found| {
+            let (of, code) = self.cues.get(text.words(other.span)).copied()?;
+            (of == name).then_some(code)
+        };
+        let own = self.code(name)?;
+        let before = at.checked_sub(1).map(|before| &found[before]);
+        let beside = before.filter(|other| {
+            text.text.get(other.span.end()..found[at].span.start()).is_some_and(|gap| gap == ", ")
+        });
+        if let Some(code) = beside.and_then(cue) {
+            return (code != own).then_some(code);
+        }
+        let near = &found[at.saturating_sub(NEAR)..found.len().min(at + NEAR)];
+        let codes: Vec<_> = near.iter().filter_map(cue).collect();
+        let other = codes.iter().copied().find(|code| *code != own);
+        other.filter(|_| !codes.contains(&own))
     }
 
     /// Adds the countries that are part of no longer name, in place of shorter ones, and keeps the reading order. Whom

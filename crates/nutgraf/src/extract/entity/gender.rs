@@ -64,9 +64,19 @@ impl Genders {
         self.titles.contains_key(word)
     }
 
+    /// The gender that a title tells ("Mrs").
+    pub(super) fn of_title(&self, word: &str) -> Option<Gender> {
+        self.titles.get(word).copied()
+    }
+
     /// Whether a word is a given name.
     pub(super) fn is_given_name(&self, word: &str) -> bool {
         self.names.contains_key(word)
+    }
+
+    /// By a noun: "woman", "brother".
+    pub(super) fn of_noun(&self, lemma: &str) -> Option<Gender> {
+        self.nouns.get(lemma).copied()
     }
 
     /// By a title before the name or a noun that says who it is.

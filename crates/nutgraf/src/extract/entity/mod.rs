@@ -6,18 +6,23 @@ mod coreference;
 mod country;
 mod gender;
 mod government;
+mod join;
+mod nominal;
 mod overlooked;
 mod person;
 mod role;
+mod spoken;
 mod unnamed;
 
-use coreference::{Choice, Person, Place, Weights};
+use coreference::{Choice, Person, Weights};
 use country::Countries;
 use gender::Genders;
 use government::Governments;
-use person::FullNames;
+use join::join;
+use nominal::{Form, Meant, NounKinds, Phrase};
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
+pub(crate) use spoken::hear;
 use unnamed::Agents;
 pub(crate) use unnamed::take_in;
 
@@ -25,17 +30,38 @@ use crate::learn::choice::{self, Meaning};
 use crate::learn::{Models, Name, Reading};
 use crate::syntax::Tree;
 use crate::text::Text;
-use crate::types::{Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Role, Span};
+use crate::types::{
+    Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Role, Span, Upos,
+};
 
 /// Lexicons of names, and the weights of the scorer of pronouns.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Rules {
     countries: Countries,
     genders: Genders,
     governments: Governments,
     offices: Offices,
-    weights: Weights,
+    kinds: NounKinds,
     agents: Agents,
+    /// Of the scorer of he and she.
+    pronouns: Weights,
+    /// Of the scorer of nouns, "it" and "they".
+    nominals: Weights,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            countries: Countries::default(),
+            genders: Genders::default(),
+            governments: Governments::default(),
+            offices: Offices::default(),
+            kinds: NounKinds::default(),
+            agents: Agents::default(),
+            pronouns: coreference::weights(),
+            nominals: nominal::weights(),
+        }
+    }
 }
 
 /// Who is named, and where: each name an entity, under which all its namings stand.
@@ -48,14 +74,20 @@ pub(crate) fn find(
     let tree = Tree::new(text, reading, models);
     let (mut entities, named) = join(&tree, &reading.names, rules);
     let mut people = People::new(&tree, &entities, &named, rules);
-    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.weights);
+    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
     people.tell(&choices, &mut entities);
     people.give_roles(&tree, &named, rules, &mut entities);
-    let mut mentions = mentions(&tree, named, &choices, &people, &mut entities);
+    let places = places(&tree, named, &choices, &people, &entities);
+    let nominal = nominal(&tree, &entities, &people, &places, rules);
+    let mut mentions = mentions(&tree, places, nominal, &mut entities, rules);
     for mention in &mut mentions {
         let entity = &entities[mention.entity.index()];
         if mention.form == MentionForm::Name && may_stand_for_a_government(entity.kind) {
-            let country = entity.country.as_deref().filter(|_| entity.kind == EntityKind::Place);
+            // A state that bears a country's name is not its government.
+            let is_country =
+                rules.countries.code(&entity.name).is_none_or(|code| Some(code) == entity.country.as_deref());
+            let country =
+                entity.country.as_deref().filter(|_| is_country && entity.kind == EntityKind::Place);
             let top = tree.top(tree.range(mention.span));
             mention.metonym =
                 rules.governments.stood_for(&tree, models, text.words(mention.span), country, top);
@@ -74,9 +106,10 @@ pub(crate) fn pronouns(
     let tree = Tree::new(text, reading, models);
     let (entities, named) = join(&tree, &reading.names, rules);
     let mut people = People::new(&tree, &entities, &named, rules);
-    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.weights);
+    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
     let mut names = vec![Vec::new(); people.persons.len()];
-    people.places.iter().for_each(|place| names[place.person].push(tree.span(&place.words)));
+    let spans = people.places.iter().map(|place| (place.person, tree.span(&place.words)));
+    spans.for_each(|(person, span)| names[person].push(span));
     let meaning =
         |one: coreference::Scored| Meaning { names: names[one.person].clone(), features: one.features };
     let choice = |choice: Choice| choice::Choice {
@@ -85,6 +118,33 @@ pub(crate) fn pronouns(
         none: choice.nobody,
     };
     choices.into_iter().map(choice).collect()
+}
+
+/// The nouns, "it" and "they" of a text with what each may mean.
+pub(crate) fn nominals(
+    text: &Text<'_>,
+    reading: &Reading,
+    models: &Models,
+    rules: &Rules,
+) -> Vec<choice::Choice> {
+    let tree = Tree::new(text, reading, models);
+    let (mut entities, named) = join(&tree, &reading.names, rules);
+    let mut people = People::new(&tree, &entities, &named, rules);
+    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
+    people.tell(&choices, &mut entities);
+    people.give_roles(&tree, &named, rules, &mut entities);
+    let places = places(&tree, named, &choices, &people, &entities);
+    let found = nominal(&tree, &entities, &people, &places, rules);
+    let meaning = |one: nominal::Candidate| Meaning {
+        names: one.places.iter().map(|words| tree.span(words)).collect(),
+        features: one.features,
+    };
+    let choice = |link: nominal::Link| choice::Choice {
+        span: tree.span(&link.words),
+        options: link.candidates.into_iter().map(meaning).collect(),
+        none: link.nothing,
+    };
+    found.links.into_iter().map(choice).collect()
 }
 
 /// A name in the text.
@@ -101,63 +161,84 @@ impl Found {
     }
 }
 
-/// The names of a text, in reading order, each with the entity that bears it.
-fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entity>, Vec<(Found, EntityId)>) {
-    let text = tree.text;
-    let learned = names.iter().map(|name| Found::learned(text, name)).collect();
-    let found = rules.countries.complete(text, learned);
-    let found = overlooked::complete(tree, found, rules);
-    let (mut entities, mut named) = (Vec::new(), Vec::with_capacity(found.len()));
-    let mut known: FxHashMap<(&str, EntityKind), EntityId> = FxHashMap::default();
-    let short = acronym::long_forms(text, &found);
-    let is_person = |name: &&Found| name.kind == EntityKind::Person;
-    let persons = FullNames::of(found.iter().filter(is_person).map(|name| text.words(name.span)));
-    for mut name in found {
-        let words = text.words(name.span);
-        if name.kind == EntityKind::Place && rules.governments.is_house(words) {
-            name.kind = EntityKind::Facility;
-        }
-        let words = if is_person(&&name) { persons.behind(words) } else { words };
-        let words = short.get(words).copied().unwrap_or(words);
-        let id = *known.entry((words, name.kind)).or_insert_with(|| {
-            let id = EntityId::new(entities.len());
-            entities.push(entity(id, words, &name, rules));
-            id
-        });
-        named.push((name, id));
-    }
-    (entities, named)
-}
+/// How likely pronouns must be, together, to make a person of what the model takes for something else.
+const SURE: f32 = 1.5;
 
 /// The persons of an article and where they are named.
 struct People {
     persons: Vec<Person>,
-    places: Vec<Place>,
-    entities: Vec<EntityId>,
+    places: Vec<coreference::Place>,
+    meant: Vec<Meant>,
+    /// The common nouns, "it" and "they".
+    phrases: Vec<Phrase>,
 }
 
 impl People {
     fn new(tree: &Tree<'_>, entities: &[Entity], named: &[(Found, EntityId)], rules: &Rules) -> Self {
         let mut numbers = vec![None; entities.len()];
-        let mut people = Self { persons: Vec::new(), places: Vec::new(), entities: Vec::new() };
+        let mut people =
+            Self { persons: Vec::new(), places: Vec::new(), meant: Vec::new(), phrases: Vec::new() };
         let mut sentence = 0;
-        for (name, id) in named.iter().filter(|(name, _)| name.kind == EntityKind::Person) {
+        for (name, id) in named {
+            let entity = &entities[id.index()];
+            let is_person = name.kind == EntityKind::Person;
+            if !is_person && !may_be_a_person(tree, name, entity) {
+                continue;
+            }
             let number = *numbers[id.index()].get_or_insert_with(|| {
-                let named = rules.genders.by_name(&entities[id.index()].name);
-                people.persons.push(Person::new(named));
-                people.entities.push(*id);
+                let named = rules.genders.by_name(&entity.name);
+                people.persons.push(Person::new(&entity.name, named, !is_person));
+                people.meant.push(Meant::Entity(id.index()));
                 people.persons.len() - 1
             });
             let words = tree.range(name.span);
             let sentences = &tree.text.sentence_tokens;
             sentence += sentences[sentence..].partition_point(|sentence| sentence.end <= words.start);
-            let place = Place::new(tree, words, sentence, number);
+            let place = coreference::Place::new(tree, words, sentence, number);
             let person = &mut people.persons[number];
             person.names += 1;
             person.said = person.said.or_else(|| rules.genders.by_words(tree, place.words.start, place.top));
             people.places.push(place);
         }
+        let names: Vec<_> = named.iter().map(|(name, _)| tree.range(name.span)).collect();
+        people.phrases = nominal::phrases(tree, &names);
+        people.add_unnamed(tree, rules);
         people
+    }
+
+    /// Adds those who are spoken of without a name: "the mayor", "her mother".
+    fn add_unnamed(&mut self, tree: &Tree<'_>, rules: &Rules) {
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        for phrase in &self.phrases {
+            let gender = rules.genders.of_noun(&phrase.lemma);
+            let may_be = gender.is_some()
+                || rules.kinds.is_person(&phrase.lemma)
+                || rules.offices.is_office(tree, phrase.head);
+            if phrase.form.is_pronoun() || phrase.is_plural || !may_be {
+                continue;
+            }
+            let is_known = matches!(phrase.form, Form::Definite | Form::Demonstrative);
+            let number = match known.get(phrase.lemma.as_str()) {
+                Some(&number) if is_known => number,
+                _ => {
+                    self.persons.push(Person::unnamed(gender));
+                    self.meant.push(Meant::Phrase(phrase.head));
+                    self.persons.len() - 1
+                }
+            };
+            known.insert(&phrase.lemma, number);
+            self.persons[number].names += 1;
+            self.places.push(coreference::Place::of_head(phrase.head, phrase.sentence, number));
+        }
+        self.places.sort_by_key(|place| place.words.start);
+    }
+
+    /// The entity of a person who has a name.
+    fn entity(&self, person: usize) -> Option<EntityId> {
+        match self.meant[person] {
+            Meant::Entity(at) => Some(EntityId::new(at)),
+            Meant::Phrase(_) => None,
+        }
     }
 
     /// Gives persons the titles beside their names, each once, and the country and sector of the first that has one.
@@ -170,7 +251,10 @@ impl People {
     ) {
         let mut known = FxHashSet::default();
         for place in &self.places {
-            let id = self.entities[place.person];
+            let Some(id) = self.entity(place.person) else { continue };
+            if entities[id.index()].kind != EntityKind::Person {
+                continue;
+            }
             for title in rules.offices.beside(tree, &place.words) {
                 let words = tree.text.words(tree.span(&title.words));
                 if !known.insert((place.person, words, title.former)) {
@@ -185,16 +269,47 @@ impl People {
 
     /// Tells the entities the genders of persons, by the text before the name and by the name before pronouns.
     fn tell(&self, choices: &[Choice], entities: &mut [Entity]) {
-        for (person, id) in self.persons.iter().zip(&self.entities) {
-            entities[id.index()].gender = person.said.or(person.named).map(|gender| gender.name().to_owned());
-        }
+        let mut sure = vec![0.0; self.persons.len()];
         for choice in choices {
             if let Some(chosen) = choice.chosen {
-                let entity = &mut entities[self.entities[choice.candidates[chosen].person].index()];
+                sure[choice.candidates[chosen].person] += choice.score;
+            }
+        }
+        for (at, (person, sure)) in self.persons.iter().zip(sure).enumerate() {
+            let Some(id) = self.entity(at) else { continue };
+            let entity = &mut entities[id.index()];
+            if person.is_doubtful && sure >= SURE {
+                entity.kind = EntityKind::Person;
+            }
+            if entity.kind == EntityKind::Person {
+                entity.gender = person.said.or(person.named).map(|gender| gender.name().to_owned());
+            }
+        }
+        for choice in choices {
+            let chosen = choice.chosen.and_then(|chosen| self.entity(choice.candidates[chosen].person));
+            let entity = chosen.map(|id| &mut entities[id.index()]);
+            if let Some(entity) = entity.filter(|entity| entity.kind == EntityKind::Person) {
                 entity.gender.get_or_insert_with(|| choice.pronoun.gender.name().to_owned());
             }
         }
     }
+}
+
+/// Whether a name that the model takes for something else may be a person's: "Mauboy", no "AFB" and no "the Tribune".
+fn may_be_a_person(tree: &Tree<'_>, name: &Found, entity: &Entity) -> bool {
+    let words = tree.range(name.span);
+    let is_article = |at: usize| matches!(tree.form(at), "the" | "The" | "a" | "an");
+    let has_article = words.start > 0 && is_article(words.start - 1) || is_article(words.start);
+    let is_capitalized = |at: usize| tree.form(at).chars().nth(1).is_some_and(char::is_lowercase);
+    let is_head = !tree.relation(tree.top(words.clone())).is_part();
+    matches!(name.kind, EntityKind::Organization | EntityKind::Other | EntityKind::Group | EntityKind::Place)
+        && words.len() <= 2
+        && entity.country.is_none()
+        && entity.sector.is_none()
+        && !has_article
+        && is_head
+        && words.clone().all(is_capitalized)
+        && words.clone().all(|at| tree.upos(at) == Upos::Propn)
 }
 
 /// "Of France" after a name.
@@ -240,24 +355,107 @@ fn may_stand_for_a_government(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Place | EntityKind::Facility | EntityKind::Organization)
 }
 
-/// The mentions of entities in reading order: names and resolved pronouns.
-fn mentions(
+/// Where somebody or something is mentioned, and how.
+type Place = (Span, Meant, MentionForm, Evidence);
+
+/// The names and the pronouns that stand for persons, in reading order.
+fn places(
     tree: &Tree<'_>,
     named: Vec<(Found, EntityId)>,
     choices: &[Choice],
     people: &People,
-    entities: &mut [Entity],
-) -> Vec<Mention> {
-    let name = |(name, id): (Found, EntityId)| (name.span, id, MentionForm::Name, Evidence::rule(name.rule));
+    entities: &[Entity],
+) -> Vec<Place> {
+    let name = |(name, id): (Found, EntityId)| {
+        (name.span, Meant::Entity(id.index()), MentionForm::Name, Evidence::rule(name.rule))
+    };
     let pronoun = |choice: &Choice| {
-        let id = people.entities[choice.candidates[choice.chosen?].person];
+        let meant = people.meant[choice.candidates[choice.chosen?].person];
         let evidence = Evidence::scored("pronoun", choice.score);
-        Some((tree.text.tokens[choice.pronoun.at], id, MentionForm::Pronoun, evidence))
+        // What is no person after all is not meant.
+        let is_person = |at: usize| entities[at].kind == EntityKind::Person;
+        let may_be = !matches!(meant, Meant::Entity(at) if !is_person(at));
+        may_be.then(|| (tree.text.tokens[choice.pronoun.at], meant, MentionForm::Pronoun, evidence))
     };
     let mut places: Vec<_> = named.into_iter().map(name).collect();
     // Two sorted runs, which the sort merges in linear time.
     places.extend(choices.iter().filter_map(pronoun));
     places.sort_by_key(|place| place.0);
+    places
+}
+
+/// What nouns, "it" and "they" mean.
+fn nominal(
+    tree: &Tree<'_>,
+    entities: &[Entity],
+    people: &People,
+    places: &[Place],
+    rules: &Rules,
+) -> nominal::Found {
+    let known = |(span, meant, form, evidence): &Place| nominal::Known {
+        words: tree.range(*span),
+        meant: *meant,
+        is_name: *form == MentionForm::Name,
+        score: evidence.score.unwrap_or(1.0),
+    };
+    let known: Vec<_> = places.iter().map(known).collect();
+    nominal::find(tree, entities, &people.phrases, &known, &rules.kinds, &rules.nominals)
+}
+
+/// What is spoken of, in these words first.
+#[derive(Default)]
+struct Told {
+    times: usize,
+    first: Option<Span>,
+    id: Option<EntityId>,
+}
+
+/// The mentions of entities in reading order. What is spoken of twice without a name is an entity too.
+fn mentions(
+    tree: &Tree<'_>,
+    places: Vec<Place>,
+    nominal: nominal::Found,
+    entities: &mut Vec<Entity>,
+    rules: &Rules,
+) -> Vec<Mention> {
+    let named = |(span, meant, form, evidence): Place| match meant {
+        Meant::Entity(at) => Some((span, EntityId::new(at), form, evidence)),
+        // These are among the items.
+        Meant::Phrase(_) => None,
+    };
+    let mut places: Vec<_> = places.into_iter().filter_map(named).collect();
+    let n_named = entities.len();
+    let mut told: FxHashMap<usize, Told> = FxHashMap::default();
+    for item in &nominal.items {
+        let told = told.entry(item.thing).or_default();
+        told.times += 1;
+        if item.mention_form() == Some(MentionForm::Nominal) {
+            told.first.get_or_insert_with(|| tree.span(&item.words));
+        }
+    }
+    for (item, score) in nominal.items.iter().zip(&nominal.scores) {
+        let Some(form) = item.mention_form() else { continue };
+        let told = told.get_mut(&item.thing).expect("every thing is told of");
+        let id = match (told.id, told.first) {
+            _ if item.thing < n_named => EntityId::new(item.thing),
+            (Some(id), _) => id,
+            (None, Some(first)) if told.times > 1 => {
+                let id = EntityId::new(entities.len());
+                let mut new = unnamed::entity(
+                    id,
+                    tree.text.words(first).split_whitespace().collect::<Vec<_>>().join(" "),
+                    rules,
+                );
+                new.evidence = Evidence::rule("nominal");
+                entities.push(new);
+                told.id = Some(id);
+                id
+            }
+            _ => continue,
+        };
+        places.push((tree.span(&item.words), id, form, Evidence::scored(item.rule(), *score)));
+    }
+    places.sort_by_key(|place| (place.0, place.1));
     let mut mentions = Vec::with_capacity(places.len());
     for (span, entity, form, evidence) in places {
         let id = MentionId::new(mentions.len());
@@ -265,23 +463,4 @@ fn mentions(
         mentions.push(Mention { id, span, entity, form, metonym: None, evidence });
     }
     mentions
-}
-
-fn entity(id: EntityId, words: &str, name: &Found, rules: &Rules) -> Entity {
-    let country = (name.kind == EntityKind::Place).then(|| rules.countries.code(words)).flatten();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let country = country.or_else(|| rules.governments.country(name.kind, &words, &rules.countries));
-    let sector = rules.governments.sector(name.kind, &words);
-    Entity {
-        id,
-        kind: name.kind,
-        name: words,
-        mentions: Vec::new(),
-        country: country.map(str::to_owned),
-        sector: sector.map(str::to_owned),
-        roles: Vec::new(),
-        number: None,
-        gender: None,
-        evidence: Evidence::rule(name.rule),
-    }
 }

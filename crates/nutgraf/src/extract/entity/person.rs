@@ -2,6 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
+use super::gender::Gender;
+
+/// Full names that are kept for a surname.
+const BEARERS: usize = 8;
+
 /// Words of a surname, at most.
 const SURNAMES: usize = 4;
 
@@ -32,6 +37,72 @@ impl<'a> FullNames<'a> {
     }
 }
 
+/// Surnames that a woman and a man bear, each under a title ("Mr Smith", "Mrs Smith"), or one under a title that
+/// contradicts the only full name; and whose they are.
+#[derive(Debug, Default)]
+pub(super) struct Titled<'a> {
+    /// Genders under titles, for each surname.
+    titles: FxHashMap<&'a str, Vec<Gender>>,
+    /// Full names that end with a surname, with what their given names tell.
+    full: FxHashMap<&'a str, Vec<(&'a str, Option<Gender>)>>,
+}
+
+impl<'a> Titled<'a> {
+    /// Takes in a name of a person, and the gender of the title before it.
+    pub(super) fn add(&mut self, name: &'a str, title: Option<Gender>, given: Option<Gender>) {
+        match (name.rsplit_once(char::is_whitespace), title) {
+            (Some((_, surname)), _) => {
+                let full = self.full.entry(surname).or_default();
+                if full.len() < BEARERS && full.iter().all(|known| known.0 != name) {
+                    full.push((name, title.or(given)));
+                }
+            }
+            (None, Some(title)) => {
+                let titles = self.titles.entry(name).or_default();
+                if !titles.contains(&title) {
+                    titles.push(title);
+                }
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Whom a surname under a title means where the title is needed to tell: somebody with a full name, or the one of
+    /// that gender.
+    pub(super) fn behind(&self, surname: &str, title: Gender) -> Option<Bearer<'a>> {
+        let full = self.full.get(surname).map_or(&[][..], Vec::as_slice);
+        let is_other = |known: Option<Gender>| known.is_some_and(|known| known != title);
+        let is_needed = self.titles.get(surname).is_some_and(|titles| titles.len() > 1)
+            || full.iter().any(|(_, known)| is_other(*known));
+        let mut may_be = full.iter().filter(|(_, known)| !is_other(*known));
+        let one = may_be.next().filter(|_| may_be.next().is_none());
+        is_needed.then(|| one.map_or(Bearer::Gender(title), |(name, _)| Bearer::Name(name)))
+    }
+}
+
+/// Whom a surname means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearer<'a> {
+    Name(&'a str),
+    Gender(Gender),
+}
+
+/// Who bears a surname of those who have been named in full so far.
+#[derive(Debug, Default)]
+pub(super) struct NamedSoFar<'a>(FxHashMap<&'a str, Option<&'a str>>);
+
+impl<'a> NamedSoFar<'a> {
+    /// The full name behind a name, where all names of the article tell (`full`), or else those before it.
+    pub(super) fn behind(&mut self, name: &'a str, full: &'a str) -> &'a str {
+        if let Some((_, surname)) = full.rsplit_once(char::is_whitespace) {
+            let known = self.0.entry(surname).or_insert(Some(full));
+            *known = known.filter(|known| *known == full);
+            return full;
+        }
+        self.0.get(name).copied().flatten().unwrap_or(full)
+    }
+}
+
 /// The longer of two names when the other is its end, or its first and last word.
 fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
@@ -41,7 +112,18 @@ fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::FullNames;
+    use super::super::gender::Gender::{Feminine, Masculine};
+    use super::{Bearer, FullNames, NamedSoFar, Titled};
+
+    #[test]
+    fn who_is_named_later_does_not_count_yet() {
+        let mut so_far = NamedSoFar::default();
+        assert_eq!(so_far.behind("Costa", "Costa"), "Costa", "nobody is named yet");
+        assert_eq!(so_far.behind("Rui Costa", "Rui Costa"), "Rui Costa");
+        assert_eq!(so_far.behind("Costa", "Costa"), "Rui Costa", "the only one so far");
+        assert_eq!(so_far.behind("Eva Costa", "Eva Costa"), "Eva Costa");
+        assert_eq!(so_far.behind("Costa", "Costa"), "Costa", "one of two");
+    }
 
     #[test]
     fn a_surname_stands_for_the_only_one_who_bears_it() {
@@ -51,6 +133,18 @@ mod tests {
         assert_eq!(names.behind("Costa"), "Costa", "two bear it");
         assert_eq!(names.behind("Ana Duarte"), "Ana Duarte");
         assert_eq!(names.behind("Ana"), "Ana Duarte", "nobody else is called so");
+    }
+
+    #[test]
+    fn a_title_tells_two_apart_who_share_a_surname() {
+        let mut titled = Titled::default();
+        titled.add("Smith", Some(Masculine), None);
+        assert_eq!(titled.behind("Smith", Masculine), None, "there is one");
+        titled.add("Smith", Some(Feminine), None);
+        assert_eq!(titled.behind("Smith", Feminine), Some(Bearer::Gender(Feminine)));
+        titled.add("John Smith", None, Some(Masculine));
+        assert_eq!(titled.behind("Smith", Masculine), Some(Bearer::Name("John Smith")));
+        assert_eq!(titled.behind("Smith", Feminine), Some(Bearer::Gender(Feminine)));
     }
 
     #[test]

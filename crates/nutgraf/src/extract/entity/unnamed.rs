@@ -73,7 +73,8 @@ fn key(name: &str) -> String {
     ARTICLES.iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower).to_owned()
 }
 
-fn entity(id: EntityId, name: String, rules: &Rules) -> Entity {
+/// What is spoken of in these words.
+pub(super) fn entity(id: EntityId, name: String, rules: &Rules) -> Entity {
     let country = rules.governments.country_within(&name, &rules.countries).map(str::to_owned);
     let sector = rules.agents.sector(&name).map(str::to_owned);
     Entity {
@@ -96,7 +97,7 @@ fn mention(span: Span, entity: EntityId) -> Mention {
 }
 
 /// Numbers the mentions in reading order, and tells the entities.
-fn number(entities: &mut [Entity], mentions: &mut [Mention]) {
+pub(super) fn number(entities: &mut [Entity], mentions: &mut [Mention]) {
     mentions.sort_by_key(|mention| (mention.span, mention.entity.index()));
     entities.iter_mut().for_each(|entity| entity.mentions.clear());
     for (at, mention) in mentions.iter_mut().enumerate() {

@@ -25,6 +25,14 @@ pub(in super::super) struct Person {
     pub(in super::super) said: Option<Gender>,
     /// As the given name tells.
     pub(in super::super) named: Option<Gender>,
+    /// Whether the name is a single word, which may be a surname that looks like a given name.
+    pub(in super::super) is_short: bool,
+    /// Whether there is no name, but a noun.
+    pub(in super::super) is_unnamed: bool,
+    /// Whether the model takes the name for something else.
+    pub(in super::super) is_doubtful: bool,
+    /// As the last pronoun did that meant the person.
+    pub(super) meant: Option<Gender>,
     /// Namings in the article.
     pub(in super::super) names: u32,
     /// Mentions up to here.
@@ -36,9 +44,23 @@ pub(in super::super) struct Person {
 }
 
 impl Person {
-    /// Somebody whose given name tells the gender, or does not.
-    pub(in super::super) fn new(named: Option<Gender>) -> Self {
-        Self { named, ..Self::default() }
+    /// Somebody of this name, whose given name tells the gender, or does not.
+    pub(in super::super) fn new(name: &str, named: Option<Gender>, is_doubtful: bool) -> Self {
+        Self { named, is_short: !name.contains(char::is_whitespace), is_doubtful, ..Self::default() }
+    }
+
+    /// Somebody without a name; the noun tells the gender, or does not.
+    pub(in super::super) fn unnamed(said: Option<Gender>) -> Self {
+        Self { said, is_unnamed: true, ..Self::default() }
+    }
+
+    /// Whether nothing sure speaks against the gender.
+    fn may_be(&self, gender: Gender) -> bool {
+        let is_other = |known: Option<Gender>| known.is_some_and(|known| known != gender);
+        match (self.said, self.named) {
+            (Some(said), named) => said == gender || named == Some(gender),
+            (None, named) => self.is_short || !is_other(named),
+        }
     }
 }
 
@@ -61,6 +83,11 @@ impl Place {
         person: usize,
     ) -> Self {
         Self { top: tree.top(words.clone()), words, sentence, person, is_pronoun: false }
+    }
+
+    /// Where a noun is that stands for somebody.
+    pub(in super::super) fn of_head(at: usize, sentence: usize, person: usize) -> Self {
+        Self { top: at, words: at..at + 1, sentence, person, is_pronoun: false }
     }
 }
 
@@ -145,6 +172,7 @@ impl History {
         let known = &mut persons[person];
         known.count += 1;
         known.pronouns += 1;
+        known.meant = Some(pronoun.gender);
         known.last_pronoun = Some(pronoun.sentence);
         let (at, sentence) = (pronoun.at, pronoun.sentence);
         self.0.push(Place { words: at..at + 1, sentence, person, top: at, is_pronoun: true });
@@ -189,8 +217,7 @@ fn may_mean(tree: &Tree<'_>, pronoun: &Pronoun, place: &Place, person: &Person) 
     if place.sentence == pronoun.sentence && is_said_by(tree, pronoun, place) {
         return false;
     }
-    let agrees = person.said.or(person.named).is_none_or(|gender| gender == pronoun.gender);
-    agrees && !(place.sentence == pronoun.sentence && is_apart(tree, pronoun, place))
+    person.may_be(pronoun.gender) && !(place.sentence == pronoun.sentence && is_apart(tree, pronoun, place))
 }
 
 /// "“We must stop Orlov,” he said": whoever says it is not in what is said.

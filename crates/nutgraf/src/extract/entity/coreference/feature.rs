@@ -56,6 +56,16 @@ pub(super) enum Template {
     Near,
     /// Whether the nearest mention is a pronoun and a subject, by the case and sentences between.
     Echo,
+    /// By what the pronoun's clause hangs on the one that the mention takes part in.
+    Link,
+    /// The preposition before the mention.
+    Preposition,
+    /// Whether the model takes the name for a person's.
+    Kind,
+    /// What the mention is in its sentence, and what the pronoun is in its own.
+    Roles,
+    /// Whether a pronoun that meant the person was of the same gender.
+    Meant,
     /// Nobody.
     Nobody,
     /// Nobody, by the choices whose gender is known to agree.
@@ -88,15 +98,16 @@ pub(super) fn of(
     let distance = if follows { 5 } else { (pronoun.sentence - place.sentence).min(4) };
     let case = pronoun.case as usize;
     let (at, through) = tree.place(place.top);
-    let role = self::role(tree.relation(at));
+    let role = self::role(tree, at);
     let near = if follows { 3 } else { distance.min(2) };
+    let kind = usize::from(person.is_doubtful) + 2 * usize::from(person.is_unnamed);
     let mut out = vec![
         feature(Template::Distance, distance),
         feature(Template::CaseDistance, distance * 4 + case),
         feature(Template::Between, candidate.between.min(6)),
         feature(Template::Role, near * ROLES + role),
         feature(Template::Parallel, case * ROLES + role),
-        feature(Template::Agreement, agreement(person)),
+        feature(Template::Agreement, agreement(pronoun, person)),
         feature(Template::Count, (person.count as usize).min(6)),
         feature(Template::Share, share(person, candidates, persons)),
         feature(Template::Form, usize::from(place.is_pronoun) * 6 + distance),
@@ -109,7 +120,16 @@ pub(super) fn of(
         ),
         feature(Template::Choices, candidates.len().min(6)),
         feature(Template::Pronouns, (person.pronouns as usize).min(3) * 4 + case),
+        feature(Template::Kind, (kind * 5 + (person.names as usize).min(4)) * 3 + near),
+        feature(Template::Meant, person.meant.map_or(0, |meant| 1 + usize::from(meant != pronoun.gender))),
+        feature(
+            Template::Roles,
+            broad(role) * 25 + broad(self::role(tree, pronoun.at)) * 5 + distance.min(4),
+        ),
     ];
+    if let Some(preposition) = preposition(tree, at) {
+        out.push(feature(Template::Preposition, near * PREPOSITIONS.len() + preposition));
+    }
     let is_subject = usize::from(tree.relation(at).is_subject());
     let leads = usize::from(candidate.leads[0]) * 2 + usize::from(candidate.leads[1]);
     out.push(feature(Template::Subjects, (candidate.subjects.min(3) * 2 + is_subject) * 4 + case));
@@ -136,6 +156,15 @@ fn within_sentence(tree: &Tree<'_>, pronoun: &Pronoun, candidate: &Candidate, at
     } else if let Some(height) = tree.head(at).and_then(height) {
         out.push(feature(Template::Governs, 24 + case * 6 + height.min(5)));
     }
+    if let Some(head) = tree.head(at) {
+        let mut below = std::iter::once(pronoun.at).chain(tree.above(pronoun.at));
+        if let Some(step) = below.find(|&word| tree.head(word) == Some(head)).filter(|&step| step != at) {
+            let is_subject = usize::from(tree.relation(at).is_subject());
+            let follows = usize::from(place.words.start > pronoun.at);
+            let value = (self::role(tree, step) * 2 + is_subject) * 2 + follows;
+            out.push(feature(Template::Link, value));
+        }
+    }
     if height(place.top).is_some() {
         out.push(feature(Template::About, case));
     }
@@ -147,11 +176,12 @@ fn within_sentence(tree: &Tree<'_>, pronoun: &Pronoun, candidate: &Candidate, at
 }
 
 /// How many kinds of place a name can have in its clause.
-const ROLES: usize = 18;
+const ROLES: usize = 19;
 
-/// The kind of place that a relation to the head is.
-fn role(relation: Relation) -> usize {
-    match relation {
+/// The kind of place that a word has in its clause.
+fn role(tree: &Tree<'_>, at: usize) -> usize {
+    match tree.relation(at) {
+        Relation::Possessor if tree.head(at).is_some_and(|head| tree.relation(head).is_subject()) => 18,
         Relation::Subject => 0,
         Relation::PassiveSubject => 1,
         Relation::Object => 2,
@@ -173,14 +203,32 @@ fn role(relation: Relation) -> usize {
     }
 }
 
-/// Known to agree by the text, by the name, or not known.
-fn agreement(person: &Person) -> usize {
-    match (person.said, person.named) {
-        (Some(_), Some(_)) => 0,
-        (Some(_), None) => 1,
-        (None, Some(_)) => 2,
-        (None, None) => 3,
+/// Subject, object, with a preposition, possessor or other.
+fn broad(role: usize) -> usize {
+    match role {
+        0 | 1 => 0,
+        2 | 3 => 1,
+        4 | 5 => 2,
+        6 | 18 => 3,
+        _ => 4,
     }
+}
+
+const PREPOSITIONS: [&str; 12] =
+    ["of", "by", "with", "for", "to", "from", "in", "on", "as", "against", "at", "like"];
+
+fn preposition(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let before = at.saturating_sub(5)..at;
+    let case =
+        before.rev().find(|&word| tree.head(word) == Some(at) && tree.relation(word) == Relation::Case)?;
+    PREPOSITIONS.iter().position(|form| *form == tree.form(case))
+}
+
+/// What the text and the name say of the gender: nothing, the pronoun's, the other.
+fn agreement(pronoun: &Pronoun, person: &Person) -> usize {
+    let code = |gender: Option<Gender>| gender.map_or(0, |gender| 1 + usize::from(gender != pronoun.gender));
+    let gender = usize::from(pronoun.gender == Gender::Feminine);
+    ((code(person.said) * 3 + code(person.named)) * 2 + usize::from(person.is_short)) * 2 + gender
 }
 
 fn share(person: &Person, candidates: &[Candidate], persons: &[Person]) -> usize {
@@ -210,7 +258,10 @@ pub(super) fn of_nobody(
     candidates: &[Candidate],
     persons: &[Person],
 ) -> Vec<u16> {
-    let agree = |candidate: &&Candidate| agreement(&persons[candidate.place.person]) < 3;
+    let agree = |candidate: &&Candidate| {
+        let person = &persons[candidate.place.person];
+        person.said.or(person.named) == Some(pronoun.gender)
+    };
     let distance = candidates.iter().map(|one| pronoun.sentence.abs_diff(one.place.sentence)).min();
     let gender = usize::from(pronoun.gender == Gender::Feminine);
     let start = tree.text.sentence_tokens[pronoun.sentence].start;

@@ -8,8 +8,18 @@ pub(super) use candidate::{Person, Place, Pronoun};
 pub(super) use score::Weights;
 
 use candidate::{Candidate, History};
+use feature::{TEMPLATES, VALUES};
 
 use crate::syntax::Tree;
+
+/// How much likelier the best must be than nobody and everybody else together, as a share.
+const LEAST: f32 = 0.28;
+
+/// The weights of what is looked at for he and she.
+pub(super) fn weights() -> Weights {
+    let tsv = include_str!("../../../../data/en/lexicon/pronoun_weight.tsv");
+    Weights::new(tsv, usize::from(TEMPLATES * VALUES))
+}
 
 /// A pronoun with those whom it may mean.
 pub(super) struct Choice {
@@ -69,6 +79,6 @@ fn choose(
         })
         .collect();
     let nobody = feature::of_nobody(tree, &pronoun, candidates, persons);
-    let (chosen, score) = weights.choose(scored.iter().map(|one| &one.features[..]), &nobody);
+    let (chosen, score) = weights.choose(scored.iter().map(|one| &one.features[..]), &nobody, LEAST);
     Choice { pronoun, candidates: scored, nobody, chosen, score }
 }

@@ -1,32 +1,28 @@
 //! The learned scorer: a weight for each feature.
 
-use super::feature::{TEMPLATES, VALUES};
 use crate::lexicon;
-
-/// How much likelier the best must be than nobody and everybody else together, as a share.
-const LEAST: f32 = 0.28;
 
 /// The weight of each feature.
 #[derive(Debug)]
 pub(in super::super) struct Weights(Vec<f32>);
 
-impl Default for Weights {
-    fn default() -> Self {
-        let mut weights = vec![0.0; usize::from(TEMPLATES * VALUES)];
-        for row in lexicon::rows(include_str!("../../../../data/en/lexicon/pronoun_weight.tsv")) {
+impl Weights {
+    /// The weights of a file, for features below `n`.
+    pub(in super::super) fn new(tsv: &'static str, n: usize) -> Self {
+        let mut weights = vec![0.0; n];
+        for row in lexicon::rows(tsv) {
             let number = |cell: &str| cell.parse::<f32>().expect("the file is tested with the build");
             weights[number(row[0]) as usize] = number(row[1]);
         }
         Self(weights)
     }
-}
 
-impl Weights {
-    /// The likeliest candidate, when it is likely enough, and how likely it is.
-    pub(super) fn choose<'a>(
+    /// The likeliest candidate, when its share against nobody and everybody else together is `least`, and the share.
+    pub(in super::super) fn choose<'a>(
         &self,
         candidates: impl Iterator<Item = &'a [u16]>,
         nobody: &[u16],
+        least: f32,
     ) -> (Option<usize>, f32) {
         let score = |features: &[u16]| features.iter().map(|&at| self.0[usize::from(at)]).sum::<f32>();
         let scores: Vec<_> = candidates.map(score).collect();
@@ -34,6 +30,6 @@ impl Weights {
         let total = scores.iter().chain(Some(&score(nobody))).map(|score| (score - most).exp()).sum::<f32>();
         let best = (0..scores.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
         let likely = best.map_or(0.0, |best| (scores[best] - most).exp() / total);
-        (best.filter(|_| likely >= LEAST), likely)
+        (best.filter(|_| likely >= least), likely)
     }
 }

@@ -1,0 +1,152 @@
+//! Names of one bearer joined over the article.
+
+use rustc_hash::FxHashMap;
+
+use super::gender::Gender;
+use super::person::{Bearer, FullNames, NamedSoFar, Titled};
+use super::{Found, Rules, acronym, overlooked};
+use crate::learn::Name;
+use crate::syntax::Tree;
+use crate::text::Text;
+use crate::types::{Entity, EntityId, EntityKind, Evidence, Span};
+
+/// The names of a text, in reading order, each with the entity that bears it.
+pub(super) fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entity>, Vec<(Found, EntityId)>) {
+    let text = tree.text;
+    let learned = names.iter().map(|name| Found::learned(text, name)).collect();
+    let found = rules.countries.complete(text, learned);
+    let mut found = overlooked::complete(tree, found, rules);
+    for name in &mut found {
+        if name.kind == EntityKind::Place && rules.governments.is_house(text.words(name.span)) {
+            name.kind = EntityKind::Facility;
+        }
+    }
+    let mut persons = Persons::of(text, &found, rules);
+    let short = acronym::long_forms(text, &found);
+    let mut joined = Joined::default();
+    let bearers: Vec<_> = (0..found.len())
+        .map(|at| {
+            let name = &found[at];
+            let words = text.words(name.span);
+            if name.kind == EntityKind::Person {
+                let (words, gender) = persons.behind(text, name.span, rules);
+                let words = short.get(words).copied().unwrap_or(words);
+                return joined.take(words, (words, name.kind, gender), name, None, rules);
+            }
+            let words = short.get(words).copied().unwrap_or(words);
+            let elsewhere = (name.kind == EntityKind::Place)
+                .then(|| rules.countries.namesake(text, &found, at))
+                .flatten();
+            let key = match name.kind {
+                EntityKind::Place if elsewhere.is_none() => rules.countries.joint(words).unwrap_or(words),
+                EntityKind::Organization => without_form(words),
+                _ => words,
+            };
+            joined.take(words, (key, name.kind, None), name, elsewhere, rules)
+        })
+        .collect();
+    (joined.entities, found.into_iter().zip(bearers).collect())
+}
+
+/// What entities have in common whose names differ.
+type Key<'a> = (&'a str, EntityKind, Option<Gender>);
+
+/// The entities so far.
+#[derive(Default)]
+struct Joined<'a> {
+    entities: Vec<Entity>,
+    known: FxHashMap<Key<'a>, EntityId>,
+}
+
+impl<'a> Joined<'a> {
+    /// The entity of a name; `elsewhere` is its country where another is meant than the one of this name.
+    fn take(
+        &mut self,
+        words: &str,
+        key: Key<'a>,
+        name: &Found,
+        elsewhere: Option<&str>,
+        rules: &Rules,
+    ) -> EntityId {
+        let next = EntityId::new(self.entities.len());
+        let id = *self.known.entry(key).or_insert(next);
+        if id == next {
+            let mut new = entity(id, words, name, rules);
+            new.country = elsewhere.map(str::to_owned).or(new.country);
+            self.entities.push(new);
+        }
+        // The fullest of several names.
+        let known = &mut self.entities[id.index()];
+        if key.0 != words && words.len() > known.name.len() {
+            known.name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+        id
+    }
+}
+
+/// Whose the names of persons are.
+struct Persons<'a> {
+    full: FullNames<'a>,
+    titled: Titled<'a>,
+    so_far: NamedSoFar<'a>,
+}
+
+impl<'a> Persons<'a> {
+    fn of(text: &Text<'a>, found: &[Found], rules: &Rules) -> Self {
+        let spans = || found.iter().filter(|name| name.kind == EntityKind::Person).map(|name| name.span);
+        let mut titled = Titled::default();
+        for span in spans() {
+            let words = text.words(span);
+            titled.add(words, title(text, span, rules), rules.genders.by_name(words));
+        }
+        let full = FullNames::of(spans().map(|span| text.words(span)));
+        Self { full, titled, so_far: NamedSoFar::default() }
+    }
+
+    /// The name behind one, and the gender where it takes that to tell two apart.
+    fn behind(&mut self, text: &Text<'a>, span: Span, rules: &Rules) -> (&'a str, Option<Gender>) {
+        let words = text.words(span);
+        let is_short = !words.contains(char::is_whitespace);
+        let title = title(text, span, rules).filter(|_| is_short);
+        match title.and_then(|title| self.titled.behind(words, title)) {
+            Some(Bearer::Name(full)) => (full, None),
+            Some(Bearer::Gender(gender)) => (words, Some(gender)),
+            None => (self.so_far.behind(words, self.full.behind(words)), None),
+        }
+    }
+}
+
+/// The gender that a title right before a name tells.
+fn title(text: &Text<'_>, span: Span, rules: &Rules) -> Option<Gender> {
+    let before = text.tokens.partition_point(|token| token.end() <= span.start()).checked_sub(1)?;
+    rules.genders.of_title(text.words(text.tokens[before]))
+}
+
+/// An organization's name without its legal form: "Norsk Energi" for "Norsk Energi Ltd."
+fn without_form(words: &str) -> &str {
+    const FORMS: [&str; 16] = [
+        "Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "Co.", "AG", "SA", "S.A.", "NV", "N.V.", "plc", "PLC",
+        "GmbH", "LLC",
+    ];
+    let short = words.rsplit_once(' ').filter(|(_, last)| FORMS.contains(last));
+    short.map_or(words, |(short, _)| short.trim_end_matches(','))
+}
+
+fn entity(id: EntityId, words: &str, name: &Found, rules: &Rules) -> Entity {
+    let country = (name.kind == EntityKind::Place).then(|| rules.countries.code(words)).flatten();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let country = country.or_else(|| rules.governments.country(name.kind, &words, &rules.countries));
+    let sector = rules.governments.sector(name.kind, &words);
+    Entity {
+        id,
+        kind: name.kind,
+        name: words,
+        mentions: Vec::new(),
+        country: country.map(str::to_owned),
+        sector: sector.map(str::to_owned),
+        roles: Vec::new(),
+        number: None,
+        gender: None,
+        evidence: Evidence::rule(name.rule),
+    }
+}

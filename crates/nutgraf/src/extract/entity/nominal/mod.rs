@@ -1,0 +1,309 @@
+//! Whom and what common nouns and "it" and "they" mean: what was spoken of before, by a learned scorer.
+
+mod empty;
+mod feature;
+mod kind;
+mod phrase;
+
+use std::ops::Range;
+
+pub(super) use kind::NounKinds;
+pub(super) use phrase::{Form, Phrase, phrases};
+
+use super::coreference::Weights;
+use crate::syntax::{Relation, Tree};
+use crate::types::{Entity, EntityKind, MentionForm};
+
+/// Phrases that a look goes back over, at most.
+const WINDOW: usize = 120;
+
+/// Sentences that a pronoun looks back over.
+const NEAR: usize = 4;
+
+/// What it chooses among, at most.
+const CHOICES: usize = 24;
+
+/// How likely the best must be: for a pronoun, for a noun that is known ("the company"), for one that is new ("a company").
+const LEAST: [f32; 3] = [0.25, 0.35, 0.5];
+
+/// The weights of what is looked at for nouns, "it" and "they".
+pub(super) fn weights() -> Weights {
+    let tsv = include_str!("../../../../data/en/lexicon/nominal_weight.tsv");
+    Weights::new(tsv, feature::TEMPLATES * feature::VALUES)
+}
+
+/// Who or what is spoken of.
+#[derive(Clone, Debug)]
+pub(super) struct Thing {
+    /// What a name says of it; `None` where it has none.
+    kind: Option<EntityKind>,
+    country: bool,
+    sector: Option<String>,
+    name: String,
+    /// Last words of titles, in small letters.
+    titles: Vec<String>,
+    is_plural: bool,
+    lemma: String,
+    /// How many, where the first words say two or three.
+    n: u8,
+    /// Mentions so far.
+    count: usize,
+    pronouns: usize,
+    last_sentence: usize,
+}
+
+/// Where something is spoken of.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) words: Range<usize>,
+    pub(super) head: usize,
+    sentence: usize,
+    pub(super) thing: usize,
+    form: Option<Form>,
+}
+
+/// A phrase and what it may mean.
+pub(super) struct Link {
+    pub(super) words: Range<usize>,
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) nothing: Vec<u16>,
+}
+
+/// What a phrase may mean, by the nearest mention.
+pub(super) struct Candidate {
+    thing: usize,
+    /// Where it is mentioned before the phrase.
+    pub(super) places: Vec<Range<usize>>,
+    pub(super) features: Vec<u16>,
+}
+
+/// A mention that is known already.
+pub(super) struct Known {
+    pub(super) words: Range<usize>,
+    pub(super) meant: Meant,
+    pub(super) is_name: bool,
+    pub(super) score: f32,
+}
+
+/// Whom a known mention means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// One with a name.
+    Entity(usize),
+    /// One without, by the head of a phrase.
+    Phrase(usize),
+}
+
+/// What was found: the items, each with its thing; the first things are the entities.
+pub(super) struct Found {
+    pub(super) items: Vec<Item>,
+    pub(super) links: Vec<Link>,
+    pub(super) scores: Vec<f32>,
+}
+
+/// Reads the phrases of a text in order. `known` are the mentions of entities, in reading order.
+pub(super) fn find(
+    tree: &Tree<'_>,
+    entities: &[Entity],
+    phrases: &[Phrase],
+    known: &[Known],
+    kinds: &NounKinds,
+    weights: &Weights,
+) -> Found {
+    let mut things: Vec<Thing> = entities.iter().map(Thing::named).collect();
+    let mut found = Found { items: Vec::new(), links: Vec::new(), scores: Vec::new() };
+    let mut known = known.iter().peekable();
+    let mut sentence = 0;
+    for phrase in phrases {
+        while let Some(one) = known.next_if(|one| one.words.start < phrase.head) {
+            let sentences = &tree.text.sentence_tokens;
+            sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
+            found.take(tree, one, sentence, &mut things);
+        }
+        found.resolve(tree, phrase, &mut things, kinds, weights);
+    }
+    for one in known {
+        let sentences = &tree.text.sentence_tokens;
+        sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
+        found.take(tree, one, sentence, &mut things);
+    }
+    found
+}
+
+impl Item {
+    /// Noun or pronoun; `None` for what was known before.
+    pub(super) fn mention_form(&self) -> Option<MentionForm> {
+        self.form.map(|form| if form.is_pronoun() { MentionForm::Pronoun } else { MentionForm::Nominal })
+    }
+
+    /// What found it.
+    pub(super) fn rule(&self) -> &'static str {
+        if self.form == Some(Form::He) { "pronoun" } else { "nominal" }
+    }
+}
+
+impl Thing {
+    fn named(entity: &Entity) -> Self {
+        let last = |title: &str| title.rsplit(' ').next().unwrap_or(title).to_lowercase();
+        Self {
+            kind: Some(entity.kind),
+            country: entity.kind == EntityKind::Place && entity.country.is_some(),
+            sector: entity.sector.clone(),
+            name: entity.name.clone(),
+            titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
+            is_plural: false,
+            lemma: String::new(),
+            n: 0,
+            count: 0,
+            pronouns: 0,
+            last_sentence: 0,
+        }
+    }
+
+    fn unnamed(phrase: &Phrase) -> Self {
+        Self {
+            kind: None,
+            country: false,
+            sector: None,
+            name: String::new(),
+            titles: Vec::new(),
+            is_plural: phrase.is_plural,
+            lemma: phrase.lemma.clone(),
+            n: phrase.count,
+            count: 0,
+            pronouns: 0,
+            last_sentence: phrase.sentence,
+        }
+    }
+
+    fn mention(&mut self, sentence: usize, is_pronoun: bool) {
+        self.count += 1;
+        self.pronouns += usize::from(is_pronoun);
+        self.last_sentence = sentence;
+    }
+}
+
+impl Found {
+    fn take(&mut self, tree: &Tree<'_>, one: &Known, sentence: usize, things: &mut [Thing]) {
+        let (thing, form) = match one.meant {
+            Meant::Entity(entity) => (entity, None),
+            Meant::Phrase(head) => {
+                let Some(thing) = self.thing_of(head) else { return };
+                (thing, Some(Form::He))
+            }
+        };
+        things[thing].mention(sentence, !one.is_name);
+        let head = tree.top(one.words.clone());
+        self.push(Item { words: one.words.clone(), head, sentence, thing, form }, one.score);
+    }
+
+    /// The thing of the phrase that has this head.
+    fn thing_of(&self, head: usize) -> Option<usize> {
+        let near = self.items.iter().rev().take(WINDOW);
+        near.filter(|item| item.form.is_some()).find(|item| item.head == head).map(|item| item.thing)
+    }
+
+    fn push(&mut self, item: Item, score: f32) {
+        self.items.push(item);
+        self.scores.push(score);
+    }
+
+    /// Says what a phrase means; what nothing before means is new.
+    fn resolve(
+        &mut self,
+        tree: &Tree<'_>,
+        phrase: &Phrase,
+        things: &mut Vec<Thing>,
+        kinds: &NounKinds,
+        weights: &Weights,
+    ) {
+        let is_empty = phrase.form == Form::It && empty::is_empty(tree, phrase.head);
+        let candidates = if is_empty { Vec::new() } else { self.candidates(tree, phrase, things, kinds) };
+        let nothing = feature::of_nothing(tree, phrase, candidates.len());
+        let least = LEAST[match phrase.form {
+            Form::Indefinite => 2,
+            form => usize::from(!form.is_pronoun()),
+        }];
+        let (chosen, score) = weights.choose(candidates.iter().map(|one| &one.features[..]), &nothing, least);
+        let thing = match chosen {
+            Some(chosen) => candidates[chosen].thing,
+            None => {
+                things.push(Thing::unnamed(phrase));
+                things.len() - 1
+            }
+        };
+        things[thing].mention(phrase.sentence, phrase.form.is_pronoun());
+        let Phrase { words, head, sentence, form, .. } = phrase.clone();
+        self.push(Item { words: words.clone(), head, sentence, thing, form: Some(form) }, score);
+        self.links.push(Link { words, candidates, nothing });
+    }
+
+    /// What a phrase may mean, the nearest first.
+    fn candidates(
+        &self,
+        tree: &Tree<'_>,
+        phrase: &Phrase,
+        things: &[Thing],
+        kinds: &NounKinds,
+    ) -> Vec<Candidate> {
+        let mut out: Vec<Candidate> = Vec::new();
+        let is_pronoun = phrase.form.is_pronoun();
+        for item in self.items.iter().rev().take(WINDOW) {
+            if is_pronoun && item.sentence + NEAR < phrase.sentence {
+                break;
+            }
+            if let Some(known) = out.iter_mut().find(|known| known.thing == item.thing) {
+                known.places.push(item.words.clone());
+                continue;
+            }
+            if out.len() >= CHOICES || !may_mean(tree, phrase, item, &things[item.thing], kinds) {
+                continue;
+            }
+            let rank = out.len();
+            let features = feature::of(tree, phrase, item, &things[item.thing], rank, kinds);
+            out.push(Candidate { thing: item.thing, places: vec![item.words.clone()], features });
+        }
+        out
+    }
+}
+
+fn may_mean(tree: &Tree<'_>, phrase: &Phrase, item: &Item, thing: &Thing, kinds: &NounKinds) -> bool {
+    // "Its board" is not the board's.
+    let is_inside = item.words.contains(&phrase.head) || phrase.words.contains(&item.head);
+    if is_inside || item.sentence == phrase.sentence && are_apart(tree, phrase, item) {
+        return false;
+    }
+    let is_named_person = thing.kind == Some(EntityKind::Person);
+    let is_person = is_named_person || kinds.is_person(&thing.lemma);
+    match phrase.form {
+        Form::It | Form::Its => !is_person && !thing.is_plural,
+        Form::They | Form::Their => !is_named_person,
+        _ => {
+            let is_known = phrase.form != Form::Indefinite;
+            let is_kind = || kinds.same(&thing.lemma, &phrase.lemma) && thing.is_plural == phrase.is_plural;
+            let is_group = || phrase.count > 1 && phrase.count == thing.n;
+            thing.lemma == phrase.lemma
+                || is_known && is_group()
+                || is_known && !thing.lemma.is_empty() && is_kind()
+                || thing.lemma.is_empty()
+                    && !phrase.is_plural
+                    && kinds.fits(phrase, thing) != kind::Fit::Unlike
+                || thing.kind.is_some() && kind::ends_with(&thing.name, &phrase.lemma)
+        }
+    }
+}
+
+/// "The Tribune reported it": who does something and what it is done to are two.
+fn are_apart(tree: &Tree<'_>, phrase: &Phrase, item: &Item) -> bool {
+    let takes_part = |at: usize| {
+        tree.relation(at).is_subject()
+            || matches!(tree.relation(at), Relation::Object | Relation::IndirectObject)
+    };
+    let (at, _) = tree.place(item.head);
+    let is_self = ["self", "selves"].iter().any(|end| tree.form(phrase.head).ends_with(end));
+    !is_self
+        && tree.head(at).is_some()
+        && tree.head(at) == tree.head(phrase.head)
+        && takes_part(at)
+        && takes_part(phrase.head)
+}
