@@ -1,6 +1,9 @@
 //! A fact as one line of the specification: its kind, its words in quotation marks, then `name=value`.
 
-use nutgraf::{Document, Entity, EntityId, Mention, Position, Quantity, Quotation, Span, TimeExpression};
+use nutgraf::{
+    Document, Entity, EntityId, Event, EventStatus, Mention, Position, Quantity, Quotation, Span,
+    TimeExpression,
+};
 
 /// The facts of one kind, a line each, in reading order.
 pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
@@ -11,6 +14,7 @@ pub(crate) fn write(document: &Document, kind: &str) -> Vec<String> {
         "entity" => document.facts.entities.iter().map(|fact| entity(fact, document)).collect(),
         "time" => document.facts.times.iter().map(|fact| time(fact, text)).collect(),
         "position" => document.facts.positions.iter().map(|fact| position(fact, document)).collect(),
+        "event" => document.facts.events.iter().map(|fact| event(fact, document)).collect(),
         "quantity" => document.facts.quantities.iter().map(|fact| quantity(fact, text)).collect(),
         _ => panic!("tests/spec/line.rs cannot write a fact of the kind {kind:?}"),
     }
@@ -93,6 +97,22 @@ fn quantity(quantity: &Quantity, text: &str) -> String {
         if let Some(value) = value {
             line += &format!(" {name}={value}");
         }
+    }
+    line
+}
+
+fn event(event: &Event, document: &Document) -> String {
+    let (text, facts) = (document.article.text(), &document.facts);
+    let entity = |id: &EntityId| facts.entities[id.index()].name.clone();
+    let mut line = format!("event {} {}", name(&event.r#type), words(&[event.trigger.span], text));
+    let mut put = |key: &str, value: String| line += &format!(" {key}={value}");
+    event.mode.iter().for_each(|mode| put("mode", mode.clone()));
+    event.actors.iter().for_each(|id| put("actor", entity(id)));
+    event.recipients.iter().for_each(|id| put("recipient", entity(id)));
+    event.place.iter().for_each(|id| put("place", entity(id)));
+    event.time.iter().for_each(|id| put("time", on_one_line(&text[facts.times[id.index()].span])));
+    if event.status != EventStatus::Actual {
+        put("status", name(&event.status));
     }
     line
 }

@@ -132,6 +132,14 @@ impl<'a> Clauses<'a> {
         self.conditions[from..].iter().take_while(move |(of, _)| *of == index).map(|(_, one)| one)
     }
 
+    /// Whether a word stands in a condition.
+    pub(crate) fn in_condition(&self, word: usize) -> bool {
+        let sentence = self.sentence(word);
+        let from = self.conditions.partition_point(|(of, _)| self.all[*of].sentence < sentence);
+        let here = self.conditions[from..].iter().take_while(|(of, _)| self.all[*of].sentence == sentence);
+        here.into_iter().any(|(_, condition)| condition.words.contains(&word))
+    }
+
     /// The conditions that a clause stands under: its own and those of the clauses that it completes or stands beside.
     pub(crate) fn conditions_over(&self, index: usize) -> Vec<&condition::Condition> {
         let mut found: Vec<_> = self.conditions_of(index).collect();

@@ -130,7 +130,10 @@ impl Default for Lexicon {
         }
         // What asks for more is looked for first.
         for entries in lexicon.verbs.values_mut() {
-            entries.sort_by_key(|entry| (std::cmp::Reverse(entry.weight()), entry.rule));
+            let of_protesters =
+                |entry: &Entry| lexicon.rules[entry.rule].actor.iter().any(|class| class == "protester");
+            entries
+                .sort_by_key(|entry| (!of_protesters(entry), std::cmp::Reverse(entry.weight()), entry.rule));
         }
         lexicon
     }

@@ -83,7 +83,7 @@ impl Reader<'_> {
         }
         let clauses = self.source.clauses;
         let (actors, word) = party::actors(self, trigger)?;
-        let recipients = party::recipients(self, trigger, &actors);
+        let recipients = party::recipients(self, trigger, &actors, word);
         let span = clauses.tree.text.tokens[trigger.clause.word];
         let standing = clauses.standing_of(&trigger.clause, trigger.index, self.source.veridicality);
         if status::is_unreal(self, trigger, &standing) {

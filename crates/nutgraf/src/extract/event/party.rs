@@ -3,7 +3,7 @@
 use super::Reader;
 use super::trigger::Trigger;
 use crate::syntax::{Argument, Kind, Participant, Relation, Role};
-use crate::types::{EntityId, EntityKind, EventType, QuotationKind, Span, Upos};
+use crate::types::{Entity, EntityId, EntityKind, EventType, QuotationKind, Span, Upos};
 
 /// Parties that are listed at most.
 const MOST: usize = 40;
@@ -80,7 +80,12 @@ fn of_place(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize
 }
 
 /// To whom it is done.
-pub(super) fn recipients(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party]) -> Vec<Party> {
+pub(super) fn recipients(
+    reader: &Reader<'_>,
+    trigger: &Trigger,
+    actors: &[Party],
+    actor: usize,
+) -> Vec<Party> {
     let clauses = reader.source.clauses;
     let mut found = Vec::new();
     if trigger.rules == [reader.rules.lexicon.deontic] {
@@ -118,7 +123,11 @@ pub(super) fn recipients(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party
     for preposition in TOWARDS {
         let tree = clauses.tree;
         let behind = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
-        let stands = |one: &&&Argument| one.preposition.is_some_and(behind) && !reader.is_time(one.word);
+        let stands = |one: &&&Argument| {
+            one.preposition.is_some_and(behind)
+                && !reader.is_time(one.word)
+                && !(preposition == "in" && is_where_people_meet(reader, trigger))
+        };
         let words = arguments.iter().filter(stands).map(|one| one.word);
         for word in words {
             if found.is_empty() {
@@ -155,18 +164,19 @@ pub(super) fn recipients(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party
         }
     }
     if found.is_empty() {
-        add(&mut found, behind(reader, trigger).into_iter(), actors);
+        add(&mut found, behind(reader, trigger, actor).into_iter(), actors);
     }
     found
 }
 
 /// Whoever is named first behind the trigger, in its own phrase.
-fn behind(reader: &Reader<'_>, trigger: &Trigger) -> Option<Party> {
+fn behind(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<Party> {
     let clauses = reader.source.clauses;
     let word = trigger.light.map_or(trigger.clause.word, |light| clauses.all[light].word);
     let phrase = clauses.tree.phrase(word);
+    let own = clauses.tree.noun_phrase(actor);
     let mentions = (word + 1..phrase.end)
-        .filter(|&at| !reader.is_time(at))
+        .filter(|&at| !reader.is_time(at) && !own.contains(&at))
         .filter_map(|at| reader.source.participants.at(at));
     let mut entities = mentions.map(|id| reader.source.mentions[id.index()].entity);
     let can_take_part = |id: &EntityId| {
@@ -183,6 +193,18 @@ fn add(found: &mut Vec<Party>, parties: impl Iterator<Item = Party>, actors: &[P
     }
 }
 
+/// Whether the place of an event takes no part in it: where people meet, agree or march.
+fn is_where_people_meet(reader: &Reader<'_>, trigger: &Trigger) -> bool {
+    matches!(
+        reader.rules.lexicon.rules[trigger.rules[0]].r#type,
+        EventType::Consult
+            | EventType::Protest
+            | EventType::Support
+            | EventType::Cooperate
+            | EventType::Agree
+    )
+}
+
 /// Whether the event moves those who are its object: "withdrew its troops", "ruled out sending soldiers".
 fn is_moved(reader: &Reader<'_>, trigger: &Trigger) -> bool {
     let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
@@ -192,7 +214,10 @@ fn is_moved(reader: &Reader<'_>, trigger: &Trigger) -> bool {
         let possessor = tree.dependent(word, Relation::Possessor);
         possessor.is_none_or(|at| tree.upos(at) == Upos::Pron)
     });
-    is_own && matches!(r#type, EventType::Retreat | EventType::Aid | EventType::Reject | EventType::Sanction)
+    const FREES: [&str; 6] = ["free", "release", "return", "rescue", "arm", "train"];
+    is_own
+        && !FREES.contains(&&*trigger.clause.lemma)
+        && matches!(r#type, EventType::Retreat | EventType::Aid | EventType::Reject | EventType::Sanction)
 }
 
 /// "Accused each other".
@@ -248,9 +273,10 @@ impl Reader<'_> {
         let tree = self.source.clauses.tree;
         if let Some(id) = one.mention {
             let entity = self.source.mentions[id.index()].entity;
-            let kind = self.source.entities[entity.index()].kind;
-            let can_act = kind != EntityKind::Product
-                && (kind != EntityKind::Other
+            let Entity { kind, sector, .. } = &self.source.entities[entity.index()];
+            let can_act = *kind != EntityKind::Product
+                && (*kind != EntityKind::Other
+                    || sector.is_some()
                     || self.rules.lexicon.agent(&tree.lemma(one.word).to_lowercase()).is_some());
             return can_act.then_some(Party::Known(entity));
         }

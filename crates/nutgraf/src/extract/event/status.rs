@@ -37,11 +37,9 @@ fn to_come(r#type: EventType) -> EventType {
     match r#type {
         EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid => EventType::Agree,
         EventType::Retreat => EventType::Concede,
-        EventType::Protest
-        | EventType::Sanction
-        | EventType::Coerce
-        | EventType::Assault
-        | EventType::Mobilize => EventType::Threaten,
+        EventType::Protest | EventType::Sanction | EventType::Coerce | EventType::Assault => {
+            EventType::Threaten
+        }
         other => other,
     }
 }
@@ -55,6 +53,9 @@ pub(super) fn is_unreal(reader: &Reader<'_>, trigger: &Trigger, standing: &Stand
     let of_noun = clause.link == Link::Complement
         && clause.is_infinitive
         && clause.above.is_some_and(|above| clauses.all[above].kind == Kind::Noun);
+    if clauses.in_condition(clause.word) {
+        return true;
+    }
     let may = clause.modal.is_some() && !standing.is_condition && !standing.is_question;
     !is_deontic && (of_noun || standing.reality == Reality::Hypothetical && !may)
 }

@@ -121,7 +121,7 @@ fn has_content(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
         let of_one =
             below.argument(Role::Subject).is_some_and(|one| matches!(tree.tag(one.word), "NN" | "NNP"));
         let tag = tree.tag(below.word);
-        let is_bare = matches!(tag, "VB" | "VBN") || of_one && tag == "VBP";
+        let is_bare = below.tense == Tense::None && matches!(tag, "VB" | "VBN") || of_one && tag == "VBP";
         below.is_infinitive || is_bare || below.modal.is_some()
     };
     clause.argument(Role::Object).is_some()
@@ -198,7 +198,10 @@ pub(super) fn is_content(reader: &Reader<'_>, trigger: &Trigger, triggers: &[Tri
             Link::Conjunct => false,
             _ => false,
         };
-        if is_inner && outer.is_some_and(|outer| is_noun || says(Some(outer)) || outer == own) {
+        // "Condemned the raid by Chad": what is praised or condemned took place.
+        let is_given =
+            matches!(outer, Some(EventType::Accuse | EventType::Support)) && is_noun && outer != Some(own);
+        if is_inner && !is_given && outer.is_some_and(|outer| is_noun || says(Some(outer)) || outer == own) {
             return true;
         }
         if at.link != Link::Conjunct && at.link != Link::Complement {
