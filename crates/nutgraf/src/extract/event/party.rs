@@ -3,7 +3,7 @@
 use super::Reader;
 use super::trigger::Trigger;
 use crate::syntax::{Argument, Kind, Participant, Relation, Role};
-use crate::types::{EntityId, EntityKind, EventType, QuotationKind, Span, Upos};
+use crate::types::{Entity, EntityId, EntityKind, EventType, QuotationKind, Span, Upos};
 
 /// Parties that are listed at most.
 const MOST: usize = 40;
@@ -248,9 +248,11 @@ impl Reader<'_> {
         let tree = self.source.clauses.tree;
         if let Some(id) = one.mention {
             let entity = self.source.mentions[id.index()].entity;
-            let kind = self.source.entities[entity.index()].kind;
-            let can_act = kind != EntityKind::Product
-                && (kind != EntityKind::Other
+            let Entity { kind, sector, .. } = &self.source.entities[entity.index()];
+            let is_known = sector.is_some() && tree.upos(one.word) == Upos::Pron;
+            let can_act = *kind != EntityKind::Product
+                && (*kind != EntityKind::Other
+                    || is_known
                     || self.rules.lexicon.agent(&tree.lemma(one.word).to_lowercase()).is_some());
             return can_act.then_some(Party::Known(entity));
         }
