@@ -229,11 +229,11 @@ fn edge_after(tree: &Tree<'_>, at: usize) -> (usize, bool) {
 }
 
 fn edge_after_within(tree: &Tree<'_>, at: usize, depth: usize) -> (usize, bool) {
-    let last = tree.dependents(at).filter(|&word| word > at && tree.relation(word) == Relation::Noun).last();
+    let last = tree.dependents(at).rfind(|&word| word > at && tree.relation(word) == Relation::Noun);
     match last {
         Some(last) if depth > 0 && last < at + WORDS => edge_after_within(tree, last, depth - 1),
         _ => {
-            let part = tree.dependents(at).filter(|&word| word > at && tree.relation(word).is_part()).last();
+            let part = tree.dependents(at).rfind(|&word| word > at && tree.relation(word).is_part());
             (part.unwrap_or(at) + 1, false)
         }
     }
