@@ -73,6 +73,13 @@ fn extreme_texts_obey() {
         "\n".repeat(10_000),
         "the day before ".repeat(2_000),
         "PARIS (AP) — ".repeat(1_000),
+        "Ana Duarte said it would rain. ".repeat(5_000),
+        (0..3_000)
+            .map(|n| format!("Ana D{}te met the board. ", "ua".repeat(1 + n % 97) + &"r".repeat(1 + n / 97)))
+            .collect(),
+        "Ana Duarte, the minister, Rui Costa, the chief of Ana Duarte, ".repeat(300),
+        "he she it they ".repeat(2_000),
+        "the company of the company of ".repeat(1_000),
     ];
     for text in extremes {
         check(&text, Some("2025-09-05"));

@@ -70,7 +70,7 @@ fn one_worker_and_two_write_the_same_files() {
     for name in ["articles", "quotations", "quantities", "times", "facts", "errors"] {
         assert!(one.contains_key(&format!("{name}/part-00001.parquet")), "{name}: {:?}", one.keys());
     }
-    assert!(!one.keys().any(|name| name.starts_with("events") || name.contains("unfinished")));
+    assert!(!one.keys().any(|name| name.starts_with("tokens") || name.contains("unfinished")));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::extract::{entity, event, position, quantity, quotation, time};
 use crate::learn::{self, Language, Models, Reading};
 use crate::syntax::{self, Clauses, Participants, Tree};
 use crate::text::{self, Text};
-use crate::types::{Article, FactKind, Facts, Mention, Sentence, Token};
+use crate::types::{Article, FactKind, Facts, Mention, Position, Sentence, Token};
 
 /// What to look for beyond the usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -167,57 +167,26 @@ impl Extractor {
         let tree = language.map(|Language { models, reading }| Tree::new(&text, reading, models));
         let clauses = tree.as_ref().map(|tree| Clauses::find(tree, &self.syntax));
         done(Stage::Clause);
-        let mut events = Vec::new();
-        if let Some(clauses) = &clauses {
-            let kind = |mention: &Mention| entities[mention.entity.index()].kind;
-            let source = event::Source {
-                clauses,
-                participants: &Participants::new(clauses.tree, &mentions, kind),
-                veridicality: &self.syntax.veridicality,
-                entities: &entities,
-                mentions: &mentions,
-                quotations: &quotations,
-                times: &times,
-            };
-            let drafts = event::find(&source, &self.event);
-            let parties =
-                entity::take_in(&text, &event::phrases(&drafts), &mut entities, &mut mentions, &self.entity);
-            events = event::settle(drafts, &parties, &entities, &self.event);
-        }
-        done(Stage::Event);
-        let positions = clauses.as_ref().map(|clauses| {
-            let kind = |mention: &Mention| entities[mention.entity.index()].kind;
-            let source = position::Source {
-                clauses,
-                participants: &Participants::new(clauses.tree, &mentions, kind),
-                veridicality: &self.syntax.veridicality,
-                entities: &entities,
-                mentions: &mentions,
-                quotations: &quotations,
-                quantities: &quantities,
-                times: &times,
-            };
-            position::find(&source, &self.position)
-        });
-        let positions = positions.unwrap_or_default();
-        done(Stage::Position);
-        let (sentences, tokens) = self.columns(&text, reading.as_ref());
-
         let mut facts = Facts {
             byline,
             published,
             dateline,
-            sentences,
-            tokens,
             entities,
             mentions,
             quotations,
             quantities,
             times,
-            events,
-            positions,
             ..Facts::default()
         };
+        if let Some(clauses) = &clauses {
+            self.find_events(&text, clauses, &mut facts);
+            done(Stage::Event);
+            facts.positions = self.positions(clauses, &facts);
+        }
+        done(Stage::Position);
+        let (sentences, tokens) = self.columns(&text, reading.as_ref());
+
+        (facts.sentences, facts.tokens) = (sentences, tokens);
         facts.kinds = [
             FactKind::Blocks,
             FactKind::Sentences,
@@ -231,6 +200,41 @@ impl Extractor {
         .collect();
         facts.blocks = blocks;
         facts
+    }
+
+    /// Finds events, and takes in who takes part in them without a name.
+    fn find_events(&self, text: &Text<'_>, clauses: &Clauses<'_>, facts: &mut Facts) {
+        let Facts { entities, mentions, quotations, times, .. } = facts;
+        let kind = |mention: &Mention| entities[mention.entity.index()].kind;
+        let source = event::Source {
+            clauses,
+            participants: &Participants::new(clauses.tree, mentions, kind),
+            veridicality: &self.syntax.veridicality,
+            entities,
+            mentions,
+            quotations,
+            times,
+        };
+        let drafts = event::find(&source, &self.event);
+        let phrases = event::phrases(&drafts);
+        let parties = entity::take_in(text, &phrases, entities, mentions, &self.entity);
+        facts.events = event::settle(drafts, &parties, entities, &self.event);
+    }
+
+    fn positions(&self, clauses: &Clauses<'_>, facts: &Facts) -> Vec<Position> {
+        let Facts { entities, mentions, quotations, quantities, times, .. } = facts;
+        let kind = |mention: &Mention| entities[mention.entity.index()].kind;
+        let source = position::Source {
+            clauses,
+            participants: &Participants::new(clauses.tree, mentions, kind),
+            veridicality: &self.syntax.veridicality,
+            entities,
+            mentions,
+            quotations,
+            quantities,
+            times,
+        };
+        position::find(&source, &self.position)
     }
 
     /// The pronouns of an article with the persons whom each may mean: what their scorer learns from.

@@ -254,7 +254,7 @@ impl<'a> Clauses<'a> {
         let Some(above) = clause.above else { return };
         let first = &self.all[above];
         let is_bare = first.arguments.iter().all(|argument| argument.word < first.word);
-        let is_close = clause.word - first.word <= 2 * STEPS && self.complement(above).is_none();
+        let is_close = clause.word.abs_diff(first.word) <= 2 * STEPS && self.complement(above).is_none();
         if is_bare && is_close && first.kind == Kind::Verb && !first.is_passive {
             let lent = Argument { is_shared: true, ..object };
             self.all[above].arguments.push(lent);

@@ -66,90 +66,88 @@ fn link(clause: &Clause) -> String {
     format!("{kind}{link}")
 }
 
-/// Each sentence with the clauses that it must have, a line each, and no other.
+/// Sentences with the clauses that they must have, a line each, and no other.
+const CASES: &[(&str, &[&str])] = &[
+    (
+        "Austria has ruled out sending soldiers unless the UN Security Council approves a mission.",
+        &[
+            "rule out by=Austria actual [unless: unless the UN Security Council approves a mission]",
+            "send what=soldiers by=Austria* actual not completes<rule out",
+            "approve by=Council what=mission hypothetical condition adverbial<rule out",
+        ],
+    ),
+    (
+        "Prime Minister Ana Ruiz said her government would refuse to host the base.",
+        &[
+            "say by=Ana actual",
+            "refuse by=government future completes<say",
+            "host what=base by=government* future not completes<refuse",
+        ],
+    ),
+    (
+        "Unless the ceasefire holds, Egypt warned, it will close the crossing.",
+        &[
+            "hold by=ceasefire hypothetical condition adverbial<warn",
+            "warn by=Egypt actual [unless: Unless the ceasefire holds]",
+            "close by=it what=crossing future completes<warn",
+        ],
+    ),
+    (
+        "A joint statement signed by 31 states commits them to share radar data.",
+        &[
+            "sign by=states what=statement* actual passive describes<commit",
+            "commit by=statement what=them actual",
+            "share what=data by=them* future completes<commit",
+        ],
+    ),
+    (
+        "Spain to send two frigates, minister says",
+        &["send by=Spain what=frigates future completes<say", "say by=minister actual"],
+    ),
+    (
+        "Brussels stopped short of promising membership.",
+        &["stop by=Brussels actual", "promise what=membership by=Brussels* actual not completes<stop"],
+    ),
+    (
+        "Denmark and Norway will pay for the missiles the U.S. is selling to Ukraine for $825 million.",
+        &[
+            "pay by=Denmark for=missiles future",
+            "sell by=U.S. to=Ukraine for=$ what=missiles* actual describes<pay",
+        ],
+    ),
+    (
+        "No country has yet volunteered troops, officials said.",
+        &["volunteer by=country what=troops actual not completes<say", "say by=officials actual"],
+    ),
+    ("Peru was promised missiles by Berlin.", &["promise whom=Peru what=missiles by=Berlin actual passive"]),
+    (
+        "The attack on the depot by rebels killed nine soldiers, the army said.",
+        &["kill by=attack what=soldiers actual completes<say", "say by=army actual"],
+    ),
+    (
+        "The minister denied that his government had agreed to sell the port.",
+        &[
+            "deny by=minister actual",
+            "agree by=government actual not completes<deny",
+            "sell what=port by=government* future not completes<agree",
+        ],
+    ),
+    (
+        "The union failed to stop the sale and was arrested and fined.",
+        &[
+            "fail by=union actual",
+            "stop what=sale by=union* actual not completes<fail",
+            "arrest what=union* actual passive and<fail",
+            "fine what=union* actual passive and<arrest",
+        ],
+    ),
+    ("Would Spain send troops?", &["send by=Spain what=troops hypothetical asked"]),
+    ("Kenya is not going to withdraw its soldiers.", &["withdraw by=Kenya what=soldiers future not"]),
+];
+
 #[test]
 fn clauses_say_who_does_what_and_how_far_it_is_so() {
-    let cases: &[(&str, &[&str])] = &[
-        (
-            "Austria has ruled out sending soldiers unless the UN Security Council approves a mission.",
-            &[
-                "rule out by=Austria actual [unless: unless the UN Security Council approves a mission]",
-                "send what=soldiers by=Austria* actual not completes<rule out",
-                "approve by=Council what=mission hypothetical condition adverbial<rule out",
-            ],
-        ),
-        (
-            "Prime Minister Ana Ruiz said her government would refuse to host the base.",
-            &[
-                "say by=Ana actual",
-                "refuse by=government future completes<say",
-                "host what=base by=government* future not completes<refuse",
-            ],
-        ),
-        (
-            "Unless the ceasefire holds, Egypt warned, it will close the crossing.",
-            &[
-                "hold by=ceasefire hypothetical condition adverbial<warn",
-                "warn by=Egypt actual [unless: Unless the ceasefire holds]",
-                "close by=it what=crossing future completes<warn",
-            ],
-        ),
-        (
-            "A joint statement signed by 31 states commits them to share radar data.",
-            &[
-                "sign by=states what=statement* actual passive describes<commit",
-                "commit by=statement what=them actual",
-                "share what=data by=them* future completes<commit",
-            ],
-        ),
-        (
-            "Spain to send two frigates, minister says",
-            &["send by=Spain what=frigates future completes<say", "say by=minister actual"],
-        ),
-        (
-            "Brussels stopped short of promising membership.",
-            &["stop by=Brussels actual", "promise what=membership by=Brussels* actual not completes<stop"],
-        ),
-        (
-            "Denmark and Norway will pay for the missiles the U.S. is selling to Ukraine for $825 million.",
-            &[
-                "pay by=Denmark for=missiles future",
-                "sell by=U.S. to=Ukraine for=$ what=missiles* actual describes<pay",
-            ],
-        ),
-        (
-            "No country has yet volunteered troops, officials said.",
-            &["volunteer by=country what=troops actual not completes<say", "say by=officials actual"],
-        ),
-        (
-            "Peru was promised missiles by Berlin.",
-            &["promise whom=Peru what=missiles by=Berlin actual passive"],
-        ),
-        (
-            "The attack on the depot by rebels killed nine soldiers, the army said.",
-            &["kill by=attack what=soldiers actual completes<say", "say by=army actual"],
-        ),
-        (
-            "The minister denied that his government had agreed to sell the port.",
-            &[
-                "deny by=minister actual",
-                "agree by=government actual not completes<deny",
-                "sell what=port by=government* future not completes<agree",
-            ],
-        ),
-        (
-            "The union failed to stop the sale and was arrested and fined.",
-            &[
-                "fail by=union actual",
-                "stop what=sale by=union* actual not completes<fail",
-                "arrest what=union* actual passive and<fail",
-                "fine what=union* actual passive and<arrest",
-            ],
-        ),
-        ("Would Spain send troops?", &["send by=Spain what=troops hypothetical asked"]),
-        ("Kenya is not going to withdraw its soldiers.", &["withdraw by=Kenya what=soldiers future not"]),
-    ];
-    for (text, wanted) in cases {
+    for (text, wanted) in CASES {
         assert_eq!(described(text), *wanted, "{text}");
     }
 }

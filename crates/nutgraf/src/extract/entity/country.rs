@@ -20,6 +20,8 @@ pub(super) struct Countries {
     persons: FxHashSet<&'static str>,
     /// Places that tell which of two of one name is meant, and the country that they are in.
     cues: FxHashMap<&'static str, (&'static str, &'static str)>,
+    /// The names that they tell apart.
+    namesakes: FxHashSet<&'static str>,
 }
 
 impl Default for Countries {
@@ -37,8 +39,16 @@ impl Default for Countries {
             .build(forms)
             .expect("a few hundred names fit into an automaton");
         let persons = lexicon::set(include_str!("../../../data/en/lexicon/country_person.tsv"));
-        let cues = lexicon::rows(include_str!("../../../data/en/lexicon/country_namesake.tsv"));
-        Self { names, codes, persons, cues: cues.map(|row| (row[0], (row[1], row[2]))).collect() }
+        let cues: Vec<_> =
+            lexicon::rows(include_str!("../../../data/en/lexicon/country_namesake.tsv")).collect();
+        let namesakes = cues.iter().map(|row| row[1]).collect();
+        Self {
+            names,
+            codes,
+            persons,
+            cues: cues.iter().map(|row| (row[0], (row[1], row[2]))).collect(),
+            namesakes,
+        }
     }
 }
 
@@ -62,7 +72,7 @@ impl Countries {
             let (of, code) = self.cues.get(text.words(other.span)).copied()?;
             (of == name).then_some(code)
         };
-        let own = self.code(name)?;
+        let own = self.code(name).filter(|_| self.namesakes.contains(name))?;
         let before = at.checked_sub(1).map(|before| &found[before]);
         let beside = before.filter(|other| {
             text.text.get(other.span.end()..found[at].span.start()).is_some_and(|gap| gap == ", ")

@@ -79,7 +79,7 @@ fn of_place(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize
     })
 }
 
-/// To whom it is done.
+/// To whom it is done; `actor` is the head of the words for who does it.
 pub(super) fn recipients(
     reader: &Reader<'_>,
     trigger: &Trigger,
@@ -87,84 +87,93 @@ pub(super) fn recipients(
     actor: usize,
 ) -> Vec<Party> {
     let clauses = reader.source.clauses;
-    let mut found = Vec::new();
     if trigger.rules == [reader.rules.lexicon.deontic] {
-        for one in
-            trigger.clause.arguments.iter().filter(|one| matches!(one.role, Role::Subject | Role::Object))
-        {
-            add(&mut found, reader.parties(one.word), actors);
-            if found.is_empty() {
-                add(&mut found, reader.inside(one.word).into_iter(), actors);
-            }
-        }
-        return found;
+        return of_subject(reader, trigger, actors);
     }
     let own = trigger.clause.arguments.iter();
     let light = trigger.light.map(|light| clauses.all[light].arguments.iter()).into_iter().flatten();
-    let arguments: Vec<_> = own
-        .chain(light)
-        .filter(|one| !matches!(one.role, Role::Subject | Role::Possessor | Role::Modifier))
-        .collect();
+    let is_other = |one: &&Argument| !matches!(one.role, Role::Subject | Role::Possessor | Role::Modifier);
+    let arguments: Vec<_> = own.chain(light).filter(is_other).copied().collect();
     let by_role = |role: Role| arguments.iter().filter(move |one| one.role == role).map(|one| one.word);
-    let moves = reader.rules.lexicon.rules[trigger.rules[0]].r#type == EventType::Mobilize;
-    for word in by_role(Role::Recipient).chain(by_role(Role::Object)) {
-        // Troops that are sent are no recipients.
-        if moves
-            || reader.rules.lexicon.is_of("troops", &clauses.tree.lemma(word).to_lowercase())
-                && is_moved(reader, trigger)
-        {
-            continue;
-        }
-        if is_reciprocal(reader, word) {
-            return actors.to_vec();
-        }
+    let objects = || by_role(Role::Recipient).chain(by_role(Role::Object));
+    if objects().any(|word| is_reciprocal(reader, word)) {
+        return actors.to_vec();
+    }
+    let mut found = Vec::new();
+    for word in objects().filter(|&word| !is_moved(reader, trigger, word)) {
         add(&mut found, reader.parties(word), actors);
     }
-    for preposition in TOWARDS {
-        let tree = clauses.tree;
-        let behind = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
-        let stands = |one: &&&Argument| {
-            one.preposition.is_some_and(behind)
-                && !reader.is_time(one.word)
-                && !(preposition == "in" && is_where_people_meet(reader, trigger))
-        };
-        let words = arguments.iter().filter(stands).map(|one| one.word);
-        for word in words {
-            if found.is_empty() {
-                add(&mut found, reader.parties(word), actors);
-            }
-        }
+    if found.is_empty() {
+        found = behind_prepositions(reader, trigger, &arguments, actors);
     }
-    // "Confirmed the delivery of missiles to Kenya"
-    for word in by_role(Role::Object) {
+    // "Confirmed the delivery of missiles to Kenya"; "condemned a decision of the court": whoever stands inside.
+    let aimed = by_role(Role::Object).map(|word| reader.aimed_at(word));
+    let inside = objects().chain(by_role(Role::Oblique)).map(|word| reader.inside(word));
+    for parties in aimed.chain(inside) {
         if found.is_empty() {
-            add(&mut found, reader.aimed_at(word).into_iter(), actors);
-        }
-    }
-    // "Condemned a decision of the court": whoever stands inside.
-    let objects = by_role(Role::Recipient).chain(by_role(Role::Object)).chain(by_role(Role::Oblique));
-    for word in objects {
-        if found.is_empty() {
-            add(&mut found, reader.inside(word).into_iter(), actors);
-        }
-    }
-    if found.is_empty()
-        && let Some(complement) = trigger.index.and_then(|index| clauses.complement(index))
-    {
-        let below = clauses.all[complement].arguments.iter();
-        let mut words: Vec<_> = below.filter(|one| !one.is_shared).map(|one| one.word).collect();
-        words.sort_unstable();
-        for word in words {
-            if found.is_empty() {
-                add(&mut found, reader.parties(word), actors);
-            }
-            if found.is_empty() {
-                add(&mut found, reader.inside(word).into_iter(), actors);
-            }
+            add(&mut found, parties.into_iter(), actors);
         }
     }
     if found.is_empty() {
+        found = of_complement(reader, trigger, actors);
+    }
+    if found.is_empty() {
         add(&mut found, behind(reader, trigger, actor).into_iter(), actors);
+    }
+    found
+}
+
+/// "Israel must stop": of whom it is asked.
+fn of_subject(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party]) -> Vec<Party> {
+    let mut found = Vec::new();
+    for one in trigger.clause.arguments.iter().filter(|one| matches!(one.role, Role::Subject | Role::Object))
+    {
+        add(&mut found, reader.parties(one.word), actors);
+        if found.is_empty() {
+            add(&mut found, reader.inside(one.word).into_iter(), actors);
+        }
+    }
+    found
+}
+
+/// Those behind the first preposition that has any.
+fn behind_prepositions(
+    reader: &Reader<'_>,
+    trigger: &Trigger,
+    arguments: &[Argument],
+    actors: &[Party],
+) -> Vec<Party> {
+    let tree = reader.source.clauses.tree;
+    let mut found = Vec::new();
+    for preposition in TOWARDS {
+        let is_place = preposition == "in" && is_where_people_meet(reader, trigger);
+        let behind = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
+        let stands =
+            |one: &&Argument| !is_place && one.preposition.is_some_and(behind) && !reader.is_time(one.word);
+        for one in arguments.iter().filter(stands) {
+            if found.is_empty() {
+                add(&mut found, reader.parties(one.word), actors);
+            }
+        }
+    }
+    found
+}
+
+/// "Urged that Kenya leave": those in the clause that completes the trigger.
+fn of_complement(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party]) -> Vec<Party> {
+    let clauses = reader.source.clauses;
+    let mut found = Vec::new();
+    let Some(complement) = trigger.index.and_then(|index| clauses.complement(index)) else { return found };
+    let below = clauses.all[complement].arguments.iter();
+    let mut words: Vec<_> = below.filter(|one| !one.is_shared).map(|one| one.word).collect();
+    words.sort_unstable();
+    for word in words {
+        if found.is_empty() {
+            add(&mut found, reader.parties(word), actors);
+        }
+        if found.is_empty() {
+            add(&mut found, reader.inside(word).into_iter(), actors);
+        }
     }
     found
 }
@@ -206,16 +215,16 @@ fn is_where_people_meet(reader: &Reader<'_>, trigger: &Trigger) -> bool {
 }
 
 /// Whether the event moves those who are its object: "withdrew its troops", "ruled out sending soldiers".
-fn is_moved(reader: &Reader<'_>, trigger: &Trigger) -> bool {
-    let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
-    let owner = trigger.clause.argument(Role::Object).map(|one| one.word);
-    let tree = reader.source.clauses.tree;
-    let is_own = owner.is_some_and(|word| {
-        let possessor = tree.dependent(word, Relation::Possessor);
-        possessor.is_none_or(|at| tree.upos(at) == Upos::Pron)
-    });
+fn is_moved(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
     const FREES: [&str; 6] = ["free", "release", "return", "rescue", "arm", "train"];
-    is_own
+    let tree = reader.source.clauses.tree;
+    let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
+    if r#type == EventType::Mobilize {
+        return true;
+    }
+    let possessor = tree.dependent(object, Relation::Possessor);
+    reader.rules.lexicon.is_of("troops", &tree.lemma(object).to_lowercase())
+        && possessor.is_none_or(|at| tree.upos(at) == Upos::Pron)
         && !FREES.contains(&&*trigger.clause.lemma)
         && matches!(r#type, EventType::Retreat | EventType::Aid | EventType::Reject | EventType::Sanction)
 }

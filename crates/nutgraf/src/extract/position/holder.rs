@@ -264,9 +264,10 @@ impl Reader<'_> {
         let tree = self.source.clauses.tree;
         if let Some(id) = self.source.participants.one(word).mention {
             let mention = &self.source.mentions[id.index()];
-            let kind = self.source.entities[mention.entity.index()].kind;
-            let is_known = !matches!(kind, EntityKind::Product | EntityKind::Other);
+            let entity = &self.source.entities[mention.entity.index()];
+            let is_known = !matches!(entity.kind, EntityKind::Product | EntityKind::Other);
             return is_known
+                || mention.form == MentionForm::Pronoun && entity.sector.is_some()
                 || mention.form == MentionForm::Nominal && self.lexicon.is_holder(&tree.lemma(word));
         }
         match tree.upos(word) {

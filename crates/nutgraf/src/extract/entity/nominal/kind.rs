@@ -36,12 +36,13 @@ impl NounKinds {
 
     /// Whether a noun is for persons.
     pub(in super::super) fn is_person(&self, lemma: &str) -> bool {
-        self.of(lemma) == Some("person")
+        matches!(self.of(lemma), Some("person" | "office"))
     }
 
     /// Whether two nouns are for the same kind of name.
     pub(super) fn same(&self, one: &str, other: &str) -> bool {
-        self.of(one).is_some() && self.of(one) == self.of(other)
+        let kind = self.of(one).filter(|kind| !matches!(*kind, "person" | "office" | "body"));
+        kind.is_some() && kind == self.of(other)
     }
 
     pub(super) fn fits(&self, phrase: &Phrase, thing: &Thing) -> Fit {

@@ -44,6 +44,8 @@ pub(super) struct Thing {
     titles: Vec<String>,
     is_plural: bool,
     lemma: String,
+    /// Names and adjectives of names that told it from others.
+    proper: Vec<String>,
     /// How many, where the first words say two or three.
     n: u8,
     /// Mentions so far.
@@ -153,6 +155,7 @@ impl Thing {
             titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
             is_plural: false,
             lemma: String::new(),
+            proper: Vec::new(),
             n: 0,
             count: 0,
             pronouns: 0,
@@ -169,6 +172,7 @@ impl Thing {
             titles: Vec::new(),
             is_plural: phrase.is_plural,
             lemma: phrase.lemma.clone(),
+            proper: phrase.proper.clone(),
             n: phrase.count,
             count: 0,
             pronouns: 0,
@@ -277,20 +281,33 @@ fn may_mean(tree: &Tree<'_>, phrase: &Phrase, item: &Item, thing: &Thing, kinds:
     let is_person = is_named_person || kinds.is_person(&thing.lemma);
     match phrase.form {
         Form::It | Form::Its => !is_person && !thing.is_plural,
-        Form::They | Form::Their => !is_named_person,
-        _ => {
-            let is_known = phrase.form != Form::Indefinite;
-            let is_kind = || kinds.same(&thing.lemma, &phrase.lemma) && thing.is_plural == phrase.is_plural;
-            let is_group = || phrase.count > 1 && phrase.count == thing.n;
-            thing.lemma == phrase.lemma
-                || is_known && is_group()
-                || is_known && !thing.lemma.is_empty() && is_kind()
-                || thing.lemma.is_empty()
-                    && !phrase.is_plural
-                    && kinds.fits(phrase, thing) != kind::Fit::Unlike
-                || thing.kind.is_some() && kind::ends_with(&thing.name, &phrase.lemma)
+        Form::They | Form::Their => {
+            let may_be_many = thing.is_plural || thing.kind.is_some() || kinds.of(&thing.lemma).is_some();
+            may_be_many && !is_named_person
         }
+        _ => noun_may_mean(phrase, thing, kinds),
     }
+}
+
+fn noun_may_mean(phrase: &Phrase, thing: &Thing, kinds: &NounKinds) -> bool {
+    let is_other = |word: &String| !thing.proper.contains(word) && !thing.name.contains(word.as_str());
+    let says_more = phrase.proper.iter().any(is_other);
+    if !thing.lemma.is_empty() && thing.lemma == phrase.lemma {
+        return !says_more || thing.proper.is_empty();
+    }
+    let fit = kinds.fits(phrase, thing);
+    if thing.kind.is_some() && fit == kind::Fit::Said && !phrase.is_plural {
+        return !says_more || thing.kind == Some(EntityKind::Person);
+    }
+    // "The Nigerian army" and "the rebel forces" are known by what tells them from others.
+    if phrase.form == Form::Indefinite || says_more || phrase.is_narrow && phrase.count == 0 {
+        return false;
+    }
+    let is_group = phrase.count > 1 && phrase.count == thing.n;
+    let is_kind = || kinds.same(&thing.lemma, &phrase.lemma) && thing.is_plural == phrase.is_plural;
+    is_group
+        || phrase.count == 0 && !thing.lemma.is_empty() && is_kind()
+        || thing.lemma.is_empty() && !phrase.is_plural && fit == kind::Fit::Alike
 }
 
 /// "The Tribune reported it": who does something and what it is done to are two.

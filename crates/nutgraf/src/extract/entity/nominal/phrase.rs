@@ -42,6 +42,10 @@ pub(in super::super) struct Phrase {
     pub(in super::super) lemma: String,
     /// How many, where the words say two or three: "both countries", "the trio".
     pub(super) count: u8,
+    /// Names and adjectives of names before the head, in reading order: "Nigerian" of "the Nigerian army".
+    pub(super) proper: Vec<String>,
+    /// Whether nouns or numbers stand before the head: "rebel forces".
+    pub(super) is_narrow: bool,
     /// Whether words after the head say more of it.
     pub(super) is_told: bool,
 }
@@ -89,6 +93,8 @@ fn pronoun(tree: &Tree<'_>, at: usize, sentence: usize) -> Option<Phrase> {
         is_plural,
         lemma: small,
         count: 0,
+        proper: Vec::new(),
+        is_narrow: false,
         is_told: false,
     })
 }
@@ -106,7 +112,13 @@ fn is_head(tree: &Tree<'_>, at: usize, names: &[Range<usize>], next: usize) -> b
     let is_predicate = tree.dependent(at, Relation::Copula).is_some();
     let names_it =
         |&word: &usize| matches!(tree.relation(word), Relation::Apposition | Relation::Part) && in_name(word);
-    !is_predicate && !tree.dependents(at).any(|word| names_it(&word))
+    // "The president, Ana Duarte," and the parser may have it otherwise.
+    let is_named_behind = tree.len() > at + 2
+        && tree.form(at + 1) == ","
+        && names[next..].iter().take(2).any(|name| {
+            name.start == at + 2 && tree.len() > name.end && matches!(tree.form(name.end), "," | ".")
+        });
+    !is_predicate && !is_named_behind && !tree.dependents(at).any(|word| names_it(&word))
 }
 
 fn noun(tree: &Tree<'_>, at: usize, sentence: usize, within: &Range<usize>) -> Option<Phrase> {
@@ -115,6 +127,17 @@ fn noun(tree: &Tree<'_>, at: usize, sentence: usize, within: &Range<usize>) -> O
     let end = end.min(within.end).min(at + WORDS);
     let is_plural = tree.tag(at) == "NNS";
     let form = form(tree, at);
+    let is_capital = |word: usize| tree.form(word).starts_with(char::is_uppercase);
+    if form == Form::Indefinite && !is_plural && is_capital(at) && at > within.start {
+        return None;
+    }
+    let before = start..at;
+    let proper = before.clone().filter(|&word| word > within.start && is_capital(word));
+    let proper = proper.map(|word| tree.form(word).to_owned()).collect();
+    let is_narrow = before.into_iter().any(|word| {
+        tree.head(word) == Some(at)
+            && matches!(tree.relation(word), Relation::Compound | Relation::Numeral | Relation::Part)
+    });
     Some(Phrase {
         words: start..end,
         head: at,
@@ -123,6 +146,8 @@ fn noun(tree: &Tree<'_>, at: usize, sentence: usize, within: &Range<usize>) -> O
         is_plural,
         lemma: tree.lemma(at).to_lowercase(),
         count: count(tree, at),
+        proper,
+        is_narrow,
         is_told,
     })
 }
@@ -204,11 +229,11 @@ fn edge_after(tree: &Tree<'_>, at: usize) -> (usize, bool) {
 }
 
 fn edge_after_within(tree: &Tree<'_>, at: usize, depth: usize) -> (usize, bool) {
-    let last = tree.dependents(at).filter(|&word| word > at && tree.relation(word) == Relation::Noun).last();
+    let last = tree.dependents(at).rfind(|&word| word > at && tree.relation(word) == Relation::Noun);
     match last {
         Some(last) if depth > 0 && last < at + WORDS => edge_after_within(tree, last, depth - 1),
         _ => {
-            let part = tree.dependents(at).filter(|&word| word > at && tree.relation(word).is_part()).last();
+            let part = tree.dependents(at).rfind(|&word| word > at && tree.relation(word).is_part());
             (part.unwrap_or(at) + 1, false)
         }
     }
