@@ -128,20 +128,20 @@ fn position(position: &Position, document: &Document) -> String {
         let named = named.map(|named| format!(" ({named})")).unwrap_or_default();
         put("holder", format!("{}{named}", words(holder.span)));
     }
-    position.content.map(|span| put("content", words(span)));
+    position.content.into_iter().for_each(|span| put("content", words(span)));
     for condition in &position.conditions {
         put(&name(&condition.kind), words(condition.span));
     }
-    position.spokesperson.map(|id| put("spokesperson", entity(id)));
+    position.spokesperson.into_iter().for_each(|id| put("spokesperson", entity(id)));
     position.addressees.iter().for_each(|id| put("addressee", entity(*id)));
     position.participants.iter().for_each(|one| put(&one.role, entity(one.entity)));
     position.amounts.iter().for_each(|id| put("amount", words(facts.quantities[id.index()].span)));
-    position.due.map(|id| put("due", words(facts.times[id.index()].span)));
-    position.as_of.map(|id| put("as_of", words(facts.times[id.index()].span)));
+    position.due.into_iter().for_each(|id| put("due", words(facts.times[id.index()].span)));
+    position.as_of.into_iter().for_each(|id| put("as_of", words(facts.times[id.index()].span)));
     let certainty = position.certainty.as_ref().map(name).filter(|certainty| certainty != "CT+");
-    certainty.map(|certainty| put("certainty", certainty));
+    certainty.into_iter().for_each(|certainty| put("certainty", certainty));
     let same = |other: &&Position| other.id != position.id && other.cluster == position.cluster;
-    facts.positions.iter().find(same).map(|other| put("cluster_of", name(&other.act)));
+    facts.positions.iter().find(same).into_iter().for_each(|other| put("cluster_of", name(&other.act)));
     line
 }
 

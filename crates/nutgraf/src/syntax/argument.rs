@@ -41,7 +41,7 @@ pub(super) fn find(tree: &Tree<'_>, word: usize, kind: Kind, is_passive: bool) -
 /// The last word of the preposition of a noun.
 pub(super) fn preposition(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     let is_case = |&at: &usize| tree.relation(at) == Relation::Case && at < noun;
-    tree.dependents(noun).filter(is_case).last()
+    tree.dependents(noun).rfind(is_case)
 }
 
 /// Puts the noun that a relative clause or a participle describes in the place of its pronoun, or where none stands.

@@ -93,7 +93,6 @@ pub(crate) struct Clause {
     pub(crate) is_passive: bool,
     pub(crate) tense: Tense,
     pub(crate) is_perfect: bool,
-    pub(crate) is_progressive: bool,
     /// Whether it is an infinitive with "to".
     pub(crate) is_infinitive: bool,
     pub(crate) modal: Option<(Modal, usize)>,

@@ -86,11 +86,6 @@ impl<'a> Clauses<'a> {
         (self.of_word[word] as usize).checked_sub(1)
     }
 
-    /// The index of the clause that a word stands in: that of the nearest predicate above it, or its own.
-    pub(crate) fn around(&self, word: usize) -> Option<usize> {
-        self.of(word).or_else(|| self.above(word))
-    }
-
     /// The index of the nearest clause above a word.
     pub(crate) fn above(&self, word: usize) -> Option<usize> {
         self.tree.above(word).find_map(|at| self.of(at))
@@ -303,7 +298,8 @@ fn predicate(tree: &Tree<'_>, word: usize) -> Option<Kind> {
                     Relation::Case | Relation::Mark | Relation::Auxiliary | Relation::PassiveAuxiliary
                 )
                 || relation == Relation::Adjective && tree.head(word).is_some_and(|head| word < head);
-            (!(is_other && !mend::is_gerund(tree, word)) && !mend::serves(tree, word)).then_some(Kind::Verb)
+            let is_own = !is_other || mend::is_gerund(tree, word);
+            (is_own && !mend::serves(tree, word)).then_some(Kind::Verb)
         }
         Upos::Adj => tree.dependents(word).any(is_complete).then_some(Kind::Adjective),
         Upos::Noun | Upos::Propn | Upos::Adv | Upos::Pron | Upos::Num => {
@@ -340,7 +336,6 @@ fn bare(tree: &Tree<'_>, word: usize, kind: Kind, sentence: usize, irregular: Op
         is_passive,
         tense: group.tense,
         is_perfect: group.is_perfect,
-        is_progressive: group.is_progressive,
         is_infinitive: group.is_infinitive,
         modal: group.modal,
         negator: group.negator.or(denied),

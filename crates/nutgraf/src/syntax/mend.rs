@@ -83,7 +83,7 @@ impl Clauses<'_> {
         let late = self.all[index].arguments.iter().find(|one| one.word > word && is_subject(one.word));
         let Some(late) = late.map(|one| one.word) else { return };
         let between = (word + 1..late).filter_map(|at| self.of(at));
-        let speaks = between.filter(|&other| self.all[other].argument(Role::Subject).is_none()).last();
+        let speaks = between.rev().find(|&other| self.all[other].argument(Role::Subject).is_none());
         if let Some(other) = speaks.filter(|&other| !self.all[other].is_passive) {
             self.all[index].arguments.retain(|one| one.word != late);
             let subject = Argument { role: Role::Subject, word: late, preposition: None, is_shared: false };
@@ -97,7 +97,7 @@ impl Clauses<'_> {
         let clause = &self.all[index];
         let subjects =
             || clause.arguments.iter().filter(|one| one.role == Role::Subject && one.word < clause.word);
-        let (Some(first), Some(last)) = (subjects().next(), subjects().last()) else { return };
+        let (Some(first), Some(last)) = (subjects().next(), subjects().next_back()) else { return };
         let opens = |&at: &usize| OPENERS.iter().any(|word| self.tree.form(at).eq_ignore_ascii_case(word));
         let Some(opener) = (first.word..last.word).rev().find(opens) else { return };
         self.all[index].arguments.retain(|one| one.role != Role::Subject || one.word > opener);

@@ -9,7 +9,7 @@ mod mend;
 mod participant;
 mod relation;
 mod standing;
-#[cfg(test)]
+#[cfg(all(test, feature = "models"))]
 mod tests;
 mod tree;
 mod verb;

@@ -75,13 +75,6 @@ impl<'a> Participants<'a> {
         (self.mentions[word] as usize).checked_sub(1).map(MentionId::new)
     }
 
-    /// The mentions inside a range of words, in reading order.
-    pub(crate) fn within(&self, words: Range<usize>) -> Vec<MentionId> {
-        let mut found: Vec<_> = words.filter_map(|word| self.at(word)).collect();
-        found.dedup();
-        found
-    }
-
     /// The name of a noun: its own, or of the person whom it is one with ("the minister, Ana Duarte").
     fn named(&self, word: usize) -> Option<MentionId> {
         self.at(word).or_else(|| {

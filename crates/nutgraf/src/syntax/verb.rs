@@ -12,7 +12,6 @@ pub(super) struct Group {
     pub(super) modal: Option<(Modal, usize)>,
     pub(super) is_passive: bool,
     pub(super) is_perfect: bool,
-    pub(super) is_progressive: bool,
     pub(super) is_infinitive: bool,
     pub(super) negator: Option<usize>,
 }
@@ -24,7 +23,6 @@ pub(super) fn read(tree: &Tree<'_>, word: usize) -> Group {
         modal: None,
         is_passive: false,
         is_perfect: false,
-        is_progressive: false,
         is_infinitive: false,
         negator: None,
     };
@@ -53,7 +51,6 @@ pub(super) fn read(tree: &Tree<'_>, word: usize) -> Group {
     }
     let tag = tree.tag(word);
     group.is_passive |= tag == "VBN" && finite.is_none() && !has_subject;
-    group.is_progressive &= tag == "VBG";
     group.tense = match (group.modal, finite) {
         (Some((Modal::Will, _)), _) => Tense::Future,
         // "Is to go"; in headlines "Spain to go".
@@ -90,7 +87,6 @@ impl Group {
         );
         let passive = tree.relation(at) == Relation::PassiveAuxiliary;
         self.is_passive |= passive || be && tree.tag(word) == "VBN" && !form.ends_with('s');
-        self.is_progressive |= be;
         self.is_perfect |= matches!(&*form, "have" | "has" | "had" | "having" | "'ve" | "’ve");
     }
 }

@@ -96,11 +96,14 @@ impl Entry {
     }
 }
 
+/// The order in which the ways to say an event with one verb are looked for.
+type Rank = (bool, std::cmp::Reverse<usize>, usize);
+
 /// The rules by the words that they are found by.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     pub(super) rules: Vec<Rule>,
-    verbs: FxHashMap<String, Vec<Entry>>,
+    verbs: FxHashMap<String, Vec<(Rank, Entry)>>,
     nouns: FxHashMap<String, usize>,
     /// The rule of what somebody says that another must do.
     pub(super) deontic: usize,
@@ -128,13 +131,6 @@ impl Default for Lexicon {
             let file: File = toml::from_str(file).expect("the rules of events are tested with the build");
             file.rule.into_iter().for_each(|rule| lexicon.add(rule));
         }
-        // What asks for more is looked for first.
-        for entries in lexicon.verbs.values_mut() {
-            let of_protesters =
-                |entry: &Entry| lexicon.rules[entry.rule].actor.iter().any(|class| class == "protester");
-            entries
-                .sort_by_key(|entry| (!of_protesters(entry), std::cmp::Reverse(entry.weight()), entry.rule));
-        }
         lexicon
     }
 }
@@ -144,7 +140,12 @@ impl Lexicon {
         let rule = self.rules.len();
         for words in &written.verbs {
             let (lemma, entry) = Entry::read(rule, words);
-            self.verbs.entry(lemma).or_default().push(entry);
+            // What asks for more is looked for first, and of that what protesters do.
+            let is_of_protesters = written.actor.iter().any(|class| class == "protester");
+            let entries = self.verbs.entry(lemma).or_default();
+            let rank = (!is_of_protesters, std::cmp::Reverse(entry.weight()), rule);
+            let at = entries.partition_point(|(known, _)| *known <= rank);
+            entries.insert(at, (rank, entry));
         }
         if written.is_deontic {
             self.deontic = rule;
@@ -169,8 +170,9 @@ impl Lexicon {
     }
 
     /// The ways in which a verb says an event, those that ask for more first.
-    pub(super) fn verb(&self, lemma: &str) -> &[Entry] {
-        lexicon::of_lemma(&self.verbs, lemma).map_or(&[], Vec::as_slice)
+    pub(super) fn verb(&self, lemma: &str) -> impl Iterator<Item = &Entry> {
+        let known = lexicon::of_lemma(&self.verbs, lemma).map_or(&[][..], Vec::as_slice);
+        known.iter().map(|(_, entry)| entry)
     }
 
     /// The rule of a noun that names an event.

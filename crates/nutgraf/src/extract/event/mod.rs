@@ -9,7 +9,7 @@ mod lexicon;
 mod party;
 mod settle;
 mod status;
-#[cfg(test)]
+#[cfg(all(test, feature = "models"))]
 mod tests;
 mod trigger;
 

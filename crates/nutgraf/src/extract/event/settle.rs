@@ -50,7 +50,8 @@ pub(crate) fn settle(drafts: Vec<Draft>, ids: &[EntityId], entities: &[Entity], 
             let event = event(id, rule, draft, actors, recipients, &rules.lexicon);
             let needs = event.r#type == EventType::Threaten
                 && rules.lexicon.rules[rule].r#type != EventType::Threaten;
-            if !(needs && event.recipients.is_empty()) && !restates(&events, &event) {
+            let is_open = needs && event.recipients.is_empty();
+            if !is_open && !restates(&events, &event) {
                 events.push(event);
             }
         }

@@ -33,7 +33,7 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
     for (index, clause) in clauses.all.iter().enumerate() {
         let lemma = clause.lemma.split(' ').next().unwrap_or_default();
         let lemma = if clause.kind == Kind::Verb { lemma } else { "be" };
-        let entries = reader.rules.lexicon.verb(lemma).iter();
+        let entries = reader.rules.lexicon.verb(lemma);
         let fits = |entry: &&Entry| stands(reader, index, clause, entry);
         let mut rules: Vec<_> = entries.filter(fits).map(|entry| entry.rule).collect();
         if is_deontic(reader, clause) {

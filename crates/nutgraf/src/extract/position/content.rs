@@ -45,8 +45,9 @@ fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
     let clause = &cue.clause;
     let index = cue.index?;
     let standing = reader.source.clauses.standing(index, reader.source.veridicality);
-    let objects = clause.arguments.iter().filter(|one| one.role == Role::Object && one.word < clause.word);
-    let object = objects.last().filter(|one| clause.is_passive && !one.is_shared);
+    let mut objects =
+        clause.arguments.iter().rev().filter(|one| one.role == Role::Object && one.word < clause.word);
+    let object = objects.next().filter(|one| clause.is_passive && !one.is_shared);
     let is_denied = clause.negator.is_some() || modal != Bare::Should && standing.is_negated();
     let words = match object {
         // "The guarantees will be given"

@@ -10,7 +10,7 @@ mod cue;
 mod detail;
 mod holder;
 mod lexicon;
-#[cfg(test)]
+#[cfg(all(test, feature = "models"))]
 mod tests;
 
 use cue::Cue;
