@@ -6,7 +6,7 @@ use crate::extract::{entity, event, position, quantity, quotation, time};
 use crate::learn::{self, Language, Models, Reading};
 use crate::syntax::{self, Clauses, Participants, Tree};
 use crate::text::{self, Text};
-use crate::types::{Article, FactKind, Facts, Mention, Position, Sentence, Token};
+use crate::types::{Article, FactKind, FactKinds, Facts, Mention, Position, Sentence, Token};
 
 /// What to look for beyond the usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -187,19 +187,22 @@ impl Extractor {
         let (sentences, tokens) = self.columns(&text, reading.as_ref());
 
         (facts.sentences, facts.tokens) = (sentences, tokens);
-        facts.kinds = [
+        facts.kinds = self.kinds(reading.is_some());
+        facts.blocks = blocks;
+        facts
+    }
+
+    /// The columns that are looked for.
+    fn kinds(&self, has_models: bool) -> FactKinds {
+        let always = [
             FactKind::Blocks,
             FactKind::Sentences,
             FactKind::Quotations,
             FactKind::Quantities,
             FactKind::Times,
-        ]
-        .into_iter()
-        .chain(self.config.tokens.then_some(FactKind::Tokens))
-        .chain(reading.iter().flat_map(|_| READ_WITH_MODELS))
-        .collect();
-        facts.blocks = blocks;
-        facts
+        ];
+        let with_models = READ_WITH_MODELS.into_iter().filter(|_| has_models);
+        always.into_iter().chain(self.config.tokens.then_some(FactKind::Tokens)).chain(with_models).collect()
     }
 
     /// Finds events, and takes in who takes part in them without a name.

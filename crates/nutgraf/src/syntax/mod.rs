@@ -7,6 +7,7 @@ mod clauses;
 mod condition;
 mod mend;
 mod participant;
+mod place;
 mod relation;
 mod standing;
 #[cfg(all(test, feature = "models"))]
@@ -17,6 +18,7 @@ mod verb;
 pub(crate) use clause::{Argument, Clause, Kind, Link, Modal, Role, Tense};
 pub(crate) use clauses::{Clauses, Rules};
 pub(crate) use participant::{Participant, Participants};
+pub(crate) use place::quotation_around;
 pub(crate) use relation::Relation;
 pub(crate) use standing::{Reality, Standing, Veridicality};
 pub(crate) use tree::Tree;

@@ -18,7 +18,7 @@ pub(crate) use party::Party;
 pub(crate) use settle::{phrases, settle};
 use trigger::Trigger;
 
-use crate::syntax::{Clauses, Participants, Standing, Veridicality};
+use crate::syntax::{Clauses, Participants, Standing, Veridicality, quotation_around};
 use crate::types::{Entity, EntityId, Mention, Quotation, QuotationId, Span, TimeExpression, TimeId};
 
 /// Rules of events.
@@ -126,12 +126,6 @@ impl Reader<'_> {
 
     /// The innermost quotation that holds a span.
     fn quotation(&self, span: Span) -> Option<QuotationId> {
-        // Quotations are in the order of their beginnings; one that holds the span begins not far before it.
-        const NEAR: usize = 12;
-        let quotations = self.source.quotations;
-        let end = quotations.partition_point(|one| one.content[0].start() <= span.start());
-        let near = quotations[end.saturating_sub(NEAR)..end].iter().rev();
-        let mut holding = near.filter(|one| one.content.iter().any(|content| content.contains(span)));
-        holding.next().map(|quotation| quotation.id)
+        quotation_around(self.source.quotations, span)
     }
 }

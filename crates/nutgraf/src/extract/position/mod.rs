@@ -16,10 +16,10 @@ mod tests;
 use cue::Cue;
 use lexicon::Lexicon;
 
-use crate::syntax::{Clauses, Participants, Veridicality};
+use crate::syntax::{Clauses, Participants, Veridicality, quotation_around};
 use crate::types::{
-    Act, Action, Cue as CueWords, Entity, Evidence, Mention, Position, PositionId, Quantity, Quotation, Span,
-    TimeExpression,
+    Act, Action, Cue as CueWords, Entity, Evidence, Mention, Position, PositionId, Quantity, Quotation,
+    QuotationId, Span, TimeExpression,
 };
 
 /// Rules of positions.
@@ -115,13 +115,7 @@ impl Reader<'_> {
     }
 
     /// The innermost quotation that holds a span.
-    fn quotation(&self, span: Span) -> Option<crate::types::QuotationId> {
-        let quotations = self.source.quotations;
-        // Quotations are in the order of their beginnings; one that holds the span begins not far before it.
-        const NEAR: usize = 12;
-        let end = quotations.partition_point(|one| one.content[0].start() <= span.start());
-        let near = quotations[end.saturating_sub(NEAR)..end].iter().rev();
-        let mut holding = near.filter(|one| one.content.iter().any(|content| content.contains(span)));
-        holding.next().map(|quotation| quotation.id)
+    fn quotation(&self, span: Span) -> Option<QuotationId> {
+        quotation_around(self.source.quotations, span)
     }
 }
