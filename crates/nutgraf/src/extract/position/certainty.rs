@@ -4,7 +4,7 @@ use super::Reader;
 use super::cue::Cue;
 use super::lexicon::{Bare, Rule, Slot};
 use crate::syntax::{Clause, Kind, Link, Modal, Reality, Relation, Role, Standing, Tense};
-use crate::types::{Act, Certainty};
+use crate::types::{Act, Certainty, QuotationKind};
 
 /// Words by which others expect an act.
 const EXPECTED: [&str; 9] = ["expect", "likely", "set", "poise", "due", "about", "tip", "believe", "think"];
@@ -46,6 +46,8 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> Option<Claim> 
         || standing.is_condition
         || is_content(reader, cue, cues)
         || is_over(reader, cue, cues, rule, &standing)
+        || is_asked_how(reader, cue)
+        || is_wished(reader, cue)
     {
         return None;
     }
@@ -60,6 +62,26 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> Option<Claim> 
     }
     let is_denied = is_denied(reader, cue, &standing);
     Some(Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } })
+}
+
+/// "How far he is willing to go": what is asked about, not said.
+fn is_asked_how(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let tree = reader.source.clauses.tree;
+    let asks = |at: usize| tree.tag(at) == "WRB" && !tree.form(at).eq_ignore_ascii_case("when");
+    let before = tree.dependents(cue.clause.word).take_while(|&at| at < cue.clause.word);
+    cue.clause.link == Link::Complement
+        && before.into_iter().any(|at| asks(at) || tree.dependents(at).any(asks))
+}
+
+/// "“I would send him,” he said": in somebody's own words "would" tells no plan.
+fn is_wished(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let would = cue.clause.modal.is_some_and(|(modal, _)| modal == Modal::Would);
+    let span = reader.source.clauses.tree.span(&cue.words);
+    let quotation = reader.quotation(span).filter(|_| would);
+    quotation.is_some_and(|id| {
+        let quotation = &reader.source.quotations[id.index()];
+        quotation.kind == QuotationKind::Direct || quotation.parts.iter().any(|part| part.contains(span))
+    })
 }
 
 /// How certain the act is, were it not denied.

@@ -144,7 +144,7 @@ fn of_clause(reader: &Reader<'_>, cue: &Cue, slot: &Slot, below: usize) -> Optio
         Slot::Infinitive => clause.is_infinitive && !is_whether && clause.kind != Kind::Noun,
         Slot::Gerund => is_gerund(reader, clause) && opens_as_asked(reader, cue, clause),
         Slot::Clause => !clause.is_infinitive && is_finite && clause.link == Link::Complement && !is_whether,
-        Slot::Whether => is_whether && clause.link != Link::Relative,
+        Slot::Whether => is_whether && clause.link != Link::Relative && clause.kind == Kind::Verb,
         _ => false,
     };
     if !fits
@@ -309,7 +309,7 @@ fn stands_for_a_thing(reader: &Reader<'_>, cue: &Cue, argument: &Argument) -> bo
     };
     let lemma = |word: usize| tree.lemma(word).to_lowercase();
     let of = tree.dependents(word).filter(|&at| tree.relation(at) == Relation::Noun).take(1);
-    let gives = matches!(rule.act, crate::types::Act::Pledge | crate::types::Act::Offer);
+    let gives = rule.act == crate::types::Act::Pledge;
     reader.lexicon.fits(rule, &lemma(word))
         || gives && pays()
         || of.into_iter().any(|at| is_empty(&lemma(word)) && reader.lexicon.fits(rule, &lemma(at)))
