@@ -48,6 +48,7 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> Option<Claim> 
         || is_over(reader, cue, cues, rule, &standing)
         || is_asked_how(reader, cue)
         || is_wished(reader, cue)
+        || is_ordained(reader, cue)
     {
         return None;
     }
@@ -71,6 +72,17 @@ fn is_asked_how(reader: &Reader<'_>, cue: &Cue) -> bool {
     let before = tree.dependents(cue.clause.word).take_while(|&at| at < cue.clause.word);
     cue.clause.link == Link::Complement
         && before.into_iter().any(|at| asks(at) || tree.dependents(at).any(asks))
+}
+
+/// "The parties shall undertake": what a treaty or a law lays down binds those in force of it, and is no act of theirs.
+fn is_ordained(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let tree = reader.source.clauses.tree;
+    let shall = cue.clause.modal.is_some_and(|(_, at)| tree.form(at).eq_ignore_ascii_case("shall"));
+    let by_self = cue
+        .clause
+        .argument(Role::Subject)
+        .is_some_and(|one| ["i", "we"].iter().any(|word| tree.form(one.word).eq_ignore_ascii_case(word)));
+    shall && !by_self
 }
 
 /// "“I would send him,” he said": in somebody's own words "would" tells no plan.

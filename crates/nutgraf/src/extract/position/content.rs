@@ -167,6 +167,10 @@ fn of_clause(reader: &Reader<'_>, cue: &Cue, slot: &Slot, below: usize) -> Optio
 fn can_be_decided(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
     use crate::types::Act;
     let act = reader.lexicon.rules[cue.rule].act;
+    // "Asked not to be named" tells of the asker alone.
+    if act == Act::Request && matches!(&*clause.lemma, "name" | "identify" | "quote") {
+        return false;
+    }
     let may_be_any = matches!(
         act,
         Act::Pledge | Act::Confirm | Act::Deny | Act::Demand | Act::Request | Act::Permit | Act::Forbid
@@ -373,7 +377,14 @@ fn cut(reader: &Reader<'_>, index: Option<usize>, words: Range<usize>, word: usi
                 || tree.tag(next) == "VBG" && tree.relation(next) == Relation::Adverbial)
             || matches!(tree.form(at), "”" | "\"" | "“" | ";" | "[" | "(")
     };
-    let comma = (word + 1..words.end).find(breaks).unwrap_or(words.end);
+    // "It will go, the mayor said": what is quoted ends before whoever says it.
+    let token = |at: usize| tree.text.tokens[at];
+    let quoted = reader.quotation(token(word)).and_then(|id| {
+        let spans = &reader.source.quotations[id.index()].content;
+        spans.iter().find(|span| span.contains(token(word))).copied()
+    });
+    let leaves = |&at: &usize| quoted.is_some_and(|span| !span.contains(token(at)));
+    let comma = (word + 1..words.end).find(|at| breaks(at) || leaves(at)).unwrap_or(words.end);
     let mut end = words.end.min(condition).min(comma).min(next_clause(reader, word, words.end));
     while end > word + 1 && (tree.upos(end - 1) == Upos::Punct || tree.relation(end - 1) == Relation::Case) {
         end -= 1;
