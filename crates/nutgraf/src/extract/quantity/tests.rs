@@ -13,36 +13,18 @@ fn read(text: &str, rules: &Rules) -> Vec<Quantity> {
 }
 
 fn table(quantity: &Quantity, text: &str) -> Table {
-    let word = |value: &dyn erased::Name| Value::String(value.name());
     let mut table = Table::new();
     let mut put = |key: &str, value: Option<Value>| value.map(|value| table.insert(key.to_owned(), value));
     put("rule", quantity.evidence.rule.clone().map(Value::String));
     put("span", Some(Value::String(text[quantity.span.range()].to_owned())));
-    put("kind", Some(word(&quantity.kind)));
+    put("kind", Some(Value::String(example::name(&quantity.kind))));
     put("value", quantity.value.map(|value| Value::Float(value.to_f64())));
     put("value_max", quantity.value_max.map(|value| Value::Float(value.to_f64())));
     put("unit", quantity.unit.clone().map(Value::String));
     put("currency", quantity.currency.clone().map(Value::String));
-    put("modifier", quantity.modifier.as_ref().map(|modifier| word(modifier)));
+    put("modifier", quantity.modifier.as_ref().map(|modifier| Value::String(example::name(modifier))));
     put("of", quantity.of.map(|of| Value::String(text[of.range()].to_owned())));
     table
-}
-
-mod erased {
-    //! The name that JSON has for a value of a fieldless enum.
-
-    pub(super) trait Name {
-        fn name(&self) -> String;
-    }
-
-    impl<T: serde::Serialize> Name for T {
-        fn name(&self) -> String {
-            serde_json::to_value(self)
-                .ok()
-                .and_then(|name| name.as_str().map(str::to_owned))
-                .unwrap_or_default()
-        }
-    }
 }
 
 #[test]
