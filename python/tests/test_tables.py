@@ -95,7 +95,7 @@ def test_articles_come_in_from_what_speaks_arrow(kind: Any, docs: list[nutgraf.D
     for name in ["articles", "quotations", "times", "facts"]:
         expected = pl.DataFrame(nutgraf.tabulate(docs[:-1], name))
         assert pl.DataFrame(tables[name]).equals(expected), name
-    assert "events" not in tables
+    assert "tokens" not in tables
     assert len(tables["errors"]) == 0
 
 
