@@ -4,9 +4,9 @@ use crate::Document;
 use crate::anatomy::{self, Anatomy};
 use crate::extract::{entity, event, position, quantity, quotation, time};
 use crate::learn::{self, Language, Models, Reading};
-use crate::syntax::{self, Clauses, Participants, Tree};
+use crate::syntax::{self, Clauses, Findings, Tree};
 use crate::text::{self, Text};
-use crate::types::{Article, FactKind, FactKinds, Facts, Mention, Position, Sentence, Token};
+use crate::types::{Article, FactKind, FactKinds, Facts, Sentence, Token};
 
 /// What to look for beyond the usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,13 +141,13 @@ impl Extractor {
         done(Stage::Text);
         let reading = self.models.as_ref().map(|models| models.read_text(&text));
         done(Stage::Language);
-        let (mut entities, mut mentions) = match (&reading, &self.models) {
-            (Some(reading), Some(models)) => entity::find(&text, reading, models, &self.entity),
-            _ => (Vec::new(), Vec::new()),
-        };
-        done(Stage::Entity);
         let language = self.models.as_ref().zip(reading.as_ref());
         let language = language.map(|(models, reading)| Language { models, reading });
+        let tree = language.map(|Language { models, reading }| Tree::new(&text, reading, models));
+        let found =
+            tree.as_ref().zip(language).map(|(tree, language)| entity::find(tree, language, &self.entity));
+        let (mut entities, mut mentions) = found.unwrap_or_default();
+        done(Stage::Entity);
         let mut quotations = quotation::find(&text, language, &mentions, &self.quotation);
         if let Some(language) = language {
             let (open, sources) = quotation::unnamed(&text, language, &quotations);
@@ -164,7 +164,6 @@ impl Extractor {
         done(Stage::Time);
         let quantities = quantity::find(&text, &times, &self.quantity);
         done(Stage::Quantity);
-        let tree = language.map(|Language { models, reading }| Tree::new(&text, reading, models));
         let clauses = tree.as_ref().map(|tree| Clauses::find(tree, &self.syntax));
         done(Stage::Clause);
         let mut facts = Facts {
@@ -180,8 +179,11 @@ impl Extractor {
         };
         if let Some(clauses) = &clauses {
             self.find_events(&text, clauses, &mut facts);
-            done(Stage::Event);
-            facts.positions = self.positions(clauses, &facts);
+        }
+        done(Stage::Event);
+        if let Some(clauses) = &clauses {
+            let findings = Findings::new(clauses, &self.syntax, &facts);
+            facts.positions = position::find(&findings, &self.position);
         }
         done(Stage::Position);
         let (sentences, tokens) = self.columns(&text, reading.as_ref());
@@ -207,37 +209,11 @@ impl Extractor {
 
     /// Finds events, and takes in who takes part in them without a name.
     fn find_events(&self, text: &Text<'_>, clauses: &Clauses<'_>, facts: &mut Facts) {
-        let Facts { entities, mentions, quotations, times, .. } = facts;
-        let kind = |mention: &Mention| entities[mention.entity.index()].kind;
-        let source = event::Source {
-            clauses,
-            participants: &Participants::new(clauses.tree, mentions, kind),
-            veridicality: &self.syntax.veridicality,
-            entities,
-            mentions,
-            quotations,
-            times,
-        };
-        let drafts = event::find(&source, &self.event);
+        let drafts = event::find(&Findings::new(clauses, &self.syntax, facts), &self.event);
         let phrases = event::phrases(&drafts);
+        let Facts { entities, mentions, .. } = facts;
         let parties = entity::take_in(text, &phrases, entities, mentions, &self.entity);
-        facts.events = event::settle(drafts, &parties, entities, &self.event);
-    }
-
-    fn positions(&self, clauses: &Clauses<'_>, facts: &Facts) -> Vec<Position> {
-        let Facts { entities, mentions, quotations, quantities, times, .. } = facts;
-        let kind = |mention: &Mention| entities[mention.entity.index()].kind;
-        let source = position::Source {
-            clauses,
-            participants: &Participants::new(clauses.tree, mentions, kind),
-            veridicality: &self.syntax.veridicality,
-            entities,
-            mentions,
-            quotations,
-            quantities,
-            times,
-        };
-        position::find(&source, &self.position)
+        facts.events = event::settle(drafts, &parties, &facts.entities, &self.event);
     }
 
     /// The pronouns of an article with the persons whom each may mean: what their scorer learns from.

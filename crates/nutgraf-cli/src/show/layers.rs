@@ -4,6 +4,7 @@ use anstyle::{AnsiColor, Style};
 use nutgraf::{Document, Position, Quantity, QuantityKind, Quotation, Span, TimeExpression};
 use rustc_hash::FxHashMap;
 
+use super::layout::single_spaced;
 use super::paint::Mark;
 use super::positions::{act, holders};
 
@@ -217,5 +218,5 @@ fn color(speaker: usize) -> Style {
 
 /// Who speaks, with single spaces.
 fn name(quotation: &Quotation, document: &Document) -> Option<String> {
-    document.speaker_name(quotation).map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
+    document.speaker_name(quotation).map(single_spaced)
 }

@@ -31,6 +31,11 @@ pub(crate) fn wrap(text: &str, range: Span, width: usize) -> Vec<Line> {
     lines
 }
 
+/// Words with one space between two.
+pub(crate) fn single_spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Columns that words take in a terminal.
 pub(crate) fn columns(words: &str) -> usize {
     words.chars().map(char_columns).sum()

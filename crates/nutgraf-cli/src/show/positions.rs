@@ -4,6 +4,8 @@ use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
 use nutgraf::{Certainty, Document, EntityId, Position, Span};
 
+use super::layout::single_spaced;
+
 /// The table of a document, `width` columns wide; a line that says so where there are none.
 pub(crate) fn write(document: &Document, width: usize) -> String {
     let facts = &document.facts;
@@ -24,7 +26,7 @@ pub(crate) fn write(document: &Document, width: usize) -> String {
 
 fn row(position: &Position, document: &Document) -> [String; 6] {
     let (text, facts) = (document.article.text(), &document.facts);
-    let words = |span: Span| text[span].split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |span: Span| single_spaced(&text[span]);
     let when = position.due.or(position.as_of).map(|id| &facts.times[id.index()]);
     let when = when.map(|time| time.value.clone().unwrap_or_else(|| words(time.span)));
     let conditions: Vec<_> = position.conditions.iter().map(|condition| words(condition.span)).collect();
@@ -43,7 +45,7 @@ pub(crate) fn holders(position: &Position, document: &Document) -> String {
     let named = position.holders.iter().map(|holder| match holder.entity {
         // A count is part of what the words say: "26 nations".
         Some(id) if holder.count.is_none() => name(document, id),
-        _ => document.article.text()[holder.span].split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => single_spaced(&document.article.text()[holder.span]),
     });
     let named: Vec<_> = named.collect();
     if named.is_empty() { "nobody named".to_owned() } else { named.join(", ") }

@@ -40,3 +40,28 @@ pub(crate) fn of_lemma<'a, K: Borrow<str> + Eq + Hash, V>(
             .or_else(|| lexicon.get(&*format!("{lemma}{last}")))
     })
 }
+
+/// What a lexicon holds for a noun in the singular or the plural.
+pub(crate) fn of_noun<'a, V>(lexicon: &'a FxHashMap<&str, V>, noun: &str) -> Option<&'a V> {
+    lexicon.get(noun).or_else(|| lexicon.get(noun.strip_suffix('s')?))
+}
+
+/// Whether a lexicon may hold the lemma of a noun that is written so, in the singular or the plural: cheaper than to
+/// make the lemma of every noun.
+pub(crate) fn may_hold_noun<V>(lexicon: &FxHashMap<String, V>, form: &str) -> bool {
+    let form = form.to_ascii_lowercase();
+    let singular = form.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    let singular = singular.or_else(|| form.strip_suffix('s').map(str::to_owned));
+    lexicon.contains_key(&form) || singular.is_some_and(|form| lexicon.contains_key(&form))
+}
+
+/// Words with the classes in the second column of a lexicon, which stand between spaces.
+pub(crate) fn classes(tsv: &'static str) -> FxHashMap<&'static str, Vec<&'static str>> {
+    rows(tsv).map(|row| (row[0], row[1].split(' ').collect())).collect()
+}
+
+/// Nouns that name somebody, by office or otherwise, with the sector of PLOVER, empty where they have none.
+pub(crate) fn agents() -> FxHashMap<&'static str, &'static str> {
+    let offices = rows(include_str!("../../data/en/lexicon/role.tsv"));
+    offices.chain(rows(include_str!("../../data/en/lexicon/agent.tsv"))).map(|row| (row[0], row[1])).collect()
+}

@@ -106,6 +106,11 @@ pub(crate) struct Clause {
 }
 
 impl Clause {
+    /// The dictionary form without the particle.
+    pub(crate) fn verb(&self) -> &str {
+        self.lemma.split(' ').next().unwrap_or_default()
+    }
+
     /// The first argument of a role.
     pub(crate) fn argument(&self, role: Role) -> Option<&Argument> {
         self.arguments.iter().find(|argument| argument.role == role)

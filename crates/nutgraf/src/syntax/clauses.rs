@@ -57,6 +57,8 @@ pub(crate) struct Clauses<'a> {
     pub(crate) all: Vec<Clause>,
     /// For each word the clause whose predicate it is, one more than its index.
     of_word: Vec<u32>,
+    /// Clauses and those that hang on them, in this order.
+    below: Vec<(usize, usize)>,
     pub(super) conditions: Vec<(usize, condition::Condition)>,
 }
 
@@ -73,7 +75,7 @@ impl<'a> Clauses<'a> {
                 }
             }
         }
-        let mut clauses = Self { tree, all, of_word, conditions: Vec::new() };
+        let mut clauses = Self { tree, all, of_word, below: Vec::new(), conditions: Vec::new() };
         clauses.link();
         clauses.mend(&rules.veridicality);
         clauses.lend();
@@ -110,15 +112,34 @@ impl<'a> Clauses<'a> {
 
     /// The clauses that hang on a clause, in reading order.
     pub(crate) fn below(&self, index: usize) -> impl Iterator<Item = usize> + '_ {
-        let sentence = self.all[index].sentence;
-        let start = self.all[..index].iter().rposition(|one| one.sentence != sentence).map_or(0, |at| at + 1);
-        let inside = self.all[start..].iter().take_while(move |one| one.sentence == sentence);
-        (start..).zip(inside).filter(move |(_, one)| one.above == Some(index)).map(|(at, _)| at)
+        let from = self.below.partition_point(|(above, _)| *above < index);
+        self.below[from..].iter().take_while(move |(above, _)| *above == index).map(|(_, below)| *below)
     }
 
     /// The complement of a clause: the clause that it says, wants or does.
     pub(crate) fn complement(&self, index: usize) -> Option<usize> {
         self.below(index).find(|&below| self.all[below].link == Link::Complement)
+    }
+
+    /// The clause of the verb whose object the noun of a clause is.
+    pub(crate) fn object_of(&self, clause: &Clause) -> Option<usize> {
+        clause.above.filter(|&above| {
+            self.all[above].argument(Role::Object).is_some_and(|object| object.word == clause.word)
+        })
+    }
+
+    /// The word before the predicate of a clause that opens it: a conjunction or a preposition.
+    pub(crate) fn opener(&self, clause: &Clause) -> Option<usize> {
+        let opens = |&at: &usize| matches!(self.tree.relation(at), Relation::Mark | Relation::Case);
+        self.tree.dependents(clause.word).find(|at| opens(at) && *at < clause.word)
+    }
+
+    /// "That the army leave": the bare form, whoever the subject is.
+    pub(crate) fn is_subjunctive(&self, clause: &Clause) -> bool {
+        let tag = self.tree.tag(clause.word);
+        let is_one = |subject: &Argument| matches!(self.tree.tag(subject.word), "NN" | "NNP");
+        let is_bare = clause.tense == Tense::None && matches!(tag, "VB" | "VBN");
+        is_bare || tag == "VBP" && clause.argument(Role::Subject).is_some_and(is_one)
     }
 
     /// The conditions that a clause states itself.
@@ -175,7 +196,9 @@ impl<'a> Clauses<'a> {
             let clause = &mut self.all[index];
             clause.link = if above.is_none() { Link::Main } else { link };
             clause.above = above;
+            self.below.extend(above.map(|above| (above, index)));
         }
+        self.below.sort_unstable();
     }
 
     /// "The pledge to send": an infinitive says what a noun is about.

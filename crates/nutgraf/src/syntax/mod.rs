@@ -5,9 +5,9 @@ mod argument;
 mod clause;
 mod clauses;
 mod condition;
+mod findings;
 mod mend;
 mod participant;
-mod place;
 mod relation;
 mod standing;
 #[cfg(all(test, feature = "models"))]
@@ -17,8 +17,8 @@ mod verb;
 
 pub(crate) use clause::{Argument, Clause, Kind, Link, Modal, Role, Tense};
 pub(crate) use clauses::{Clauses, Rules};
-pub(crate) use participant::{Participant, Participants};
-pub(crate) use place::quotation_around;
+pub(crate) use findings::Findings;
+pub(crate) use participant::Participant;
 pub(crate) use relation::Relation;
-pub(crate) use standing::{Reality, Standing, Veridicality};
+pub(crate) use standing::{Reality, Standing};
 pub(crate) use tree::Tree;

@@ -36,18 +36,17 @@ impl<'a> Participants<'a> {
         kind: impl Fn(&Mention) -> EntityKind,
     ) -> Self {
         let mut at_word = vec![0; tree.len()];
-        for mention in mentions {
-            let words = tree.range(mention.span);
+        let ranges: Vec<_> = mentions.iter().map(|mention| tree.range(mention.span)).collect();
+        for (mention, words) in mentions.iter().zip(&ranges) {
             // A name stands inside the longer words of a source: who is named there is another.
             let is_inside = words.clone().any(|word| at_word[word] != 0);
             let top = tree.top(words.clone());
-            for word in words.filter(|&word| !is_inside || word == top) {
+            for word in words.clone().filter(|&word| !is_inside || word == top) {
                 at_word[word] = mention.id.index() as u32 + 1;
             }
         }
         let is_person = mentions.iter().map(|mention| kind(mention) == EntityKind::Person).collect();
-        let words = mentions.iter().map(|mention| tree.range(mention.span)).collect();
-        Self { tree, mentions: at_word, is_person, words }
+        Self { tree, mentions: at_word, is_person, words: ranges }
     }
 
     /// Those whom a noun and its list speak of.

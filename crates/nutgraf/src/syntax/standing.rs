@@ -59,11 +59,10 @@ pub(crate) enum Reality {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Standing {
     pub(crate) reality: Reality,
-    /// The words that deny it, its own before those above; an even number of them leaves it so.
-    pub(crate) negators: [Option<usize>; 2],
+    /// Whether an odd number of words deny it, its own and those above.
+    pub(crate) is_negated: bool,
     /// When it is: its own tense, or that of the clause that lends it one.
     pub(crate) tense: Tense,
-    pub(crate) modal: Option<(Modal, usize)>,
     /// Whether it stands in a question.
     pub(crate) is_question: bool,
     /// Whether it stands in a condition.
@@ -71,18 +70,8 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    /// Whether an odd number of words deny it.
-    pub(crate) fn is_negated(&self) -> bool {
-        self.negators.iter().flatten().count() == 1
-    }
-
-    fn deny(&mut self, word: usize) {
-        match self.negators {
-            [None, _] => self.negators[0] = Some(word),
-            [_, None] => self.negators[1] = Some(word),
-            // Three are as one.
-            _ => self.negators[1] = None,
-        }
+    fn deny(&mut self) {
+        self.is_negated = !self.is_negated;
     }
 
     fn at_least(&mut self, reality: Reality) {
@@ -105,58 +94,24 @@ impl Clauses<'_> {
     ) -> Standing {
         let mut standing = Standing {
             reality: Reality::Actual,
-            negators: [clause.negator, None],
+            is_negated: clause.negator.is_some(),
             tense: clause.tense,
-            modal: clause.modal,
             is_question: self.asks(clause.sentence),
             is_condition: false,
         };
-        let (mut at, mut index) = (clause.clone(), index);
+        let (mut at, mut index) = (clause, index);
         for _ in 0..STEPS {
-            self.take_in_modal(&mut standing, &at);
+            self.take_in_modal(&mut standing, at);
             standing.is_condition |= index.is_some_and(|index| self.is_condition(index));
             let Some(above) = at.above.filter(|_| at.link != Link::Relative) else { break };
             let next = &self.all[above];
-            self.pass(&mut standing, &at, next, veridicality);
-            (at, index) = (next.clone(), Some(above));
+            pass(&mut standing, at, next, veridicality);
+            (at, index) = (next, Some(above));
         }
         if standing.is_question || standing.is_condition {
             standing.at_least(Reality::Hypothetical);
         }
         standing
-    }
-
-    /// Takes in what the clause above says of the one below.
-    fn pass(&self, standing: &mut Standing, at: &Clause, above: &Clause, veridicality: &Veridicality) {
-        let shares = !is_finite(at);
-        match at.link {
-            Link::Conjunct => {
-                if shares {
-                    standing.tense = above.tense;
-                    standing.modal = standing.modal.or(above.modal);
-                }
-                if shares && above.negator.is_some_and(|negator| negator < above.word) {
-                    standing.deny(above.negator.unwrap_or(above.word));
-                }
-            }
-            Link::Complement | Link::Participant => {
-                if shares && standing.tense == Tense::None {
-                    standing.tense = above.tense;
-                }
-                if let Some(negator) = above.negator {
-                    standing.deny(negator);
-                }
-                match veridicality.of(above, at) {
-                    Effect::Actual => {}
-                    Effect::Negated => standing.deny(above.word),
-                    Effect::Future => standing.at_least(Reality::Future),
-                    Effect::Hypothetical | Effect::Directive => standing.at_least(Reality::Hypothetical),
-                }
-            }
-            Link::Adverbial if at.is_infinitive => standing.at_least(Reality::Hypothetical),
-            Link::Adverbial if shares && standing.tense == Tense::None => standing.tense = above.tense,
-            _ => {}
-        }
     }
 
     fn take_in_modal(&self, standing: &mut Standing, at: &Clause) {
@@ -203,6 +158,38 @@ impl Clauses<'_> {
         let words = self.sentence_words(sentence);
         let mark = |&at: &usize| matches!(self.tree.form(at), "?" | "?!" | "??");
         words.rev().take(3).any(|at| mark(&at))
+    }
+}
+
+/// Takes in what the clause above says of the one below.
+fn pass(standing: &mut Standing, at: &Clause, above: &Clause, veridicality: &Veridicality) {
+    let shares = !is_finite(at);
+    match at.link {
+        Link::Conjunct => {
+            if shares {
+                standing.tense = above.tense;
+            }
+            if shares && above.negator.is_some_and(|negator| negator < above.word) {
+                standing.deny();
+            }
+        }
+        Link::Complement | Link::Participant => {
+            if shares && standing.tense == Tense::None {
+                standing.tense = above.tense;
+            }
+            if above.negator.is_some() {
+                standing.deny();
+            }
+            match veridicality.of(above, at) {
+                Effect::Actual => {}
+                Effect::Negated => standing.deny(),
+                Effect::Future => standing.at_least(Reality::Future),
+                Effect::Hypothetical | Effect::Directive => standing.at_least(Reality::Hypothetical),
+            }
+        }
+        Link::Adverbial if at.is_infinitive => standing.at_least(Reality::Hypothetical),
+        Link::Adverbial if shares && standing.tense == Tense::None => standing.tense = above.tense,
+        _ => {}
     }
 }
 

@@ -1,6 +1,7 @@
 //! Clauses of sentences, a line each.
 
-use super::{Clause, Clauses, Kind, Link, Role, Rules, Tree, Veridicality};
+use super::standing::Veridicality;
+use super::{Clause, Clauses, Kind, Link, Role, Rules, Tree};
 use crate::learn::Models;
 use crate::text::{self, Text};
 use crate::types::{Block, BlockKind, Span};
@@ -37,7 +38,7 @@ fn line(clauses: &Clauses<'_>, index: usize, veridicality: &Veridicality) -> Str
     }
     let standing = clauses.standing(index, veridicality);
     line +=
-        &format!(" {:?}{}", standing.reality, if standing.is_negated() { " not" } else { "" }).to_lowercase();
+        &format!(" {:?}{}", standing.reality, if standing.is_negated { " not" } else { "" }).to_lowercase();
     let flags = [
         (clause.is_passive, "passive"),
         (standing.is_question, "asked"),

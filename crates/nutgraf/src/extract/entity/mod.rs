@@ -27,7 +27,7 @@ use unnamed::Agents;
 pub(crate) use unnamed::take_in;
 
 use crate::learn::choice::{self, Meaning};
-use crate::learn::{Models, Name, Reading};
+use crate::learn::{Language, Models, Name, Reading};
 use crate::syntax::Tree;
 use crate::text::Text;
 use crate::types::{
@@ -65,21 +65,10 @@ impl Default for Rules {
 }
 
 /// Who is named, and where: each name an entity, under which all its namings stand.
-pub(crate) fn find(
-    text: &Text<'_>,
-    reading: &Reading,
-    models: &Models,
-    rules: &Rules,
-) -> (Vec<Entity>, Vec<Mention>) {
-    let tree = Tree::new(text, reading, models);
-    let (mut entities, named) = join(&tree, &reading.names, rules);
-    let mut people = People::new(&tree, &entities, &named, rules);
-    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
-    people.tell(&choices, &mut entities);
-    people.give_roles(&tree, &named, rules, &mut entities);
-    let places = places(&tree, named, &choices, &people, &entities);
-    let nominal = nominal(&tree, &entities, &people, &places, rules);
-    let mut mentions = mentions(&tree, places, nominal, &mut entities, rules);
+pub(crate) fn find(tree: &Tree<'_>, language: Language<'_>, rules: &Rules) -> (Vec<Entity>, Vec<Mention>) {
+    let Language { models, reading } = language;
+    let (mut entities, places, nominal) = chains(tree, reading, rules);
+    let mut mentions = mentions(tree, places, nominal, &mut entities, rules);
     for mention in &mut mentions {
         let entity = &entities[mention.entity.index()];
         if mention.form == MentionForm::Name && may_stand_for_a_government(entity.kind) {
@@ -89,11 +78,23 @@ pub(crate) fn find(
             let country =
                 entity.country.as_deref().filter(|_| is_country && entity.kind == EntityKind::Place);
             let top = tree.top(tree.range(mention.span));
-            mention.metonym =
-                rules.governments.stood_for(&tree, models, text.words(mention.span), country, top);
+            let words = tree.text.words(mention.span);
+            mention.metonym = rules.governments.stood_for(tree, models, words, country, top);
         }
     }
     (entities, mentions)
+}
+
+/// The entities that names make, with all that is known of persons, where each is mentioned, and what nouns mean.
+fn chains(tree: &Tree<'_>, reading: &Reading, rules: &Rules) -> (Vec<Entity>, Vec<Place>, nominal::Found) {
+    let (mut entities, named) = join(tree, &reading.names, rules);
+    let mut people = People::new(tree, &entities, &named, rules);
+    let choices = coreference::find(tree, &people.places, &mut people.persons, &rules.pronouns);
+    people.tell(&choices, &mut entities);
+    people.give_roles(tree, &named, rules, &mut entities);
+    let places = places(tree, named, &choices, &people, &entities);
+    let nominal = nominal(tree, &entities, &people, &places, rules);
+    (entities, places, nominal)
 }
 
 /// The pronouns of a text with the persons whom each may mean.
@@ -128,13 +129,7 @@ pub(crate) fn nominals(
     rules: &Rules,
 ) -> Vec<choice::Choice> {
     let tree = Tree::new(text, reading, models);
-    let (mut entities, named) = join(&tree, &reading.names, rules);
-    let mut people = People::new(&tree, &entities, &named, rules);
-    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
-    people.tell(&choices, &mut entities);
-    people.give_roles(&tree, &named, rules, &mut entities);
-    let places = places(&tree, named, &choices, &people, &entities);
-    let found = nominal(&tree, &entities, &people, &places, rules);
+    let (_, _, found) = chains(&tree, reading, rules);
     let meaning = |one: nominal::Candidate| Meaning {
         names: one.places.iter().map(|words| tree.span(words)).collect(),
         features: one.features,

@@ -16,9 +16,7 @@ pub(super) struct Agents(FxHashMap<&'static str, &'static str>);
 
 impl Default for Agents {
     fn default() -> Self {
-        let pairs = |tsv| lexicon::rows(tsv).map(|row| (row[0], row[1]));
-        let offices = pairs(include_str!("../../../data/en/lexicon/role.tsv"));
-        Self(offices.chain(pairs(include_str!("../../../data/en/lexicon/agent.tsv"))).collect())
+        Self(lexicon::agents())
     }
 }
 
@@ -28,10 +26,7 @@ impl Agents {
         let lower = words.to_lowercase();
         let head = [" of ", " in ", " from ", " for ", " at ", " to ", " with "];
         let end = head.iter().filter_map(|of| lower.find(of)).min().unwrap_or(lower.len());
-        let known = |word: &str| {
-            let singular = word.strip_suffix('s').unwrap_or(word);
-            self.0.get(word).or_else(|| self.0.get(singular)).copied().filter(|sector| !sector.is_empty())
-        };
+        let known = |word: &str| lexicon::of_noun(&self.0, word).copied().filter(|sector| !sector.is_empty());
         lower[..end].rsplit(' ').find_map(known)
     }
 }

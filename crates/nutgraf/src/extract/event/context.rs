@@ -34,9 +34,7 @@ impl Contexts {
             if !matches!(tree.upos(at), Upos::Noun | Upos::Adj | Upos::Propn) {
                 continue;
             }
-            let form = tree.form(at).to_lowercase();
-            let singular = form.strip_suffix('s').unwrap_or(&form);
-            if let Some(context) = self.0.get(&*form).or_else(|| self.0.get(singular))
+            if let Some(context) = lexicon::of_noun(&self.0, &tree.form(at).to_lowercase())
                 && found.iter().all(|known| known != context)
             {
                 found.push((*context).to_owned());

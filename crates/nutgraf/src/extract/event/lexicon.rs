@@ -1,6 +1,6 @@
 //! The rules of `event.toml` and `event_material.toml`, compiled.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::lexicon;
@@ -56,8 +56,6 @@ pub(super) enum Need {
     Recipient,
     /// Words that say what is wanted.
     Content,
-    /// Somebody who does it, no thing.
-    Agent,
 }
 
 /// A way to say an event with a verb: what must stand by it.
@@ -109,22 +107,18 @@ pub(super) struct Lexicon {
     pub(super) deontic: usize,
     classes: FxHashMap<&'static str, Vec<&'static str>>,
     agents: FxHashMap<&'static str, &'static str>,
-    light: rustc_hash::FxHashSet<&'static str>,
+    light: FxHashSet<&'static str>,
 }
 
 impl Default for Lexicon {
     fn default() -> Self {
-        let pairs = |tsv| lexicon::rows(tsv).map(|row| (row[0], row[1]));
-        let offices = pairs(include_str!("../../../data/en/lexicon/role.tsv"));
         let mut lexicon = Self {
             rules: Vec::new(),
             verbs: FxHashMap::default(),
             nouns: FxHashMap::default(),
             deontic: 0,
-            classes: pairs(include_str!("../../../data/en/lexicon/event_noun.tsv"))
-                .map(|(noun, classes)| (noun, classes.split(' ').collect()))
-                .collect(),
-            agents: offices.chain(pairs(include_str!("../../../data/en/lexicon/agent.tsv"))).collect(),
+            classes: lexicon::classes(include_str!("../../../data/en/lexicon/event_noun.tsv")),
+            agents: lexicon::agents(),
             light: lexicon::set(include_str!("../../../data/en/lexicon/event_verb.tsv")),
         };
         for file in FILES {
@@ -163,7 +157,6 @@ impl Lexicon {
             need: match written.need.as_deref() {
                 Some("recipient") => Some(Need::Recipient),
                 Some("content") => Some(Need::Content),
-                Some("agent") => Some(Need::Agent),
                 _ => None,
             },
         });
@@ -182,23 +175,17 @@ impl Lexicon {
 
     /// Whether a word, in the singular or the plural, may name an event.
     pub(super) fn may_be_noun(&self, form: &str) -> bool {
-        let form = form.to_ascii_lowercase();
-        let singular = form.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        let singular = singular.or_else(|| form.strip_suffix('s').map(str::to_owned));
-        self.nouns.contains_key(&form) || singular.is_some_and(|form| self.nouns.contains_key(&form))
+        lexicon::may_hold_noun(&self.nouns, form)
     }
 
     /// Whether a noun is of a class of `event_noun.tsv`.
     pub(super) fn is_of(&self, class: &str, lemma: &str) -> bool {
-        let singular = lemma.strip_suffix('s').unwrap_or(lemma);
-        let classes = self.classes.get(lemma).or_else(|| self.classes.get(singular));
-        classes.is_some_and(|classes| classes.contains(&class))
+        lexicon::of_noun(&self.classes, lemma).is_some_and(|classes| classes.contains(&class))
     }
 
-    /// The sector of a noun that names somebody, empty where it has none.
-    pub(super) fn agent(&self, lemma: &str) -> Option<&'static str> {
-        let singular = lemma.strip_suffix('s').unwrap_or(lemma);
-        self.agents.get(lemma).or_else(|| self.agents.get(singular)).copied()
+    /// Whether a noun names somebody.
+    pub(super) fn is_agent(&self, lemma: &str) -> bool {
+        lexicon::of_noun(&self.agents, lemma).is_some()
     }
 
     /// Whether a verb only says that somebody does what its object names.

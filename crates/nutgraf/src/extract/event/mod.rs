@@ -18,25 +18,14 @@ pub(crate) use party::Party;
 pub(crate) use settle::{phrases, settle};
 use trigger::Trigger;
 
-use crate::syntax::{Clauses, Participants, Standing, Veridicality, quotation_around};
-use crate::types::{Entity, EntityId, Mention, Quotation, QuotationId, Span, TimeExpression, TimeId};
+use crate::syntax::{Findings, Standing};
+use crate::types::{EntityId, QuotationId, Span, TimeId};
 
 /// Rules of events.
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
     lexicon: Lexicon,
     contexts: context::Contexts,
-}
-
-/// What was read before events are looked for.
-pub(crate) struct Source<'a> {
-    pub(crate) clauses: &'a Clauses<'a>,
-    pub(crate) participants: &'a Participants<'a>,
-    pub(crate) veridicality: &'a Veridicality,
-    pub(crate) entities: &'a [Entity],
-    pub(crate) mentions: &'a [Mention],
-    pub(crate) quotations: &'a [Quotation],
-    pub(crate) times: &'a [TimeExpression],
 }
 
 /// An event whose parties are not all entities yet.
@@ -61,8 +50,8 @@ pub(crate) struct Draft {
 }
 
 /// The events that the words of a text may say, in reading order.
-pub(crate) fn find(source: &Source<'_>, rules: &Rules) -> Vec<Draft> {
-    let reader = Reader { source, rules };
+pub(crate) fn find(source: &Findings<'_>, rules: &Rules) -> Vec<Draft> {
+    let reader = Reader { source, rules, latest_year: status::latest_year(source.times) };
     if context::is_sport(&reader) {
         return Vec::new();
     }
@@ -72,8 +61,10 @@ pub(crate) fn find(source: &Source<'_>, rules: &Rules) -> Vec<Draft> {
 
 /// Reads events of a text.
 struct Reader<'a> {
-    source: &'a Source<'a>,
+    source: &'a Findings<'a>,
     rules: &'a Rules,
+    /// Of all times of the text.
+    latest_year: Option<i32>,
 }
 
 impl Reader<'_> {
@@ -100,7 +91,7 @@ impl Reader<'_> {
             place: party::place(self, trigger),
             time,
             is_historical: status::is_historical(self, time),
-            quotation: self.quotation(span),
+            quotation: self.source.quotation_around(span),
             contexts: self.rules.contexts.of(self, trigger),
             is_political: self.is_political(trigger.clause.sentence),
             actor_lemma: clauses.tree.lemma(word).to_lowercase(),
@@ -122,10 +113,5 @@ impl Reader<'_> {
         let times = self.source.times;
         let at = times.partition_point(|time| time.span.end() <= token.start());
         times.get(at).is_some_and(|time| time.span.contains(token))
-    }
-
-    /// The innermost quotation that holds a span.
-    fn quotation(&self, span: Span) -> Option<QuotationId> {
-        quotation_around(self.source.quotations, span)
     }
 }

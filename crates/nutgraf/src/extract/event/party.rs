@@ -73,7 +73,7 @@ fn of_place(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize
         trigger.clause.arguments.iter().filter(|one| is_forced && one.preposition.is_some_and(is_where));
     places.find_map(|one| {
         let id = reader.source.participants.one(one.word).mention?;
-        let entity = reader.source.mentions[id.index()].entity;
+        let entity = reader.source.entity_of(id);
         let is_place = reader.source.entities[entity.index()].kind == EntityKind::Place;
         is_place.then(|| (vec![Party::Known(entity)], one.word))
     })
@@ -187,7 +187,7 @@ fn behind(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<Party>
     let mentions = (word + 1..phrase.end)
         .filter(|&at| !reader.is_time(at) && !own.contains(&at))
         .filter_map(|at| reader.source.participants.at(at));
-    let mut entities = mentions.map(|id| reader.source.mentions[id.index()].entity);
+    let mut entities = mentions.map(|id| reader.source.entity_of(id));
     let can_take_part = |id: &EntityId| {
         !matches!(reader.source.entities[id.index()].kind, EntityKind::Product | EntityKind::Other)
     };
@@ -249,7 +249,7 @@ pub(super) fn place(reader: &Reader<'_>, trigger: &Trigger) -> Option<EntityId> 
             "in" | "at" | "near" | "outside" | "around" | "across"
         );
         let id = reader.source.participants.one(one.word).mention.filter(|_| is_where)?;
-        let entity = reader.source.mentions[id.index()].entity;
+        let entity = reader.source.entity_of(id);
         let kind = reader.source.entities[entity.index()].kind;
         matches!(kind, EntityKind::Place | EntityKind::Facility).then_some(entity)
     })
@@ -281,12 +281,12 @@ impl Reader<'_> {
     fn party(&self, one: &Participant) -> Option<Party> {
         let tree = self.source.clauses.tree;
         if let Some(id) = one.mention {
-            let entity = self.source.mentions[id.index()].entity;
+            let entity = self.source.entity_of(id);
             let Entity { kind, sector, .. } = &self.source.entities[entity.index()];
             let can_act = *kind != EntityKind::Product
                 && (*kind != EntityKind::Other
                     || sector.is_some()
-                    || self.rules.lexicon.agent(&tree.lemma(one.word).to_lowercase()).is_some());
+                    || self.rules.lexicon.is_agent(&tree.lemma(one.word).to_lowercase()));
             return can_act.then_some(Party::Known(entity));
         }
         if tree.upos(one.word) == Upos::Pron {
@@ -295,15 +295,14 @@ impl Reader<'_> {
         if !matches!(tree.upos(one.word), Upos::Noun | Upos::Propn | Upos::Adj) {
             return None;
         }
-        let lemma = tree.lemma(one.word).to_lowercase();
-        let is_agent = self.rules.lexicon.agent(&lemma).is_some();
+        let is_agent = self.rules.lexicon.is_agent(&tree.lemma(one.word).to_lowercase());
         is_agent.then(|| Party::Phrase(tree.span(&one.words)))
     }
 
     /// Whoever speaks, where a pronoun that nobody was found for means them: "said it would", "“we will”, said".
     fn speaker(&self, word: usize) -> Option<EntityId> {
         let tree = self.source.clauses.tree;
-        let id = self.quotation(tree.text.tokens[word])?;
+        let id = self.source.quotation_around(tree.text.tokens[word])?;
         let quotation = &self.source.quotations[id.index()];
         let speaker = quotation.speaker?;
         let is_person = self.source.entities[speaker.index()].kind == EntityKind::Person;
@@ -374,10 +373,7 @@ impl Reader<'_> {
             let is_joined = tree.form((at + 1).min(tree.len() - 1)) == "-";
             if found.is_empty() && !is_joined {
                 found.extend(
-                    self.source
-                        .participants
-                        .at(at)
-                        .map(|id| Party::Known(self.source.mentions[id.index()].entity)),
+                    self.source.participants.at(at).map(|id| Party::Known(self.source.entity_of(id))),
                 );
             }
         }

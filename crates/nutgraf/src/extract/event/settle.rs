@@ -61,11 +61,10 @@ pub(crate) fn settle(drafts: Vec<Draft>, ids: &[EntityId], entities: &[Entity], 
 
 /// Whether the event before says the same of the same.
 fn restates(events: &[Event], event: &Event) -> bool {
-    const NEAR: u32 = 300;
+    const NEAR: usize = 300;
     events.last().is_some_and(|last| {
-        let is_near = event.trigger.span.start() - last.trigger.span.end().min(event.trigger.span.start())
-            < NEAR as usize;
-        is_near
+        let gap = event.trigger.span.start().saturating_sub(last.trigger.span.end());
+        gap < NEAR
             && (last.r#type, &last.actors, &last.recipients, last.status)
                 == (event.r#type, &event.actors, &event.recipients, event.status)
     })
@@ -115,6 +114,7 @@ fn is_event(
 ) -> bool {
     let rule = &lexicon.rules[rule];
     let is_public = |id: &EntityId| is_public(&entities[id.index()]);
+    let is_private = |id: &EntityId| is_private(&entities[id.index()]);
     let fits = |class: &String| {
         actors.iter().any(|id| is_of(class, &entities[id.index()], &draft.actor_lemma, lexicon))
     };
@@ -122,13 +122,12 @@ fn is_event(
         && (rule.need != Some(Need::Recipient) || !recipients.is_empty())
         && rule.actor.iter().all(fits)
         && (rule.r#type == EventType::Protest
-            || actors.iter().any(is_public) && !actors.iter().all(|id| is_private(&entities[id.index()]))
+            || actors.iter().any(is_public) && !actors.iter().all(is_private)
             || draft.is_political
                 && !recipients.is_empty()
-                && !recipients.iter().all(|id| is_private(&entities[id.index()]))
-                && !actors.iter().any(|id| is_private(&entities[id.index()])))
-        && !(rule.r#type == EventType::Assault
-            && recipients.iter().any(|id| is_private(&entities[id.index()])))
+                && !recipients.iter().all(is_private)
+                && !actors.iter().any(is_private))
+        && !(rule.r#type == EventType::Assault && recipients.iter().any(is_private))
 }
 
 /// Whether an entity acts in public affairs: a state, its people, its bodies, those who hold office.

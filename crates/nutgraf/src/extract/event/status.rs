@@ -3,15 +3,15 @@
 use super::Reader;
 use super::trigger::Trigger;
 use crate::syntax::{Kind, Link, Reality, Standing};
-use crate::types::{EventStatus, EventType, TimeId};
+use crate::types::{EventStatus, EventType, TimeExpression, TimeId};
 
-/// Years before the article's from which an event is history.
+/// Years before the latest of the text from which an event is history.
 const YEARS: i32 = 2;
 
 /// The status of an event and the type that it has by it, after the rules of PLOVER: what is to come of cooperation is
 /// agreed, what is to come of a retreat is conceded, what is to come of conflict is threatened.
 pub(super) fn of(r#type: EventType, standing: &Standing, is_historical: bool) -> (EventStatus, EventType) {
-    if standing.is_negated() {
+    if standing.is_negated {
         return match r#type {
             // Who does not yield, help or agree refuses.
             EventType::Concede
@@ -24,10 +24,9 @@ pub(super) fn of(r#type: EventType, standing: &Standing, is_historical: bool) ->
             _ => (EventStatus::Negated, r#type),
         };
     }
-    let will = standing.reality == Reality::Future;
     match standing.reality {
         Reality::Hypothetical => (EventStatus::Hypothetical, r#type),
-        Reality::Future => (EventStatus::Future, if will { to_come(r#type) } else { r#type }),
+        Reality::Future => (EventStatus::Future, to_come(r#type)),
         Reality::Actual if is_historical => (EventStatus::Historical, r#type),
         Reality::Actual => (EventStatus::Actual, r#type),
     }
@@ -77,10 +76,17 @@ pub(super) fn time(reader: &Reader<'_>, trigger: &Trigger) -> Option<TimeId> {
     own.next().map(|time| time.id)
 }
 
-/// Whether a time lies years before the article was published.
+/// Whether a time lies years before the latest that the text speaks of.
 pub(super) fn is_historical(reader: &Reader<'_>, time: Option<TimeId>) -> bool {
-    let year = |value: &str| value.get(..4)?.parse::<i32>().ok();
-    let value = time.and_then(|id| reader.source.times[id.index()].value.as_deref()).and_then(year);
-    let latest = reader.source.times.iter().filter_map(|time| time.value.as_deref()).filter_map(year).max();
-    value.zip(latest).is_some_and(|(value, latest)| value + YEARS <= latest)
+    let year = time.and_then(|id| year(&reader.source.times[id.index()]));
+    year.zip(reader.latest_year).is_some_and(|(year, latest)| year + YEARS <= latest)
+}
+
+/// The latest year that a text speaks of.
+pub(super) fn latest_year(times: &[TimeExpression]) -> Option<i32> {
+    times.iter().filter_map(year).max()
+}
+
+fn year(time: &TimeExpression) -> Option<i32> {
+    time.value.as_deref()?.get(..4)?.parse().ok()
 }

@@ -31,8 +31,7 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
     let clauses = reader.source.clauses;
     let mut triggers = Vec::new();
     for (index, clause) in clauses.all.iter().enumerate() {
-        let lemma = clause.lemma.split(' ').next().unwrap_or_default();
-        let lemma = if clause.kind == Kind::Verb { lemma } else { "be" };
+        let lemma = if clause.kind == Kind::Verb { clause.verb() } else { "be" };
         let entries = reader.rules.lexicon.verb(lemma);
         let fits = |entry: &&Entry| stands(reader, index, clause, entry);
         let mut rules: Vec<_> = entries.filter(fits).map(|entry| entry.rule).collect();
@@ -116,16 +115,13 @@ fn has_content(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
     let tree = reader.source.clauses.tree;
     let asks = |at: usize| matches!(&*tree.form(at).to_ascii_lowercase(), "for" | "on" | "upon" | "to");
     // "Insisted that it leave", not "insisted that it left".
+    let clauses = reader.source.clauses;
     let wants = |below: usize| {
-        let below = &reader.source.clauses.all[below];
-        let of_one =
-            below.argument(Role::Subject).is_some_and(|one| matches!(tree.tag(one.word), "NN" | "NNP"));
-        let tag = tree.tag(below.word);
-        let is_bare = below.tense == Tense::None && matches!(tag, "VB" | "VBN") || of_one && tag == "VBP";
-        below.is_infinitive || is_bare || below.modal.is_some()
+        let below = &clauses.all[below];
+        below.is_infinitive || clauses.is_subjunctive(below) || below.modal.is_some()
     };
     clause.argument(Role::Object).is_some()
-        || reader.source.clauses.complement(index).is_some_and(wants)
+        || clauses.complement(index).is_some_and(wants)
         || clause.arguments.iter().any(|one| one.preposition.is_some_and(asks))
 }
 
@@ -159,11 +155,8 @@ fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
     let rule = reader.rules.lexicon.noun(&tree.lemma(word))?;
     let is_part = matches!(tree.relation(word), Relation::Compound | Relation::Part);
     let clause = (!is_part).then(|| clauses.noun(word))?;
-    let light = clauses.above(word).filter(|&above| {
-        let above = &clauses.all[above];
-        let is_object = above.argument(Role::Object).is_some_and(|one| one.word == word);
-        is_object && reader.rules.lexicon.is_light(above.lemma.split(' ').next().unwrap_or_default())
-    });
+    let light =
+        clauses.object_of(&clause).filter(|&above| reader.rules.lexicon.is_light(clauses.all[above].verb()));
     let has = |role: Role| clause.arguments.iter().any(|one| one.role == role);
     let is_between = |at: usize| tree.form(at).eq_ignore_ascii_case("between");
     let has_agent = has(Role::Oblique) && (has(Role::Possessor) || has(Role::Modifier))
@@ -182,7 +175,12 @@ pub(super) fn is_content(reader: &Reader<'_>, trigger: &Trigger, triggers: &[Tri
     let clauses = reader.source.clauses;
     let rules = &reader.rules.lexicon.rules;
     let own = rules[trigger.rules[0]].r#type;
-    let fires = |index: usize| triggers.iter().find(|one| one.index == Some(index) && one.light.is_none());
+    let fires = |index: usize| {
+        let word = clauses.all[index].word;
+        let from = triggers.partition_point(|one| one.clause.word < word);
+        let here = triggers[from..].iter().take_while(|one| one.clause.word == word);
+        here.into_iter().find(|one| one.index == Some(index) && one.light.is_none())
+    };
     if let Some(light) = trigger.light {
         return fires(light).is_some();
     }
@@ -194,8 +192,9 @@ pub(super) fn is_content(reader: &Reader<'_>, trigger: &Trigger, triggers: &[Tri
         let is_inner = match at.link {
             Link::Complement => at.is_infinitive || at.tense == Tense::None,
             Link::Participant => true,
-            Link::Adverbial => clauses.tree.tag(at.word) == "VBG" && says(outer) && has_opener(reader, at),
-            Link::Conjunct => false,
+            Link::Adverbial => {
+                clauses.tree.tag(at.word) == "VBG" && says(outer) && clauses.opener(at).is_some()
+            }
             _ => false,
         };
         // "Condemned the raid by Chad": what is praised or condemned took place.
@@ -210,12 +209,6 @@ pub(super) fn is_content(reader: &Reader<'_>, trigger: &Trigger, triggers: &[Tri
         at = &clauses.all[above];
     }
     false
-}
-
-fn has_opener(reader: &Reader<'_>, clause: &Clause) -> bool {
-    let tree = reader.source.clauses.tree;
-    tree.dependents(clause.word)
-        .any(|at| matches!(tree.relation(at), Relation::Mark | Relation::Case) && at < clause.word)
 }
 
 /// Whether an event is one of words about others.

@@ -1,7 +1,7 @@
 //! How certain it is that an act was performed, and whether a cue says one here at all.
 
 use super::Reader;
-use super::cue::Cue;
+use super::cue::{Cue, Cues};
 use super::lexicon::{Bare, Rule, Slot};
 use crate::syntax::{Clause, Kind, Link, Modal, Reality, Relation, Role, Standing, Tense};
 use crate::types::{Act, Certainty, QuotationKind};
@@ -39,7 +39,7 @@ impl Certainty {
 }
 
 /// What is said of a cue's act; `None` where none is performed: in questions, conditions, and in what others want.
-pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> Option<Claim> {
+pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> Option<Claim> {
     let rule = &reader.lexicon.rules[cue.rule];
     let standing = reader.source.clauses.standing_of(&cue.clause, cue.index, reader.source.veridicality);
     if standing.is_question
@@ -54,7 +54,7 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> Option<Claim> 
     }
     let certainty = certainty(reader, cue, rule, &standing)?;
     if rule.is_future {
-        let is_open = standing.is_negated() || standing.reality != Reality::Actual;
+        let is_open = standing.is_negated || standing.reality != Reality::Actual;
         return is_open.then_some(Claim { is_denied: false, certainty });
     }
     // A bare "will not" denies its content, not the act.
@@ -89,7 +89,7 @@ fn is_ordained(reader: &Reader<'_>, cue: &Cue) -> bool {
 fn is_wished(reader: &Reader<'_>, cue: &Cue) -> bool {
     let would = cue.clause.modal.is_some_and(|(modal, _)| modal == Modal::Would);
     let span = reader.source.clauses.tree.span(&cue.words);
-    let quotation = reader.quotation(span).filter(|_| would);
+    let quotation = reader.source.quotation_around(span).filter(|_| would);
     quotation.is_some_and(|id| {
         let quotation = &reader.source.quotations[id.index()];
         quotation.kind == QuotationKind::Direct || quotation.parts.iter().any(|part| part.contains(span))
@@ -103,7 +103,7 @@ fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, standing: &Standing) -
     match modal {
         Some(Modal::May) => return Some(Certainty::Possible),
         // "Cannot accept" is as good as a no; "could accept" is nothing yet.
-        Some(Modal::Could | Modal::Can) => return standing.is_negated().then_some(Certainty::Certain),
+        Some(Modal::Could | Modal::Can) => return standing.is_negated.then_some(Certainty::Certain),
         Some(Modal::Should | Modal::Must) if !rule.is_future => return None,
         _ => {}
     }
@@ -125,7 +125,7 @@ fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, standing: &Standing) -
 }
 
 /// Whether the act is over, or another word says what became of it.
-fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &[Cue], rule: &Rule, standing: &Standing) -> bool {
+fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &Cues, rule: &Rule, standing: &Standing) -> bool {
     // Who was ready once offers nothing now.
     let was_ready = rule.act == Act::Offer
         && cue.clause.kind == Kind::Adjective
@@ -134,7 +134,7 @@ fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &[Cue], rule: &Rule, standing: 
     // "Reneged on its promise", "scrapped its plan": the verb says it.
     let is_commitment = matches!(rule.act, Act::Pledge | Act::Offer | Act::Agree | Act::Intend);
     let above = cue.clause.above.filter(|_| cue.clause.link == Link::Participant && is_commitment);
-    was_ready || above.is_some_and(|above| withdraws(reader, above, cues))
+    was_ready || above.is_some_and(|above| cues.rules_of(reader, above).any(|rule| rule.act == Act::Withdraw))
 }
 
 /// Whether the cue's act is denied, by its own words, by those above, or by a verb that says that it is over.
@@ -144,34 +144,23 @@ fn is_denied(reader: &Reader<'_>, cue: &Cue, standing: &Standing) -> bool {
         cue.clause.link != Link::Participant || is_light_object(reader, cue) || cue.clause.negator.is_some();
     // "Should not" denies what is asked, "does not think that it should" the asking.
     let own = cue.bare.is_some() && cue.clause.negator.is_some();
-    standing.is_negated() != own && is_held || is_dropped(reader, cue)
-}
-
-/// Whether a clause says that a commitment is withdrawn.
-fn withdraws(reader: &Reader<'_>, index: usize, cues: &[Cue]) -> bool {
-    let is_it = |cue: &&Cue| cue.index == Some(index) && cue.bare.is_none();
-    cues.iter().filter(is_it).any(|cue| reader.lexicon.rules[cue.rule].act == Act::Withdraw)
+    standing.is_negated != own && is_held || is_dropped(reader, cue)
 }
 
 /// "Gave no assurance": the verb only says who has what its object names.
 fn is_light_object(reader: &Reader<'_>, cue: &Cue) -> bool {
-    cue.clause.above.is_some_and(|above| {
-        let above = &reader.source.clauses.all[above];
-        above.argument(Role::Object).is_some_and(|one| one.word == cue.clause.word)
-            && reader.lexicon.is_light(&above.lemma)
-    })
+    let clauses = reader.source.clauses;
+    let verb = clauses.object_of(&cue.clause);
+    verb.is_some_and(|verb| reader.lexicon.is_light(&clauses.all[verb].lemma))
 }
 
 /// "Dropped its opposition": the verb says that what its object names is over.
 fn is_dropped(reader: &Reader<'_>, cue: &Cue) -> bool {
     const OVER: [&str; 9] =
         ["drop", "abandon", "scrap", "shelve", "withdraw", "lift", "end", "suspend", "cancel"];
-    let above = cue.clause.above.filter(|_| cue.clause.link == Link::Participant);
-    above.is_some_and(|above| {
-        let above = &reader.source.clauses.all[above];
-        let is_object = above.argument(Role::Object).is_some_and(|one| one.word == cue.clause.word);
-        is_object && OVER.contains(&&*above.lemma)
-    })
+    let clauses = reader.source.clauses;
+    let verb = clauses.object_of(&cue.clause).filter(|_| cue.clause.link == Link::Participant);
+    verb.is_some_and(|verb| OVER.contains(&&*clauses.all[verb].lemma))
 }
 
 /// "Is expected to pledge": the word by which others say that the act is to come.
@@ -184,14 +173,13 @@ pub(super) fn expected_by(reader: &Reader<'_>, clause: &Clause) -> Option<usize>
 }
 
 /// What an act is that stands in what another act is about: no act yet.
-fn is_content(reader: &Reader<'_>, cue: &Cue, cues: &[Cue]) -> bool {
+fn is_content(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> bool {
     let clauses = reader.source.clauses;
     let mut at = &cue.clause;
     for _ in 0..STEPS {
         let Some(above) = at.above else { return false };
         if at.link == Link::Complement || at.link == Link::Participant && cue.index != clauses.of(at.word) {
-            let is_cue = |one: &&Cue| one.index == Some(above) && one.bare.is_none();
-            let outer = cues.iter().filter(is_cue).map(|one| &reader.lexicon.rules[one.rule]);
+            let outer = cues.rules_of(reader, above);
             let rule = &reader.lexicon.rules[cue.rule];
             // "Refused to rule out": the outer words deny the inner act.
             let takes = |outer: &&Rule| cue.bare.is_none() || outer.content.contains(&Slot::Clause);

@@ -6,7 +6,7 @@ use super::Reader;
 use super::cue::Cue;
 use super::lexicon::{Bare, Slot};
 use crate::syntax::{Argument, Clause, Kind, Link, Modal, Relation, Role, Tense};
-use crate::types::{QuantityKind, Upos};
+use crate::types::{Act, QuantityKind, Upos};
 
 /// What a cue is about.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
     let mut objects =
         clause.arguments.iter().rev().filter(|one| one.role == Role::Object && one.word < clause.word);
     let object = objects.next().filter(|one| clause.is_passive && !one.is_shared);
-    let is_denied = clause.negator.is_some() || modal != Bare::Should && standing.is_negated();
+    let is_denied = clause.negator.is_some() || modal != Bare::Should && standing.is_negated;
     let words = match object {
         // "The guarantees will be given"
         Some(object)
@@ -117,9 +117,7 @@ fn later_infinitive(reader: &Reader<'_>, cue: &Cue) -> Option<usize> {
 
 fn is_gerund(reader: &Reader<'_>, clause: &Clause) -> bool {
     let tree = reader.source.clauses.tree;
-    let has_preposition = tree
-        .dependents(clause.word)
-        .any(|at| matches!(tree.relation(at), Relation::Mark | Relation::Case) && at < clause.word);
+    let has_preposition = reader.source.clauses.opener(clause).is_some();
     let has_having = tree
         .dependents(clause.word)
         .any(|at| tree.relation(at) == Relation::Auxiliary && tree.form(at).eq_ignore_ascii_case("having"));
@@ -165,7 +163,6 @@ fn of_clause(reader: &Reader<'_>, cue: &Cue, slot: &Slot, below: usize) -> Optio
 
 /// Whether whoever is to do it can decide to, and tells a stance by it: "refused to sell", not "declined to comment".
 fn can_be_decided(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
-    use crate::types::Act;
     let act = reader.lexicon.rules[cue.rule].act;
     // "Asked not to be named" tells of the asker alone.
     if act == Act::Request && matches!(&*clause.lemma, "name" | "identify" | "quote") {
@@ -176,7 +173,7 @@ fn can_be_decided(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
         Act::Pledge | Act::Confirm | Act::Deny | Act::Demand | Act::Request | Act::Permit | Act::Forbid
     );
     let denies_denial = act == Act::Refuse
-        && reader.lexicon.verb(clause.lemma.split(' ').next().unwrap_or_default()).iter().any(|entry| {
+        && reader.lexicon.verb(clause.verb()).iter().any(|entry| {
             reader.lexicon.rules[entry.rule].negated.is_some()
                 && clause.lemma.ends_with(&*entry.words.join(" "))
         });
@@ -185,20 +182,17 @@ fn can_be_decided(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
 
 /// Whether a gerund stands bare or behind a preposition that its cue takes.
 fn opens_as_asked(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
-    let tree = reader.source.clauses.tree;
-    let opens =
-        |&at: &usize| matches!(tree.relation(at), Relation::Mark | Relation::Case) && at < clause.word;
+    let clauses = reader.source.clauses;
     let takes = |at: usize| {
-        let form = tree.form(at).to_lowercase();
+        let form = clauses.tree.form(at).to_lowercase();
         reader.lexicon.rules[cue.rule].content.contains(&Slot::Preposition(form))
     };
-    tree.dependents(clause.word).find(opens).is_none_or(takes)
+    clauses.opener(clause).is_none_or(takes)
 }
 
 /// Whether a clause with a subject of its own says an act and not how things are: "promised that he would go",
 /// "insisted that he go", not "insisted that he was ill".
 fn may_be_said(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
-    use crate::types::Act;
     let act = reader.lexicon.rules[cue.rule].act;
     match act {
         Act::Confirm | Act::Deny => {
@@ -207,17 +201,9 @@ fn may_be_said(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
             will || acts && reader.lexicon.is_controlled(&clause.lemma) && clause.kind == Kind::Verb
         }
         Act::Reject | Act::Consider | Act::RuleOut => true,
-        Act::Demand | Act::Request => clause.modal.is_some() || is_subjunctive(reader, clause),
+        Act::Demand | Act::Request => clause.modal.is_some() || reader.source.clauses.is_subjunctive(clause),
         _ => clause.modal.is_some() || clause.tense == Tense::Future,
     }
-}
-
-/// "That the army leave": the bare form, whoever the subject is.
-fn is_subjunctive(reader: &Reader<'_>, clause: &Clause) -> bool {
-    let tree = reader.source.clauses.tree;
-    let of_one = clause.argument(Role::Subject).is_some_and(|one| matches!(tree.tag(one.word), "NN" | "NNP"));
-    let is_bare = clause.tense == Tense::None && matches!(tree.tag(clause.word), "VB" | "VBN");
-    is_bare || of_one && tree.tag(clause.word) == "VBP"
 }
 
 fn of_role(reader: &Reader<'_>, cue: &Cue, slot: &Slot) -> Option<Content> {
@@ -270,9 +256,7 @@ fn of_preposition(reader: &Reader<'_>, cue: &Cue, slot: &Slot, preposition: &str
     }
     let gerund = clauses_about(reader, cue, cue.index).into_iter().find(|&below| {
         let clause = &reader.source.clauses.all[below];
-        let opens =
-            |at: usize| matches!(tree.relation(at), Relation::Mark | Relation::Case) && at < clause.word;
-        let opener = tree.dependents(clause.word).find(|&at| opens(at));
+        let opener = reader.source.clauses.opener(clause);
         is_gerund(reader, clause) && opener.is_some_and(|at| tree.form(at).eq_ignore_ascii_case(preposition))
     });
     if let Some(below) = gerund {
@@ -313,7 +297,7 @@ fn stands_for_a_thing(reader: &Reader<'_>, cue: &Cue, argument: &Argument) -> bo
     };
     let lemma = |word: usize| tree.lemma(word).to_lowercase();
     let of = tree.dependents(word).filter(|&at| tree.relation(at) == Relation::Noun).take(1);
-    let gives = rule.act == crate::types::Act::Pledge;
+    let gives = rule.act == Act::Pledge;
     reader.lexicon.fits(rule, &lemma(word))
         || gives && pays()
         || of.into_iter().any(|at| is_empty(&lemma(word)) && reader.lexicon.fits(rule, &lemma(at)))
@@ -343,7 +327,7 @@ fn content(reader: &Reader<'_>, cue: &Cue, slot: &Slot, word: usize, clause: Opt
         Some(_) => tree.phrase(word),
         None => tree.noun_phrase(word).start..tree.phrase(word).end,
     };
-    let words = cut(reader, cue.index, whole.start..whole.end, word);
+    let words = cut(reader, cue.index, whole, word);
     Content { words, word, clause, slot: slot.clone(), is_denied: false, subject: None }
 }
 
@@ -379,7 +363,7 @@ fn cut(reader: &Reader<'_>, index: Option<usize>, words: Range<usize>, word: usi
     };
     // "It will go, the mayor said": what is quoted ends before whoever says it.
     let token = |at: usize| tree.text.tokens[at];
-    let quoted = reader.quotation(token(word)).and_then(|id| {
+    let quoted = reader.source.quotation_around(token(word)).and_then(|id| {
         let spans = &reader.source.quotations[id.index()].content;
         spans.iter().find(|span| span.contains(token(word))).copied()
     });

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::lexicon::{Bare, Entry};
+use super::lexicon::{Bare, Entry, Rule};
 use crate::syntax::{Clause, Kind, Link, Modal, Relation, Role, Tense};
 use crate::types::Upos;
 
@@ -26,8 +26,28 @@ pub(super) struct Cue {
     pub(super) bare: Option<Bare>,
 }
 
+/// The cues of a text, and the rules of those that are the predicate of each clause, bare modals apart.
+pub(super) struct Cues {
+    pub(super) all: Vec<Cue>,
+    /// Indices of clauses and of rules, in order.
+    rules: Vec<(usize, usize)>,
+}
+
+impl Cues {
+    /// The rules by which the predicate of a clause says an act in words.
+    pub(super) fn rules_of<'a>(
+        &'a self,
+        reader: &'a Reader<'_>,
+        clause: usize,
+    ) -> impl Iterator<Item = &'a Rule> {
+        let from = self.rules.partition_point(|(of, _)| *of < clause);
+        let here = self.rules[from..].iter().take_while(move |(of, _)| *of == clause);
+        here.map(|(_, rule)| &reader.lexicon.rules[*rule])
+    }
+}
+
 /// The cues of a text.
-pub(super) fn find(reader: &Reader<'_>) -> Vec<Cue> {
+pub(super) fn find(reader: &Reader<'_>) -> Cues {
     let clauses = reader.source.clauses;
     let mut cues = Vec::new();
     for (index, clause) in clauses.all.iter().enumerate() {
@@ -49,12 +69,15 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Cue> {
             nouns(reader, word, &mut cues);
         }
     }
-    cues
+    let in_words = cues.iter().filter(|cue| cue.bare.is_none());
+    let mut rules: Vec<_> = in_words.filter_map(|cue| Some((cue.index?, cue.rule))).collect();
+    rules.sort_unstable();
+    Cues { all: cues, rules }
 }
 
 fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>) {
     let tree = reader.source.clauses.tree;
-    let lemma = clause.lemma.split(' ').next().unwrap_or_default();
+    let lemma = clause.verb();
     for entry in reader.lexicon.verb(lemma) {
         let Some(end) = end(reader, clause, entry) else { continue };
         if entry.is_participle && !(clause.is_passive && clause.argument(Role::Subject).is_none()) {

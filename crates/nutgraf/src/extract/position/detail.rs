@@ -127,7 +127,7 @@ pub(super) fn addressees(
 fn entities(reader: &Reader<'_>, words: &[usize], holding: &Holding) -> Vec<EntityId> {
     let mut found = Vec::new();
     for participant in words.iter().flat_map(|&word| reader.source.participants.of(word)) {
-        let entity = participant.mention.map(|id| reader.source.mentions[id.index()].entity);
+        let entity = participant.mention.map(|id| reader.source.entity_of(id));
         let is_new =
             |id: &EntityId| !found.contains(id) && holding.holders.iter().all(|one| one.entity != Some(*id));
         found.extend(entity.filter(is_new));

@@ -26,7 +26,7 @@ pub(super) struct Holding {
 /// Who holds the position of a cue; `None` where it cannot be anybody's.
 pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Holding> {
     let rule = &reader.lexicon.rules[cue.rule];
-    let quotation = reader.quotation(reader.source.clauses.tree.span(&cue.words));
+    let quotation = reader.source.quotation_around(reader.source.clauses.tree.span(&cue.words));
     let quotation = quotation.map(|id| &reader.source.quotations[id.index()]);
     if matches!(cue.bare, Some(Bare::Must | Bare::Should)) || content.slot == Slot::Subject {
         return of_speaker(reader, quotation?, cue);
@@ -161,13 +161,11 @@ fn of_noun(reader: &Reader<'_>, cue: &Cue) -> Vec<usize> {
     let tree = clauses.tree;
     let clause = &cue.clause;
     let of_light = || {
-        let above = &clauses.all[clause.above.filter(|_| clause.link == Link::Participant)?];
-        let is_object = above.argument(Role::Object).is_some_and(|one| one.word == clause.word);
-        let is_light =
-            is_object && reader.lexicon.is_light(above.lemma.split(' ').next().unwrap_or_default());
-        let subjects: Vec<_> =
-            above.arguments.iter().filter(|one| one.role == Role::Subject).map(|one| one.word).collect();
-        Some(subjects).filter(|subjects| is_light && !subjects.is_empty())
+        let verb = clauses.object_of(clause).filter(|_| clause.link == Link::Participant)?;
+        let verb = Some(&clauses.all[verb]).filter(|verb| reader.lexicon.is_light(verb.verb()))?;
+        let subjects = verb.arguments.iter().filter(|one| one.role == Role::Subject);
+        let subjects: Vec<_> = subjects.map(|one| one.word).collect();
+        (!subjects.is_empty()).then_some(subjects)
     };
     let possessor = clause.argument(Role::Possessor).map(|one| one.word);
     match possessor {
@@ -208,7 +206,7 @@ fn holder(
         };
         return Some(Holder { entity: Some(entity), span, count: None });
     }
-    let entity = participant.mention.map(|id| reader.source.mentions[id.index()].entity);
+    let entity = participant.mention.map(|id| reader.source.entity_of(id));
     let is_pronoun = matches!(tree.upos(word), Upos::Pron | Upos::Det);
     if is_pronoun && entity.is_none() {
         // Whoever is quoted word for word calls themselves "I".
@@ -248,7 +246,7 @@ impl Reader<'_> {
     /// The entity that a noun mentions.
     pub(super) fn entity_at(&self, word: usize) -> Option<EntityId> {
         let mention = self.source.participants.one(word).mention?;
-        Some(self.source.mentions[mention.index()].entity)
+        Some(self.source.entity_of(mention))
     }
 
     /// Whether an entity is more than a person or a thing: a state, a government, an organization, a people.

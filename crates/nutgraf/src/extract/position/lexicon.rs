@@ -135,9 +135,7 @@ impl Default for Lexicon {
             nouns: FxHashMap::default(),
             adjectives: FxHashMap::default(),
             bare: FxHashMap::default(),
-            classes: lexicon::rows(include_str!("../../../data/en/lexicon/stance_noun.tsv"))
-                .map(|row| (row[0], row[1].split(' ').collect()))
-                .collect(),
+            classes: lexicon::classes(include_str!("../../../data/en/lexicon/stance_noun.tsv")),
             uncontrolled: lexicon::set(include_str!("../../../data/en/lexicon/uncontrolled_verb.tsv")),
             holders: lexicon::set(include_str!("../../../data/en/lexicon/role.tsv")),
             bodies: lexicon::rows(include_str!("../../../data/en/lexicon/role.tsv"))
@@ -212,10 +210,7 @@ impl Lexicon {
 
     /// Whether a word, in the singular or the plural, may be a noun that says an act.
     pub(super) fn may_be_noun(&self, form: &str) -> bool {
-        let form = form.to_ascii_lowercase();
-        let singular = form.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        let singular = singular.or_else(|| form.strip_suffix('s').map(str::to_owned));
-        self.nouns.contains_key(&form) || singular.is_some_and(|form| self.nouns.contains_key(&form))
+        lexicon::may_hold_noun(&self.nouns, form)
     }
 
     /// The rule for a bare modal.
@@ -232,11 +227,10 @@ impl Lexicon {
     /// whatever is nobody.
     pub(super) fn is_of(&self, class: &str, lemma: &str) -> bool {
         const ENDINGS: [&str; 7] = ["tion", "sion", "ment", "ance", "ence", "ship", "ing"];
-        let singular = lemma.strip_suffix('s').unwrap_or(lemma);
-        let classes = self.classes.get(lemma).or_else(|| self.classes.get(singular));
         if class == "matter" {
-            return !self.is_holder(lemma) && !self.is_holder(singular);
+            return !self.is_holder(lemma) && !self.is_holder(lemma.strip_suffix('s').unwrap_or(lemma));
         }
+        let classes = lexicon::of_noun(&self.classes, lemma);
         let is_listed = classes.is_some_and(|classes| classes.contains(&class));
         let is_open = class == "stance" && !classes.is_some_and(|all| all.contains(&"thing"));
         is_listed || is_open && lemma.len() > 6 && ENDINGS.iter().any(|ending| lemma.ends_with(ending))

@@ -13,14 +13,11 @@ mod lexicon;
 #[cfg(all(test, feature = "models"))]
 mod tests;
 
-use cue::Cue;
+use cue::{Cue, Cues};
 use lexicon::Lexicon;
 
-use crate::syntax::{Clauses, Participants, Veridicality, quotation_around};
-use crate::types::{
-    Act, Action, Cue as CueWords, Entity, Evidence, Mention, Position, PositionId, Quantity, Quotation,
-    QuotationId, Span, TimeExpression,
-};
+use crate::syntax::Findings;
+use crate::types::{Act, Action, Cue as CueWords, Evidence, Position, PositionId};
 
 /// Rules of positions.
 #[derive(Debug, Default)]
@@ -28,25 +25,13 @@ pub(crate) struct Rules {
     lexicon: Lexicon,
 }
 
-/// What was read before positions are looked for.
-pub(crate) struct Source<'a> {
-    pub(crate) clauses: &'a Clauses<'a>,
-    pub(crate) participants: &'a Participants<'a>,
-    pub(crate) veridicality: &'a Veridicality,
-    pub(crate) entities: &'a [Entity],
-    pub(crate) mentions: &'a [Mention],
-    pub(crate) quotations: &'a [Quotation],
-    pub(crate) quantities: &'a [Quantity],
-    pub(crate) times: &'a [TimeExpression],
-}
-
 /// The positions of a text, in reading order of their cues.
-pub(crate) fn find(source: &Source<'_>, rules: &Rules) -> Vec<Position> {
+pub(crate) fn find(source: &Findings<'_>, rules: &Rules) -> Vec<Position> {
     let reader = Reader { source, lexicon: &rules.lexicon };
     let cues = cue::find(&reader);
     let mut positions: Vec<Position> = Vec::new();
     let mut last = None;
-    for cue in &cues {
+    for cue in &cues.all {
         // One word says one act: the rule of most words, then the one that stands first.
         if last != Some(cue.clause.word)
             && let Some(position) = reader.read(cue, &cues)
@@ -65,13 +50,13 @@ pub(crate) fn find(source: &Source<'_>, rules: &Rules) -> Vec<Position> {
 
 /// Reads positions of a text.
 struct Reader<'a> {
-    source: &'a Source<'a>,
+    source: &'a Findings<'a>,
     lexicon: &'a Lexicon,
 }
 
 impl Reader<'_> {
     /// The position that a cue says, if it says one.
-    fn read(&self, cue: &Cue, cues: &[Cue]) -> Option<Position> {
+    fn read(&self, cue: &Cue, cues: &Cues) -> Option<Position> {
         let rule = &self.lexicon.rules[cue.rule];
         let claim = certainty::of(self, cue, cues)?;
         let content = content::of(self, cue)?;
@@ -108,14 +93,9 @@ impl Reader<'_> {
             conditions,
             certainty: Some(certainty),
             cue: Some(CueWords { span: span(&cue.words), lemma: Some(cue.lemma.clone()) }),
-            quotation: self.quotation(span(&cue.words)),
+            quotation: self.source.quotation_around(span(&cue.words)),
             cluster: None,
             evidence: Evidence::rule(&rule.name),
         })
-    }
-
-    /// The innermost quotation that holds a span.
-    fn quotation(&self, span: Span) -> Option<QuotationId> {
-        quotation_around(self.source.quotations, span)
     }
 }
