@@ -456,6 +456,11 @@ class Event:
         Who did it.
         """
     @property
+    def cameo(self, /) -> str:
+        """
+        Root code of CAMEO, the scheme before PLOVER ("04").
+        """
+    @property
     def contexts(self, /) -> tuple[str, ...]:
         """
         Contexts ("military").

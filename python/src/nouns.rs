@@ -214,6 +214,8 @@ noun! {
         r#type: Name = r#type;
         /// Mode of the type ("aerial").
         mode: Option<String> = mode;
+        /// Root code of CAMEO, the scheme before PLOVER ("04").
+        cameo: Name = cameo;
         /// Contexts ("military").
         contexts: Tuple<String> = contexts;
         /// The word that says it.

@@ -94,6 +94,7 @@ EVERY_NOUN: dict[str, Any] = {
             "id": 0,
             "type": "CONSULT",
             "mode": None,
+            "cameo": "04",
             "contexts": ["weather"],
             "trigger": {**span(27, 31), "lemma": "say"},
             "actors": [0],

@@ -52,16 +52,16 @@ pub(crate) struct Train {
     output: PathBuf,
 }
 
-/// Label a teacher's file anew with tags, names and trees by a model, so that a model can teach the next one
+/// Label blocks with everything that models hold likely, so that they can teach the next one
 #[derive(Args)]
 pub(crate) struct Label {
-    /// The file of labels (safetensors); its attributions stay
-    #[arg(value_name = "SILVER")]
-    silver: PathBuf,
-    /// The model that labels
-    #[arg(long, value_name = "MODEL")]
-    model: PathBuf,
-    /// Where the labels go
+    /// Files of blocks
+    #[arg(value_name = "BLOCKS", required = true)]
+    blocks: Vec<PathBuf>,
+    /// A model that labels; given more than once, the models label together
+    #[arg(long, value_name = "MODEL", required = true)]
+    model: Vec<PathBuf>,
+    /// Where the labels go (safetensors)
     #[arg(short, long, value_name = "SILVER")]
     output: PathBuf,
 }
@@ -112,10 +112,15 @@ pub(crate) fn label(arguments: &Label) -> ExitCode {
     end(label_and_write(arguments))
 }
 
-fn label_and_write(Label { silver, model, output }: &Label) -> Result<(), String> {
+fn label_and_write(Label { blocks, model, output }: &Label) -> Result<(), String> {
     let read =
-        |path: &Path| fs::read(path).map_err(|why| format!("{}: cannot be read: {why}", path.display()));
-    let labels = nutgraf_train::relabel(&read(model)?, &read(silver)?).map_err(|error| chain(&error))?;
+        |path: &PathBuf| fs::read(path).map_err(|why| format!("{}: cannot be read: {why}", path.display()));
+    let models = model.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let mut all = Vec::new();
+    for path in blocks {
+        all.extend(nutgraf_train::read_blocks(path).map_err(|error| chain(&error))?);
+    }
+    let labels = nutgraf_train::label(&models, &all).map_err(|error| chain(&error))?;
     fs::write(output, labels).map_err(|why| format!("{}: cannot be written: {why}", output.display()))
 }
 

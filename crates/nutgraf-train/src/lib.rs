@@ -30,7 +30,7 @@ pub use loss::Weights;
 pub use network::Size;
 pub use prepare::{Kind, prepare};
 pub use recipe::{List, Recipe, Source};
-pub use teach::relabel;
+pub use teach::label;
 
 use nutgraf::Models;
 use nutgraf::learn::{attribution, feature};

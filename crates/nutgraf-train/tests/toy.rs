@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use nutgraf::Models;
-use nutgraf_train::{Kind, Recipe, evaluate, prepare, read_blocks, relabel, train};
-use safetensors::tensor::{Dtype, TensorView};
+use nutgraf_train::{Block, Kind, Recipe, evaluate, label, prepare, read_blocks, train};
 
 const RECIPE: &str = r#"
 seed = 3
@@ -75,39 +74,20 @@ fn a_model_teaches_the_next_one() {
     let folder = tempfile::tempdir().expect("a folder");
     corpus(folder.path());
     let model = train(&Recipe::parse(RECIPE).expect("a recipe"), folder.path(), |_| {}).expect("a model");
-    fs::write(folder.path().join("silver.safetensors"), relabel(&model, &unlabelled()).expect("labels"))
-        .expect("writable");
+    // "Lisbon carry grain ." was never labelled by hand: the first model's opinion is all there is.
+    let words = ["Lisbon", "carry", "grain", "."];
+    let unlabelled =
+        Block { tokens: words.map(Box::from).to_vec(), sentences: vec![[0, 4]], ..Block::default() };
+    let alone = label(std::slice::from_ref(&model), std::slice::from_ref(&unlabelled)).expect("labels");
+    let together = label(&[model.clone(), model.clone()], &[unlabelled]).expect("labels");
+    assert!(alone == together, "a model agrees with itself");
+    fs::write(folder.path().join("silver.safetensors"), alone).expect("writable");
     let told = format!("{RECIPE}silver = [{{ path = \"silver.safetensors\", times = 5.0 }}]\n");
     let next = train(&Recipe::parse(&told).expect("a recipe"), folder.path(), |_| {}).expect("a model");
     let models = Models::from_bytes("next", &next).expect("what was written can be read");
-    // "Lisbon carry grain ." was never labelled by hand: the first model's opinion is all there is.
-    let words = ["Lisbon", "carry", "grain", "."];
     let first = Models::from_bytes("first", &model).expect("what was written can be read");
     let sentences = std::slice::from_ref(&(0..4));
     assert_eq!(models.analyze(&words, sentences).upos, first.analyze(&words, sentences).upos);
-}
-
-/// A teacher's file that says nothing yet: four words with even likelihoods.
-fn unlabelled() -> Vec<u8> {
-    let words = b"Lisbon\ncarry\ngrain\n.".to_vec();
-    let (end, narrow, three) = (4_u32.to_le_bytes().to_vec(), vec![0_u8; 4], vec![0_u8; 12]);
-    let (heads, attribution) = (vec![0_u8; 24], [[255_u8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]; 4].concat());
-    let tensor =
-        |dtype, shape: &[usize], bytes| TensorView::new(dtype, shape.to_vec(), bytes).expect("it fits");
-    let tensors = [
-        ("words", tensor(Dtype::U8, &[words.len()], &words)),
-        ("blocks", tensor(Dtype::U32, &[1], &end)),
-        ("sentences", tensor(Dtype::U32, &[1], &end)),
-        ("upos", tensor(Dtype::U8, &[4, 1], &narrow)),
-        ("xpos", tensor(Dtype::U8, &[4, 1], &narrow)),
-        ("names", tensor(Dtype::U8, &[4, 1], &narrow)),
-        ("attribution", tensor(Dtype::U8, &[4, 13], &attribution)),
-        ("heads", tensor(Dtype::U16, &[4, 3], &heads)),
-        ("head_weights", tensor(Dtype::U8, &[4, 3], &three)),
-        ("labels", tensor(Dtype::U8, &[4, 3], &three)),
-        ("label_weights", tensor(Dtype::U8, &[4, 3], &three)),
-    ];
-    safetensors::serialize(tensors, None).expect("tensors")
 }
 
 #[test]

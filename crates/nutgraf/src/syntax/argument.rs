@@ -8,6 +8,10 @@ use crate::types::Upos;
 /// The arguments that hang on the predicate itself, in reading order.
 pub(super) fn find(tree: &Tree<'_>, word: usize, kind: Kind, is_passive: bool) -> Vec<Argument> {
     let has_object = tree.dependent(word, Relation::Object).is_some();
+    let is_object = |&at: &usize| tree.relation(at) == Relation::Object && at > word;
+    // "Gave Chad five dollars": of two objects the first receives.
+    let receives =
+        |at: usize| tree.dependents(word).filter(is_object).nth(1).is_some_and(|second| at < second);
     let has_clause_subject = tree.dependent(word, Relation::ClauseSubject).is_some();
     let is_subject = |&at: &usize| tree.relation(at) == Relation::Subject && at < word;
     let has_subject = tree.dependents(word).any(|at| is_subject(&at));
@@ -23,6 +27,7 @@ pub(super) fn find(tree: &Tree<'_>, word: usize, kind: Kind, is_passive: bool) -
             Relation::Subject | Relation::PassiveSubject | Relation::Agent => Role::Subject,
             // "It is willing to": nothing else can be willing.
             Relation::Expletive if kind == Kind::Adjective && !has_clause_subject => Role::Subject,
+            Relation::Object if !is_passive && receives(at) => Role::Recipient,
             Relation::Object => Role::Object,
             Relation::IndirectObject => Role::Recipient,
             Relation::Oblique if by && is_passive => Role::Subject,

@@ -22,6 +22,9 @@ const STEPS: usize = 6;
 const SUBJECT_CONTROL: [&str; 8] =
     ["promise", "vow", "pledge", "threaten", "offer", "agree", "swear", "refuse"];
 
+/// Verbs whose clause with "that" is always wished for, never told.
+const ONLY_WANT: [&str; 8] = ["demand", "request", "require", "recommend", "propose", "order", "urge", "ask"];
+
 /// What words say of clauses.
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
@@ -134,12 +137,20 @@ impl<'a> Clauses<'a> {
         self.tree.dependents(clause.word).find(|at| opens(at) && *at < clause.word)
     }
 
-    /// "That the army leave": the bare form, whoever the subject is.
+    /// "That the army leave": the bare form, whoever the subject is. With many subjects it looks like the present, which
+    /// a past verb ("insisted that they leave") or one that only wants ("demands that they leave") rules out.
     pub(crate) fn is_subjunctive(&self, clause: &Clause) -> bool {
         let tag = self.tree.tag(clause.word);
+        if clause.tense == Tense::None && matches!(tag, "VB" | "VBN") {
+            return true;
+        }
         let is_one = |subject: &Argument| matches!(self.tree.tag(subject.word), "NN" | "NNP");
-        let is_bare = clause.tense == Tense::None && matches!(tag, "VB" | "VBN");
-        is_bare || tag == "VBP" && clause.argument(Role::Subject).is_some_and(is_one)
+        let is_wanted = |above: usize| {
+            let above = &self.all[above];
+            above.tense == Tense::Past || ONLY_WANT.contains(&above.lemma.as_str())
+        };
+        let is_complement = || clause.link == Link::Complement && clause.above.is_some_and(is_wanted);
+        tag == "VBP" && (clause.argument(Role::Subject).is_some_and(is_one) || is_complement())
     }
 
     /// The conditions that a clause states itself.
@@ -335,10 +346,22 @@ fn predicate(tree: &Tree<'_>, word: usize) -> Option<Kind> {
     }
 }
 
+/// "Backed away", "backed down": an adverb that makes another verb of the one before it.
+fn away(tree: &Tree<'_>, word: usize) -> Option<usize> {
+    let next = Some(word + 1).filter(|&at| at < tree.len() && tree.relation(at) == Relation::Adverb)?;
+    matches!(&*tree.form(next).to_ascii_lowercase(), "away" | "down" | "off" | "out").then_some(next)
+}
+
+/// "Let up to 500 in": the first words of a number are no particle.
+fn counts(tree: &Tree<'_>, at: usize) -> bool {
+    tree.len() > at + 2 && tree.form(at + 1).eq_ignore_ascii_case("to") && tree.upos(at + 2) == Upos::Num
+}
+
 /// A clause with what hangs on its predicate itself.
 fn bare(tree: &Tree<'_>, word: usize, kind: Kind, sentence: usize, irregular: Option<&Irregular>) -> Clause {
     let group = verb::read(tree, word);
-    let particle = tree.dependent(word, Relation::Particle).filter(|&at| at > word);
+    let particle = tree.dependent(word, Relation::Particle).or_else(|| away(tree, word));
+    let particle = particle.filter(|&at| at > word && !counts(tree, at));
     let mut lemma = irregular.map_or_else(|| tree.lemma(word), |irregular| irregular.lemma(tree, word));
     if let Some(particle) = particle {
         lemma.push(' ');

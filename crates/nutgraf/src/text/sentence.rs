@@ -81,11 +81,13 @@ fn is_closer(text: &str, form: &str, token: Span) -> bool {
     }
 }
 
-/// Where the note in square brackets at `at` ends, when it belongs to the sentence before it: "[4]", "[citation needed]".
+/// Where the note in square brackets at `at` ends, when it belongs to the sentence before it: "[4]", "[citation needed]",
+/// "[…]".
 fn note_end(text: &str, tokens: &[Span], at: usize) -> Option<usize> {
     let inside = tokens.get(at + 1..)?.iter().take(4).position(|token| &text[*token] == "]")?;
-    let is_small = text[tokens[at + 1]].starts_with(|char: char| char.is_lowercase() || char.is_numeric());
-    (inside > 0 && is_small).then_some(at + 1 + inside + 1)
+    let is_note = text[tokens[at + 1]]
+        .starts_with(|char: char| char.is_lowercase() || char.is_numeric() || matches!(char, '…' | '.'));
+    (inside > 0 && is_note).then_some(at + 1 + inside + 1)
 }
 
 /// Whether the sentence ends with the mark at `at`, before the token at `next`.
@@ -146,13 +148,20 @@ fn is_inner(mark: char) -> bool {
     matches!(mark, ',' | ';' | ':' | '-' | '–' | '—' | ')' | ']' | '}' | '”' | '/' | '%' | '&')
 }
 
-/// Whether the stop at `at` follows a number that counts an item of a list, at the start of a sentence or after a colon.
+/// Whether the stop at `at` follows a number that counts an item of a list, a section or a figure, at the start of a
+/// sentence or after a colon: "2.", "4.1.", "Figure 3.".
 fn is_enumerator(text: &str, tokens: &[Span], at: usize) -> bool {
     let Some(number) = at.checked_sub(1) else { return false };
-    let is_small =
-        tokens[number].len() <= 2 && text[tokens[number]].bytes().all(|byte| byte.is_ascii_digit());
-    let is_first =
-        number.checked_sub(1).is_none_or(|before| matches!(&text[tokens[before]], ":" | ";" | "*"));
+    let form = &text[tokens[number]];
+    let is_small = form
+        .split('.')
+        .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let before = number.checked_sub(1).map(|before| &text[tokens[before]]);
+    let is_first = match before {
+        None | Some(":" | ";" | "*") => true,
+        Some("Figure" | "Table") => number == 1,
+        Some(_) => false,
+    };
     is_small && is_first && tokens[number].end() == tokens[at].start()
 }
 
@@ -196,7 +205,9 @@ mod tests {
             "“Really?” she asked. ‖“Stop!” shouted the guard.",
             "She won (at last!) and wept. ‖Yahoo! shares rose ... then fell.",
             "There were three points: 1. No tax. ‖It was a ... ‖What?! ‖Never.",
-            "He spoke.[4] ‖She wrote a book. [12] ‖It sold.",
+            "He spoke.[4] ‖She wrote a book. [12] ‖It sold. [...] ‖The end came. […] ‖They left.",
+            "2.1. The port, so far. ‖It grew by 2.1. ‖Then it fell.",
+            "Figure 3. The port in winter. ‖We rank third in Table 4. ‖The rest fell.",
         ]);
     }
 

@@ -28,6 +28,36 @@ pub enum EventType {
     Assault,
 }
 
+impl EventType {
+    /// The root code of CAMEO ("19") for an event of this type and mode: for data sets that are coded in the older scheme.
+    /// Source: the correspondence of the PLOVER manual (Open Event Data Alliance), put in our own words.
+    #[must_use]
+    pub fn cameo(self, mode: Option<&str>) -> &'static str {
+        match self {
+            Self::Agree => "03",
+            Self::Consult => "04",
+            Self::Support => "05",
+            Self::Cooperate => "06",
+            Self::Aid => "07",
+            Self::Concede | Self::Retreat => "08",
+            Self::Accuse if mode == Some("investigate") => "09",
+            Self::Request => "10",
+            Self::Accuse => "11",
+            Self::Reject => "12",
+            Self::Threaten => "13",
+            Self::Protest => "14",
+            Self::Mobilize => "15",
+            Self::Sanction => "16",
+            Self::Coerce => "17",
+            Self::Assault => match mode {
+                Some("abduct" | "beat" | "torture" | "sexual" | "explosives" | "suicide-attack") => "18",
+                Some("unconventional") => "20",
+                _ => "19",
+            },
+        }
+    }
+}
+
 /// Whether the event took place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -55,6 +85,8 @@ pub struct Event<P = Span> {
     pub r#type: EventType,
     /// Mode of the type, as in PLOVER ("aerial").
     pub mode: Option<String>,
+    /// Root code of CAMEO, the scheme before PLOVER ("19"), which `type` and `mode` give.
+    pub cameo: String,
     /// Contexts, as in PLOVER ("military").
     pub contexts: Vec<String>,
     /// The word that says it.
@@ -83,6 +115,7 @@ impl<S> Event<S> {
             id: self.id,
             r#type: self.r#type,
             mode: self.mode.clone(),
+            cameo: self.cameo.clone(),
             contexts: self.contexts.clone(),
             trigger: self.trigger.try_map(f)?,
             actors: self.actors.clone(),

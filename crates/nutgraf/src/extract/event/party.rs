@@ -1,7 +1,7 @@
 //! Who does it and to whom.
 
 use super::Reader;
-use super::trigger::Trigger;
+use super::trigger::{self, Trigger};
 use crate::syntax::{Argument, Kind, Participant, Relation, Role};
 use crate::types::{Entity, EntityId, EntityKind, EventType, QuotationKind, Span, Upos};
 
@@ -55,11 +55,31 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Part
     }
     if clause.kind == Kind::Noun {
         let is_between = |at: usize| clauses.tree.form(at).eq_ignore_ascii_case("between");
-        let between = clause.arguments.iter().find(|one| one.preposition.is_some_and(is_between))?;
-        let found: Vec<_> = reader.parties(between.word).collect();
-        return (!found.is_empty()).then_some((found, between.word));
+        let between = clause.arguments.iter().find(|one| one.preposition.is_some_and(is_between));
+        let word =
+            between.map(|one| one.word).or_else(|| trigger::meeting(reader, trigger.rules[0], clause))?;
+        let found: Vec<_> = reader.parties(word).collect();
+        return (!found.is_empty()).then_some((found, word));
     }
-    of_place(reader, trigger)
+    of_place(reader, trigger).or_else(|| of_attack(reader, trigger))
+}
+
+/// "Were killed in a bombing", "an ambush killed two": nobody is told, but that it was an attack.
+fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize)> {
+    let tree = reader.source.clauses.tree;
+    let rule = &reader.rules.lexicon.rules[trigger.rules[0]];
+    if rule.r#type != EventType::Assault || trigger.clause.kind != Kind::Verb {
+        return None;
+    }
+    let is_in = |at: usize| matches!(&*tree.form(at).to_ascii_lowercase(), "in" | "by" | "during" | "after");
+    let may_tell = |one: &&Argument| one.role == Role::Subject || one.preposition.is_some_and(is_in);
+    let is_of = |class: &str, at: usize| reader.rules.lexicon.is_of(class, &tree.lemma(at).to_lowercase());
+    let is_attack = |word: usize| {
+        let has_bomb = || tree.dependents(word).any(|at| at < word && is_of("weapon", at));
+        is_of("attack", word) || is_of("airstrike", word) || is_of("blast", word) && has_bomb()
+    };
+    let mut words = trigger.clause.arguments.iter().filter(may_tell).map(|one| one.word);
+    words.find(|&word| is_attack(word)).map(|word| (Vec::new(), word))
 }
 
 /// "Was arrested in Niger": the authorities of the place.
@@ -93,7 +113,11 @@ pub(super) fn recipients(
     let own = trigger.clause.arguments.iter();
     let light = trigger.light.map(|light| clauses.all[light].arguments.iter()).into_iter().flatten();
     let is_other = |one: &&Argument| !matches!(one.role, Role::Subject | Role::Possessor | Role::Modifier);
-    let arguments: Vec<_> = own.chain(light).filter(is_other).copied().collect();
+    let is_venue = |one: &&Argument| {
+        let is_in = |at: usize| matches!(&*clauses.tree.form(at).to_ascii_lowercase(), "in" | "at");
+        one.preposition.is_some_and(is_in) && is_where_people_meet(reader, trigger)
+    };
+    let arguments: Vec<_> = own.chain(light).filter(is_other).filter(|one| !is_venue(one)).copied().collect();
     let by_role = |role: Role| arguments.iter().filter(move |one| one.role == role).map(|one| one.word);
     let objects = || by_role(Role::Recipient).chain(by_role(Role::Object));
     if objects().any(|word| is_reciprocal(reader, word)) {
@@ -104,7 +128,7 @@ pub(super) fn recipients(
         add(&mut found, reader.parties(word), actors);
     }
     if found.is_empty() {
-        found = behind_prepositions(reader, trigger, &arguments, actors);
+        found = behind_prepositions(reader, &arguments, actors);
     }
     // "Confirmed the delivery of missiles to Kenya"; "condemned a decision of the court": whoever stands inside.
     let aimed = by_role(Role::Object).map(|word| reader.aimed_at(word));
@@ -137,19 +161,12 @@ fn of_subject(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party]) -> Vec<P
 }
 
 /// Those behind the first preposition that has any.
-fn behind_prepositions(
-    reader: &Reader<'_>,
-    trigger: &Trigger,
-    arguments: &[Argument],
-    actors: &[Party],
-) -> Vec<Party> {
+fn behind_prepositions(reader: &Reader<'_>, arguments: &[Argument], actors: &[Party]) -> Vec<Party> {
     let tree = reader.source.clauses.tree;
     let mut found = Vec::new();
     for preposition in TOWARDS {
-        let is_place = preposition == "in" && is_where_people_meet(reader, trigger);
         let behind = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
-        let stands =
-            |one: &&Argument| !is_place && one.preposition.is_some_and(behind) && !reader.is_time(one.word);
+        let stands = |one: &&Argument| one.preposition.is_some_and(behind) && !reader.is_time(one.word);
         for one in arguments.iter().filter(stands) {
             if found.is_empty() {
                 add(&mut found, reader.parties(one.word), actors);
@@ -183,13 +200,16 @@ fn behind(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<Party>
     let clauses = reader.source.clauses;
     let word = trigger.light.map_or(trigger.clause.word, |light| clauses.all[light].word);
     let phrase = clauses.tree.phrase(word);
-    let own = clauses.tree.noun_phrase(actor);
+    let own = clauses.tree.phrase(actor);
     let mentions = (word + 1..phrase.end)
         .filter(|&at| !reader.is_time(at) && !own.contains(&at))
         .filter_map(|at| reader.source.participants.at(at));
     let mut entities = mentions.map(|id| reader.source.entity_of(id));
-    let can_take_part = |id: &EntityId| {
-        !matches!(reader.source.entities[id.index()].kind, EntityKind::Product | EntityKind::Other)
+    let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
+    let can_take_part = |id: &EntityId| match reader.source.entities[id.index()].kind {
+        EntityKind::Product | EntityKind::Other => false,
+        EntityKind::Place => r#type != EventType::Consult,
+        _ => true,
     };
     entities.find(can_take_part).map(Party::Known)
 }

@@ -87,10 +87,12 @@ fn event(
     let (rule, mut contexts) = (&lexicon.rules[rule], lexicon.rules[rule].contexts.clone());
     contexts.extend(draft.contexts.into_iter().filter(|context| !rule.contexts.contains(context)));
     let (status, r#type) = status::of(rule.r#type, &draft.standing, draft.is_historical);
+    let mode = rule.mode.clone().filter(|_| r#type == rule.r#type);
     Event {
         id,
         r#type,
-        mode: rule.mode.clone().filter(|_| r#type == rule.r#type),
+        cameo: r#type.cameo(mode.as_deref()).to_owned(),
+        mode,
         contexts,
         trigger: Cue { span: draft.span, lemma: Some(draft.lemma) },
         actors,
@@ -118,8 +120,11 @@ fn is_event(
     let fits = |class: &String| {
         actors.iter().any(|id| is_of(class, &entities[id.index()], &draft.actor_lemma, lexicon))
     };
-    !actors.is_empty()
-        && (rule.need != Some(Need::Recipient) || !recipients.is_empty())
+    // Without anybody it is an attack on somebody: "two soldiers were killed in a bombing".
+    if actors.is_empty() {
+        return recipients.iter().any(is_public);
+    }
+    (rule.need != Some(Need::Recipient) || !recipients.is_empty())
         && rule.actor.iter().all(fits)
         && (rule.r#type == EventType::Protest
             || actors.iter().any(is_public) && !actors.iter().all(is_private)
@@ -160,6 +165,8 @@ fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
         "not_official" => !is_official,
         "protester" => is_protester,
         "not_protester" => !is_protester,
+        // "Young Algerians"
+        "civil" if entity.kind == EntityKind::Group => true,
         "civil" => is_protester || ["CVL", "LAB", "EDU", "OPP", "PTY", "REF", "REL", "AGR"].contains(&sector),
         "armed" => ["MIL", "REB", "COP"].contains(&sector),
         "fighter" => !PEACEFUL.contains(&sector),

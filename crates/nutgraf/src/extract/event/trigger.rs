@@ -54,7 +54,11 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
 
 /// "Russia says Israel must stop": what somebody says that another must do is asked of that one.
 fn is_deontic(reader: &Reader<'_>, clause: &Clause) -> bool {
-    let must = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Must | Modal::Should));
+    // "Should it become a state company" is a condition.
+    let subject = clause.argument(Role::Subject).map(|one| one.word);
+    let must = clause.modal.is_some_and(|(modal, at)| {
+        matches!(modal, Modal::Must | Modal::Should) && subject.is_none_or(|subject| subject < at)
+    });
     let said = clause
         .above
         .filter(|_| must && clause.lemma != "be" && clause.link == Link::Complement && !clause.is_perfect);
@@ -162,12 +166,33 @@ fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
     let has_agent = has(Role::Oblique) && (has(Role::Possessor) || has(Role::Modifier))
         || has(Role::Subject)
         || clause.arguments.iter().any(|one| one.preposition.is_some_and(is_between));
-    (light.is_some() || has_agent).then(|| Trigger {
+    (light.is_some() || has_agent || meeting(reader, rule, &clause).is_some()).then(|| Trigger {
         rules: vec![rule],
         clause,
         index: clauses.of(word),
         light,
     })
+}
+
+/// "Said after a summit", "signed during a visit": the word for whoever was there, which is the subject.
+pub(super) fn meeting(reader: &Reader<'_>, rule: usize, clause: &Clause) -> Option<usize> {
+    let clauses = reader.source.clauses;
+    let is_consult = reader.rules.lexicon.rules[rule].r#type == EventType::Consult;
+    let above = clause.above.filter(|_| is_consult && clause.kind == Kind::Noun)?;
+    let above = &clauses.all[above];
+    let is_when = |at: usize| {
+        matches!(&*clauses.tree.form(at).to_ascii_lowercase(), "after" | "at" | "during" | "following")
+    };
+    let own = above.arguments.iter().find(|one| one.word == clause.word)?;
+    own.preposition.filter(|&at| is_when(at))?;
+    // "The meeting" was told of before, and whoever speaks after it need not have been there.
+    let determiner = clauses.tree.dependent(clause.word, Relation::Determiner);
+    let is_known = determiner.is_some_and(|at| clauses.tree.form(at).eq_ignore_ascii_case("the"));
+    let is_with = |at: usize| clauses.tree.form(at).eq_ignore_ascii_case("with");
+    if is_known && !clause.arguments.iter().any(|one| one.preposition.is_some_and(is_with)) {
+        return None;
+    }
+    above.argument(Role::Subject).map(|subject| subject.word)
 }
 
 /// Whether a trigger only says what another event is about: "agreed to send", "accused him of killing".

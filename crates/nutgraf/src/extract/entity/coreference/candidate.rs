@@ -105,6 +105,10 @@ pub(in super::super) enum Case {
 pub(in super::super) struct Pronoun {
     pub(in super::super) at: usize,
     pub(in super::super) sentence: usize,
+    /// The mark that opens what was said, where the pronoun follows what closes it.
+    pub(super) opening: Option<usize>,
+    /// The sentence that distances count from: where what was said begins.
+    pub(super) origin: usize,
     pub(in super::super) gender: Gender,
     pub(in super::super) case: Case,
 }
@@ -129,7 +133,11 @@ pub(super) fn pronouns<'a>(tree: &'a Tree<'_>) -> impl Iterator<Item = Pronoun> 
     sentences.flat_map(move |(sentence, words)| {
         words.clone().filter(|&at| tree.upos(at) == Upos::Pron).filter_map(move |at| {
             let (gender, case) = kind(tree, at)?;
-            Some(Pronoun { at, sentence, gender, case })
+            let opening = opening(tree, at).filter(|_| case == Case::Subject);
+            let sentences = &tree.text.sentence_tokens[..=sentence];
+            let of_mark = |mark: usize| sentences.partition_point(|words| words.end <= mark);
+            let origin = opening.map_or(sentence, of_mark);
+            Some(Pronoun { at, sentence, opening, origin, gender, case })
         })
     })
 }
@@ -188,7 +196,7 @@ impl History {
     ) -> Vec<Candidate> {
         let mut out: Vec<Candidate> = Vec::new();
         let before = self.0.iter().rev().take(WINDOW);
-        let before = before.take_while(|place| place.sentence + SENTENCES >= pronoun.sentence).cloned();
+        let before = before.take_while(|place| place.sentence + SENTENCES >= pronoun.origin).cloned();
         let mut subjects = 0;
         for place in before.chain(following.take(CHOICES)) {
             let is_subject = tree.relation(tree.place(place.top).0).is_subject();
@@ -202,7 +210,7 @@ impl History {
                 })
             });
             subjects += usize::from(is_subject);
-            let distance = pronoun.sentence.saturating_sub(place.sentence);
+            let distance = pronoun.origin.saturating_sub(place.sentence);
             if let Some(known) = known.filter(|_| distance < 2 && place.words.start < pronoun.at) {
                 out[known].leads[distance] |= is_subject;
                 out[known].near += 1;
@@ -214,22 +222,24 @@ impl History {
 
 /// Whether the pronoun may mean the one who is mentioned there.
 fn may_mean(tree: &Tree<'_>, pronoun: &Pronoun, place: &Place, person: &Person) -> bool {
-    if place.sentence == pronoun.sentence && is_said_by(tree, pronoun, place) {
+    // "“We must stop Orlov,” he said": whoever says it is not in what is said.
+    if pronoun.opening.is_some_and(|mark| (mark..pronoun.at).contains(&place.words.start)) {
         return false;
     }
     person.may_be(pronoun.gender) && !(place.sentence == pronoun.sentence && is_apart(tree, pronoun, place))
 }
 
-/// "“We must stop Orlov,” he said": whoever says it is not in what is said.
-fn is_said_by(tree: &Tree<'_>, pronoun: &Pronoun, place: &Place) -> bool {
-    let is_mark = |at: usize, marks: &[&str]| marks.contains(&tree.form(at));
-    let closes =
-        pronoun.case == Case::Subject && pronoun.at > 0 && is_mark(pronoun.at - 1, &["”", "\"", "''", "’"]);
-    let between = place.words.end..pronoun.at.saturating_sub(1);
-    closes
-        && place.words.start < pronoun.at
-        && between.len() < FAR
-        && !between.into_iter().any(|at| is_mark(at, &["“", "``", "‘", "\""]))
+/// The mark that opens what was said right before a word.
+fn opening(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    let closing = at.checked_sub(1)?;
+    let opens: &[&str] = match tree.form(closing) {
+        "”" => &["“"],
+        "\"" => &["\""],
+        "''" => &["``", "''"],
+        "’" => &["‘"],
+        _ => return None,
+    };
+    (closing.saturating_sub(FAR)..closing).rev().find(|&word| opens.contains(&tree.form(word)))
 }
 
 /// Whether the place of the two in the sentence keeps them apart: "his father Philip", "Philip saw him".

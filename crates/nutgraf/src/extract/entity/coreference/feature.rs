@@ -66,6 +66,12 @@ pub(super) enum Template {
     Roles,
     /// Whether a pronoun that meant the person was of the same gender.
     Meant,
+    /// Whether somebody else governs the pronoun's clause ("Ana told the board that she"), and how high above.
+    Governed,
+    /// What the mention is in its sentence, by whether the pronoun opens its own.
+    Opening,
+    /// Whether the mention is the subject of a sentence, by the case of the pronoun.
+    Main,
     /// Nobody.
     Nobody,
     /// Nobody, by the choices whose gender is known to agree.
@@ -95,7 +101,7 @@ pub(super) fn of(
     let candidate = &candidates[which];
     let (place, person) = (&candidate.place, &persons[candidate.place.person]);
     let follows = place.words.start > pronoun.at;
-    let distance = if follows { 5 } else { (pronoun.sentence - place.sentence).min(4) };
+    let distance = if follows { 5 } else { pronoun.origin.saturating_sub(place.sentence).min(4) };
     let case = pronoun.case as usize;
     let (at, through) = tree.place(place.top);
     let role = self::role(tree, at);
@@ -130,20 +136,51 @@ pub(super) fn of(
     if let Some(preposition) = preposition(tree, at) {
         out.push(feature(Template::Preposition, near * PREPOSITIONS.len() + preposition));
     }
-    let is_subject = usize::from(tree.relation(at).is_subject());
-    let leads = usize::from(candidate.leads[0]) * 2 + usize::from(candidate.leads[1]);
-    out.push(feature(Template::Subjects, (candidate.subjects.min(3) * 2 + is_subject) * 4 + case));
-    out.push(feature(Template::Leads, leads * 4 + case));
-    out.push(feature(Template::Near, candidate.near.min(5)));
-    let echo = usize::from(place.is_pronoun) * 2 + is_subject;
-    out.push(feature(Template::Echo, (echo * 4 + case) * 4 + near));
+    of_clause(tree, pronoun, candidate, (at, near), &mut out);
     if place.sentence == pronoun.sentence {
         within_sentence(tree, pronoun, candidate, at, &mut out);
+    }
+    let rivals = candidates.iter().enumerate().filter(|(at, _)| *at != which);
+    if let Some(height) = rivals.filter_map(|(_, rival)| governs(tree, pronoun, rival)).min() {
+        out.push(feature(Template::Governed, case * 6 + height.min(5)));
     }
     if candidates[..which].iter().any(|rival| is_subject_near(tree, pronoun, rival)) {
         out.push(feature(Template::Rival, case * 3 + distance.min(2)));
     }
     out
+}
+
+/// What the candidate is in its clause, at the word `at`, and how near that is.
+fn of_clause(
+    tree: &Tree<'_>,
+    pronoun: &Pronoun,
+    candidate: &Candidate,
+    (at, near): (usize, usize),
+    out: &mut Vec<u16>,
+) {
+    let case = pronoun.case as usize;
+    let is_subject = usize::from(tree.relation(at).is_subject());
+    let leads = usize::from(candidate.leads[0]) * 2 + usize::from(candidate.leads[1]);
+    out.push(feature(Template::Subjects, (candidate.subjects.min(3) * 2 + is_subject) * 4 + case));
+    out.push(feature(Template::Leads, leads * 4 + case));
+    out.push(feature(Template::Near, candidate.near.min(5)));
+    let echo = usize::from(candidate.place.is_pronoun) * 2 + is_subject;
+    out.push(feature(Template::Echo, (echo * 4 + case) * 4 + near));
+    let opens =
+        pronoun.opening.is_some() || pronoun.at <= tree.text.sentence_tokens[pronoun.sentence].start + 1;
+    let role = broad(self::role(tree, at));
+    out.push(feature(Template::Opening, (usize::from(opens) * 5 + role) * 4 + near));
+    let is_main = is_subject == 1 && tree.head(at).is_some_and(|head| tree.relation(head) == Relation::Root);
+    out.push(feature(Template::Main, (usize::from(is_main) * 4 + case) * 4 + near));
+}
+
+/// How high above the pronoun the verb stands whose subject somebody is.
+fn governs(tree: &Tree<'_>, pronoun: &Pronoun, one: &Candidate) -> Option<usize> {
+    let (at, _) = tree.place(one.place.top);
+    let head = tree.head(at).filter(|_| tree.relation(at).is_subject())?;
+    (one.place.sentence == pronoun.sentence)
+        .then(|| tree.above(pronoun.at).position(|above| above == head))
+        .flatten()
 }
 
 fn within_sentence(tree: &Tree<'_>, pronoun: &Pronoun, candidate: &Candidate, at: usize, out: &mut Vec<u16>) {
@@ -237,7 +274,7 @@ fn share(person: &Person, candidates: &[Candidate], persons: &[Person]) -> usize
 }
 
 fn continuity(pronoun: &Pronoun, person: &Person) -> usize {
-    let since = person.last_pronoun.map(|sentence| pronoun.sentence.saturating_sub(sentence).min(3));
+    let since = person.last_pronoun.map(|sentence| pronoun.origin.saturating_sub(sentence).min(3));
     since.map_or(4, |since| since) * 4 + pronoun.case as usize
 }
 
@@ -248,7 +285,7 @@ fn is_first(tree: &Tree<'_>, candidate: &Candidate) -> bool {
 
 fn is_subject_near(tree: &Tree<'_>, pronoun: &Pronoun, rival: &Candidate) -> bool {
     let (at, _) = tree.place(rival.place.top);
-    rival.place.sentence + 1 >= pronoun.sentence && tree.relation(at).is_subject()
+    rival.place.sentence + 1 >= pronoun.origin && tree.relation(at).is_subject()
 }
 
 /// The features of the pronoun's meaning none of them.
@@ -262,7 +299,7 @@ pub(super) fn of_nobody(
         let person = &persons[candidate.place.person];
         person.said.or(person.named) == Some(pronoun.gender)
     };
-    let distance = candidates.iter().map(|one| pronoun.sentence.abs_diff(one.place.sentence)).min();
+    let distance = candidates.iter().map(|one| pronoun.origin.abs_diff(one.place.sentence)).min();
     let gender = usize::from(pronoun.gender == Gender::Feminine);
     let start = tree.text.sentence_tokens[pronoun.sentence].start;
     let noun = start.max(pronoun.at.saturating_sub(FAR))..pronoun.at;
