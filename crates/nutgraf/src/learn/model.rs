@@ -24,6 +24,11 @@ const STRETCH: usize = 256;
 /// Words that are read in one go.
 const BATCH: usize = 1024;
 
+/// Words of a sentence that are read in one go, so that a text without a full stop needs no more memory than others:
+/// whole stretches, and whole pieces of the parser.
+const PIECE: usize = 5 * STRETCH;
+const _: () = assert!(PIECE.is_multiple_of(parse::LONGEST));
+
 /// The trained parts of an extractor. Cheap to clone: clones share the weights.
 #[derive(Clone)]
 pub struct Models(Arc<Model>);
@@ -202,12 +207,19 @@ impl Models {
         let mut reading = Reading::default();
         reading.words.reserve_exact(tokens.len());
         let mut batch = Batch::default();
-        for at in 0..sentences.len() {
+        for (at, sentence) in sentences.iter().enumerate() {
             let joins = at > 0 && block(at) == block(at - 1);
-            batch.push(&self.0.vocabulary, text, tokens, sentences[at].clone(), joins);
-            if batch.rows.len() >= BATCH || at + 1 == sentences.len() {
-                self.0.read_batch(&mut batch, &mut reading);
+            for start in sentence.clone().step_by(PIECE) {
+                let piece = start..(start + PIECE).min(sentence.end);
+                batch.push(&self.0.vocabulary, text, tokens, piece, joins || start > sentence.start);
+                if batch.rows.len() >= BATCH {
+                    self.0.read_batch(&mut batch, &mut reading);
+                }
             }
+        }
+        self.0.read_batch(&mut batch, &mut reading);
+        for sentence in sentences.iter().filter(|sentence| sentence.len() > PIECE) {
+            self.0.parser.join_pieces(sentence.start, &mut reading.words[sentence.clone()]);
         }
         reading
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulp::Arch;
 
+use super::model::Word;
 use super::product::Matrix;
 use super::tree;
 
@@ -68,6 +69,16 @@ impl Parser {
                     Some(index(first + start + at))
                 });
             }
+        }
+    }
+
+    /// Hangs the roots of all pieces of a sentence but the first on that of the first; `start` is the sentence's first
+    /// word in the text.
+    pub(crate) fn join_pieces(&self, start: usize, words: &mut [Word]) {
+        let mut roots = (0..words.len()).filter(|&at| words[at].head < 0).collect::<Vec<_>>().into_iter();
+        let Some(first) = roots.next() else { return };
+        for root in roots {
+            (words[root].head, words[root].deprel) = (index(start + first), self.between_pieces);
         }
     }
 
