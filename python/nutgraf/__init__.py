@@ -33,7 +33,7 @@ from ._core import (
     __version__,
     tabulate,
 )
-from ._errors import Error, RecordError
+from ._errors import Error, ModelError, RecordError
 from ._many import extract, extract_many, extract_table, map_arrow, read_html
 
 scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
@@ -52,6 +52,7 @@ __all__ = [
     "Extractor",
     "Holder",
     "Mention",
+    "ModelError",
     "Participant",
     "Position",
     "Quantity",

@@ -530,13 +530,14 @@ class Extractor:
     """
     Reads articles. It never changes, may be shared by threads, and a pickle of it is small.
 
-    With `tokens=True` its documents hold their words and marks.
+    With `tokens=True` its documents hold their words and marks. `model` is the file of a model to read with instead of
+    the one that is built in; where it is missing the system's error is raised, where it is no model `ModelError`.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], dict[str, Any]]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, tokens: bool = False) -> Extractor: ...
+    def __new__(cls, /, *, tokens: bool = False, model: str | PathLike[str] | None = None) -> Extractor: ...
     def __repr__(self, /) -> str: ...
     def extract(self, /, text: str, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None) -> Document:
         """
@@ -573,6 +574,11 @@ class Extractor:
         Reads an article from its HTML page: bytes in any character set, or characters.
 
         What is given counts more than what the page says of itself. Raises `RecordError` when the page holds no article.
+        """
+    @property
+    def model(self, /) -> str | None:
+        """
+        The file of the model; `None` for the one that is built in.
         """
     @property
     def tokens(self, /) -> bool:

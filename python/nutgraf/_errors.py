@@ -5,6 +5,10 @@ class Error(Exception):
     """Base class of the errors that are nutgraf's own."""
 
 
+class ModelError(Error, ValueError):
+    """A file that holds no whole model of this version's format."""
+
+
 class RecordError(Error, ValueError):
     """An article or a document that cannot be read.
 

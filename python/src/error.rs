@@ -5,6 +5,7 @@ use std::error::Error as _;
 use pyo3::import_exception;
 use pyo3::prelude::*;
 
+import_exception!(nutgraf._errors, ModelError);
 import_exception!(nutgraf._errors, RecordError);
 
 /// Why there is no document.
@@ -14,6 +15,15 @@ pub(crate) enum Error {
     Record(nutgraf_io::RecordError),
     /// A file cannot be read, or one record of it.
     File(nutgraf_io::Error),
+    /// The file of a model cannot be read.
+    ModelFile {
+        /// Its path.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A file is no model.
+    Model(nutgraf::Error),
     /// Python said so.
     Python(PyErr),
     /// So it is with one article of many.
@@ -27,7 +37,10 @@ pub(crate) enum Error {
 
 impl From<nutgraf::Error> for Error {
     fn from(source: nutgraf::Error) -> Self {
-        Self::Record(source.into())
+        match source {
+            nutgraf::Error::Model { .. } => Self::Model(source),
+            source => Self::Record(source.into()),
+        }
     }
 }
 
@@ -47,7 +60,11 @@ impl From<Error> for PyErr {
     fn from(error: Error) -> Self {
         match error {
             Error::Record(source) => RecordError::new_err(with_causes(&source)),
+            Error::Model(source) => ModelError::new_err(source.to_string()),
             Error::Python(source) => source,
+            Error::ModelFile { path, source } => {
+                std::io::Error::new(source.kind(), format!("{path}: {source}")).into()
+            }
             Error::File(nutgraf_io::Error::Read { place, source }) => {
                 std::io::Error::new(source.kind(), format!("{place}: {source}")).into()
             }

@@ -1,9 +1,10 @@
 //! Reads articles.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use nutgraf::Config;
+use nutgraf::{Config, Models};
 use nutgraf_io::{Content, Given};
 use pyo3::prelude::*;
 
@@ -17,11 +18,14 @@ use crate::tabulate::{self, Gather};
 
 /// Reads articles. It never changes, may be shared by threads, and a pickle of it is small.
 ///
-/// With `tokens=True` its documents hold their words and marks.
+/// With `tokens=True` its documents hold their words and marks. `model` is the file of a model to read with instead of
+/// the one that is built in; where it is missing the system's error is raised, where it is no model `ModelError`.
 #[pyclass(frozen, eq, hash, module = "nutgraf")]
 pub(crate) struct Extractor {
     tokens: bool,
-    /// Built when the first article comes, so that an import costs nothing.
+    /// The file of the model, where it is not the one that is built in.
+    model: Option<PathBuf>,
+    /// Without a file it is built when the first article comes, so that an import costs nothing.
     built: OnceLock<Arc<nutgraf::Extractor>>,
 }
 
@@ -55,22 +59,34 @@ impl Extractor {
 
 impl PartialEq for Extractor {
     fn eq(&self, other: &Self) -> bool {
-        self.tokens == other.tokens
+        (self.tokens, &self.model) == (other.tokens, &other.model)
     }
 }
 
 impl std::hash::Hash for Extractor {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.tokens.hash(state);
+        (self.tokens, &self.model).hash(state);
     }
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (*, tokens = false))]
-    fn new(tokens: bool) -> Self {
-        Self { tokens, built: OnceLock::new() }
+    #[pyo3(signature = (*, tokens = false, model = None))]
+    fn new(py: Python<'_>, tokens: bool, model: Option<PathBuf>) -> PyResult<Self> {
+        let built = OnceLock::new();
+        if let Some(path) = &model {
+            let models = py.detach(|| load(path))?;
+            let config = Config::default().with_tokens(tokens);
+            built.get_or_init(|| Arc::new(nutgraf::Extractor::with_models(config, models)));
+        }
+        Ok(Self { tokens, model, built })
+    }
+
+    /// The file of the model; `None` for the one that is built in.
+    #[getter]
+    fn model(&self) -> Option<String> {
+        self.model.as_ref().map(|path| path.to_string_lossy().into_owned())
     }
 
     /// Whether its documents hold their tokens.
@@ -167,10 +183,22 @@ impl Extractor {
     }
 
     fn __repr__(&self) -> String {
-        format!("Extractor(tokens={})", if self.tokens { "True" } else { "False" })
+        let tokens = if self.tokens { "True" } else { "False" };
+        let model = self.model().map(|path| format!(", model={path:?}")).unwrap_or_default();
+        format!("Extractor(tokens={tokens}{model})")
     }
 
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((), Dict<'py>)> {
-        Ok(((), Dict::from_json(py, &format!("{{\"tokens\": {}}}", self.tokens))?))
+        let mut arguments = serde_json::Map::new();
+        arguments.insert("tokens".to_owned(), self.tokens.into());
+        arguments.extend(self.model().map(|path| ("model".to_owned(), path.into())));
+        Ok(((), Dict::from_json(py, &serde_json::Value::Object(arguments).to_string())?))
     }
+}
+
+/// The model of a file.
+fn load(path: &Path) -> Result<Models, Error> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|source| Error::ModelFile { path: name.clone(), source })?;
+    Ok(Models::from_bytes(&name, &bytes)?)
 }

@@ -2,6 +2,7 @@
 
 import datetime
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +54,20 @@ def test_published_may_be_a_date() -> None:
         (datetime.datetime(2025, 9, 5, 18, 42, tzinfo=summer), "2025-09-05T18:42:00+02:00"),
     ]:
         assert nutgraf.extract("It rained.", published=given).published == kept
+
+
+def test_a_model_of_ones_own_is_read_or_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="gone.safetensors"):
+        nutgraf.Extractor(model=tmp_path / "gone.safetensors")
+    (tmp_path / "cut.safetensors").write_bytes(b"cut short")
+    with pytest.raises(nutgraf.ModelError, match="cut.safetensors cannot be used"):
+        nutgraf.Extractor(model=tmp_path / "cut.safetensors")
+    built_in = Path(__file__).parents[2] / "crates/nutgraf-models/models/language-en.safetensors"
+    extractor = nutgraf.Extractor(model=built_in)
+    text = "Olena Moroz said the dam had held."
+    assert extractor.extract(text).to_dict() == nutgraf.extract(text).to_dict()
+    assert pickle.loads(pickle.dumps(extractor)) == extractor != nutgraf.Extractor()
+    assert extractor.model == str(built_in)
 
 
 def test_extractors_pickle_small_and_compare() -> None:
