@@ -68,6 +68,7 @@ fn cases(lines: &[&str], path: &Path) -> Vec<Case> {
         match fence.split_once(' ').unwrap_or((fence, "")) {
             ("article", settings) => article = Some(read_article(&lines[body], settings, &place)),
             ("facts", "") => {
+                assert!(!body.is_empty(), "{place}: facts of no kind; name one (`no quotation`)");
                 let article = article.clone().unwrap_or_else(|| panic!("{place}: facts of no article"));
                 cases.push(Case { article, facts: body });
             }

@@ -60,12 +60,17 @@ pub fn train(recipe: &Recipe, folder: &Path, mut progress: impl FnMut(&str)) -> 
             .extend(silver::read(&source.path, &bytes)?.into_iter().map(|example| (example, source.times)));
     }
     let lists = lists(recipe, folder)?;
+    let started = recipe.start.as_ref().map(|path| start(folder, path)).transpose()?;
     let known: Vec<_> = {
         let words: Vec<Example> = examples
             .iter()
             .map(|(example, _)| Example { words: example.words.clone(), ..Example::default() })
             .collect();
-        train::vocabulary(&words, recipe.frequency)
+        match &started {
+            // Whoever goes on from a model keeps its words.
+            Some(started) => train::counted(&words, &started.vocabulary),
+            None => train::vocabulary(&words, recipe.frequency),
+        }
     };
     let n_words: usize = examples.iter().map(|(example, _)| example.words.len()).sum();
     progress(&format!("{n_words} words, {} in the vocabulary, {} in lists", known.len(), lists.len()));
@@ -81,8 +86,12 @@ pub fn train(recipe: &Recipe, folder: &Path, mut progress: impl FnMut(&str)) -> 
     let fingerprints: Vec<_> = known.iter().map(|(word, _)| *word).collect();
     let around =
         export::Around { labels: &labels, vocabulary: &fingerprints, lists: &lists, lemmas: &lemmas };
-    let network = match &recipe.start {
-        Some(path) => start(folder, path, answers, &fingerprints)?,
+    let network = match started {
+        Some(started) if started.network.answers != answers || started.lists != lists => {
+            let reason = "the model to go on from gives other answers or knows other lists than the recipe's";
+            return Err(Error::Model { reason: reason.to_owned() });
+        }
+        Some(started) => started.network,
         None => train::new_network(recipe, answers, &words),
     };
     let network = train::train(recipe, network, &mut words, &examples, |line, network| {
@@ -99,21 +108,11 @@ pub fn train(recipe: &Recipe, folder: &Path, mut progress: impl FnMut(&str)) -> 
     export::write(&network, &around)
 }
 
-/// The network to go on from.
-fn start(
-    folder: &Path,
-    path: &str,
-    answers: network::Answers,
-    fingerprints: &[u32],
-) -> Result<network::Network, Error> {
+/// The model to go on from.
+fn start(folder: &Path, path: &str) -> Result<export::Read, Error> {
     let path = folder.join(path);
-    let bytes = fs::read(&path).map_err(|source| Error::Io { path: path.clone(), source })?;
-    let old = export::read(&bytes)?;
-    if old.network.answers != answers || old.vocabulary != fingerprints {
-        let reason = format!("{}: it knows other words or answers than the recipe's texts", path.display());
-        return Err(Error::Model { reason });
-    }
-    Ok(old.network)
+    let bytes = fs::read(&path).map_err(|source| Error::Io { path, source })?;
+    export::read(&bytes)
 }
 
 /// What people have marked, to measure against.

@@ -11,7 +11,7 @@ use crate::network::Size;
 pub struct Recipe {
     /// The seed of everything random. Same recipe, same seed, same kind of processor: same bytes.
     pub seed: u64,
-    /// A model of the same sizes and words to go on from; a new one unless given.
+    /// A model of the same sizes and lists to go on from, whose words are kept; a new one unless given.
     #[serde(default)]
     pub start: Option<String>,
     /// How often the whole mixture is gone through.

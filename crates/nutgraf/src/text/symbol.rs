@@ -13,8 +13,19 @@ pub(super) fn end(text: &str, at: usize, follows: bool) -> usize {
         return end;
     }
     let run = |is: fn(u8, u8) -> bool| at + bytes[at..].iter().take_while(|next| is(byte, **next)).count();
+    if byte == b'.'
+        && !follows
+        && let Some(end) = suffix_end(bytes, at)
+    {
+        return end;
+    }
+    let stops = run(|_, next| matches!(next, b'.' | b'!' | b'?'));
+    let rule = run(|_, next| matches!(next, b'-' | b'=' | b'_' | b'*' | b'~' | b'#'));
     match byte {
-        b'!' | b'?' => run(|_, next| matches!(next, b'!' | b'?')),
+        // "Wait..?", "no!."
+        b'.' | b'!' | b'?' if bytes[at..stops].iter().any(|mark| *mark != b'.') => stops,
+        // A line drawn across the page: "----==".
+        b'-' | b'=' | b'_' | b'*' | b'~' | b'#' if rule >= at + 4 => rule,
         b'.' | b'-' | b'*' | b'=' | b'~' | b'+' | b'<' | b'>' | b'|' | b'#' | b'$' | b'_' | b'/' => {
             run(|first, next| first == next)
         }
@@ -22,6 +33,15 @@ pub(super) fn end(text: &str, at: usize, follows: bool) -> usize {
         b'`' | b'\'' if bytes.get(at + 1) == Some(&byte) => at + 2,
         _ => at + 1,
     }
+}
+
+/// Where the ending of a name that stands alone at `at` ends: ".doc", ".COM".
+fn suffix_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let letters: Vec<u8> =
+        bytes[at + 1..].iter().copied().take(6).take_while(u8::is_ascii_alphanumeric).collect();
+    let is_one_case =
+        letters.iter().all(u8::is_ascii_lowercase) || letters.iter().all(u8::is_ascii_uppercase);
+    ((2..=4).contains(&letters.len()) && is_one_case).then_some(at + 1 + letters.len())
 }
 
 /// A dash or an ellipsis runs on; anything else is one character as a reader sees it, such as an emoji of several.

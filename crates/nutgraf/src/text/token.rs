@@ -145,6 +145,10 @@ mod tests {
     fn marks_run_together_only_with_their_like() {
         cuts(&[
             ("“What?!” (he asked)… ``so'' «da»", "“|What|?!|”|(|he|asked|)|…|``|so|''|«|da|»"),
+            (
+                "Wait..? No!. ----== a .doc, end .The x-3-5213",
+                "Wait|..?|No|!.|----==|a|.doc|,|end|.|The|x|-|3-5213",
+            ),
             ("ok :) 👩‍👩‍👧👍🏽 🇺🇦🇫🇷 20°C", "ok|:)|👩‍👩‍👧|👍🏽|🇺🇦|🇫🇷|20|°|C"),
             ("a\u{a0}b\u{ad}c\u{feff} e\u{301}te \0 d", "a|b\u{ad}c\u{feff}|e\u{301}te|d"),
         ]);

@@ -64,7 +64,7 @@ fn number_end(text: &str, at: usize) -> usize {
     }
 }
 
-/// Whether hyphens between digits hold a number together ("2025-09-05", "555-0100") or make a range ("2012-13").
+/// Whether hyphens between digits hold a number together ("2025-09-05", "555-0100", "3-5100") or make a range ("2012-13").
 #[derive(Default)]
 struct Hyphens {
     seen: usize,
@@ -74,7 +74,7 @@ impl Hyphens {
     fn join(&mut self, bytes: &[u8], at: usize, before: usize, after: usize) -> bool {
         let is_hyphen_next = bytes.get(at + 1 + after) == Some(&b'-')
             && bytes.get(at + 2 + after).is_some_and(u8::is_ascii_digit);
-        let joins = after > 0 && (self.seen > 0 || is_hyphen_next || (before == 3 && after == 4));
+        let joins = after > 0 && (self.seen > 0 || is_hyphen_next || (matches!(before, 1 | 3) && after == 4));
         self.seen += usize::from(joins);
         joins
     }

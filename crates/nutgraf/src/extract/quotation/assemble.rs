@@ -147,6 +147,10 @@ impl Assembly {
         if goes_on && let Some(last) = self.quotations.last_mut() {
             last.content.push(inner);
             self.last = if self.last == Last::Orphan { Last::Orphan } else { Last::Near };
+        } else if self.speaks_on(block) && ends_speech(block.inner(quote)) {
+            self.extend(block, &(quote..quote + 1));
+            self.topic = None;
+            self.last = Last::Near;
         } else if let Some(pending) = self.pending.take() {
             self.push(block, pending, quote..quote + 1);
             self.last = Last::Near;
@@ -155,6 +159,18 @@ impl Assembly {
             self.push(block, carried, quote..quote + 1);
             self.last = Last::Orphan;
         }
+    }
+
+    /// "“…,” Byrne said. She ruled out a sale. “…”": the sentence between is about the speaker of the same block.
+    fn speaks_on(&self, block: &Block<'_>) -> bool {
+        let is_here =
+            |span: &Span| block.words.first().is_some_and(|first| first.span.start() <= span.start());
+        let spoke = self
+            .quotations
+            .last()
+            .is_some_and(|last| last.kind == QuotationKind::Direct && last.content.iter().all(is_here));
+        let topic = self.topic.map(|topic| block.text[topic].to_lowercase());
+        spoke && self.last == Last::Far && matches!(topic.as_deref(), Some("he" | "she"))
     }
 
     /// Whoever the last sentence is about, else the last speaker.

@@ -59,6 +59,9 @@ pub(super) fn attribute(block: &Block<'_>, place: &Place, current: Option<Quotat
         return (Role::None, from);
     }
     let before = cue::before(words, from, quote);
+    if current == Some(QuotationKind::Direct) && resumes(block, before.as_ref(), quote) {
+        return (Role::More(quote..quote + 1), quote + 1);
+    }
     let after = may_follow(block, quote).then(|| cue::after(words, quote + 1, to)).flatten();
     let stands_alone = quote == from || words[quote - 1].is_any(&[":", "(", "—", "–", ";", "["]);
     let (before, after) = choose(words, quote, before, after, stands_alone);
@@ -160,6 +163,18 @@ fn is_nickname(words: &[Word<'_>], quote: usize) -> bool {
     let is_name = |word: &Word<'_>| word.class == Class::Name;
     let next = words.get(quote + 1);
     quote > 0 && is_name(&words[quote - 1]) && next.is_some_and(is_name) && words[quote].text.len() < 40
+}
+
+/// "“If you say that,” Byrne said, pointing at the plan, “you lose.”": words that go on where a comma broke off, whatever
+/// stands between but a cue right before them.
+fn resumes(block: &Block<'_>, before: Option<&Cue>, quote: usize) -> bool {
+    let words = &block.words;
+    let last = (0..quote).rev().find(|&at| words[at].quote().is_some());
+    let is_broken = last.is_some_and(|last| last_mark(block.inner(last)) == Some(','));
+    is_broken
+        && words[quote - 1].is(",")
+        && block.inner(quote).starts_with(char::is_lowercase)
+        && before.is_some_and(|cue| cue.words.end + 1 < quote)
 }
 
 fn goes_on(words: &[Word<'_>], from: usize, quote: usize) -> bool {

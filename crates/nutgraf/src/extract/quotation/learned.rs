@@ -92,9 +92,12 @@ fn addressee(
 ) -> Option<Range<usize>> {
     let tree = Tree(language);
     let words = |at: usize| text.words(text.tokens[at]);
+    let preposition = |at: usize| {
+        tree.dependents(at).find(|&at| language.relation(at) == "case").map(|at| words(at).to_lowercase())
+    };
     let is_told = |at: usize| match language.relation(at) {
         "obj" | "iobj" => true,
-        "obl" => match tree.dependents(at).find(|&at| language.relation(at) == "case").map(words) {
+        "obl" => match preposition(at).as_deref() {
             Some("to") => true,
             Some("in" | "on" | "during" | "at" | "via") => lexicon.is_medium(words(at)),
             _ => false,

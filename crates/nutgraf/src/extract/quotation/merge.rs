@@ -3,6 +3,9 @@
 use super::content::{ends_speech, last_mark};
 use crate::types::{Quotation, QuotationKind, Span};
 
+/// Quotations that are looked back over for one that tells the same.
+const NEAR: usize = 4;
+
 /// How sure the marks must be of a cue and its source to be believed against the model.
 const SURE: f32 = 0.9;
 
@@ -42,7 +45,45 @@ pub(super) fn merge(text: &str, ruled: Vec<Quotation>, learned: Vec<Quotation>) 
         }
     }
     out.extend(learned.into_iter().flatten());
+    out.sort_by_key(|quotation| quotation.content[0]);
+    single(out)
+}
+
+/// Drops what is told twice: the same words with a cue farther off, or part of them with the same cue.
+fn single(quotations: Vec<Quotation>) -> Vec<Quotation> {
+    let mut out: Vec<Quotation> = Vec::with_capacity(quotations.len());
+    for quotation in quotations {
+        let near = out.iter().rposition(|last| overlap(last, &quotation)).filter(|at| at + NEAR >= out.len());
+        match near {
+            Some(at) if same_cue(&out[at], &quotation) => {
+                let words = |it: &Quotation| it.content.iter().map(|span| span.len()).sum::<usize>();
+                if words(&quotation) > words(&out[at]) {
+                    out[at] = quotation;
+                }
+            }
+            Some(at) if out[at].content == quotation.content => {
+                if distance(&quotation) < distance(&out[at]) {
+                    out[at] = quotation;
+                }
+            }
+            _ => out.push(quotation),
+        }
+    }
     out
+}
+
+fn same_cue(one: &Quotation, other: &Quotation) -> bool {
+    one.cue.as_ref().is_some_and(|cue| other.cue.as_ref().is_some_and(|with| with.span == cue.span))
+}
+
+/// How far the cue is from the words; one without is the farthest.
+fn distance(quotation: &Quotation) -> usize {
+    let from = |cue: Span| {
+        let gap =
+            |span: &Span| span.start().saturating_sub(cue.end()).max(cue.start().saturating_sub(span.end()));
+        quotation.content.iter().map(gap).min().unwrap_or(usize::MAX)
+    };
+    quotation.cue.as_ref().map_or(usize::MAX, |cue| from(cue.span))
 }
 
 /// Whether it begins and ends as a sentence of its own does.
@@ -116,6 +157,6 @@ mod tests {
             quotation(QuotationKind::Mixed, &[(2, 12)], "model", 1.0),
             quotation(QuotationKind::Indirect, &[(20, 30)], "unmarked", 1.0),
         ];
-        assert_eq!(rules(marks, model), ["alone", "model", "unmarked"]);
+        assert_eq!(rules(marks, model), ["model", "unmarked", "alone"]);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! [`mark`] and [`pair`] find the words in marks; the other files decide what they are.
 
+mod aside;
 mod assemble;
 mod attribute;
 mod content;
@@ -86,6 +87,10 @@ pub(crate) fn find(
         is_read = is_needed;
     }
     let mut quotations = merge::merge(text.text, assembly.quotations, learned);
+    let told =
+        |block: &Source| aside::find(text, &rules.lexicon, block.span, block.sentences.clone(), &quotations);
+    let told: Vec<_> = blocks.iter().flat_map(told).collect();
+    quotations.extend(told);
     quotations.sort_by_key(|quotation| quotation.content[0]);
     if let Some(language) = language {
         quotations = nested::add(text, language, &rules.lexicon, quotations);

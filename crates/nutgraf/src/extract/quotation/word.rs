@@ -160,7 +160,8 @@ impl Lexicon {
         self.verbs.get(form).copied()
     }
 
-    fn word<'a>(&self, text: &'a str, span: Span) -> Word<'a> {
+    /// What is known of a word.
+    pub(super) fn word<'a>(&self, text: &'a str, span: Span) -> Word<'a> {
         let lower = text.to_lowercase();
         let class = match self.classes.get(lower.as_str()) {
             // "May", "Will": a month or a name.

@@ -15,6 +15,9 @@ use crate::syntax::Tree;
 /// How much likelier the best must be than nobody and everybody else together, as a share.
 const LEAST: f32 = 0.28;
 
+/// How much likelier than one who stands beside it the best must be, as a share of the two.
+const SIDE_BY_SIDE: f32 = 0.66;
+
 /// The weights of what is looked at for he and she.
 pub(super) fn weights() -> Weights {
     let tsv = include_str!("../../../../data/en/lexicon/pronoun_weight.tsv");
@@ -80,5 +83,12 @@ fn choose(
         .collect();
     let nobody = feature::of_nobody(tree, &pronoun, candidates, persons);
     let (chosen, score) = weights.choose(scored.iter().map(|one| &one.features[..]), &nobody, LEAST);
+    // "Byrne and Daly met. He was tired." Of two who stand side by side none is meant unless more speaks for it.
+    let is_tossed = |chosen: &usize| {
+        let place = |at: usize| tree.place(candidates[at].place.top).0;
+        let mut beside = (0..scored.len()).filter(|&at| at != *chosen && place(at) == place(*chosen));
+        beside.any(|at| weights.share(&scored[*chosen].features, &scored[at].features) < SIDE_BY_SIDE)
+    };
+    let chosen = chosen.filter(|chosen| !is_tossed(chosen));
     Choice { pronoun, candidates: scored, nobody, chosen, score }
 }
