@@ -172,6 +172,11 @@ fn can_be_decided(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
         act,
         Act::Pledge | Act::Confirm | Act::Deny | Act::Demand | Act::Request | Act::Permit | Act::Forbid
     );
+    // "Allowed terrorism to flourish" lets nobody do anything.
+    let is_left = matches!(act, Act::Permit | Act::Forbid) && clause.kind == Kind::Verb && !clause.is_passive;
+    if is_left && !reader.lexicon.is_controlled(&clause.lemma) {
+        return false;
+    }
     let denies_denial = act == Act::Refuse
         && reader.lexicon.verb(clause.verb()).iter().any(|entry| {
             reader.lexicon.rules[entry.rule].negated.is_some()

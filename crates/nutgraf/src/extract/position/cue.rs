@@ -78,6 +78,9 @@ pub(super) fn find(reader: &Reader<'_>) -> Cues {
 fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>) {
     let tree = reader.source.clauses.tree;
     let lemma = clause.verb();
+    if is_wished_for(reader, clause) {
+        return;
+    }
     for entry in reader.lexicon.verb(lemma) {
         let Some(end) = end(reader, clause, entry) else { continue };
         if entry.is_participle && !(clause.is_passive && clause.argument(Role::Subject).is_none()) {
@@ -95,6 +98,21 @@ fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>
             bare: None,
         });
     }
+}
+
+/// "A proposal that Congress allow it": somebody else wants the act.
+fn is_wished_for(reader: &Reader<'_>, clause: &Clause) -> bool {
+    let clauses = reader.source.clauses;
+    let that = clauses
+        .tree
+        .dependents(clause.word)
+        .any(|at| at < clause.word && clauses.tree.form(at).eq_ignore_ascii_case("that"));
+    let has_subject = clause.argument(Role::Subject).is_some_and(|one| !one.is_shared);
+    that && has_subject
+        && !clause.is_infinitive
+        && clause.modal.is_none()
+        && matches!(clause.link, Link::Complement | Link::Relative)
+        && clauses.is_subjunctive(clause)
 }
 
 /// Where the words of an entry end that follow the verb, if they do.
@@ -170,19 +188,64 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
     if !is_verb || is_hypothetical || clause.link == Link::Relative || clause.is_perfect {
         return None;
     }
+    if is_measured(reader, clause) {
+        return None;
+    }
     if let Some(at) = super::certainty::expected_by(reader, clause).filter(|_| clause.modal.is_none()) {
         return Some(of_bare(reader, index, clause, Bare::Will, at));
     }
     let (modal, at) = match clause.modal {
         Some((Modal::Will | Modal::Would, at)) => (Bare::Will, at),
         Some((Modal::Could | Modal::May, at)) => (Bare::Could, at),
+        // "Had to publish" tells what was done.
+        Some((Modal::Must, at)) if reader.source.clauses.tree.form(at).eq_ignore_ascii_case("had") => {
+            return None;
+        }
         Some((Modal::Must, at)) => (Bare::Must, at),
         Some((Modal::Should, at)) => (Bare::Should, at),
         None if clause.tense == Tense::Future => (Bare::Will, clause.word.saturating_sub(1)),
         // "Will fund and train": the second verb has the modal of the first.
         _ => return None,
     };
+    if modal == Bare::Will && is_foretold(reader, clause) {
+        return None;
+    }
     Some(of_bare(reader, index, clause, modal, at))
+}
+
+/// "More than we could carry" tells how much, not what is weighed.
+fn is_measured(reader: &Reader<'_>, clause: &Clause) -> bool {
+    let clauses = reader.source.clauses;
+    clauses.opener(clause).is_some_and(|at| matches!(&*clauses.tree.form(at).to_lowercase(), "than" | "as"))
+}
+
+/// "I am convinced that Congress will agree": what somebody thinks that another will do.
+fn is_foretold(reader: &Reader<'_>, clause: &Clause) -> bool {
+    const THINK: [&str; 18] = [
+        "assume",
+        "believe",
+        "bet",
+        "certain",
+        "confident",
+        "convince",
+        "convinced",
+        "doubt",
+        "expect",
+        "fear",
+        "forecast",
+        "guess",
+        "hope",
+        "predict",
+        "sure",
+        "suspect",
+        "think",
+        "trust",
+    ];
+    let clauses = reader.source.clauses;
+    let above = clause.above.filter(|_| clause.link == Link::Complement);
+    let is_thought = above.is_some_and(|above| THINK.contains(&clauses.all[above].lemma.as_str()));
+    let is_other = |word: usize| clauses.tree.upos(word) != Upos::Pron;
+    is_thought && clause.argument(Role::Subject).is_some_and(|one| is_other(one.word))
 }
 
 fn of_bare(reader: &Reader<'_>, index: usize, clause: &Clause, modal: Bare, at: usize) -> Cue {

@@ -130,11 +130,18 @@ fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
         true if cue.bare.is_some() && super::content::is_reflexive(&clause.lemma) => {
             by_role(Role::Object).take(1).collect()
         }
+        // "Farmers were asked to vote": whoever is asked holds nothing.
+        true if asks(rule.act) => subjects,
         true if cue.is_participle && subjects.is_empty() && content.slot != Slot::Object => {
             by_role(Role::Object).take(1).collect()
         }
         _ => subjects,
     }
+}
+
+/// Whether an act is towards somebody, who is the subject of the passive.
+fn asks(act: Act) -> bool {
+    matches!(act, Act::Request | Act::Demand | Act::Permit | Act::Forbid)
 }
 
 /// "The statement, signed by 31 states, commits them": a paper binds its object, or those who signed it.
