@@ -196,7 +196,7 @@ impl People {
             people.places.push(place);
         }
         let names: Vec<_> = named.iter().map(|(name, _)| tree.range(name.span)).collect();
-        people.phrases = nominal::phrases(tree, &names);
+        people.phrases = nominal::phrases(tree, &names, &rules.kinds);
         people.add_unnamed(tree, rules);
         people
     }
@@ -394,7 +394,7 @@ fn nominal(
         score: evidence.score.unwrap_or(1.0),
     };
     let known: Vec<_> = places.iter().map(known).collect();
-    nominal::find(tree, entities, &people.phrases, &known, &rules.kinds, &rules.nominals)
+    nominal::find(tree, entities, &people.phrases, &known, &rules.nominals)
 }
 
 /// What is spoken of, in these words first.

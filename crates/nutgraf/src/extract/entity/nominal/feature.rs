@@ -1,6 +1,6 @@
 //! What speaks for and against a phrase's meaning what was spoken of.
 
-use super::kind::{Fit, NounKinds};
+use super::kind::{self, Fit};
 use super::phrase::{Form, Phrase};
 use super::{Item, Thing};
 use crate::syntax::{Relation, Tree};
@@ -66,14 +66,7 @@ fn feature(template: Template, phrase: &Phrase, value: usize) -> u16 {
 }
 
 /// The features of a thing by its nearest mention; `rank` are the things between.
-pub(super) fn of(
-    tree: &Tree<'_>,
-    phrase: &Phrase,
-    item: &Item,
-    thing: &Thing,
-    rank: usize,
-    kinds: &NounKinds,
-) -> Vec<u16> {
+pub(super) fn of(tree: &Tree<'_>, phrase: &Phrase, item: &Item, thing: &Thing, rank: usize) -> Vec<u16> {
     let distance = phrase.sentence.saturating_sub(item.sentence);
     let near = distance.min(2);
     let far = match distance {
@@ -84,10 +77,10 @@ pub(super) fn of(
     };
     let (at, _) = tree.place(item.head);
     let (role, own) = (role(tree, at), self::role(tree, phrase.head));
-    let kind = kind(thing);
+    let kind = kind_of(thing);
     let form = item.form.map_or(9, |form| form as usize);
     let is_same = same(tree, phrase, item, thing);
-    let fit = match kinds.fits(phrase, thing) {
+    let fit = match kind::fit(phrase, thing) {
         Fit::Said => 0,
         Fit::Alike => 1,
         Fit::Unlike => 2,
@@ -108,8 +101,7 @@ pub(super) fn of(
         (Template::Topic, usize::from(item.sentence == 0) * 2 + usize::from(thing.count > 2)),
         (
             Template::Nouns,
-            usize::from(kinds.of(&phrase.lemma).is_some()) * 2
-                + usize::from(kinds.same(&phrase.lemma, &thing.lemma)),
+            usize::from(phrase.noun.is_some()) * 2 + usize::from(kind::are_same(phrase.noun, thing.noun)),
         ),
     ]
     .into_iter()
@@ -138,7 +130,7 @@ fn same(tree: &Tree<'_>, phrase: &Phrase, item: &Item, thing: &Thing) -> usize {
         return 0;
     }
     if thing.lemma != phrase.lemma {
-        return usize::from(thing.kind.is_some() && super::kind::ends_with(&thing.name, &phrase.lemma));
+        return usize::from(thing.kind.is_some() && thing.ends_with(&phrase.lemma));
     }
     let own = modifiers(tree, phrase.words.start..phrase.head);
     let others = modifiers(tree, item.words.start..item.head);
@@ -157,7 +149,7 @@ fn modifiers(tree: &Tree<'_>, words: std::ops::Range<usize>) -> Vec<String> {
     words.map(|at| tree.form(at).to_lowercase()).filter(|word| !is_small(word)).collect()
 }
 
-fn kind(thing: &Thing) -> usize {
+fn kind_of(thing: &Thing) -> usize {
     match thing.kind {
         None => 0,
         Some(EntityKind::Person) => 1,

@@ -36,43 +36,41 @@ impl NounKinds {
 
     /// Whether a noun is for persons.
     pub(in super::super) fn is_person(&self, lemma: &str) -> bool {
-        matches!(self.of(lemma), Some("person" | "office"))
-    }
-
-    /// Whether two nouns are for the same kind of name.
-    pub(super) fn same(&self, one: &str, other: &str) -> bool {
-        let kind = self.of(one).filter(|kind| !matches!(*kind, "person" | "office" | "body"));
-        kind.is_some() && kind == self.of(other)
-    }
-
-    pub(super) fn fits(&self, phrase: &Phrase, thing: &Thing) -> Fit {
-        let lemma = phrase.lemma.as_str();
-        if thing.titles.iter().any(|title| title == lemma) || ends_with(&thing.name, lemma) {
-            return Fit::Said;
-        }
-        let Some(kind) = thing.kind else { return Fit::Unlike };
-        let sector = thing.sector.as_deref();
-        let fits = match self.of(lemma) {
-            Some("person") => kind == EntityKind::Person,
-            Some("business") => {
-                kind == EntityKind::Organization
-                    && sector.is_none_or(|sector| matches!(sector, "BUS" | "JRN"))
-            }
-            Some("bloc") => kind == EntityKind::Organization && matches!(sector, Some("IGO" | "EUR")),
-            Some("medium") => kind == EntityKind::Organization && sector == Some("JRN"),
-            Some("party") => kind == EntityKind::Organization && sector.is_none_or(|sector| sector == "PTY"),
-            Some("organization") => kind == EntityKind::Organization,
-            Some("country") => thing.country,
-            Some("place") => kind == EntityKind::Place && !thing.country,
-            Some("facility") => kind == EntityKind::Facility,
-            Some("product") => matches!(kind, EntityKind::Product | EntityKind::Other),
-            _ => false,
-        };
-        if fits { Fit::Alike } else { Fit::Unlike }
+        is_of_persons(self.of(lemma))
     }
 }
 
-/// Whether a name of several words ends with a noun: "Fisheries Board".
-pub(super) fn ends_with(name: &str, noun: &str) -> bool {
-    name.rsplit_once(' ').is_some_and(|(_, last)| last.eq_ignore_ascii_case(noun))
+/// Whether a noun of this kind is for persons.
+pub(super) fn is_of_persons(noun: Option<&str>) -> bool {
+    matches!(noun, Some("person" | "office"))
+}
+
+/// Whether nouns of two kinds are for the same kind of name.
+pub(super) fn are_same(one: Option<&str>, other: Option<&str>) -> bool {
+    one.is_some_and(|kind| !matches!(kind, "person" | "office" | "body")) && one == other
+}
+
+/// How a noun fits what was spoken of before.
+pub(super) fn fit(phrase: &Phrase, thing: &Thing) -> Fit {
+    if thing.titles.contains(&phrase.lemma) || thing.ends_with(&phrase.lemma) {
+        return Fit::Said;
+    }
+    let Some(kind) = thing.kind else { return Fit::Unlike };
+    let sector = thing.sector.as_deref();
+    let fits = match phrase.noun {
+        Some("person") => kind == EntityKind::Person,
+        Some("business") => {
+            kind == EntityKind::Organization && sector.is_none_or(|sector| matches!(sector, "BUS" | "JRN"))
+        }
+        Some("bloc") => kind == EntityKind::Organization && matches!(sector, Some("IGO" | "EUR")),
+        Some("medium") => kind == EntityKind::Organization && sector == Some("JRN"),
+        Some("party") => kind == EntityKind::Organization && sector.is_none_or(|sector| sector == "PTY"),
+        Some("organization") => kind == EntityKind::Organization,
+        Some("country") => thing.country,
+        Some("place") => kind == EntityKind::Place && !thing.country,
+        Some("facility") => kind == EntityKind::Facility,
+        Some("product") => matches!(kind, EntityKind::Product | EntityKind::Other),
+        _ => false,
+    };
+    if fits { Fit::Alike } else { Fit::Unlike }
 }

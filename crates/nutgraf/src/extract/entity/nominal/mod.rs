@@ -44,6 +44,8 @@ pub(super) struct Thing {
     titles: Vec<String>,
     is_plural: bool,
     lemma: String,
+    /// What the noun is for, as [`NounKinds`] has it.
+    noun: Option<&'static str>,
     /// Names and adjectives of names that told it from others.
     proper: Vec<String>,
     /// How many, where the first words say two or three.
@@ -109,7 +111,6 @@ pub(super) fn find(
     entities: &[Entity],
     phrases: &[Phrase],
     known: &[Known],
-    kinds: &NounKinds,
     weights: &Weights,
 ) -> Found {
     let mut things: Vec<Thing> = entities.iter().map(Thing::named).collect();
@@ -122,7 +123,7 @@ pub(super) fn find(
             sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
             found.take(tree, one, sentence, &mut things);
         }
-        found.resolve(tree, phrase, &mut things, kinds, weights);
+        found.resolve(tree, phrase, &mut things, weights);
     }
     for one in known {
         let sentences = &tree.text.sentence_tokens;
@@ -155,6 +156,7 @@ impl Thing {
             titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
             is_plural: false,
             lemma: String::new(),
+            noun: None,
             proper: Vec::new(),
             n: 0,
             count: 0,
@@ -172,12 +174,22 @@ impl Thing {
             titles: Vec::new(),
             is_plural: phrase.is_plural,
             lemma: phrase.lemma.clone(),
+            noun: phrase.noun,
             proper: phrase.proper.clone(),
             n: phrase.count,
             count: 0,
             pronouns: 0,
             last_sentence: phrase.sentence,
         }
+    }
+
+    /// Whether the name has several words and ends with a noun: "Fisheries Board".
+    fn ends_with(&self, noun: &str) -> bool {
+        let end = self.name.len().checked_sub(noun.len()).filter(|&end| end > 1 && !noun.is_empty());
+        end.is_some_and(|end| {
+            self.name.as_bytes()[end - 1] == b' '
+                && self.name.as_bytes()[end..].eq_ignore_ascii_case(noun.as_bytes())
+        })
     }
 
     fn mention(&mut self, sentence: usize, is_pronoun: bool) {
@@ -213,16 +225,9 @@ impl Found {
     }
 
     /// Says what a phrase means; what nothing before means is new.
-    fn resolve(
-        &mut self,
-        tree: &Tree<'_>,
-        phrase: &Phrase,
-        things: &mut Vec<Thing>,
-        kinds: &NounKinds,
-        weights: &Weights,
-    ) {
+    fn resolve(&mut self, tree: &Tree<'_>, phrase: &Phrase, things: &mut Vec<Thing>, weights: &Weights) {
         let is_empty = phrase.form == Form::It && empty::is_empty(tree, phrase.head);
-        let candidates = if is_empty { Vec::new() } else { self.candidates(tree, phrase, things, kinds) };
+        let candidates = if is_empty { Vec::new() } else { self.candidates(tree, phrase, things) };
         let nothing = feature::of_nothing(tree, phrase, candidates.len());
         let least = LEAST[match phrase.form {
             Form::Indefinite => 2,
@@ -243,13 +248,7 @@ impl Found {
     }
 
     /// What a phrase may mean, the nearest first.
-    fn candidates(
-        &self,
-        tree: &Tree<'_>,
-        phrase: &Phrase,
-        things: &[Thing],
-        kinds: &NounKinds,
-    ) -> Vec<Candidate> {
+    fn candidates(&self, tree: &Tree<'_>, phrase: &Phrase, things: &[Thing]) -> Vec<Candidate> {
         let mut out: Vec<Candidate> = Vec::new();
         let is_pronoun = phrase.form.is_pronoun();
         for item in self.items.iter().rev().take(WINDOW) {
@@ -260,42 +259,42 @@ impl Found {
                 known.places.push(item.words.clone());
                 continue;
             }
-            if out.len() >= CHOICES || !may_mean(tree, phrase, item, &things[item.thing], kinds) {
+            if out.len() >= CHOICES || !may_mean(tree, phrase, item, &things[item.thing]) {
                 continue;
             }
             let rank = out.len();
-            let features = feature::of(tree, phrase, item, &things[item.thing], rank, kinds);
+            let features = feature::of(tree, phrase, item, &things[item.thing], rank);
             out.push(Candidate { thing: item.thing, places: vec![item.words.clone()], features });
         }
         out
     }
 }
 
-fn may_mean(tree: &Tree<'_>, phrase: &Phrase, item: &Item, thing: &Thing, kinds: &NounKinds) -> bool {
+fn may_mean(tree: &Tree<'_>, phrase: &Phrase, item: &Item, thing: &Thing) -> bool {
     // "Its board" is not the board's.
     let is_inside = item.words.contains(&phrase.head) || phrase.words.contains(&item.head);
     if is_inside || item.sentence == phrase.sentence && are_apart(tree, phrase, item) {
         return false;
     }
     let is_named_person = thing.kind == Some(EntityKind::Person);
-    let is_person = is_named_person || kinds.is_person(&thing.lemma);
+    let is_person = is_named_person || kind::is_of_persons(thing.noun);
     match phrase.form {
         Form::It | Form::Its => !is_person && !thing.is_plural,
         Form::They | Form::Their => {
-            let may_be_many = thing.is_plural || thing.kind.is_some() || kinds.of(&thing.lemma).is_some();
+            let may_be_many = thing.is_plural || thing.kind.is_some() || thing.noun.is_some();
             may_be_many && !is_named_person
         }
-        _ => noun_may_mean(phrase, thing, kinds),
+        _ => noun_may_mean(phrase, thing),
     }
 }
 
-fn noun_may_mean(phrase: &Phrase, thing: &Thing, kinds: &NounKinds) -> bool {
+fn noun_may_mean(phrase: &Phrase, thing: &Thing) -> bool {
     let is_other = |word: &String| !thing.proper.contains(word) && !thing.name.contains(word.as_str());
     let says_more = phrase.proper.iter().any(is_other);
     if !thing.lemma.is_empty() && thing.lemma == phrase.lemma {
         return !says_more || thing.proper.is_empty();
     }
-    let fit = kinds.fits(phrase, thing);
+    let fit = kind::fit(phrase, thing);
     if thing.kind.is_some() && fit == kind::Fit::Said && !phrase.is_plural {
         return !says_more || thing.kind == Some(EntityKind::Person);
     }
@@ -304,7 +303,7 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing, kinds: &NounKinds) -> bool {
         return false;
     }
     let is_group = phrase.count > 1 && phrase.count == thing.n;
-    let is_kind = || kinds.same(&thing.lemma, &phrase.lemma) && thing.is_plural == phrase.is_plural;
+    let is_kind = || kind::are_same(thing.noun, phrase.noun) && thing.is_plural == phrase.is_plural;
     is_group
         || phrase.count == 0 && !thing.lemma.is_empty() && is_kind()
         || thing.lemma.is_empty() && !phrase.is_plural && fit == kind::Fit::Alike

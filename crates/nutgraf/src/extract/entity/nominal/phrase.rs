@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::kind::NounKinds;
 use crate::syntax::{Relation, Tree};
 use crate::types::Upos;
 
@@ -40,6 +41,8 @@ pub(in super::super) struct Phrase {
     pub(in super::super) is_plural: bool,
     /// Head in small letters, in its dictionary form.
     pub(in super::super) lemma: String,
+    /// What the noun is for, as [`NounKinds`] has it.
+    pub(super) noun: Option<&'static str>,
     /// How many, where the words say two or three: "both countries", "the trio".
     pub(super) count: u8,
     /// Names and adjectives of names before the head, in reading order: "Nigerian" of "the Nigerian army".
@@ -57,7 +60,7 @@ impl Form {
 }
 
 /// The phrases of a text that are no part of a name, in reading order of their heads; `names` are where names stand.
-pub(in super::super) fn phrases(tree: &Tree<'_>, names: &[Range<usize>]) -> Vec<Phrase> {
+pub(in super::super) fn phrases(tree: &Tree<'_>, names: &[Range<usize>], kinds: &NounKinds) -> Vec<Phrase> {
     let mut out = Vec::new();
     let mut next = 0;
     for (sentence, words) in tree.text.sentence_tokens.iter().enumerate() {
@@ -67,7 +70,7 @@ pub(in super::super) fn phrases(tree: &Tree<'_>, names: &[Range<usize>]) -> Vec<
             match tree.upos(at) {
                 Upos::Pron if !is_named => out.extend(pronoun(tree, at, sentence)),
                 Upos::Noun if !is_named && is_head(tree, at, names, next) => {
-                    out.extend(noun(tree, at, sentence, words));
+                    out.extend(noun(tree, at, sentence, words, kinds));
                 }
                 _ => {}
             }
@@ -92,6 +95,7 @@ fn pronoun(tree: &Tree<'_>, at: usize, sentence: usize) -> Option<Phrase> {
         form,
         is_plural,
         lemma: small,
+        noun: None,
         count: 0,
         proper: Vec::new(),
         is_narrow: false,
@@ -121,7 +125,13 @@ fn is_head(tree: &Tree<'_>, at: usize, names: &[Range<usize>], next: usize) -> b
     !is_predicate && !is_named_behind && !tree.dependents(at).any(|word| names_it(&word))
 }
 
-fn noun(tree: &Tree<'_>, at: usize, sentence: usize, within: &Range<usize>) -> Option<Phrase> {
+fn noun(
+    tree: &Tree<'_>,
+    at: usize,
+    sentence: usize,
+    within: &Range<usize>,
+    kinds: &NounKinds,
+) -> Option<Phrase> {
     let start = edge_before(tree, at, DEPTH).max(within.start).max(at.saturating_sub(WORDS));
     let (end, is_told) = edge_after(tree, at);
     let end = end.min(within.end).min(at + WORDS);
@@ -138,14 +148,16 @@ fn noun(tree: &Tree<'_>, at: usize, sentence: usize, within: &Range<usize>) -> O
         tree.head(word) == Some(at)
             && matches!(tree.relation(word), Relation::Compound | Relation::Numeral | Relation::Part)
     });
+    let lemma = tree.lemma(at).to_lowercase();
     Some(Phrase {
         words: start..end,
         head: at,
         sentence,
         form,
         is_plural,
-        lemma: tree.lemma(at).to_lowercase(),
-        count: count(tree, at),
+        noun: kinds.of(&lemma),
+        count: count(tree, at, &lemma),
+        lemma,
         proper,
         is_narrow,
         is_told,
@@ -153,24 +165,27 @@ fn noun(tree: &Tree<'_>, at: usize, sentence: usize, within: &Range<usize>) -> O
 }
 
 /// How many a phrase speaks of, two or three; 0 for any other number.
-fn count(tree: &Tree<'_>, at: usize) -> u8 {
-    let by = |word: &str| match word {
-        "two" | "both" | "2" | "pair" | "duo" | "couple" => 2,
-        "three" | "3" | "trio" => 3,
-        _ => 0,
+fn count(tree: &Tree<'_>, at: usize, lemma: &str) -> u8 {
+    let by = |word: &str| {
+        let is = |words: &[&str]| words.iter().any(|one| one.eq_ignore_ascii_case(word));
+        match word.len() {
+            1..=6 if is(&["two", "both", "2", "pair", "duo", "couple"]) => 2,
+            1..=6 if is(&["three", "3", "trio"]) => 3,
+            _ => 0,
+        }
     };
-    let own = by(&tree.lemma(at));
     let told = tree.dependents(at).filter(|&word| word < at);
-    told.map(|word| by(&tree.form(word).to_lowercase())).max().unwrap_or(0).max(own)
+    told.map(|word| by(tree.form(word))).max().unwrap_or(0).max(by(lemma))
 }
 
 fn form(tree: &Tree<'_>, at: usize) -> Form {
     if tree.dependent(at, Relation::Possessor).is_some() {
         return Form::Possessed;
     }
-    let determiners = tree.dependents(at).filter(|&word| tree.relation(word) == Relation::Determiner);
-    let forms: Vec<_> = determiners.map(|word| tree.form(word).to_lowercase()).collect();
-    let is = |words: &[&str]| forms.iter().any(|form| words.contains(&form.as_str()));
+    let is = |words: &[&str]| {
+        let mut determiners = tree.dependents(at).filter(|&word| tree.relation(word) == Relation::Determiner);
+        determiners.any(|word| words.iter().any(|one| one.eq_ignore_ascii_case(tree.form(word))))
+    };
     if is(&["this", "that", "these", "those"]) {
         Form::Demonstrative
     } else if is(&["the", "both"]) {
