@@ -54,23 +54,16 @@ pub fn train(recipe: &Recipe, folder: &Path, mut progress: impl FnMut(&str)) -> 
     }
     let lemmas = lemmas::learn(examples.iter().map(|(example, _)| example));
     for source in &recipe.silver {
-        let path = folder.join(&source.path);
-        let bytes = fs::read(&path).map_err(|cause| Error::Io { path, source: cause })?;
-        examples
-            .extend(silver::read(&source.path, &bytes)?.into_iter().map(|example| (example, source.times)));
+        let labelled = silver::read(&source.path, &bytes(folder, &source.path)?)?;
+        examples.extend(labelled.into_iter().map(|example| (example, source.times)));
     }
     let lists = lists(recipe, folder)?;
     let started = recipe.start.as_ref().map(|path| start(folder, path)).transpose()?;
-    let known: Vec<_> = {
-        let words: Vec<Example> = examples
-            .iter()
-            .map(|(example, _)| Example { words: example.words.clone(), ..Example::default() })
-            .collect();
-        match &started {
-            // Whoever goes on from a model keeps its words.
-            Some(started) => train::counted(&words, &started.vocabulary),
-            None => train::vocabulary(&words, recipe.frequency),
-        }
+    let seen = examples.iter().flat_map(|(example, _)| &example.words).map(|word| &**word);
+    let known = match &started {
+        // Whoever goes on from a model keeps its words.
+        Some(started) => train::counted(seen, &started.vocabulary),
+        None => train::vocabulary(seen, recipe.frequency),
     };
     let n_words: usize = examples.iter().map(|(example, _)| example.words.len()).sum();
     progress(&format!("{n_words} words, {} in the vocabulary, {} in lists", known.len(), lists.len()));
@@ -110,9 +103,7 @@ pub fn train(recipe: &Recipe, folder: &Path, mut progress: impl FnMut(&str)) -> 
 
 /// The model to go on from.
 fn start(folder: &Path, path: &str) -> Result<export::Read, Error> {
-    let path = folder.join(path);
-    let bytes = fs::read(&path).map_err(|source| Error::Io { path, source })?;
-    export::read(&bytes)
+    export::read(&bytes(folder, path)?)
 }
 
 /// What people have marked, to measure against.
@@ -172,6 +163,11 @@ fn lists(recipe: &Recipe, folder: &Path) -> Result<Vec<(u32, u8)>, Error> {
         }
     }
     Ok(words.into_iter().collect())
+}
+
+fn bytes(folder: &Path, path: &str) -> Result<Vec<u8>, Error> {
+    let path = folder.join(path);
+    fs::read(&path).map_err(|source| Error::Io { path, source })
 }
 
 fn text(folder: &Path, path: &str) -> Result<String, Error> {

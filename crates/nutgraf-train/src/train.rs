@@ -14,10 +14,10 @@ use crate::recipe::Recipe;
 const RECASED: f32 = 0.06;
 
 /// How often each word, by its fingerprint, was seen.
-fn counts(examples: &[Example]) -> BTreeMap<u32, u32> {
+fn counts<'a>(words: impl Iterator<Item = &'a str>) -> BTreeMap<u32, u32> {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     let mut folded = String::new();
-    for word in examples.iter().flat_map(|example| &example.words) {
+    for word in words {
         feature::fold(word, &mut folded);
         *counts.entry(feature::fingerprint(&folded)).or_default() += 1;
     }
@@ -25,14 +25,14 @@ fn counts(examples: &[Example]) -> BTreeMap<u32, u32> {
 }
 
 /// The words of a vocabulary as it is, and how often each was seen.
-pub(crate) fn counted(examples: &[Example], vocabulary: &[u32]) -> Vec<(u32, u32)> {
-    let counts = counts(examples);
+pub(crate) fn counted<'a>(words: impl Iterator<Item = &'a str>, vocabulary: &[u32]) -> Vec<(u32, u32)> {
+    let counts = counts(words);
     vocabulary.iter().map(|word| (*word, counts.get(word).copied().unwrap_or(0))).collect()
 }
 
 /// The words of a vocabulary by fingerprint, most frequent first, and how often each was seen.
-pub(crate) fn vocabulary(examples: &[Example], frequency: usize) -> Vec<(u32, u32)> {
-    let counts = counts(examples);
+pub(crate) fn vocabulary<'a>(words: impl Iterator<Item = &'a str>, frequency: usize) -> Vec<(u32, u32)> {
+    let counts = counts(words);
     let mut words: Vec<_> = counts.into_iter().filter(|(_, n)| *n as usize >= frequency).collect();
     words.sort_by_key(|&(word, n)| (std::cmp::Reverse(n), word));
     words

@@ -86,7 +86,19 @@ pub(crate) fn find(
         }
         is_read = is_needed;
     }
-    let mut quotations = merge::merge(text.text, assembly.quotations, learned);
+    let quotations = merge::merge(text.text, assembly.quotations, learned);
+    completed(text, language, mentions, rules, &blocks, quotations)
+}
+
+/// The quotations with those of asides and those within others, their speakers and numbers.
+fn completed(
+    text: &Text<'_>,
+    language: Option<Language<'_>>,
+    mentions: &[Mention],
+    rules: &Rules,
+    blocks: &[Source],
+    mut quotations: Vec<Quotation>,
+) -> Vec<Quotation> {
     let told =
         |block: &Source| aside::find(text, &rules.lexicon, block.span, block.sentences.clone(), &quotations);
     let told: Vec<_> = blocks.iter().flat_map(told).collect();
