@@ -53,7 +53,8 @@ pub(super) fn merge(text: &str, ruled: Vec<Quotation>, learned: Vec<Quotation>) 
 fn single(quotations: Vec<Quotation>) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::with_capacity(quotations.len());
     for quotation in quotations {
-        let near = out.iter().rposition(|last| overlap(last, &quotation)).filter(|at| at + NEAR >= out.len());
+        let from = out.len().saturating_sub(NEAR);
+        let near = out[from..].iter().rposition(|last| overlap(last, &quotation)).map(|at| from + at);
         match near {
             Some(at) if same_cue(&out[at], &quotation) => {
                 let words = |it: &Quotation| it.content.iter().map(|span| span.len()).sum::<usize>();
