@@ -1,4 +1,5 @@
-//! Golden articles: `articles/<slug>/article.txt` and the anatomy and quotations that a careful reader finds in it.
+//! Golden articles: `articles/<slug>/article.txt` and the anatomy, quotations, events and positions that a careful
+//! reader finds in it.
 //!
 //! `UPDATE_GOLDEN=1` rewrites `facts.json`; the diff is the review.
 
@@ -59,7 +60,22 @@ fn read(extractor: &Extractor, folder: &Path) -> Value {
         },
         "blocks": blocks,
         "quotations": quotations,
+        "events": facts("events").iter().map(|one| event(one, &record["entities"])).collect::<Vec<_>>(),
+        "positions": facts("positions").iter().map(position).collect::<Vec<_>>(),
     })
+}
+
+fn event(event: &Value, entities: &Value) -> Value {
+    let name =
+        |id: &Value| &entities[id.as_u64().and_then(|id| usize::try_from(id).ok()).expect("an id")]["name"];
+    let names = |column: &str| event[column].as_array().into_iter().flatten().map(name).collect::<Vec<_>>();
+    json!({"type": event["type"], "status": event["status"], "trigger": event["trigger"]["text"], "actors": names("actors"), "recipients": names("recipients")})
+}
+
+fn position(position: &Value) -> Value {
+    let holders: Vec<&Value> =
+        position["holders"].as_array().into_iter().flatten().map(|holder| &holder["text"]).collect();
+    json!({"act": position["act"], "certainty": position["certainty"], "holders": holders, "content": position["content"]["text"]})
 }
 
 fn quotation(quotation: &Value) -> Value {
@@ -70,7 +86,7 @@ fn quotation(quotation: &Value) -> Value {
 
 /// The first place where the two differ.
 fn difference(golden: &Value, given: &Value) -> Option<String> {
-    for key in ["title", "byline", "published", "dateline", "blocks", "quotations"] {
+    for key in ["title", "byline", "published", "dateline", "blocks", "quotations", "events", "positions"] {
         let (Some(wanted), Some(found)) = (golden[key].as_array(), given[key].as_array()) else {
             if golden[key] != given[key] {
                 return Some(format!("{key} should be {}, is {}", golden[key], given[key]));

@@ -145,7 +145,12 @@ fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
             0 => NEAR + 1,
             _ => NEAR,
         };
-        let is_it = |&at: &usize| tree.form(at).eq_ignore_ascii_case(word) || tree.lemma(at) == *word;
+        // "Were called to the Suds Up car wash": a name is no particle.
+        let is_name =
+            |at: usize| tree.upos(at) == Upos::Propn && tree.form(at) != tree.form(at).to_uppercase();
+        let is_it = |&at: &usize| {
+            !is_name(at) && (tree.form(at).eq_ignore_ascii_case(word) || tree.lemma(at) == *word)
+        };
         let Some(found) = (at..sentence.end.min(at + within)).find(is_it) else { return false };
         at = found + 1;
     }
