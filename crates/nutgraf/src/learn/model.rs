@@ -218,7 +218,7 @@ impl Models {
             }
         }
         self.0.read_batch(&mut batch, &mut reading);
-        for sentence in sentences.iter().filter(|sentence| sentence.len() > PIECE) {
+        for sentence in sentences.iter().filter(|sentence| sentence.len() > parse::LONGEST) {
             self.0.parser.join_pieces(sentence.start, &mut reading.words[sentence.clone()]);
         }
         reading

@@ -38,7 +38,8 @@ pub(crate) struct Scratch {
 }
 
 impl Parser {
-    /// Parses sentences, given as ranges of the words in `states`; `first` is the index of the first in the text.
+    /// Parses sentences, given as ranges of the words in `states`; `first` is the index of the first in the text. Each
+    /// piece of a long one has a root of its own until [`Parser::join_pieces`] joins them.
     pub(crate) fn parse(
         &self,
         states: &[u8],
@@ -50,24 +51,14 @@ impl Parser {
         self.views.times(states, &mut scratch.views);
         let label = |views: &[f32], word, head| Arch::new().dispatch(|| self.label(views, word, head));
         for sentence in sentences {
-            let mut root = None;
             for start in sentence.clone().step_by(LONGEST) {
                 let words = start..(start + LONGEST).min(sentence.end);
                 let heads = self.heads(words.clone(), scratch);
                 for (word, head) in words.clone().zip(heads) {
-                    out.push(match (head.checked_sub(1), root) {
-                        (Some(head), _) => {
-                            let head = start + head;
-                            (index(first + head), label(&scratch.views, word, Some(head)))
-                        }
-                        (None, None) => (-1, label(&scratch.views, word, None)),
-                        (None, Some(root)) => (root, self.between_pieces),
-                    });
+                    let head = head.checked_sub(1).map(|head| start + head);
+                    let above = head.map_or(-1, |head| index(first + head));
+                    out.push((above, label(&scratch.views, word, head)));
                 }
-                root = root.or_else(|| {
-                    let at = out[out.len() - words.len()..].iter().position(|arc| arc.0 == -1)?;
-                    Some(index(first + start + at))
-                });
             }
         }
     }
@@ -75,11 +66,9 @@ impl Parser {
     /// Hangs the roots of all pieces of a sentence but the first on that of the first; `start` is the sentence's first
     /// word in the text.
     pub(crate) fn join_pieces(&self, start: usize, words: &mut [Word]) {
-        let mut roots = (0..words.len()).filter(|&at| words[at].head < 0).collect::<Vec<_>>().into_iter();
-        let Some(first) = roots.next() else { return };
-        for root in roots {
-            (words[root].head, words[root].deprel) = (index(start + first), self.between_pieces);
-        }
+        let mut roots = words.iter_mut().enumerate().filter(|(_, word)| word.head < 0);
+        let Some((first, _)) = roots.next() else { return };
+        roots.for_each(|(_, root)| (root.head, root.deprel) = (index(start + first), self.between_pieces));
     }
 
     fn heads(&self, words: Range<usize>, scratch: &mut Scratch) -> Vec<usize> {

@@ -37,6 +37,11 @@ impl<'a> Tree<'a> {
         self.text.words(self.text.tokens[at])
     }
 
+    /// Whether a word is one of some, letter case apart.
+    pub(crate) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
+        forms.iter().any(|form| self.form(at).eq_ignore_ascii_case(form))
+    }
+
     pub(crate) fn upos(&self, at: usize) -> Upos {
         self.words[at].upos
     }

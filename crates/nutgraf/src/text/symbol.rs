@@ -37,11 +37,11 @@ pub(super) fn end(text: &str, at: usize, follows: bool) -> usize {
 
 /// Where the ending of a name that stands alone at `at` ends: ".doc", ".COM".
 fn suffix_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let letters: Vec<u8> =
-        bytes[at + 1..].iter().copied().take(6).take_while(u8::is_ascii_alphanumeric).collect();
+    let length = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let letters = &bytes[at + 1..at + 1 + length];
     let is_one_case =
         letters.iter().all(u8::is_ascii_lowercase) || letters.iter().all(u8::is_ascii_uppercase);
-    ((2..=4).contains(&letters.len()) && is_one_case).then_some(at + 1 + letters.len())
+    ((2..=4).contains(&length) && is_one_case).then_some(at + 1 + length)
 }
 
 /// A dash or an ellipsis runs on; anything else is one character as a reader sees it, such as an emoji of several.

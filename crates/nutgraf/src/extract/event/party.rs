@@ -71,7 +71,7 @@ fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usiz
     if rule.r#type != EventType::Assault || trigger.clause.kind != Kind::Verb {
         return None;
     }
-    let is_in = |at: usize| matches!(&*tree.form(at).to_ascii_lowercase(), "in" | "by" | "during" | "after");
+    let is_in = |at: usize| tree.is_any(at, &["in", "by", "during", "after"]);
     let may_tell = |one: &&Argument| one.role == Role::Subject || one.preposition.is_some_and(is_in);
     let is_of = |class: &str, at: usize| reader.rules.lexicon.is_of(class, &tree.lemma(at).to_lowercase());
     let is_attack = |word: usize| {
@@ -88,7 +88,7 @@ fn of_place(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize
     let rule = &reader.rules.lexicon.rules[trigger.rules[0]];
     let is_forced =
         matches!(rule.r#type, EventType::Coerce | EventType::Sanction) && trigger.clause.is_passive;
-    let is_where = |at: usize| matches!(&*tree.form(at).to_ascii_lowercase(), "in" | "from");
+    let is_where = |at: usize| tree.is_any(at, &["in", "from"]);
     let mut places =
         trigger.clause.arguments.iter().filter(|one| is_forced && one.preposition.is_some_and(is_where));
     places.find_map(|one| {
@@ -114,7 +114,7 @@ pub(super) fn recipients(
     let light = trigger.light.map(|light| clauses.all[light].arguments.iter()).into_iter().flatten();
     let is_other = |one: &&Argument| !matches!(one.role, Role::Subject | Role::Possessor | Role::Modifier);
     let is_venue = |one: &&Argument| {
-        let is_in = |at: usize| matches!(&*clauses.tree.form(at).to_ascii_lowercase(), "in" | "at");
+        let is_in = |at: usize| clauses.tree.is_any(at, &["in", "at"]);
         one.preposition.is_some_and(is_in) && is_where_people_meet(reader, trigger)
     };
     let arguments: Vec<_> = own.chain(light).filter(is_other).filter(|one| !is_venue(one)).copied().collect();

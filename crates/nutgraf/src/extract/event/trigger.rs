@@ -117,7 +117,7 @@ fn holds(reader: &Reader<'_>, word: usize, class: &str) -> bool {
 /// What is wanted must be said: an object, a clause, or a preposition.
 fn has_content(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
     let tree = reader.source.clauses.tree;
-    let asks = |at: usize| matches!(&*tree.form(at).to_ascii_lowercase(), "for" | "on" | "upon" | "to");
+    let asks = |at: usize| tree.is_any(at, &["for", "on", "upon", "to"]);
     // "Insisted that it leave", not "insisted that it left".
     let clauses = reader.source.clauses;
     let wants = |below: usize| {
@@ -185,9 +185,7 @@ pub(super) fn meeting(reader: &Reader<'_>, rule: usize, clause: &Clause) -> Opti
     let is_consult = reader.rules.lexicon.rules[rule].r#type == EventType::Consult;
     let above = clause.above.filter(|_| is_consult && clause.kind == Kind::Noun)?;
     let above = &clauses.all[above];
-    let is_when = |at: usize| {
-        matches!(&*clauses.tree.form(at).to_ascii_lowercase(), "after" | "at" | "during" | "following")
-    };
+    let is_when = |at: usize| clauses.tree.is_any(at, &["after", "at", "during", "following"]);
     let own = above.arguments.iter().find(|one| one.word == clause.word)?;
     own.preposition.filter(|&at| is_when(at))?;
     // "The meeting" was told of before, and whoever speaks after it need not have been there.

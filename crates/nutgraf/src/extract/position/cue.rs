@@ -78,10 +78,11 @@ pub(super) fn find(reader: &Reader<'_>) -> Cues {
 fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>) {
     let tree = reader.source.clauses.tree;
     let lemma = clause.verb();
-    if is_wished_for(reader, clause) {
+    let entries = reader.lexicon.verb(lemma);
+    if entries.is_empty() || is_wished_for(reader, clause) {
         return;
     }
-    for entry in reader.lexicon.verb(lemma) {
+    for entry in entries {
         let Some(end) = end(reader, clause, entry) else { continue };
         if entry.is_participle && !(clause.is_passive && clause.argument(Role::Subject).is_none()) {
             continue;
@@ -216,7 +217,7 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
 /// "More than we could carry" tells how much, not what is weighed.
 fn is_measured(reader: &Reader<'_>, clause: &Clause) -> bool {
     let clauses = reader.source.clauses;
-    clauses.opener(clause).is_some_and(|at| matches!(&*clauses.tree.form(at).to_lowercase(), "than" | "as"))
+    clauses.opener(clause).is_some_and(|at| clauses.tree.is_any(at, &["than", "as"]))
 }
 
 /// "I am convinced that Congress will agree": what somebody thinks that another will do.

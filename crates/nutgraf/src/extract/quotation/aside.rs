@@ -13,7 +13,7 @@ use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span};
 const LONGEST: usize = 12;
 
 /// Tokens of a sentence that say on whose word it is.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 struct Aside {
     tokens: Range<usize>,
     cue: Range<usize>,
@@ -84,8 +84,8 @@ fn aside(text: &Text<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Asid
     let form = |at: usize| text.words(text.tokens[at]);
     let is = |at: usize, word: &str| form(at).eq_ignore_ascii_case(word);
     // It stands at the start or behind a comma, and ends with a comma or the sentence.
-    let starts = words.clone().filter(|&at| at == words.start || is(at - 1, ","));
-    starts.into_iter().find_map(|at| {
+    let mut starts = words.clone().filter(|&at| at == words.start || is(at - 1, ","));
+    starts.find_map(|at| {
         let end = (at + 1..words.end.min(at + LONGEST)).find(|&end| matches!(form(end), "," | "."))?;
         if at == words.start && form(end) == "." {
             return None;

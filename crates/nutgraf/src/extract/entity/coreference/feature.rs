@@ -186,9 +186,7 @@ fn governs(tree: &Tree<'_>, pronoun: &Pronoun, one: &Candidate) -> Option<usize>
 fn within_sentence(tree: &Tree<'_>, pronoun: &Pronoun, candidate: &Candidate, at: usize, out: &mut Vec<u16>) {
     let (place, case) = (&candidate.place, pronoun.case as usize);
     let height = |word: usize| tree.above(pronoun.at).position(|above| above == word);
-    if tree.relation(at).is_subject()
-        && let Some(height) = tree.head(at).and_then(height)
-    {
+    if let Some(height) = governs(tree, pronoun, candidate) {
         out.push(feature(Template::Governs, case * 6 + height.min(5)));
     } else if let Some(height) = tree.head(at).and_then(height) {
         out.push(feature(Template::Governs, 24 + case * 6 + height.min(5)));
