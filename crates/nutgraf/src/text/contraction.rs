@@ -37,17 +37,39 @@ const FUSED: [(&str, usize); 29] = [
     ("youre", 3),
 ];
 
+/// What follows "its" only where it stands for "it's": no noun phrase goes on with it.
+const AFTER_IT_IS: [&str; 14] =
+    ["a", "an", "been", "for", "from", "her", "his", "in", "my", "not", "nothing", "our", "the", "your"];
+
 /// Appends a word of ASCII letters, or the two that it is.
 pub(super) fn push_fused(text: &str, word: Span, tokens: &mut Vec<Span>) {
-    let may_be_fused = (2..=8).contains(&word.len()) && is_fused_end(&text.as_bytes()[..word.end()]);
-    if may_be_fused
-        && let Some((_, first)) = FUSED.iter().find(|(form, _)| text[word].eq_ignore_ascii_case(form))
-    {
-        let middle = word.start() + first;
-        tokens.extend([Span::new(word.start(), middle), Span::new(middle, word.end())]);
-    } else {
-        tokens.push(word);
+    match first_of_fused(text, word) {
+        Some(first) => {
+            let middle = word.start() + first;
+            tokens.extend([Span::new(word.start(), middle), Span::new(middle, word.end())]);
+        }
+        None => tokens.push(word),
     }
+}
+
+/// The length of the first of the two words that a word of ASCII letters is.
+fn first_of_fused(text: &str, word: Span) -> Option<usize> {
+    if !(2..=8).contains(&word.len()) || !is_fused_end(&text.as_bytes()[..word.end()]) {
+        return None;
+    }
+    let form = &text[word];
+    if form.eq_ignore_ascii_case("its") {
+        return is_it_is(&text[word.end()..]).then_some(2);
+    }
+    FUSED.iter().find(|(fused, _)| form.eq_ignore_ascii_case(fused)).map(|(_, first)| *first)
+}
+
+/// Whether "its" before these words is "it's": "its a shame", but not "its in-house lawyers".
+fn is_it_is(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(' ') else { return false };
+    let end = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let ends = matches!(rest.as_bytes().get(end), None | Some(b' ' | b'\n' | b',' | b'.'));
+    ends && AFTER_IT_IS.contains(&&rest[..end])
 }
 
 /// Appends a word with apostrophes in it, its clitics as words of their own.

@@ -82,6 +82,7 @@ mod tests {
                 "the '90s, the 1980's, rock 'n' roll, get 'em",
                 "the|'90s|,|the|1980's|,|rock|'n'|roll|,|get|'em",
             ),
+            ("Its a shame, its not its in-house plan", "It|s|a|shame|,|it|s|not|its|in|-|house|plan"),
             ("“Dune”’s and (AP)'s", "“|Dune|”|’s|and|(|AP|)|'s"),
         ]);
     }

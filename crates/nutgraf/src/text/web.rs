@@ -41,10 +41,12 @@ fn starts_with(text: &str, at: usize, prefix: &str) -> bool {
         .is_some_and(|found| found.eq_ignore_ascii_case(prefix.as_bytes()))
 }
 
-/// Whether the last label names a domain or a kind of file, in the case of the rest: "soil.Net" is two words.
+/// Whether the last label names a domain or a kind of file, in the case of the rest: "soil.Net" is two words,
+/// "News.Com" is one.
 fn is_known(run: &str, affixes: &Affixes) -> bool {
     let Some((rest, label)) = run.rsplit_once('.') else { return false };
-    let is_cased = label.bytes().all(|byte| byte.is_ascii_lowercase())
+    let is_cased = label == "Com"
+        || label.bytes().all(|byte| byte.is_ascii_lowercase())
         || !rest.bytes().any(|byte| byte.is_ascii_lowercase());
     !rest.is_empty() && is_cased && affixes.is_domain(label)
 }
