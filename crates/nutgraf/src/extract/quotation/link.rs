@@ -86,12 +86,49 @@ pub(super) fn link(
         }
     }
     for linked in linked.iter_mut().filter(|linked| linked.contents.is_empty()) {
-        let complement = tree.complement(&linked.cue).filter(is_free);
-        linked.contents.extend(complement);
+        match around(text, &sentences, linked) {
+            Some(around) => linked.contents = around,
+            None => linked.contents.extend(tree.complement(&linked.cue).filter(is_free)),
+        }
     }
-    linked.iter_mut().for_each(|linked| leave_question(text, linked));
+    linked.iter_mut().for_each(|linked| {
+        leave_question(text, linked);
+        leave_main_clause(tree, linked);
+    });
     linked.retain(|linked| !linked.contents.is_empty());
     linked
+}
+
+/// The rest of a sentence that opens or closes with "according to" somebody: all of it, whoever else speaks in it.
+fn around(text: &Text<'_>, sentences: &Range<usize>, linked: &Linked) -> Option<Vec<Range<usize>>> {
+    let word = |at: usize| text.words(text.tokens[at]);
+    let source = linked.source.as_ref().filter(|source| source.start == linked.cue.end)?;
+    let starts = text.sentence_tokens[sentences.clone()].partition_point(|of| of.end <= source.start);
+    let sentence = text.sentence_tokens.get(sentences.start + starts)?;
+    if !word(linked.cue.start).eq_ignore_ascii_case("according") {
+        return None;
+    }
+    let rest = if linked.cue.start == sentence.start && word(source.end) == "," {
+        source.end + 1..sentence.end
+    } else if source.end + 1 == sentence.end && linked.cue.start > sentence.start {
+        sentence.start..linked.cue.start
+    } else {
+        return None;
+    };
+    (!rest.is_empty()).then(|| vec![rest])
+}
+
+/// Where a cue opens the sentence, what it depends on is not said with it: "After saying that it rains, Byrne left."
+fn leave_main_clause(tree: Tree<'_>, linked: &mut Linked) {
+    let Some(content) = linked.contents.first_mut().filter(|content| content.start >= linked.cue.end) else {
+        return;
+    };
+    let main = tree.main_clause(&linked.cue).filter(|main| content.contains(main));
+    let end = tree.phrase(tree.top(&linked.cue)).end;
+    if main.is_some_and(|main| end <= main) && content.start < end {
+        content.end = end;
+        linked.source = linked.source.take().or_else(|| tree.subject_phrase(&linked.cue));
+    }
 }
 
 /// A question in marks before a cue that has its own content is not said with it: "“Who pays?” Byrne said that …".

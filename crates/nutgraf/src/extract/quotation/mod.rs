@@ -20,6 +20,7 @@ mod tree;
 mod turn;
 mod word;
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use assemble::Assembly;
@@ -86,6 +87,9 @@ pub(crate) fn find(
         }
         is_read = is_needed;
     }
+    if let Some(language) = language {
+        assembly.quotations.iter_mut().for_each(|it| source::introduce(text, language, it));
+    }
     let quotations = merge::merge(text.text, assembly.quotations, learned);
     completed(text, language, mentions, rules, &blocks, quotations)
 }
@@ -103,7 +107,7 @@ fn completed(
         |block: &Source| aside::find(text, &rules.lexicon, block.span, block.sentences.clone(), &quotations);
     let told: Vec<_> = blocks.iter().flat_map(told).collect();
     quotations.extend(told);
-    quotations.sort_by_key(|quotation| quotation.content[0]);
+    quotations.sort_by_key(|quotation| (quotation.content[0].start(), Reverse(quotation.content[0].end())));
     if let Some(language) = language {
         quotations = nested::add(text, language, &rules.lexicon, quotations);
         source::resolve(text, language, mentions, &mut quotations);

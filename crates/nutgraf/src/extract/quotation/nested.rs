@@ -7,27 +7,47 @@ use super::tree::Tree;
 use super::word::{Lexicon, Takes};
 use crate::learn::Language;
 use crate::text::Text;
-use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Upos};
+use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, Upos};
+
+/// How many quotations before one are looked at for the one that holds it.
+const NEAR: usize = 8;
 
 /// Adds what the contents of `quotations`, which are in reading order, quote themselves, each behind the one it stands
-/// in. Words in marks are left alone: they are somebody's own.
+/// in, and says of those that another holds in which. Words in marks are left alone: they are somebody's own.
 pub(super) fn add(
     text: &Text<'_>,
     language: Language<'_>,
     lexicon: &Lexicon,
     quotations: Vec<Quotation>,
 ) -> Vec<Quotation> {
+    let mut told: Vec<Span> = quotations.iter().filter_map(|known| Some(known.cue.as_ref()?.span)).collect();
+    told.sort_unstable();
+    let is_new = |inner: &Quotation| {
+        let cue = inner.cue.as_ref().map(|cue| cue.span);
+        let next = |cue: Span| told.get(told.partition_point(|span| span.end() <= cue.start()));
+        cue.is_none_or(|cue| next(cue).is_none_or(|next| !next.overlaps(cue)))
+    };
     let mut out: Vec<Quotation> = Vec::with_capacity(quotations.len());
-    for outer in quotations {
+    for mut outer in quotations {
         let id = out.len();
+        let near = id.saturating_sub(NEAR);
+        outer.within = (near..id).rev().find(|&at| holds(&out[at], &outer)).map(QuotationId::new);
         let inner = match outer.kind {
             QuotationKind::Direct => Vec::new(),
             _ => inner(text, language, lexicon, &outer),
         };
         out.push(outer);
-        out.extend(inner.into_iter().map(|inner| Quotation { within: Some(QuotationId::new(id)), ..inner }));
+        let inner = inner.into_iter().filter(is_new);
+        out.extend(inner.map(|inner| Quotation { within: Some(QuotationId::new(id)), ..inner }));
     }
     out
+}
+
+/// Whether one quotation says that somebody says the other.
+fn holds(outer: &Quotation, inner: &Quotation) -> bool {
+    let is_in = |part: &Span| outer.content.iter().any(|content| content.contains(*part));
+    let cue = inner.cue.as_ref().map(|cue| cue.span);
+    cue.is_some_and(|cue| is_in(&cue)) && inner.content.iter().all(is_in)
 }
 
 fn inner(text: &Text<'_>, language: Language<'_>, lexicon: &Lexicon, outer: &Quotation) -> Vec<Quotation> {
@@ -54,10 +74,9 @@ fn quoted_at(
     let is_other = |subject: &usize| language.reading.words[*subject].upos != Upos::Pron;
     let subject = tree.own_subject(verb).filter(is_other)?;
     let (source, clause) = (tree.phrase(subject), tree.phrase(clause));
-    let is_in_order = content.start <= source.start
-        && source.end <= verb
-        && verb < clause.start
-        && clause.end <= content.end;
+    let clause = clause.start..clause.end.min(content.end);
+    let is_in_order =
+        content.start <= source.start && source.end <= verb && verb < clause.start && !clause.is_empty();
     let span = |tokens: &Range<usize>| text.tokens[tokens.start].cover(text.tokens[tokens.end - 1]);
     is_in_order.then(|| Quotation {
         id: QuotationId::new(0),

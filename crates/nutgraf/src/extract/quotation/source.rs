@@ -20,6 +20,21 @@ pub(super) fn resolve(
     }
 }
 
+/// Gives what a sentence leads over to with a colon, and no verb of speech, the one who acts in it: "Ada Byrne, when he
+/// came, had one word for him: “Never.”"
+pub(super) fn introduce(text: &Text<'_>, language: Language<'_>, quotation: &mut Quotation) {
+    let Some(cue) = quotation.cue.as_ref().filter(|cue| cue.lemma.is_none()) else { return };
+    let is_label = quotation.speaker_span.is_some_and(|source| source.end() == cue.span.start());
+    if is_label || text.words(cue.span) != ":" {
+        return;
+    }
+    let colon = tokens(text, cue.span).start;
+    let source = colon.checked_sub(1).and_then(|last| Tree(language).speaker_of_clause(last));
+    if let Some(source) = source {
+        quotation.speaker_span = Some(text.tokens[source.start].cover(text.tokens[source.end - 1]));
+    }
+}
+
 /// The quotations whose source is told in words that name nobody, by their place, and those words. A pronoun that could
 /// not be resolved stays open.
 pub(crate) fn unnamed(

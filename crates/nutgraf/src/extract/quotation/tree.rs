@@ -46,13 +46,52 @@ impl Tree<'_> {
         out
     }
 
-    /// The words of who does what the verb of a cue says, its own subject or one that it shares.
+    /// The words of who does what the verb of a cue says: by whom it is done, its own subject or one that it shares
+    /// ("can be heard yelling", "after saying so, she left").
     pub(super) fn subject_phrase(self, cue: &Range<usize>) -> Option<Range<usize>> {
+        const STEPS: usize = 3;
         let verb = self.top(cue);
-        let shares =
-            || matches!(self.0.relation(verb), "conj" | "xcomp").then(|| self.0.head(verb)).flatten();
-        let subject = self.subject(verb).or_else(|| self.subject(shares()?))?;
-        (self.0.relation(subject) == "nsubj").then(|| self.phrase(subject))
+        if let Some(agent) = self.agent(verb) {
+            return Some(agent);
+        }
+        let mut at = verb;
+        for _ in 0..STEPS {
+            if let Some(subject) = self.subject(at) {
+                let speaks = self.0.relation(subject) == "nsubj" || at != verb;
+                return speaks.then(|| self.phrase(subject));
+            }
+            at = self.0.head(at).filter(|_| self.shares_subject(at))?;
+        }
+        None
+    }
+
+    /// The verb of the clause that the verb of a cue is an adverb to.
+    pub(super) fn main_clause(self, cue: &Range<usize>) -> Option<usize> {
+        let verb = self.top(cue);
+        self.0.head(verb).filter(|_| self.0.relation(verb) == "advcl")
+    }
+
+    /// The words of who does what the clause says that ends with the word at `last`.
+    pub(super) fn speaker_of_clause(self, last: usize) -> Option<Range<usize>> {
+        const STEPS: usize = 8;
+        let above = std::iter::successors(Some(last), |at| self.0.head(*at)).take(STEPS);
+        let mut told = above.take_while(|at| *at <= last).filter_map(|at| {
+            let subject = || self.own_subject(at).filter(|subject| *subject < at);
+            self.agent(at).or_else(|| Some(self.phrase(subject()?)))
+        });
+        told.next()
+    }
+
+    /// The words of by whom it is done.
+    fn agent(self, verb: usize) -> Option<Range<usize>> {
+        let agent = self.dependents(verb).find(|&at| self.0.relation(at) == "obl:agent")?;
+        let phrase = self.phrase(agent);
+        Some(phrase.start + usize::from(phrase.start < agent)..phrase.end)
+    }
+
+    /// Whether a verb without a subject has that of its governor.
+    fn shares_subject(self, verb: usize) -> bool {
+        matches!(self.0.relation(verb), "conj" | "xcomp" | "advcl")
     }
 
     /// The verb whose subject a source is, with its auxiliaries.
