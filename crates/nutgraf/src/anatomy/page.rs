@@ -207,8 +207,8 @@ impl<'a> Page<'a> {
         let at = (from.max(1)..self.len()).rev().find(|&at| self.pieces[at].rule.is_some())?;
         let drawn = matches!(self.pieces[at].rule, Some('-' | '–' | '—' | '_' | '='));
         let chars = |pieces: Range<usize>| pieces.map(|at| usize::from(self.shape(at).chars)).sum::<usize>();
-        let short = (at..self.len()).all(|at| self.shape(at).chars <= 400)
-            && chars(at..self.len()) < chars(0..at);
+        let short =
+            (at..self.len()).all(|at| self.shape(at).chars <= 400) && chars(at..self.len()) < chars(0..at);
         let speaks = |at| self.wording(at).credit.any > 0 || self.wording(at).credit.lead > 0;
         let speaks = (at..self.len()).any(speaks);
         let within = self.body.start < at && self.shape(at - 1).ending != super::shape::Ending::Open;

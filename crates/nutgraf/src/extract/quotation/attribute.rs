@@ -136,7 +136,8 @@ fn introduced(block: &Block<'_>, place: &Place) -> Role {
     let words = &block.words;
     let &Place { from, quote, .. } = place;
     let inner = block.inner(quote);
-    let is_sentence = inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && ends_speech(inner);
+    let is_sentence =
+        inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && ends_speech(inner);
     if quote == from || !is_sentence || !words[quote - 1].is_any(&[",", ":"]) {
         return Role::None;
     }

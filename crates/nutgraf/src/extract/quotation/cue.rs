@@ -234,7 +234,9 @@ fn is_cue_before(words: &[Word<'_>], from: usize, at: usize, quote: usize) -> bo
         Takes::Clause => true,
         Takes::Thought => is_led_to || at + 1 < quote,
         // "He started so early that she had one word for him: “…”"
-        Takes::Quote => is_put_it || is_led_to && !words[at + 1..quote].iter().any(|next| next.class == Class::Auxiliary),
+        Takes::Quote => {
+            is_put_it || is_led_to && !words[at + 1..quote].iter().any(|next| next.class == Class::Auxiliary)
+        }
         Takes::Name => at > from && !is_naming(words, from, at, quote),
     }
 }

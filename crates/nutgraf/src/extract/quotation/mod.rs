@@ -20,7 +20,6 @@ mod tree;
 mod turn;
 mod word;
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use assemble::Assembly;
@@ -107,9 +106,9 @@ fn completed(
         |block: &Source| aside::find(text, &rules.lexicon, block.span, block.sentences.clone(), &quotations);
     let told: Vec<_> = blocks.iter().flat_map(told).collect();
     quotations.extend(told);
-    quotations.sort_by_key(|quotation| (quotation.content[0].start(), Reverse(quotation.content[0].end())));
+    nested::sort(&mut quotations);
     if let Some(language) = language {
-        quotations = nested::add(text, language, &rules.lexicon, quotations);
+        nested::add(text, language, &rules.lexicon, &mut quotations);
         source::resolve(text, language, mentions, &mut quotations);
     }
     for (index, quotation) in quotations.iter_mut().enumerate() {

@@ -1,5 +1,6 @@
 //! Quotations that another one holds: "the mayor said the engineers believe …".
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::source::tokens;
@@ -9,17 +10,17 @@ use crate::learn::Language;
 use crate::text::Text;
 use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, Upos};
 
-/// How many quotations before one are looked at for the one that holds it.
+/// How many open quotations are looked at for the one that holds another.
 const NEAR: usize = 8;
 
-/// Adds what the contents of `quotations`, which are in reading order, quote themselves, each behind the one it stands
-/// in, and says of those that another holds in which. Words in marks are left alone: they are somebody's own.
+/// Adds what the contents of `quotations` quote themselves, and brings all of them in reading order, outer before inner.
+/// Words in marks are left alone: they are somebody's own.
 pub(super) fn add(
     text: &Text<'_>,
     language: Language<'_>,
     lexicon: &Lexicon,
-    quotations: Vec<Quotation>,
-) -> Vec<Quotation> {
+    quotations: &mut Vec<Quotation>,
+) {
     let mut told: Vec<Span> = quotations.iter().filter_map(|known| Some(known.cue.as_ref()?.span)).collect();
     told.sort_unstable();
     let is_new = |inner: &Quotation| {
@@ -27,20 +28,34 @@ pub(super) fn add(
         let next = |cue: Span| told.get(told.partition_point(|span| span.end() <= cue.start()));
         cue.is_none_or(|cue| next(cue).is_none_or(|next| !next.overlaps(cue)))
     };
-    let mut out: Vec<Quotation> = Vec::with_capacity(quotations.len());
-    for mut outer in quotations {
-        let id = out.len();
-        let near = id.saturating_sub(NEAR);
-        outer.within = (near..id).rev().find(|&at| holds(&out[at], &outer)).map(QuotationId::new);
-        let inner = match outer.kind {
-            QuotationKind::Direct => Vec::new(),
-            _ => inner(text, language, lexicon, &outer),
-        };
-        out.push(outer);
-        let inner = inner.into_iter().filter(is_new);
-        out.extend(inner.map(|inner| Quotation { within: Some(QuotationId::new(id)), ..inner }));
+    let is_told = |outer: &&Quotation| outer.kind != QuotationKind::Direct;
+    let inner = |outer| inner(text, language, lexicon, outer);
+    let new: Vec<_> = quotations.iter().filter(is_told).flat_map(inner).filter(is_new).collect();
+    quotations.extend(new);
+    sort(quotations);
+    link(quotations);
+}
+
+/// Reading order, and the outer before the inner.
+pub(super) fn sort(quotations: &mut [Quotation]) {
+    quotations.sort_by_key(|it| (it.content[0].start(), Reverse(it.content[0].end())));
+}
+
+/// Says in which quotation each stands, if in any.
+fn link(quotations: &mut [Quotation]) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..quotations.len() {
+        let start = quotations[at].content[0].start();
+        let is_over =
+            |outer: &usize| quotations[*outer].content.last().is_none_or(|last| last.end() <= start);
+        while open.last().is_some_and(is_over) {
+            open.pop();
+        }
+        let mut near = open.iter().rev().take(NEAR);
+        let outer = near.find(|outer| holds(&quotations[**outer], &quotations[at])).copied();
+        quotations[at].within = outer.map(QuotationId::new);
+        open.push(at);
     }
-    out
 }
 
 /// Whether one quotation says that somebody says the other.
