@@ -137,6 +137,23 @@ fn compressed_files_are_read_and_written() {
 }
 
 #[test]
+fn entities_are_linked_to_a_table_of_ones_own() {
+    let table = "id\tname\taliases\tkind\tcountry\nQ7\tAda Byrne\tMayor Byrne\tperson\tIRL\nQ8\tAda Byrne\t\tproduct\t\n";
+    let room = Room::with(&[
+        ("a.txt", "Ada Byrne won. Byrne thanked Rui Costa.\n".as_bytes()),
+        ("mine.tsv", table.as_bytes()),
+        ("bad.tsv", b"id\tname\tcountry\nQ7\tAda\tIRL\nQ8\tEva\tIreland\n"),
+    ]);
+    let run = room.run(&["extract", "a.txt", "--entities", "mine.tsv"]);
+    let entities = run.lines[0]["entities"].as_array().expect("entities are looked for");
+    let told: Vec<_> = entities.iter().map(|entity| (&entity["name"], &entity["link"])).collect();
+    assert_eq!(told, [(&"Ada Byrne".into(), &"Q7".into()), (&"Rui Costa".into(), &json!(null))]);
+    let run = room.run(&["extract", "a.txt", "--entities", "bad.tsv"]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.said.contains("bad.tsv: row 3, column country: \"Ireland\" is no ISO"), "{}", run.said);
+}
+
+#[test]
 fn files_that_cannot_be_read_do_not_stop_the_others() {
     let room = Room::with(&[
         ("good.txt", b"It held."),

@@ -33,7 +33,7 @@ from ._core import (
     __version__,
     tabulate,
 )
-from ._errors import Error, ModelError, RecordError
+from ._errors import Error, ModelError, RecordError, TableError
 from ._many import extract, extract_many, extract_table, map_arrow, read_html
 
 scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
@@ -63,6 +63,7 @@ __all__ = [
     "Sentence",
     "Span",
     "Table",
+    "TableError",
     "TimeExpression",
     "Token",
     "__version__",

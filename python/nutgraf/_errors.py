@@ -9,6 +9,10 @@ class ModelError(Error, ValueError):
     """A file that holds no whole model of this version's format."""
 
 
+class TableError(Error, ValueError):
+    """A file that holds no table of entities; the message names the row and the column."""
+
+
 class RecordError(Error, ValueError):
     """An article or a document that cannot be read.
 

@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 
 import_exception!(nutgraf._errors, ModelError);
 import_exception!(nutgraf._errors, RecordError);
+import_exception!(nutgraf._errors, TableError);
 
 /// Why there is no document.
 #[derive(Debug)]
@@ -15,15 +16,10 @@ pub(crate) enum Error {
     Record(nutgraf_io::RecordError),
     /// A file cannot be read, or one record of it.
     File(nutgraf_io::Error),
-    /// The file of a model cannot be read.
-    ModelFile {
-        /// Its path.
-        path: String,
-        /// What the system said.
-        source: std::io::Error,
-    },
     /// A file is no model.
     Model(nutgraf::Error),
+    /// A file is no table of entities.
+    Table(nutgraf::Error),
     /// Python said so.
     Python(PyErr),
     /// So it is with one article of many.
@@ -39,6 +35,7 @@ impl From<nutgraf::Error> for Error {
     fn from(source: nutgraf::Error) -> Self {
         match source {
             nutgraf::Error::Model { .. } => Self::Model(source),
+            nutgraf::Error::Table { .. } => Self::Table(source),
             source => Self::Record(source.into()),
         }
     }
@@ -62,9 +59,7 @@ impl From<Error> for PyErr {
             Error::Record(source) => RecordError::new_err(with_causes(&source)),
             Error::Model(source) => ModelError::new_err(source.to_string()),
             Error::Python(source) => source,
-            Error::ModelFile { path, source } => {
-                std::io::Error::new(source.kind(), format!("{path}: {source}")).into()
-            }
+            Error::Table(source) => TableError::new_err(source.to_string()),
             Error::File(nutgraf_io::Error::Read { place, source }) => {
                 std::io::Error::new(source.kind(), format!("{place}: {source}")).into()
             }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use nutgraf::{Config, Models};
-use nutgraf_io::{Content, Given};
+use nutgraf::{Config, KnowledgeBase, Models};
+use nutgraf_io::{Content, Given, Place};
 use pyo3::prelude::*;
 
 use crate::document::Document;
@@ -19,17 +19,26 @@ use crate::tabulate::{self, Gather};
 /// Reads articles. It never changes, may be shared by threads, and a pickle of it is small.
 ///
 /// With `tokens=True` its documents hold their words and marks. `model` is the file of a model to read with instead of
-/// the one that is built in; where it is missing the system's error is raised, where it is no model `ModelError`.
+/// the one that is built in, `entities` the file of a table of yours that entities are linked to: tab-separated, the first line
+/// names the columns "id" and "name", and perhaps "aliases" (parted by "|"), "kind" and "country". Where a file is missing the
+/// system's error is raised, where it is no model `ModelError`, where a row of the table is wrong `TableError`.
 #[pyclass(frozen, eq, hash, module = "nutgraf")]
 pub(crate) struct Extractor {
     tokens: bool,
     /// The file of the model, where it is not the one that is built in.
     model: Option<PathBuf>,
+    /// The file of the user's entities.
+    entities: Option<PathBuf>,
     /// Without a file it is built when the first article comes, so that an import costs nothing.
     built: OnceLock<Arc<nutgraf::Extractor>>,
 }
 
 impl Extractor {
+    /// What it was made from.
+    fn given(&self) -> impl Eq + std::hash::Hash + '_ {
+        (self.tokens, &self.model, &self.entities)
+    }
+
     /// The extractor itself.
     fn built(&self) -> &Arc<nutgraf::Extractor> {
         let config = || Config::default().with_tokens(self.tokens);
@@ -59,34 +68,52 @@ impl Extractor {
 
 impl PartialEq for Extractor {
     fn eq(&self, other: &Self) -> bool {
-        (self.tokens, &self.model) == (other.tokens, &other.model)
+        self.given() == other.given()
     }
 }
 
 impl std::hash::Hash for Extractor {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        (self.tokens, &self.model).hash(state);
+        self.given().hash(state);
     }
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (*, tokens = false, model = None))]
-    fn new(py: Python<'_>, tokens: bool, model: Option<PathBuf>) -> PyResult<Self> {
+    #[pyo3(signature = (*, tokens = false, model = None, entities = None))]
+    fn new(
+        py: Python<'_>,
+        tokens: bool,
+        model: Option<PathBuf>,
+        entities: Option<PathBuf>,
+    ) -> PyResult<Self> {
         let built = OnceLock::new();
-        if let Some(path) = &model {
-            let models = py.detach(|| load(path))?;
-            let config = Config::default().with_tokens(tokens);
-            built.get_or_init(|| Arc::new(nutgraf::Extractor::with_models(config, models)));
+        if model.is_some() || entities.is_some() {
+            let known = entities.as_deref().map(|path| of_file(path, KnowledgeBase::from_tsv)).transpose()?;
+            let config = Config::default().with_tokens(tokens).with_entities(known);
+            let load = || {
+                Ok::<_, Error>(match &model {
+                    Some(path) => nutgraf::Extractor::with_models(config, of_file(path, Models::from_bytes)?),
+                    None => nutgraf::Extractor::new(config),
+                })
+            };
+            let extractor = Arc::new(py.detach(load)?);
+            built.get_or_init(|| extractor);
         }
-        Ok(Self { tokens, model, built })
+        Ok(Self { tokens, model, entities, built })
+    }
+
+    /// The file of the user's entities, if any.
+    #[getter]
+    fn entities(&self) -> Option<String> {
+        self.entities.as_deref().map(written)
     }
 
     /// The file of the model; `None` for the one that is built in.
     #[getter]
     fn model(&self) -> Option<String> {
-        self.model.as_ref().map(|path| path.to_string_lossy().into_owned())
+        self.model.as_deref().map(written)
     }
 
     /// Whether its documents hold their tokens.
@@ -184,21 +211,30 @@ impl Extractor {
 
     fn __repr__(&self) -> String {
         let tokens = if self.tokens { "True" } else { "False" };
-        let model = self.model().map(|path| format!(", model={path:?}")).unwrap_or_default();
-        format!("Extractor(tokens={tokens}{model})")
+        let file = |name: &str, path: Option<String>| {
+            path.map(|path| format!(", {name}={path:?}")).unwrap_or_default()
+        };
+        let (model, entities) = (file("model", self.model()), file("entities", self.entities()));
+        format!("Extractor(tokens={tokens}{model}{entities})")
     }
 
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((), Dict<'py>)> {
         let mut arguments = serde_json::Map::new();
         arguments.insert("tokens".to_owned(), self.tokens.into());
         arguments.extend(self.model().map(|path| ("model".to_owned(), path.into())));
+        arguments.extend(self.entities().map(|path| ("entities".to_owned(), path.into())));
         Ok(((), Dict::from_json(py, &serde_json::Value::Object(arguments).to_string())?))
     }
 }
 
-/// The model of a file.
-fn load(path: &Path) -> Result<Models, Error> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|source| Error::ModelFile { path: name.clone(), source })?;
-    Ok(Models::from_bytes(&name, &bytes)?)
+/// What the bytes of a file are read as.
+fn of_file<T>(path: &Path, read: impl FnOnce(&str, &[u8]) -> Result<T, nutgraf::Error>) -> Result<T, Error> {
+    let bytes = std::fs::read(path).map_err(|source| {
+        Error::File(nutgraf_io::Error::Read { place: Place { path: Arc::from(path), line: None }, source })
+    })?;
+    Ok(read(&written(path), &bytes)?)
+}
+
+fn written(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
 }

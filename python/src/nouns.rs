@@ -93,6 +93,8 @@ noun! {
         number: Option<String> = number;
         /// "feminine", "masculine" or "neuter", where the text or a name list tells.
         gender: Option<String> = gender;
+        /// The id of the row of the user's table that it is (`Extractor(entities=…)`).
+        link: Option<String> = link;
         evidence;
     }
 }

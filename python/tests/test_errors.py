@@ -70,6 +70,22 @@ def test_a_model_of_ones_own_is_read_or_refused(tmp_path: Path) -> None:
     assert extractor.model == str(built_in)
 
 
+def test_entities_are_linked_to_a_table_of_ones_own_or_it_is_refused(tmp_path: Path) -> None:
+    table = tmp_path / "people.tsv"
+    table.write_text("id\tname\tkind\nQ7\tOlena Moroz\thuman\n")
+    with pytest.raises(nutgraf.TableError, match="people.tsv: row 2, column kind: .human. is none of"):
+        nutgraf.Extractor(entities=table)
+    with pytest.raises(FileNotFoundError, match="gone.tsv"):
+        nutgraf.Extractor(entities=tmp_path / "gone.tsv")
+    table.write_text("id\tname\tkind\tcountry\nQ7\tOlena Moroz\tperson\tUKR\n")
+    extractor = nutgraf.Extractor(entities=table)
+    entity = extractor.extract("Olena Moroz said the dam had held.").entities[0]
+    assert (entity.link, entity.country) == ("Q7", "UKR")
+    assert nutgraf.extract("Olena Moroz said the dam had held.").entities[0].link is None
+    assert pickle.loads(pickle.dumps(extractor)) == extractor != nutgraf.Extractor()
+    assert extractor.entities == str(table)
+
+
 def test_extractors_pickle_small_and_compare() -> None:
     extractor = nutgraf.Extractor(tokens=True)
     assert pickle.loads(pickle.dumps(extractor)) == extractor != nutgraf.Extractor()

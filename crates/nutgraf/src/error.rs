@@ -37,4 +37,16 @@ pub enum Error {
         /// What is wrong with it.
         reason: String,
     },
+    /// A table of the user that cannot be used.
+    #[error("{file}: row {row}, column {column}: {reason}")]
+    Table {
+        /// Its file, or the name it was given.
+        file: Box<str>,
+        /// The line, from 1; the first one names the columns.
+        row: u32,
+        /// The name of the column.
+        column: Box<str>,
+        /// What is wrong there.
+        reason: Box<str>,
+    },
 }

@@ -31,6 +31,7 @@ mod types;
 
 pub use document::Document;
 pub use error::Error;
+pub use extract::entity::KnowledgeBase;
 pub use learn::Models;
 pub use pipeline::{Config, Extractor, Stage};
 pub use record::{Record, VERSION};

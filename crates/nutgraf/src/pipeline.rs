@@ -1,12 +1,12 @@
 //! The order in which an article is read. The only file that knows it.
 
-use crate::Document;
 use crate::anatomy::{self, Anatomy};
 use crate::extract::{entity, event, position, quantity, quotation, time};
 use crate::learn::{self, Language, Models, Reading};
 use crate::syntax::{self, Clauses, Findings, Tree};
 use crate::text::{self, Text};
 use crate::types::{Article, FactKind, FactKinds, Facts, Sentence, Token};
+use crate::{Document, KnowledgeBase};
 
 /// What to look for beyond the usual.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ use crate::types::{Article, FactKind, FactKinds, Facts, Sentence, Token};
 pub struct Config {
     /// Keep the tokens in the document.
     pub tokens: bool,
+    /// The user's own entities, which those of articles are linked to.
+    pub entities: Option<KnowledgeBase>,
 }
 
 impl Config {
@@ -21,6 +23,13 @@ impl Config {
     #[must_use]
     pub fn with_tokens(mut self, tokens: bool) -> Self {
         self.tokens = tokens;
+        self
+    }
+
+    /// The same configuration with entities linked to those of the user.
+    #[must_use]
+    pub fn with_entities(mut self, known: impl Into<Option<KnowledgeBase>>) -> Self {
+        self.entities = known.into();
         self
     }
 }
@@ -147,6 +156,9 @@ impl Extractor {
         let found =
             tree.as_ref().zip(language).map(|(tree, language)| entity::find(tree, language, &self.entity));
         let (mut entities, mut mentions) = found.unwrap_or_default();
+        if let Some(known) = &self.config.entities {
+            entity::link(known, &text, &mut entities, &mentions);
+        }
         done(Stage::Entity);
         let mut quotations = quotation::find(&text, language, &mentions, &self.quotation);
         if let Some(language) = language {

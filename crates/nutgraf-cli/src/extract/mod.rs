@@ -5,6 +5,7 @@ mod run;
 mod stream;
 mod summary;
 
+use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,7 +14,7 @@ use std::thread;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use nutgraf::{Config, Extractor, Models, Published};
+use nutgraf::{Config, Extractor, KnowledgeBase, Models, Published};
 use nutgraf_io::{Columns, Entry, Error, Existing, OutputFormat, Partition, expand};
 
 use crate::{UNUSABLE, complain, train};
@@ -30,6 +31,7 @@ Examples:
   nutgraf extract pages/*.html | jq -r '.quotations[]?.content[].text'
   nutgraf extract 'crawl/*.warc.gz' -o out/ --format parquet
   nutgraf extract news.parquet --columns text=body,published=date -o facts.sqlite
+  nutgraf extract news.jsonl --entities people.tsv | jq -r '.entities[]?.link // empty'
 
 A run into a folder or a database writes a table for each fact kind, in parts that appear whole or not at all. After a
 crash the same command with --resume goes on where it ended, and comes to the same files.
@@ -77,6 +79,10 @@ pub(crate) struct Arguments {
     /// Read with the model of this file instead of the one that is built in
     #[arg(long, value_name = "MODEL", value_parser = train::load)]
     model: Option<Models>,
+    /// Link entities to those of this table of yours: tab-separated, the first line names the columns `id` and `name`, and
+    /// perhaps `aliases` (parted by |), `kind` and `country` (FRA)
+    #[arg(long, value_name = "FILE", value_parser = known)]
+    entities: Option<KnowledgeBase>,
     /// Read only N articles, drawn at random from all, the same ones each time
     #[arg(long, value_name = "N")]
     sample: Option<NonZero<usize>>,
@@ -123,6 +129,12 @@ enum By {
 enum Extra {
     /// Every word and mark with its place
     Tokens,
+}
+
+/// The entities of a user's table.
+fn known(path: &str) -> Result<KnowledgeBase, String> {
+    let bytes = fs::read(path).map_err(|why| format!("{path}: cannot be read: {why}"))?;
+    KnowledgeBase::from_tsv(path, &bytes).map_err(|error| error.to_string())
 }
 
 /// Reads the files and returns the status to end with.
@@ -184,7 +196,9 @@ impl Arguments {
     }
 
     fn reader(&self) -> Reader {
-        let config = Config::default().with_tokens(self.with.contains(&Extra::Tokens));
+        let config = Config::default()
+            .with_tokens(self.with.contains(&Extra::Tokens))
+            .with_entities(self.entities.clone());
         Reader {
             extractor: Extractor::with_models(config, self.models()),
             published: self.published.clone(),

@@ -100,11 +100,12 @@ fn options(arguments: &Arguments, files: &[PathBuf]) -> String {
     let names: BTreeSet<&Path> = files.iter().map(PathBuf::as_path).collect();
     let dash = |given: Option<String>| given.unwrap_or_else(|| "-".to_owned());
     format!(
-        "{} inputs (digest {:016x}), model {}, published {}, columns {}, tokens {}, sample {}, max-record {}, max-seconds {}, \
+        "{} inputs (digest {:016x}), model {}, entities {}, published {}, columns {}, tokens {}, sample {}, max-record {}, max-seconds {}, \
          part-size {}, partition {}",
         names.len(),
         hasher.finish(),
         arguments.models().checksum(),
+        dash(arguments.entities.as_ref().map(|known| format!("{:08x}", known.checksum()))),
         dash(arguments.published.as_ref().map(ToString::to_string)),
         dash(Some(arguments.columns.to_string()).filter(|told| !told.is_empty())),
         !arguments.with.is_empty(),

@@ -122,6 +122,9 @@ pub struct Entity<P = Span> {
     pub number: Option<String>,
     /// "feminine", "masculine" or "neuter", where the text or a name list tells.
     pub gender: Option<String>,
+    /// The id of the row of the user's table that it is (`--entities`).
+    #[serde(default)]
+    pub link: Option<String>,
     /// Why.
     #[serde(flatten)]
     pub evidence: Evidence,
@@ -140,6 +143,7 @@ impl<S> Entity<S> {
             roles: try_all(&self.roles, &mut |role: &Role<S>| role.try_map(f))?,
             number: self.number.clone(),
             gender: self.gender.clone(),
+            link: self.link.clone(),
             evidence: self.evidence.clone(),
         })
     }

@@ -147,6 +147,7 @@ fn entity(id: EntityId, words: &str, name: &Found, rules: &Rules) -> Entity {
         roles: Vec::new(),
         number: None,
         gender: None,
+        link: None,
         evidence: Evidence::rule(name.rule),
     }
 }

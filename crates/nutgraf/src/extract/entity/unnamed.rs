@@ -82,6 +82,7 @@ pub(super) fn entity(id: EntityId, name: String, rules: &Rules) -> Entity {
         roles: Vec::new(),
         number: None,
         gender: None,
+        link: None,
         evidence: Evidence::rule("source"),
     }
 }
