@@ -398,6 +398,11 @@ class Entity:
         "person", "organization", "place", "facility", "group", "product" or "other".
         """
     @property
+    def link(self, /) -> str | None:
+        """
+        The id of the row of the user's table that it is (`Extractor(entities=…)`).
+        """
+    @property
     def mentions(self, /) -> tuple[Mention, ...]:
         """
         Its mentions, in reading order.
@@ -531,14 +536,21 @@ class Extractor:
     Reads articles. It never changes, may be shared by threads, and a pickle of it is small.
 
     With `tokens=True` its documents hold their words and marks. `model` is the file of a model to read with instead of
-    the one that is built in; where it is missing the system's error is raised, where it is no model `ModelError`.
+    the one that is built in, `entities` the file of a table of yours that entities are linked to: tab-separated, the first line
+    names the columns "id" and "name", and perhaps "aliases" (parted by "|"), "kind" and "country". Where a file is missing the
+    system's error is raised, where it is no model `ModelError`, where a row of the table is wrong `TableError`.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], dict[str, Any]]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, tokens: bool = False, model: str | PathLike[str] | None = None) -> Extractor: ...
+    def __new__(cls, /, *, tokens: bool = False, model: str | PathLike[str] | None = None, entities: str | PathLike[str] | None = None) -> Extractor: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def entities(self, /) -> str | None:
+        """
+        The file of the user's entities, if any.
+        """
     def extract(self, /, text: str, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None) -> Document:
         """
         Reads an article from its plain text.

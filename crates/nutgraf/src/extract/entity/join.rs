@@ -89,6 +89,8 @@ struct Persons<'a> {
     full: FullNames<'a>,
     titled: Titled<'a>,
     so_far: NamedSoFar<'a>,
+    /// The names behind pet names.
+    behind_nicknames: FxHashMap<&'a str, &'a str>,
 }
 
 impl<'a> Persons<'a> {
@@ -99,8 +101,10 @@ impl<'a> Persons<'a> {
             let words = text.words(span);
             titled.add(words, title(text, span, rules), rules.genders.by_name(words));
         }
-        let full = FullNames::of(spans().map(|span| text.words(span)));
-        Self { full, titled, so_far: NamedSoFar::default() }
+        let behind_nicknames = rules.nicknames.join(spans().map(|span| text.words(span)));
+        let formal = |name| behind_nicknames.get(name).copied().unwrap_or(name);
+        let full = FullNames::of(spans().map(|span| formal(text.words(span))));
+        Self { full, titled, so_far: NamedSoFar::default(), behind_nicknames }
     }
 
     /// The name behind one, and the gender where it takes that to tell two apart.
@@ -111,7 +115,10 @@ impl<'a> Persons<'a> {
         match title.and_then(|title| self.titled.behind(words, title)) {
             Some(Bearer::Name(full)) => (full, None),
             Some(Bearer::Gender(gender)) => (words, Some(gender)),
-            None => (self.so_far.behind(words, self.full.behind(words)), None),
+            None => {
+                let formal = self.behind_nicknames.get(words).copied().unwrap_or(words);
+                (self.so_far.behind(formal, self.full.behind(formal)), None)
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod gender;
 mod government;
 mod join;
 mod knowledge;
+mod nickname;
 mod nominal;
 mod overlooked;
 mod person;
@@ -22,6 +23,7 @@ use government::Governments;
 use join::join;
 pub use knowledge::KnowledgeBase;
 pub(crate) use knowledge::link;
+use nickname::Nicknames;
 use nominal::{Form, Meant, NounKinds, Phrase};
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -42,6 +44,7 @@ use crate::types::{
 pub(crate) struct Rules {
     countries: Countries,
     genders: Genders,
+    nicknames: Nicknames,
     governments: Governments,
     offices: Offices,
     kinds: NounKinds,
@@ -57,6 +60,7 @@ impl Default for Rules {
         Self {
             countries: Countries::default(),
             genders: Genders::default(),
+            nicknames: Nicknames::default(),
             governments: Governments::default(),
             offices: Offices::default(),
             kinds: NounKinds::default(),
@@ -328,7 +332,8 @@ fn give_role(
     entities: &mut [Entity],
     id: EntityId,
 ) {
-    let [span, of] = [&title.words, &title.of].map(|words| tree.span(words));
+    let [whole, of] = [&title.words, &title.of].map(|words| tree.span(words));
+    let span = Span::new(whole.start() + title.prefix, whole.end());
     let from = named.partition_point(|(name, _)| name.span.start() < of.start());
     let inside = named[from..].iter().take_while(|(name, _)| name.span.end() <= of.end());
     let mut bodies = inside

@@ -37,6 +37,8 @@ impl Default for Offices {
 /// A title found beside a name.
 pub(super) struct Title {
     pub(super) words: Range<usize>,
+    /// Bytes at its start that only say that its time is over: "ex-".
+    pub(super) prefix: usize,
     pub(super) former: bool,
     /// The words that say of what or whom it is: the title, and who possesses it.
     pub(super) of: Range<usize>,
@@ -143,11 +145,13 @@ impl Offices {
         let over = words.clone().take_while(is_former).count();
         let kept = words.start + over..words.end;
         let small = (!kept.is_empty()).then(|| tree.form(kept.start).to_lowercase())?;
-        let former = over > 0 || FORMER_PREFIXES.iter().any(|prefix| small.starts_with(prefix));
+        let prefix = FORMER_PREFIXES.iter().find(|prefix| small.starts_with(**prefix));
+        let former = over > 0 || prefix.is_some();
+        let prefix = prefix.map_or(0, |prefix| prefix.len());
         let sector = kept.clone().rev().find_map(|at| self.sector(tree, at))?;
         // Who possesses it stands before it: "Russia's president".
         let owner = if words.start > 0 && is_possessive(tree.form(words.start - 1)) { 3 } else { 0 };
-        Some(Title { of: words.start.saturating_sub(owner)..words.end, words: kept, former, sector })
+        Some(Title { of: words.start.saturating_sub(owner)..words.end, words: kept, prefix, former, sector })
     }
 }
 
@@ -165,7 +169,7 @@ fn leads(tree: &Tree<'_>, end: usize) -> Option<Title> {
         |&at: &usize| is_noun(tree, at) || is_article(tree.form(at)) || is_possessive(tree.form(at));
     let last = end + 3 + (end + 3..limit).take_while(is_inside).count();
     let words = end + 2..last;
-    (last > end + 3).then(|| Title { of: words.clone(), words, former: false, sector: "" })
+    (last > end + 3).then(|| Title { of: words.clone(), words, prefix: 0, former: false, sector: "" })
 }
 
 /// Where the nouns and adjectives begin that end there.
