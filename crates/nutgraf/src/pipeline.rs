@@ -198,6 +198,7 @@ impl Extractor {
             facts.positions = position::find(&findings, &self.position);
         }
         done(Stage::Position);
+        entity::locate(&text, &mut facts.entities, &facts.mentions);
         let (sentences, tokens) = self.columns(&text, reading.as_ref());
 
         (facts.sentences, facts.tokens) = (sentences, tokens);

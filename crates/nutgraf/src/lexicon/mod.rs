@@ -20,6 +20,25 @@ pub(crate) fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>>
     })
 }
 
+/// The row of a lexicon that is sorted by its first column, for one too long to be held in a map.
+pub(crate) fn sought(tsv: &'static str, form: &str) -> Option<Vec<&'static str>> {
+    let (mut from, mut to) = (0, tsv.len());
+    while from < to {
+        let middle = (from + to) / 2;
+        let start = tsv.as_bytes()[..middle].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let end =
+            tsv.as_bytes()[start..].iter().position(|byte| *byte == b'\n').map_or(tsv.len(), |at| start + at);
+        let line = &tsv[start..end];
+        let is_before = line.starts_with('#') || line.split('\t').next().is_some_and(|first| first < form);
+        match line.strip_prefix(form) {
+            Some(rest) if rest.starts_with('\t') => return Some(line.split('\t').collect()),
+            _ if is_before => from = end + 1,
+            _ => to = start,
+        }
+    }
+    None
+}
+
 /// The first column of a lexicon as a set.
 pub(crate) fn set(tsv: &'static str) -> FxHashSet<&'static str> {
     rows(tsv).map(|cells| cells[0]).collect()

@@ -12,6 +12,7 @@ mod nickname;
 mod nominal;
 mod overlooked;
 mod person;
+mod place;
 mod role;
 mod spoken;
 mod unnamed;
@@ -25,6 +26,7 @@ pub use knowledge::KnowledgeBase;
 pub(crate) use knowledge::link;
 use nickname::Nicknames;
 use nominal::{Form, Meant, NounKinds, Phrase};
+pub(crate) use place::locate;
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use spoken::hear;
@@ -79,9 +81,9 @@ pub(crate) fn find(tree: &Tree<'_>, language: Language<'_>, rules: &Rules) -> (V
     for mention in &mut mentions {
         let entity = &entities[mention.entity.index()];
         if mention.form == MentionForm::Name && may_stand_for_a_government(entity.kind) {
-            // A state that bears a country's name is not its government.
-            let is_country =
-                rules.countries.code(&entity.name).is_none_or(|code| Some(code) == entity.country.as_deref());
+            // A city is not its country's government, nor a state that bears another country's name.
+            let code = rules.countries.code(&entity.name);
+            let is_country = code.is_some() && code == entity.country.as_deref();
             let country =
                 entity.country.as_deref().filter(|_| is_country && entity.kind == EntityKind::Place);
             let top = tree.top(tree.range(mention.span));
@@ -263,7 +265,7 @@ impl People {
                     continue;
                 }
                 let is_beside = title.words.end <= place.words.start;
-                let lands = is_beside.then(|| land_after(tree, named, place.words.end)).flatten();
+                let lands = is_beside.then(|| body_after(tree, named, place.words.end)).flatten();
                 give_role(tree, &title, named, lands, rules, &mut entities[..], id);
             }
         }
@@ -314,13 +316,15 @@ fn may_be_a_person(tree: &Tree<'_>, name: &Found, entity: &Entity) -> bool {
         && words.clone().all(|at| tree.upos(at) == Upos::Propn)
 }
 
-/// "Of France" after a name.
-fn land_after(tree: &Tree<'_>, named: &[(Found, EntityId)], end: usize) -> Option<EntityId> {
-    let is_of = end + 1 < tree.len() && tree.form(end) == "of";
-    let start =
-        is_of.then(|| tree.text.tokens[end + 1 + usize::from(tree.form(end + 1) == "the")].start())?;
+/// "Of France" after a name; ", of Kent Police".
+fn body_after(tree: &Tree<'_>, named: &[(Found, EntityId)], end: usize) -> Option<EntityId> {
+    let comma = usize::from(end < tree.len() && tree.form(end) == ",");
+    let of = end + comma;
+    let is_of = of + 1 < tree.len() && tree.form(of) == "of";
+    let start = is_of.then(|| tree.text.tokens[of + 1 + usize::from(tree.form(of + 1) == "the")].start())?;
     let at = named.binary_search_by_key(&start, |(name, _)| name.span.start()).ok()?;
-    Some(named[at].1).filter(|_| named[at].0.kind == EntityKind::Place)
+    let kind = if comma == 0 { EntityKind::Place } else { EntityKind::Organization };
+    Some(named[at].1).filter(|_| named[at].0.kind == kind)
 }
 
 fn give_role(
@@ -341,13 +345,23 @@ fn give_role(
         .map(|(_, id)| *id);
     let affiliation = bodies.next().or(land);
     let body = affiliation.map(|id| &entities[id.index()]);
-    let country = body.and_then(|body| body.country.clone()).or_else(|| {
+    // The mayor of a city is of its country; a coach need not be.
+    let located =
+        |body: &Entity| place::country(body).filter(|_| !title.sector.is_empty()).map(str::to_owned);
+    let country = body.and_then(|body| body.country.clone().or_else(|| located(body))).or_else(|| {
         let of = rules.governments.country_within(tree.text.words(of), &rules.countries);
         of.map(str::to_owned)
     });
-    let of_office = Some(title.sector.to_owned()).filter(|sector| !sector.is_empty());
-    let sector = of_office.or_else(|| body.and_then(|body| body.sector.clone()));
     let words = tree.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let of_office = Some(title.sector.to_owned()).filter(|sector| !sector.is_empty());
+    let of_body = body.and_then(|body| body.sector.clone());
+    // Not only states have presidents: "the Foundation President".
+    let of_word = || rules.governments.sector(EntityKind::Organization, &words).map(str::to_owned);
+    let is_anybodys = words.to_lowercase().split(' ').any(|word| word == "president");
+    let sector = match of_body.clone().or_else(of_word).filter(|_| is_anybodys) {
+        Some(sector) => Some(sector),
+        None => of_office.or(of_body),
+    };
     let person = &mut entities[id.index()];
     person.country = person.country.take().or(country);
     person.sector = person.sector.take().or(sector);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon;
-use crate::syntax::Tree;
+use crate::syntax::{Relation, Tree};
 use crate::types::Upos;
 
 /// Words of a title, at most.
@@ -22,6 +22,16 @@ const LEADS: [&str; 12] = [
     "heads", "leads", "chairs", "runs", "directs", "edits", "headed", "led", "chaired", "ran", "directed",
     "edited",
 ];
+
+/// Verbs that give an office.
+const NAMED: [&str; 8] =
+    ["appointed", "chosen", "confirmed", "elected", "named", "nominated", "picked", "re-elected"];
+
+/// The same in other forms.
+const GIVES: [&str; 8] = ["appoint", "appoints", "elect", "elects", "name", "names", "nominate", "nominates"];
+
+/// What stands before them in the passive.
+const BE: [&str; 6] = ["is", "was", "has", "had", "been", "being"];
 
 /// Nouns of offices and trades, with their sectors.
 #[derive(Debug)]
@@ -50,7 +60,7 @@ impl Offices {
     pub(super) fn beside(&self, tree: &Tree<'_>, name: &Range<usize>) -> impl Iterator<Item = Title> {
         let after = self.after(tree, name.end).or_else(|| self.told(tree, name.end));
         let led = after.is_none().then(|| leads(tree, name.end)).flatten();
-        [self.before(tree, name.start), after, led].into_iter().flatten()
+        [self.before(tree, name.start), after, led, self.given(tree, name)].into_iter().flatten()
     }
 
     /// Whether a word names an office.
@@ -87,10 +97,10 @@ impl Offices {
         if start < end && self.sector(tree, end - 1).is_some() {
             return self.title(tree, start..end);
         }
-        // "The minister for trade, Ana Duarte"
+        // "The minister for trade, Ana Duarte"; "Secretary of State Ana Duarte"
         let joint = (start.saturating_sub(2)..start).rev().find(|&at| is_of(tree.form(at)))?;
         let head = nouns_before(tree, joint);
-        let is_office = is_apart && head < joint && self.sector(tree, joint - 1).is_some();
+        let is_office = start < end && head < joint && self.sector(tree, joint - 1).is_some();
         is_office.then(|| self.title(tree, head..end)).flatten()
     }
 
@@ -104,12 +114,35 @@ impl Offices {
         )
     }
 
-    /// "Ana Duarte is the minister for trade."
+    /// "Ana Duarte is the minister for trade", "was named minister", "was elected as president".
     fn told(&self, tree: &Tree<'_>, end: usize) -> Option<Title> {
+        let be = (end..tree.len().min(end + 3)).take_while(|&at| BE.contains(&tree.form(at))).count();
+        let verb = end + be;
+        if be > 0 && verb + 1 < tree.len() && NAMED.contains(&tree.form(verb)) {
+            return self.phrase(tree, verb + 1 + usize::from(tree.form(verb + 1) == "as"));
+        }
         let is_told = end + 1 < tree.len()
             && matches!(tree.form(end), "is" | "was" | "became" | "remains" | "as")
-            && (is_article(tree.form(end + 1)) || tree.form(end) == "as");
+            && (is_article(tree.form(end + 1)) || tree.form(end) == "as" || self.is_office_of(tree, end + 1));
         is_told.then(|| self.phrase(tree, end + 1)).flatten()
+    }
+
+    /// "Mayor of", "president".
+    fn is_office_of(&self, tree: &Tree<'_>, at: usize) -> bool {
+        tree.upos(at) == Upos::Noun && self.sector(tree, at).is_some()
+    }
+
+    /// "The company has named Ana Duarte, a lawyer, as its chief executive."
+    fn given(&self, tree: &Tree<'_>, name: &Range<usize>) -> Option<Title> {
+        let top = tree.top(name.clone());
+        let verb = tree.head(top).filter(|_| tree.relation(top) == Relation::Object)?;
+        let gives = NAMED.contains(&tree.form(verb)) || GIVES.contains(&tree.form(verb));
+        let as_what = |&at: &usize| {
+            let first = tree.dependent(at, Relation::Case).filter(|&case| tree.form(case) == "as");
+            first.is_some_and(|case| case >= name.end)
+        };
+        let office = tree.dependents(verb).filter(|_| gives).find(as_what)?;
+        self.phrase(tree, tree.dependent(office, Relation::Case)? + 1)
     }
 
     /// A noun phrase that begins there and names an office: its nouns, then what it is of.
@@ -128,12 +161,30 @@ impl Offices {
         }
         let mut end = at;
         if at + 1 < limit && is_of(tree.form(at)) {
-            let first = at + 1 + usize::from(is_article(tree.form(at + 1)));
-            end = first + (first..limit).take_while(|&at| is_noun(tree, at)).count();
-            end = if end == first { at } else { end };
+            end = self.of_what(tree, at, limit);
         }
         let title = self.title(tree, from..end)?;
-        Some(Title { of: start..end, ..title })
+        // "The transport secretary at the time of the fire"
+        let is_over = ["at", "the", "time"].iter().zip(at..limit).all(|(word, at)| tree.form(at) == *word)
+            && at + 2 < limit;
+        Some(Title { of: start..end, former: title.former || is_over, ..title })
+    }
+
+    /// Where what an office is of ends: "of the University of Ghana", but "at the time" is nothing.
+    fn of_what(&self, tree: &Tree<'_>, joint: usize, limit: usize) -> usize {
+        let mut end = joint;
+        while end + 1 < limit && is_of(tree.form(end)) {
+            let first = end + 1 + usize::from(is_article(tree.form(end + 1)));
+            let last = first + (first..limit).take_while(|&at| is_noun(tree, at)).count();
+            let is_name = |at: usize| tree.upos(at) == Upos::Propn;
+            // Only a name goes on with another "of".
+            let goes_on = end == joint || is_name(end - 1) && first < last && is_name(first);
+            if last == first || !goes_on || tree.form(last - 1) == "time" {
+                break;
+            }
+            end = last;
+        }
+        end
     }
 
     /// A title without what says that its time is over.

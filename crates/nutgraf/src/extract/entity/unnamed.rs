@@ -31,7 +31,8 @@ impl Agents {
     }
 }
 
-/// Takes in what `spans` speak of; the same words are the same entity. Returns the entity of each.
+/// Takes in what `spans` speak of; the same words are the same entity, and the title of somebody named is no other. Returns
+/// the entity of each.
 pub(crate) fn take_in(
     text: &Text<'_>,
     spans: &[Span],
@@ -45,6 +46,12 @@ pub(crate) fn take_in(
         .iter()
         .map(|span| {
             let name = text.words(*span).split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some(id) = titled(text, *span, entities, mentions) {
+                let (told, person) = (entity(id, name, rules), &mut entities[id.index()]);
+                person.country = person.country.take().or(told.country);
+                person.sector = person.sector.take().or(told.sector);
+                return id;
+            }
             let id = *known.entry(key(&name)).or_insert_with(|| EntityId::new(entities.len()));
             if id.index() == entities.len() {
                 entities.push(entity(id, name, rules));
@@ -61,6 +68,39 @@ pub(crate) fn take_in(
     mentions.extend(places.into_iter().map(|(span, entity)| mention(span, entity)));
     number(entities, mentions);
     ids
+}
+
+/// The person whose title the words are: "adviser Ana Duarte", "adviser" before Ana Duarte, "her adviser" before ", Ana Duarte,".
+fn titled(text: &Text<'_>, span: Span, entities: &[Entity], mentions: &[Mention]) -> Option<EntityId> {
+    const NEAR: usize = 8;
+    let is_person = |mention: &&Mention| {
+        mention.form == MentionForm::Name && entities[mention.entity.index()].kind == EntityKind::Person
+    };
+    let from = mentions.partition_point(|mention| mention.span.start() <= span.start());
+    let mut near = mentions[from..].iter().take(NEAR).filter(is_person);
+    let between = |start: usize, end: usize| text.text.get(start..end).unwrap_or_default();
+    let is_joint = |word: &str| {
+        matches!(word, "of" | "for" | "to" | "in" | "by" | "with" | "from" | "at" | "on" | "and")
+            || word.ends_with("'s")
+            || word.ends_with("’s")
+            || word.ends_with(',')
+    };
+    let found = near.find(|name| {
+        if name.span.end() == span.end() {
+            // "Supporters of President Ana Duarte" is not her title.
+            let roles = &entities[name.entity.index()].roles;
+            let title = roles.iter().map(|role| role.span).find(|title| title.end() + 1 == name.span.start());
+            let start = title.map_or(name.span.start(), Span::start);
+            return !between(span.start(), start).split_whitespace().any(is_joint);
+        }
+        let is_aside = || text.text[name.span.end()..].starts_with([',', '.']);
+        match between(span.end(), name.span.start().max(span.end())) {
+            " " => name.span.start() == span.end() + 1,
+            ", " => is_aside(),
+            _ => false,
+        }
+    });
+    found.map(|name| name.entity)
 }
 
 fn key(name: &str) -> String {

@@ -60,7 +60,11 @@ fn entity(text: &Text<'_>, language: Language<'_>, mentions: &[Mention], source:
     let is_inside = |at: &usize| source.contains(text.tokens[*at]);
     let named = || tree.dependents(top).filter(names_it).filter(is_inside).find_map(of);
     let antecedent = || tree.antecedent(top).and_then(of);
-    of(top).or_else(named).or_else(antecedent)
+    let other_top = || {
+        let is_top = |at: &usize| language.head(*at).is_none_or(|head| !tokens(text, source).contains(&head));
+        tokens(text, source).filter(is_top).filter(|at| *at != top).find_map(of)
+    };
+    of(top).or_else(named).or_else(antecedent).or_else(other_top)
 }
 
 /// The entity that a word mentions; `mentions` are in reading order.

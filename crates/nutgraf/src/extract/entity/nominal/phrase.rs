@@ -70,7 +70,9 @@ pub(in super::super) fn phrases(tree: &Tree<'_>, names: &[Range<usize>], kinds: 
             match tree.upos(at) {
                 Upos::Pron if !is_named => out.extend(pronoun(tree, at, sentence)),
                 Upos::Noun if !is_named && is_head(tree, at, names, next) => {
-                    out.extend(noun(tree, at, sentence, words, kinds));
+                    let near = &names[next..names.len().min(next + 4)];
+                    let phrase = noun(tree, at, sentence, words, kinds);
+                    out.extend(phrase.filter(|phrase| !is_title(tree, phrase, near)));
                 }
                 _ => {}
             }
@@ -100,6 +102,20 @@ fn pronoun(tree: &Tree<'_>, at: usize, sentence: usize) -> Option<Phrase> {
         proper: Vec::new(),
         is_narrow: false,
         is_told: false,
+    })
+}
+
+/// Whether a phrase is no more than the title of a name that ends it or follows it: "Leader of the Opposition Ana Duarte", or
+/// "adviser Ana Duarte" where the parser hangs both on one verb.
+fn is_title(tree: &Tree<'_>, phrase: &Phrase, names: &[Range<usize>]) -> bool {
+    let is_noun = |at: usize| matches!(tree.upos(at), Upos::Noun | Upos::Propn);
+    names.iter().any(|name| {
+        let ends_it = name.end == phrase.words.end && is_noun(name.start - 1);
+        let follows = name.start == phrase.head + 1 && {
+            let above = tree.head(tree.top(name.clone()));
+            above == Some(phrase.head) || above == tree.head(phrase.head)
+        };
+        name.start > phrase.head && (ends_it || follows)
     })
 }
 
