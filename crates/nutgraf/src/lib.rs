@@ -18,6 +18,7 @@ mod anatomy;
 mod document;
 mod error;
 mod extract;
+mod knowledge;
 pub mod learn;
 mod lexicon;
 mod pipeline;
@@ -31,7 +32,7 @@ mod types;
 
 pub use document::Document;
 pub use error::Error;
-pub use extract::entity::KnowledgeBase;
+pub use knowledge::KnowledgeBase;
 pub use learn::Models;
 pub use pipeline::{Config, Extractor, Stage};
 pub use record::{Record, VERSION};

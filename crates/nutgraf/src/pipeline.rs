@@ -5,7 +5,7 @@ use crate::extract::{entity, event, position, quantity, quotation, time};
 use crate::learn::{self, Language, Models, Reading};
 use crate::syntax::{self, Clauses, Findings, Tree};
 use crate::text::{self, Text};
-use crate::types::{Article, FactKind, FactKinds, Facts, Sentence, Token};
+use crate::types::{Article, Entity, FactKind, FactKinds, Facts, Mention, Sentence, Token};
 use crate::{Document, KnowledgeBase};
 
 /// What to look for beyond the usual.
@@ -153,12 +153,8 @@ impl Extractor {
         let language = self.models.as_ref().zip(reading.as_ref());
         let language = language.map(|(models, reading)| Language { models, reading });
         let tree = language.map(|Language { models, reading }| Tree::new(&text, reading, models));
-        let found =
-            tree.as_ref().zip(language).map(|(tree, language)| entity::find(tree, language, &self.entity));
-        let (mut entities, mut mentions) = found.unwrap_or_default();
-        if let Some(known) = &self.config.entities {
-            entity::link(known, &text, &mut entities, &mentions);
-        }
+        let (mut entities, mut mentions) =
+            tree.as_ref().zip(language).map(|of| self.find_entities(of)).unwrap_or_default();
         done(Stage::Entity);
         let mut quotations = quotation::find(&text, language, &mentions, &self.quotation);
         if let Some(language) = language {
@@ -218,6 +214,15 @@ impl Extractor {
         ];
         let with_models = READ_WITH_MODELS.into_iter().filter(|_| has_models);
         always.into_iter().chain(self.config.tokens.then_some(FactKind::Tokens)).chain(with_models).collect()
+    }
+
+    /// Finds entities, and links them to those of the user.
+    fn find_entities(&self, (tree, language): (&Tree<'_>, Language<'_>)) -> (Vec<Entity>, Vec<Mention>) {
+        let (mut entities, mentions) = entity::find(tree, language, &self.entity);
+        if let Some(known) = &self.config.entities {
+            known.link(tree.text, &mut entities, &mentions);
+        }
+        (entities, mentions)
     }
 
     /// Finds events, and takes in who takes part in them without a name.

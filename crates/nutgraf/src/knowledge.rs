@@ -90,6 +90,20 @@ impl KnowledgeBase {
         self.0.checksum
     }
 
+    /// Gives the entities of an article the ids of the rows that they are, and the country where only the row tells it.
+    pub(crate) fn link(&self, text: &Text<'_>, entities: &mut [Entity], mentions: &[Mention]) {
+        for entity in entities {
+            let is_name = |mention: &&Mention| mention.form == MentionForm::Name;
+            let named = entity.mentions.iter().map(|id| &mentions[id.index()]).filter(is_name);
+            let mut forms = FxHashSet::default();
+            let named = named.map(|mention| text.words(mention.span)).filter(|form| forms.insert(*form));
+            let names: Vec<&str> = std::iter::once(&*entity.name).chain(named).collect();
+            let Some(row) = self.row(entity, names.into_iter()) else { continue };
+            entity.link = Some(row.id.clone());
+            entity.country = entity.country.take().or_else(|| row.country.clone());
+        }
+    }
+
     /// The row that an entity with these names is.
     fn row<'a>(&self, entity: &Entity, mut names: impl Iterator<Item = &'a str>) -> Option<&Known> {
         names.find_map(|name| {
@@ -112,20 +126,6 @@ impl KnowledgeBase {
 impl fmt::Debug for KnowledgeBase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "KnowledgeBase({} rows, checksum {:08x})", self.len(), self.checksum())
-    }
-}
-
-/// Gives the entities of an article the ids of the rows that they are, and the country where only the row tells it.
-pub(crate) fn link(known: &KnowledgeBase, text: &Text<'_>, entities: &mut [Entity], mentions: &[Mention]) {
-    for entity in entities {
-        let is_name = |mention: &&Mention| mention.form == MentionForm::Name;
-        let named = entity.mentions.iter().map(|id| &mentions[id.index()]).filter(is_name);
-        let mut forms = FxHashSet::default();
-        let named = named.map(|mention| text.words(mention.span)).filter(|form| forms.insert(*form));
-        let names: Vec<&str> = std::iter::once(&*entity.name).chain(named).collect();
-        let Some(row) = known.row(entity, names.into_iter()) else { continue };
-        entity.link = Some(row.id.clone());
-        entity.country = entity.country.take().or_else(|| row.country.clone());
     }
 }
 
@@ -211,7 +211,7 @@ fn kind(name: &str) -> Result<EntityKind, String> {
 }
 
 fn country(code: &str) -> Result<String, String> {
-    let mut rows = lexicon::rows(include_str!("../../../data/en/lexicon/country.tsv"));
+    let mut rows = lexicon::rows(include_str!("../data/en/lexicon/country.tsv"));
     let is_known = rows.any(|row| row[1] == code);
     is_known
         .then(|| code.to_owned())
