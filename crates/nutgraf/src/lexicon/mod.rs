@@ -1,6 +1,7 @@
 //! Lexicons: tables of words under `data/<language>/lexicon/`, one sense a line.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -20,20 +21,19 @@ pub(crate) fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>>
     })
 }
 
-/// The row of a lexicon that is sorted by its first column, for one too long to be held in a map.
+/// The row of a form in a lexicon of one row a form, for one too long to be held in a map: its rows are in order.
 pub(crate) fn sought(tsv: &'static str, form: &str) -> Option<Vec<&'static str>> {
-    let (mut from, mut to) = (0, tsv.len());
+    let header =
+        tsv.split_inclusive('\n').take_while(|line| line.starts_with('#')).map(str::len).sum::<usize>();
+    let (mut from, mut to) = (header + tsv[header..].find('\n')? + 1, tsv.len());
     while from < to {
         let middle = (from + to) / 2;
         let start = tsv.as_bytes()[..middle].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let end =
-            tsv.as_bytes()[start..].iter().position(|byte| *byte == b'\n').map_or(tsv.len(), |at| start + at);
-        let line = &tsv[start..end];
-        let is_before = line.starts_with('#') || line.split('\t').next().is_some_and(|first| first < form);
-        match line.strip_prefix(form) {
-            Some(rest) if rest.starts_with('\t') => return Some(line.split('\t').collect()),
-            _ if is_before => from = end + 1,
-            _ => to = start,
+        let line = tsv[start..].lines().next().unwrap_or_default();
+        match line.split('\t').next().unwrap_or(line).cmp(form) {
+            Ordering::Less => from = start + line.len() + 1,
+            Ordering::Greater => to = start,
+            Ordering::Equal => return Some(line.split('\t').collect()),
         }
     }
     None
@@ -83,4 +83,20 @@ pub(crate) fn classes(tsv: &'static str) -> FxHashMap<&'static str, Vec<&'static
 pub(crate) fn agents() -> FxHashMap<&'static str, &'static str> {
     let offices = rows(include_str!("../../data/en/lexicon/role.tsv"));
     offices.chain(rows(include_str!("../../data/en/lexicon/agent.tsv"))).map(|row| (row[0], row[1])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sought;
+
+    #[test]
+    fn every_row_is_found_and_no_other() {
+        let tsv = "# source: ours\n# licence: ours\nform\tcode\nAba\t1\nAba B\t2\nZug\t3\n";
+        for (form, code) in [("Aba", "1"), ("Aba B", "2"), ("Zug", "3")] {
+            assert_eq!(sought(tsv, form), Some(vec![form, code]));
+        }
+        for form in ["", "A", "Ab", "Zugs", "form", "zug", "# source: ours"] {
+            assert_eq!(sought(tsv, form), None, "{form}");
+        }
+    }
 }
