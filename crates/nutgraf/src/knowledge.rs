@@ -64,7 +64,7 @@ impl KnowledgeBase {
             bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).split(|byte| *byte == b'\n').zip(1..);
         let (head, _) = lines.next().expect("splitting gives a first piece");
         let columns = columns(head).map_err(|(column, reason)| wrong(1, &column, reason))?;
-        let mut reader = Reader { columns, ..Reader::default() };
+        let mut reader = Reader::new(columns);
         for (line, row) in lines {
             reader.take(line).map_err(|(column, reason)| wrong(row, column, reason))?;
         }
@@ -140,7 +140,7 @@ struct Columns {
 fn columns(head: &[u8]) -> Result<Columns, (String, String)> {
     let head = std::str::from_utf8(head).map_err(|_| ("?".to_owned(), "not UTF-8".to_owned()))?;
     let mut columns = Columns::default();
-    for name in head.trim_end_matches('\r').split('\t') {
+    for name in head.trim_end_matches('\r').split('\t').filter(|_| !head.trim().is_empty()) {
         let Some(at) = COLUMNS.iter().position(|known| *known == name.trim()) else {
             let reason = format!("no such column; there may be {}, parted by tabs", COLUMNS.join(", "));
             return Err((name.trim().to_owned(), reason));
@@ -165,9 +165,20 @@ struct Reader {
     rows: Vec<Known>,
     by_name: FxHashMap<String, Vec<usize>>,
     ids: FxHashSet<String>,
+    countries: FxHashSet<&'static str>,
 }
 
 impl Reader {
+    fn new(columns: Columns) -> Self {
+        let countries = lexicon::rows(include_str!("../data/en/lexicon/country.tsv")).map(|row| row[1]);
+        Self { columns, countries: countries.collect(), ..Self::default() }
+    }
+
+    fn country(&self, code: &str) -> Result<String, (&'static str, String)> {
+        let reason = || format!("{code:?} is no ISO 3166-1 alpha-3 code such as \"FRA\"");
+        self.countries.contains(code).then(|| code.to_owned()).ok_or_else(|| ("country", reason()))
+    }
+
     /// Takes in a line; else the column and what is wrong with it.
     fn take(&mut self, line: &[u8]) -> Result<(), (&'static str, String)> {
         let line = std::str::from_utf8(line).map_err(|_| ("id", "the row is not UTF-8".to_owned()))?;
@@ -187,7 +198,7 @@ impl Reader {
         let needed = |column: usize| cell(column).ok_or((COLUMNS[column], "empty".to_owned()));
         let (id, name) = (needed(0)?.to_owned(), needed(1)?);
         let kind = cell(3).map(kind).transpose().map_err(|reason| ("kind", reason))?;
-        let country = cell(4).map(country).transpose().map_err(|reason| ("country", reason))?;
+        let country = cell(4).map(|code| self.country(code)).transpose()?;
         let row = self.rows.len();
         for name in std::iter::once(name).chain(cell(2).into_iter().flat_map(|aliases| aliases.split('|'))) {
             let of_name = self.by_name.entry(compared(name)).or_default();
@@ -208,14 +219,6 @@ fn kind(name: &str) -> Result<EntityKind, String> {
     serde_json::from_value(quoted).map_err(|_| {
         format!("{name:?} is none of person, organization, place, facility, group, product, other")
     })
-}
-
-fn country(code: &str) -> Result<String, String> {
-    let mut rows = lexicon::rows(include_str!("../data/en/lexicon/country.tsv"));
-    let is_known = rows.any(|row| row[1] == code);
-    is_known
-        .then(|| code.to_owned())
-        .ok_or_else(|| format!("{code:?} is no ISO 3166-1 alpha-3 code such as \"FRA\""))
 }
 
 /// A name as it is compared: in small letters without accents and leading article, one kind of apostrophe and space.
@@ -263,10 +266,7 @@ mod tests {
             b"id\tname\talias\n",
             "row 1, column alias: no such column; there may be id, name, aliases, kind, country, parted by tabs",
         );
-        says(
-            b"",
-            "row 1, column : no such column; there may be id, name, aliases, kind, country, parted by tabs",
-        );
+        says(b"", "row 1, column id: missing: the first line names the columns");
     }
 
     #[test]
