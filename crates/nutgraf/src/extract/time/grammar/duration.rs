@@ -53,6 +53,18 @@ pub(super) fn period(count: u32, unit: Unit) -> String {
     iso(&[Length { amount: Amount::whole(count), unit, is_working: false }])
 }
 
+/// Two parts of one length counted in the shorter unit: "two years and three months" are 27 months.
+fn joined(long: Length, short: Length) -> Option<Length> {
+    let factor = match (long.unit, short.unit) {
+        (Unit::Year, Unit::Month) => 12,
+        (Unit::Week, Unit::Day) => 7,
+        (Unit::Hour, Unit::Minute) => 60,
+        _ => return None,
+    };
+    let count = long.amount.steps()?.checked_mul(factor)?.checked_add(short.amount.steps()?)?;
+    Some(Length { amount: Amount::whole(u32::try_from(count).ok()?), ..short })
+}
+
 impl Grammar<'_> {
     /// Everything that begins with a length.
     pub(super) fn length(&self, at: usize) -> Option<(Expression, usize)> {
@@ -65,6 +77,11 @@ impl Grammar<'_> {
         }
         if let Some(lasting) = self.lasting(at, &lengths, next) {
             return Some(lasting);
+        }
+        if let [long, short] = lengths[..]
+            && let Some(told) = joined(long, short).and_then(|length| self.told_by(length, next))
+        {
+            return Some(told);
         }
         if let [length] = lengths[..] {
             if let Some((told, end)) = self.told_by(length, next) {
