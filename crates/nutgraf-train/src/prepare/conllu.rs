@@ -9,6 +9,7 @@ const FORM: usize = 1;
 const LEMMA: usize = 2;
 const UPOS: usize = 3;
 const XPOS: usize = 4;
+const FEATS: usize = 5;
 const HEAD: usize = 6;
 const DEPREL: usize = 7;
 
@@ -65,7 +66,9 @@ fn add(block: &mut Block, rows: &[Vec<&str>]) -> Option<()> {
     for Unit { form, row } in &units {
         let head = places.get(row[HEAD])?;
         block.tokens.push((*form).into());
-        block.lemma.push(row[LEMMA].into());
+        // A slip has the lemma of the word that was meant: "leaned" for "learned".
+        let is_slip = row[FEATS].split('|').any(|feature| feature == "Typo=Yes");
+        block.lemma.push(if is_slip { "_" } else { row[LEMMA] }.into());
         block.upos.push(row[UPOS].into());
         block.xpos.push(row[XPOS].into());
         block.deprel.push(row[DEPREL].into());
