@@ -88,19 +88,16 @@ impl Extractor {
         model: Option<PathBuf>,
         entities: Option<PathBuf>,
     ) -> PyResult<Self> {
-        let built = OnceLock::new();
-        if model.is_some() || entities.is_some() {
+        let load = || -> Result<_, Error> {
             let known = entities.as_deref().map(|path| of_file(path, KnowledgeBase::from_tsv)).transpose()?;
             let config = Config::default().with_tokens(tokens).with_entities(known);
-            let load = || {
-                Ok::<_, Error>(match &model {
-                    Some(path) => nutgraf::Extractor::with_models(config, of_file(path, Models::from_bytes)?),
-                    None => nutgraf::Extractor::new(config),
-                })
-            };
-            let extractor = Arc::new(py.detach(load)?);
-            built.get_or_init(|| extractor);
-        }
+            Ok(Arc::new(match &model {
+                Some(path) => nutgraf::Extractor::with_models(config, of_file(path, Models::from_bytes)?),
+                None => nutgraf::Extractor::new(config),
+            }))
+        };
+        let is_of_files = model.is_some() || entities.is_some();
+        let built = if is_of_files { py.detach(load)?.into() } else { OnceLock::new() };
         Ok(Self { tokens, model, entities, built })
     }
 

@@ -152,8 +152,16 @@ fn measure(arguments: &Eval) -> Result<(), String> {
 
 /// The models of a file.
 pub(crate) fn load(path: &str) -> Result<Models, String> {
+    of_file(path, Models::from_bytes)
+}
+
+/// What the bytes of a file are read as.
+pub(crate) fn of_file<T>(
+    path: &str,
+    read: impl FnOnce(&str, &[u8]) -> Result<T, nutgraf::Error>,
+) -> Result<T, String> {
     let bytes = fs::read(path).map_err(|why| format!("{path}: cannot be read: {why}"))?;
-    Models::from_bytes(path, &bytes).map_err(|error| error.to_string())
+    read(path, &bytes).map_err(|error| error.to_string())
 }
 
 fn end(outcome: Result<(), String>) -> ExitCode {

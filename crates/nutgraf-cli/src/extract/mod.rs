@@ -5,7 +5,6 @@ mod run;
 mod stream;
 mod summary;
 
-use std::fs;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -133,8 +132,7 @@ enum Extra {
 
 /// The entities of a user's table.
 fn known(path: &str) -> Result<KnowledgeBase, String> {
-    let bytes = fs::read(path).map_err(|why| format!("{path}: cannot be read: {why}"))?;
-    KnowledgeBase::from_tsv(path, &bytes).map_err(|error| error.to_string())
+    train::of_file(path, KnowledgeBase::from_tsv)
 }
 
 /// Reads the files and returns the status to end with.

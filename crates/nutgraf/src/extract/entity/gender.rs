@@ -32,7 +32,6 @@ impl Gender {
 pub(super) struct Genders {
     titles: FxHashMap<&'static str, Gender>,
     nouns: FxHashMap<&'static str, Gender>,
-    names: FxHashMap<&'static str, Gender>,
 }
 
 impl Default for Genders {
@@ -42,12 +41,7 @@ impl Default for Genders {
             let rows = words().filter(move |row| row[2] == kind);
             rows.map(|row| (row[0], Gender::from_code(row[1]))).collect()
         };
-        let names = lexicon::rows(include_str!("../../../data/en/lexicon/given_name.tsv"));
-        Self {
-            titles: of("title"),
-            nouns: of("noun"),
-            names: names.map(|row| (row[0], Gender::from_code(row[1]))).collect(),
-        }
+        Self { titles: of("title"), nouns: of("noun") }
     }
 }
 
@@ -56,7 +50,7 @@ impl Genders {
     pub(super) fn by_name(&self, name: &str) -> Option<Gender> {
         let first = name.split([' ', '-', '\u{a0}']).find(|part| part.chars().nth(2).is_some())?;
         let hyphenated = name.split_whitespace().next()?;
-        self.names.get(hyphenated).or_else(|| self.names.get(first)).copied()
+        of_given_name(hyphenated).or_else(|| of_given_name(first))
     }
 
     /// Whether a word is a title that tells the gender ("Mr").
@@ -71,7 +65,7 @@ impl Genders {
 
     /// Whether a word is a given name.
     pub(super) fn is_given_name(&self, word: &str) -> bool {
-        self.names.contains_key(word)
+        of_given_name(word).is_some()
     }
 
     /// By a noun: "woman", "brother".
@@ -97,6 +91,12 @@ impl Genders {
                 .find_map(|at| self.nouns.get(tree.form(at)).copied())
         })
     }
+}
+
+/// What a given name tells.
+fn of_given_name(name: &str) -> Option<Gender> {
+    let row = lexicon::sought(include_str!("../../../data/en/lexicon/given_name.tsv"), name)?;
+    Some(Gender::from_code(row[1]))
 }
 
 fn is_one_with(relation: Relation) -> bool {

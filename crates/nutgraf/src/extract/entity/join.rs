@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::gender::Gender;
 use super::person::{Bearer, FullNames, NamedSoFar, Titled};
-use super::{Found, Rules, acronym, overlooked};
+use super::{Found, Rules, acronym, nickname, overlooked};
 use crate::learn::Name;
 use crate::syntax::Tree;
 use crate::text::Text;
@@ -101,9 +101,9 @@ impl<'a> Persons<'a> {
             let words = text.words(span);
             titled.add(words, title(text, span, rules), rules.genders.by_name(words));
         }
-        let behind_nicknames = rules.nicknames.join(spans().map(|span| text.words(span)));
-        let formal = |name| behind_nicknames.get(name).copied().unwrap_or(name);
-        let full = FullNames::of(spans().map(|span| formal(text.words(span))));
+        let behind_nicknames = nickname::join(spans().map(|span| text.words(span)));
+        let formal = |span| formal(&behind_nicknames, text.words(span));
+        let full = FullNames::of(spans().map(formal));
         Self { full, titled, so_far: NamedSoFar::default(), behind_nicknames }
     }
 
@@ -116,11 +116,16 @@ impl<'a> Persons<'a> {
             Some(Bearer::Name(full)) => (full, None),
             Some(Bearer::Gender(gender)) => (words, Some(gender)),
             None => {
-                let formal = self.behind_nicknames.get(words).copied().unwrap_or(words);
+                let formal = formal(&self.behind_nicknames, words);
                 (self.so_far.behind(formal, self.full.behind(formal)), None)
             }
         }
     }
+}
+
+/// The name behind a pet name, else the name itself.
+fn formal<'a>(behind_nicknames: &FxHashMap<&'a str, &'a str>, name: &'a str) -> &'a str {
+    behind_nicknames.get(name).copied().unwrap_or(name)
 }
 
 /// The gender that a title right before a name tells.

@@ -21,7 +21,6 @@ use country::Countries;
 use gender::Genders;
 use government::Governments;
 use join::join;
-use nickname::Nicknames;
 use nominal::{Form, Meant, NounKinds, Phrase};
 pub(crate) use place::locate;
 use role::{Offices, Title};
@@ -43,7 +42,6 @@ use crate::types::{
 pub(crate) struct Rules {
     countries: Countries,
     genders: Genders,
-    nicknames: Nicknames,
     governments: Governments,
     offices: Offices,
     kinds: NounKinds,
@@ -59,7 +57,6 @@ impl Default for Rules {
         Self {
             countries: Countries::default(),
             genders: Genders::default(),
-            nicknames: Nicknames::default(),
             governments: Governments::default(),
             offices: Offices::default(),
             kinds: NounKinds::default(),
@@ -355,10 +352,8 @@ fn give_role(
     // Not only states have presidents: "the Foundation President".
     let of_word = || rules.governments.sector(EntityKind::Organization, &words).map(str::to_owned);
     let is_anybodys = words.to_lowercase().split(' ').any(|word| word == "president");
-    let sector = match of_body.clone().or_else(of_word).filter(|_| is_anybodys) {
-        Some(sector) => Some(sector),
-        None => of_office.or(of_body),
-    };
+    let own = is_anybodys.then(|| of_body.clone().or_else(of_word)).flatten();
+    let sector = own.or(of_office).or(of_body);
     let person = &mut entities[id.index()];
     person.country = person.country.take().or(country);
     person.sector = person.sector.take().or(sector);

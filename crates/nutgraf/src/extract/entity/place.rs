@@ -38,7 +38,7 @@ fn in_small_letters(name: &str) -> Option<String> {
 
 /// The country of a place by its name alone.
 pub(super) fn country(place: &Entity) -> Option<&'static str> {
-    Bearers::of(&place.name).filter(|_| is_open(place))?.sure
+    is_open(place).then(|| Bearers::of(&place.name)?.sure).flatten()
 }
 
 /// Gives the places of an article without a country theirs: of what is named right behind ("Paris, Texas"), of the

@@ -161,30 +161,13 @@ impl Offices {
         }
         let mut end = at;
         if at + 1 < limit && is_of(tree.form(at)) {
-            end = self.of_what(tree, at, limit);
+            end = of_what(tree, at, limit);
         }
         let title = self.title(tree, from..end)?;
         // "The transport secretary at the time of the fire"
         let is_over = ["at", "the", "time"].iter().zip(at..limit).all(|(word, at)| tree.form(at) == *word)
             && at + 2 < limit;
         Some(Title { of: start..end, former: title.former || is_over, ..title })
-    }
-
-    /// Where what an office is of ends: "of the University of Ghana", but "at the time" is nothing.
-    fn of_what(&self, tree: &Tree<'_>, joint: usize, limit: usize) -> usize {
-        let mut end = joint;
-        while end + 1 < limit && is_of(tree.form(end)) {
-            let first = end + 1 + usize::from(is_article(tree.form(end + 1)));
-            let last = first + (first..limit).take_while(|&at| is_noun(tree, at)).count();
-            let is_name = |at: usize| tree.upos(at) == Upos::Propn;
-            // Only a name goes on with another "of".
-            let goes_on = end == joint || is_name(end - 1) && first < last && is_name(first);
-            if last == first || !goes_on || tree.form(last - 1) == "time" {
-                break;
-            }
-            end = last;
-        }
-        end
     }
 
     /// A title without what says that its time is over.
@@ -204,6 +187,23 @@ impl Offices {
         let owner = if words.start > 0 && is_possessive(tree.form(words.start - 1)) { 3 } else { 0 };
         Some(Title { of: words.start.saturating_sub(owner)..words.end, words: kept, prefix, former, sector })
     }
+}
+
+/// Where what an office is of ends: "of the University of Ghana", but "at the time" is nothing.
+fn of_what(tree: &Tree<'_>, joint: usize, limit: usize) -> usize {
+    let mut end = joint;
+    while end + 1 < limit && is_of(tree.form(end)) {
+        let first = end + 1 + usize::from(is_article(tree.form(end + 1)));
+        let last = first + (first..limit).take_while(|&at| is_noun(tree, at)).count();
+        let is_name = |at: usize| tree.upos(at) == Upos::Propn;
+        // Only a name goes on with another "of".
+        let goes_on = end == joint || is_name(end - 1) && first < last && is_name(first);
+        if last == first || !goes_on || tree.form(last - 1) == "time" {
+            break;
+        }
+        end = last;
+    }
+    end
 }
 
 /// "Ana Duarte, who heads the Fisheries Board"

@@ -103,11 +103,10 @@ pub(super) fn link(
 fn around(text: &Text<'_>, sentences: &Range<usize>, linked: &Linked) -> Option<Vec<Range<usize>>> {
     let word = |at: usize| text.words(text.tokens[at]);
     let source = linked.source.as_ref().filter(|source| source.start == linked.cue.end)?;
-    let starts = text.sentence_tokens[sentences.clone()].partition_point(|of| of.end <= source.start);
-    let sentence = text.sentence_tokens.get(sentences.start + starts)?;
     if !word(linked.cue.start).eq_ignore_ascii_case("according") {
         return None;
     }
+    let sentence = &text.sentence_tokens[placed(text, sentences, source.clone()).sentences[0]];
     let rest = if linked.cue.start == sentence.start && word(source.end) == "," {
         source.end + 1..sentence.end
     } else if source.end + 1 == sentence.end && linked.cue.start > sentence.start {

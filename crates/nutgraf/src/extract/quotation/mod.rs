@@ -106,10 +106,12 @@ fn completed(
         |block: &Source| aside::find(text, &rules.lexicon, block.span, block.sentences.clone(), &quotations);
     let told: Vec<_> = blocks.iter().flat_map(told).collect();
     quotations.extend(told);
-    nested::sort(&mut quotations);
-    if let Some(language) = language {
-        nested::add(text, language, &rules.lexicon, &mut quotations);
-        source::resolve(text, language, mentions, &mut quotations);
+    match language {
+        Some(language) => {
+            nested::add(text, language, &rules.lexicon, &mut quotations);
+            source::resolve(text, language, mentions, &mut quotations);
+        }
+        None => nested::sort(&mut quotations),
     }
     for (index, quotation) in quotations.iter_mut().enumerate() {
         quotation.id = QuotationId::new(index);

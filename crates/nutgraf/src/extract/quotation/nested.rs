@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::source::tokens;
+use super::source::{self, tokens};
 use super::tree::Tree;
 use super::word::{Lexicon, Takes};
 use crate::learn::Language;
@@ -92,7 +92,7 @@ fn quoted_at(
     let clause = clause.start..clause.end.min(content.end);
     let is_in_order =
         content.start <= source.start && source.end <= verb && verb < clause.start && !clause.is_empty();
-    let span = |tokens: &Range<usize>| text.tokens[tokens.start].cover(text.tokens[tokens.end - 1]);
+    let span = |tokens: &Range<usize>| source::span(text, tokens);
     is_in_order.then(|| Quotation {
         id: QuotationId::new(0),
         kind: QuotationKind::Indirect,

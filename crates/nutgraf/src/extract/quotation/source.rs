@@ -31,7 +31,7 @@ pub(super) fn introduce(text: &Text<'_>, language: Language<'_>, quotation: &mut
     let colon = tokens(text, cue.span).start;
     let source = colon.checked_sub(1).and_then(|last| Tree(language).speaker_of_clause(last));
     if let Some(source) = source {
-        quotation.speaker_span = Some(text.tokens[source.start].cover(text.tokens[source.end - 1]));
+        quotation.speaker_span = Some(span(text, &source));
     }
 }
 
@@ -54,16 +54,14 @@ pub(crate) fn unnamed(
 /// pronoun stands for ("Byrne, who said").
 fn entity(text: &Text<'_>, language: Language<'_>, mentions: &[Mention], source: Span) -> Option<EntityId> {
     let tree = Tree(language);
-    let top = tree.top(&tokens(text, source));
+    let words = tokens(text, source);
+    let top = tree.top(&words);
     let names_it = |at: &usize| matches!(language.relation(*at), "flat" | "flat:name" | "compound" | "appos");
     let of = |at: usize| mentioned(mentions, text.tokens[at]);
     let is_inside = |at: &usize| source.contains(text.tokens[*at]);
     let named = || tree.dependents(top).filter(names_it).filter(is_inside).find_map(of);
     let antecedent = || tree.antecedent(top).and_then(of);
-    let other_top = || {
-        let is_top = |at: &usize| language.head(*at).is_none_or(|head| !tokens(text, source).contains(&head));
-        tokens(text, source).filter(is_top).filter(|at| *at != top).find_map(of)
-    };
+    let other_top = || tree.tops(&words).filter(|at| *at != top).find_map(of);
     of(top).or_else(named).or_else(antecedent).or_else(other_top)
 }
 
@@ -80,4 +78,9 @@ pub(super) fn tokens(text: &Text<'_>, span: Span) -> Range<usize> {
     let start = text.tokens.partition_point(|token| token.end() <= span.start());
     let end = text.tokens.partition_point(|token| token.start() < span.end());
     start..end
+}
+
+/// The span of some tokens, one at least.
+pub(super) fn span(text: &Text<'_>, tokens: &Range<usize>) -> Span {
+    text.tokens[tokens.start].cover(text.tokens[tokens.end - 1])
 }

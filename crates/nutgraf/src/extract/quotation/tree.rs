@@ -12,8 +12,13 @@ pub(super) struct Tree<'a>(pub(super) Language<'a>);
 impl Tree<'_> {
     /// The word of a part that is governed from outside of it.
     pub(super) fn top(self, tokens: &Range<usize>) -> usize {
-        let is_top = |at: &usize| self.0.head(*at).is_none_or(|head| !tokens.contains(&head));
-        tokens.clone().find(is_top).unwrap_or(tokens.start)
+        self.tops(tokens).next().unwrap_or(tokens.start)
+    }
+
+    /// The words of a part that are governed from outside of it.
+    pub(super) fn tops(self, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
+        let is_top = move |at: &usize| self.0.head(*at).is_none_or(|head| !tokens.contains(&head));
+        tokens.clone().filter(is_top)
     }
 
     /// Some of the words that depend on the one at `at`, in reading order: those within a few dozen words of it.

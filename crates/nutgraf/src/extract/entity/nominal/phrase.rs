@@ -109,13 +109,13 @@ fn pronoun(tree: &Tree<'_>, at: usize, sentence: usize) -> Option<Phrase> {
 /// "adviser Ana Duarte" where the parser hangs both on one verb.
 fn is_title(tree: &Tree<'_>, phrase: &Phrase, names: &[Range<usize>]) -> bool {
     let is_noun = |at: usize| matches!(tree.upos(at), Upos::Noun | Upos::Propn);
-    names.iter().any(|name| {
+    names.iter().filter(|name| name.start > phrase.head).any(|name| {
         let ends_it = name.end == phrase.words.end && is_noun(name.start - 1);
         let follows = name.start == phrase.head + 1 && {
             let above = tree.head(tree.top(name.clone()));
             above == Some(phrase.head) || above == tree.head(phrase.head)
         };
-        name.start > phrase.head && (ends_it || follows)
+        ends_it || follows
     })
 }
 
