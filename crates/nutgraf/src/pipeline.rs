@@ -161,7 +161,7 @@ impl Extractor {
             let (open, sources) = quotation::unnamed(&text, language, &quotations);
             let speakers = entity::take_in(&text, &sources, &mut entities, &mut mentions, &self.entity);
             open.into_iter().zip(speakers).for_each(|(at, id)| quotations[at].speaker = Some(id));
-            entity::hear(&text, &quotations, &mut entities, &mut mentions);
+            entity::hear(&text, &quotations, &mut entities, &mut mentions, &self.entity);
         }
         done(Stage::Quotation);
         let source = time::Source {

@@ -19,7 +19,8 @@ pub struct Coreference {
     /// By spans that are the same.
     pub exact: Measures,
     /// By spans of which one holds the other, and whose head is the same word: names are found without their titles
-    /// and articles, while people mark whole phrases.
+    /// and articles, while people mark whole phrases. Spans of a chain with one head are one mention: MEANTIME marks
+    /// "NPD", and "NPD, a research firm" around it.
     pub head: Measures,
 }
 
@@ -81,7 +82,8 @@ pub fn coreference(extractor: &Extractor, stories: &[Story]) -> Result<BTreeMap<
         let score = scores.entry(story.genre.clone()).or_default();
         let (known, same) = number(&story.chains, &found, |_| None);
         score.exact.add(&known, &same);
-        let (known, same) = number(&story.chains, &found, |span| Some(head(&facts.tokens, span)));
+        let head = |span| head(&facts.tokens, span);
+        let (known, same) = number(&each_once(&story.chains, head), &found, |span| Some(head(span)));
         score.head.add(&known, &same);
     }
     Ok(scores)
@@ -96,6 +98,21 @@ fn head(tokens: &[Token], span: Span) -> usize {
         head.is_none_or(|head| !(start..end).contains(&head))
     };
     (start..end).find(is_top).unwrap_or(start)
+}
+
+/// Of the spans of a chain with one head the shortest alone, and chains that have two still.
+fn each_once(chains: &[Vec<Span>], head: impl Fn(Span) -> usize) -> Vec<Vec<Span>> {
+    let once = |chain: &Vec<Span>| {
+        let mut shortest: BTreeMap<usize, Span> = BTreeMap::new();
+        for &span in chain {
+            let known = shortest.entry(head(span)).or_insert(span);
+            if span.len() < known.len() {
+                *known = span;
+            }
+        }
+        shortest.into_values().collect::<Vec<_>>()
+    };
+    chains.iter().map(once).filter(|chain| chain.len() > 1).collect()
 }
 
 /// Mentions as numbers: one that is known and one that is found have the same where their spans are the same, or else
@@ -165,7 +182,7 @@ fn alike(
 mod tests {
     use nutgraf::Span;
 
-    use super::number;
+    use super::{each_once, number};
 
     #[test]
     fn a_title_may_be_left_out_but_not_the_head() {
@@ -179,5 +196,13 @@ mod tests {
         assert_eq!(found_numbers, [vec![2, 1], vec![4]], "the nearest in length, and nobody else's head");
         let (_, exact) = number(&known, &found, |_| None);
         assert_eq!(exact, [vec![4, 1], vec![5]]);
+    }
+
+    #[test]
+    fn spans_of_a_chain_with_one_head_are_one_mention() {
+        // Spans of words: the head is the first one.
+        let span = Span::new;
+        let chains = [vec![span(0, 9), span(0, 2), span(12, 14)], vec![span(20, 24), span(20, 22)]];
+        assert_eq!(each_once(&chains, Span::start), [[span(0, 2), span(12, 14)]]);
     }
 }

@@ -131,6 +131,11 @@ pub struct Entity<P = Span> {
 }
 
 impl<S> Entity<S> {
+    /// The body that a person speaks for: that of an office held now.
+    pub(crate) fn institution(&self) -> Option<EntityId> {
+        self.roles.iter().filter(|role| !role.former).find_map(|role| role.affiliation)
+    }
+
     /// The same entity with its places turned by `f`.
     pub(crate) fn try_map<T, E>(&self, f: &mut impl FnMut(&S) -> Result<T, E>) -> Result<Entity<T>, E> {
         Ok(Entity {

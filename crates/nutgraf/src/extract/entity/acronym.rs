@@ -6,6 +6,9 @@ use super::Found;
 use crate::text::Text;
 use crate::types::{EntityKind, Span};
 
+/// Letters of an acronym, at most.
+const LONGEST: usize = 8;
+
 /// Words without a letter in an acronym.
 const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "&"];
 
@@ -30,13 +33,24 @@ pub(super) fn long_forms<'a>(text: &Text<'a>, found: &[Found]) -> FxHashMap<&'a 
 
 /// Whether a word is made of the initials of the words of a name.
 fn is_acronym(short: &str, long: &str) -> bool {
-    let words = long.split([' ', '-']).filter(|word| !word.is_empty());
-    let initials = |small: bool| -> String {
+    let short: String = short.chars().filter(|&char| char != '.').collect();
+    short.chars().count() > 1 && initials(long).contains(&short)
+}
+
+/// The initials of the words of a name, without the small ones and with them.
+pub(super) fn initials(name: &str) -> [String; 2] {
+    let words = name.split([' ', '-']).filter(|word| !word.is_empty());
+    [false, true].map(|small| {
         let words = words.clone().filter(|word| small || !SMALL.contains(word));
         words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
-    };
-    let short: String = short.chars().filter(|&char| char != '.').collect();
-    short.chars().count() > 1 && (short == initials(false) || short == initials(true))
+    })
+}
+
+/// The letters of a name of capitals, with full stops or without.
+pub(super) fn letters(name: &str) -> Option<String> {
+    let letters: String = name.chars().filter(|&char| char != '.').collect();
+    let is_short = (2..=LONGEST).contains(&letters.len());
+    (is_short && letters.chars().all(char::is_uppercase)).then_some(letters)
 }
 
 #[cfg(test)]

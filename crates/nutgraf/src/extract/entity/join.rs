@@ -4,7 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::gender::Gender;
 use super::person::{Bearer, FullNames, NamedSoFar, Titled};
-use super::{Found, Rules, acronym, nickname, overlooked};
+use super::settle::settle;
+use super::short_form::FullForms;
+use super::{Found, Rules, nickname, overlooked};
 use crate::learn::Name;
 use crate::syntax::Tree;
 use crate::text::Text;
@@ -22,7 +24,8 @@ pub(super) fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entit
         }
     }
     let mut persons = Persons::of(text, &found, rules);
-    let short = acronym::long_forms(text, &found);
+    let full = FullForms::of(text, &found, rules);
+    settle(text, &mut found, &full);
     let mut joined = Joined::default();
     let bearers: Vec<_> = (0..found.len())
         .map(|at| {
@@ -30,16 +33,16 @@ pub(super) fn join(tree: &Tree<'_>, names: &[Name], rules: &Rules) -> (Vec<Entit
             let words = text.words(name.span);
             if name.kind == EntityKind::Person {
                 let (words, gender) = persons.behind(text, name.span, rules);
-                let words = short.get(words).copied().unwrap_or(words);
+                let words = full.behind(words);
                 return joined.take(words, (words, name.kind, gender), name, None, rules);
             }
-            let words = short.get(words).copied().unwrap_or(words);
+            let words = full.behind(words);
             let elsewhere = (name.kind == EntityKind::Place)
                 .then(|| rules.countries.namesake(text, &found, at))
                 .flatten();
             let key = match name.kind {
                 EntityKind::Place if elsewhere.is_none() => rules.countries.joint(words).unwrap_or(words),
-                EntityKind::Organization => without_form(words),
+                EntityKind::Organization => rules.endings.without_form(words),
                 _ => words,
             };
             joined.take(words, (key, name.kind, None), name, elsewhere, rules)
@@ -132,16 +135,6 @@ fn formal<'a>(behind_nicknames: &FxHashMap<&'a str, &'a str>, name: &'a str) -> 
 fn title(text: &Text<'_>, span: Span, rules: &Rules) -> Option<Gender> {
     let before = text.tokens.partition_point(|token| token.end() <= span.start()).checked_sub(1)?;
     rules.genders.of_title(text.words(text.tokens[before]))
-}
-
-/// An organization's name without its legal form: "Norsk Energi" for "Norsk Energi Ltd."
-fn without_form(words: &str) -> &str {
-    const FORMS: [&str; 16] = [
-        "Ltd", "Ltd.", "Inc", "Inc.", "Corp", "Corp.", "Co.", "AG", "SA", "S.A.", "NV", "N.V.", "plc", "PLC",
-        "GmbH", "LLC",
-    ];
-    let short = words.rsplit_once(' ').filter(|(_, last)| FORMS.contains(last));
-    short.map_or(words, |(short, _)| short.trim_end_matches(','))
 }
 
 fn entity(id: EntityId, words: &str, name: &Found, rules: &Rules) -> Entity {

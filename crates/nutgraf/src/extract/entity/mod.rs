@@ -6,6 +6,7 @@ mod coreference;
 mod country;
 mod gender;
 mod government;
+mod interview;
 mod join;
 mod nickname;
 mod nominal;
@@ -13,6 +14,8 @@ mod overlooked;
 mod person;
 mod place;
 mod role;
+mod settle;
+mod short_form;
 mod spoken;
 mod unnamed;
 
@@ -25,6 +28,7 @@ use nominal::{Form, Meant, NounKinds, Phrase};
 pub(crate) use place::locate;
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
+use short_form::Endings;
 pub(crate) use spoken::hear;
 use unnamed::Agents;
 pub(crate) use unnamed::take_in;
@@ -46,6 +50,7 @@ pub(crate) struct Rules {
     offices: Offices,
     kinds: NounKinds,
     agents: Agents,
+    endings: Endings,
     /// Of the scorer of he and she.
     pronouns: Weights,
     /// Of the scorer of nouns, "it" and "they".
@@ -61,6 +66,7 @@ impl Default for Rules {
             offices: Offices::default(),
             kinds: NounKinds::default(),
             agents: Agents::default(),
+            endings: Endings::default(),
             pronouns: coreference::weights(),
             nominals: nominal::weights(),
         }

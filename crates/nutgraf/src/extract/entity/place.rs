@@ -36,6 +36,16 @@ fn in_small_letters(name: &str) -> Option<String> {
     is_upper.then(|| name.split(' ').map(word).collect::<Vec<_>>().join(" "))
 }
 
+/// Whether the gazetteer has a place of this name.
+pub(super) fn is_known(name: &str) -> bool {
+    Bearers::of(name).is_some()
+}
+
+/// Whether one country has the largest place of this name by far.
+pub(super) fn is_large(name: &str) -> bool {
+    Bearers::of(name).is_some_and(|bearers| bearers.sure.is_some())
+}
+
 /// The country of a place by its name alone.
 pub(super) fn country(place: &Entity) -> Option<&'static str> {
     is_open(place).then(|| Bearers::of(&place.name)?.sure).flatten()

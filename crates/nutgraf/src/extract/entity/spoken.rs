@@ -1,50 +1,38 @@
 //! Whom "I" and "you" mean: who speaks in quotation marks and whom they speak to, and the one who is interviewed.
 
+use super::interview::Interview;
 use super::unnamed::number;
+use super::{Rules, unnamed};
 use crate::text::Text;
 use crate::types::{
-    BlockKind, Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Quotation,
-    QuotationKind, Span,
+    Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Quotation, QuotationKind, Span,
 };
 
-/// Blocks that end with a question, at least, of an interview.
-const QUESTIONS: usize = 3;
-
-/// Answers for each question, at most.
-const ANSWERS: usize = 4;
-
-/// Adds the mentions of those who say "I" and to whom "you" is said.
+/// Adds the mentions of those who say "I", to whom "you" is said, and for whom "we" is.
 pub(crate) fn hear(
     text: &Text<'_>,
     quotations: &[Quotation],
-    entities: &mut [Entity],
+    entities: &mut Vec<Entity>,
     mentions: &mut Vec<Mention>,
+    rules: &Rules,
 ) {
-    let pieces = pieces(quotations, mentions);
-    let turns = turns(text, entities, mentions);
-    let mut heard = Vec::new();
-    let (mut next, mut turn) = (0, 0);
-    for &token in &text.tokens {
-        let Some(person) = person(text.words(token)) else { continue };
-        next += pieces[next..].partition_point(|piece| piece.span.end() <= token.start());
-        let around = pieces[next..].iter().take_while(|piece| piece.span.start() <= token.start());
-        let around = around.filter(|piece| piece.span.contains(token)).min_by_key(|piece| piece.span.len());
-        turn += turns[turn..].partition_point(|turn| turn.0.end() <= token.start());
-        let (meant, rule) = match (around, person) {
-            (Some(piece), Person::First) => (piece.speaker, "speaker"),
-            (Some(piece), Person::Second) => (piece.addressee, "addressee"),
-            (None, person) => {
-                let meant = turns.get(turn).filter(|turn| turn.0.contains(token) && turn.1 == person);
-                (meant.map(|turn| turn.2), "interview")
-            }
-        };
-        heard.extend(meant.map(|entity| (token, entity, rule)));
+    let Heard { mut meant, mut group } = listen(text, quotations, entities, mentions);
+    let is_new = |token: &Span| mentions.binary_search_by_key(token, |mention| mention.span).is_err();
+    meant.retain(|(token, ..)| is_new(token));
+    group.retain(is_new);
+    if let [first, _, ..] = group[..] {
+        // Whoever they are, they are the same all along.
+        let id = EntityId::new(entities.len());
+        let we = group.iter().copied().find(|token| text.words(*token).eq_ignore_ascii_case("we"));
+        let mut new = unnamed::entity(id, text.words(we.unwrap_or(first)).to_owned(), rules);
+        new.evidence = Evidence::rule(INTERVIEW);
+        entities.push(new);
+        meant.extend(group.into_iter().map(|token| (token, id, INTERVIEW)));
     }
-    heard.retain(|(token, ..)| mentions.binary_search_by_key(token, |mention| mention.span).is_err());
-    if heard.is_empty() {
+    if meant.is_empty() {
         return;
     }
-    mentions.extend(heard.into_iter().map(|(span, entity, rule)| Mention {
+    mentions.extend(meant.into_iter().map(|(span, entity, rule)| Mention {
         id: MentionId::new(0),
         span,
         entity,
@@ -55,19 +43,75 @@ pub(crate) fn hear(
     number(entities, mentions);
 }
 
+/// The rule that names whoever is asked.
+const INTERVIEW: &str = "interview";
+
+/// What the pronouns of those who speak mean.
+#[derive(Default)]
+struct Heard {
+    /// Where, who, and by which rule.
+    meant: Vec<(Span, EntityId, &'static str)>,
+    /// Where the one who is interviewed says "we" and is of no body.
+    group: Vec<Span>,
+}
+
+fn listen(text: &Text<'_>, quotations: &[Quotation], entities: &[Entity], mentions: &[Mention]) -> Heard {
+    let pieces = pieces(quotations, mentions);
+    let interview = Interview::of(text, entities, mentions);
+    let body = |speaker: EntityId| spoken_for(&entities[speaker.index()]);
+    let mut heard = Heard::default();
+    let (mut next, mut turn) = (0, 0);
+    for &token in &text.tokens {
+        let Some(person) = person(text.words(token)) else { continue };
+        next += pieces[next..].partition_point(|piece| piece.span.end() <= token.start());
+        let around = pieces[next..].iter().take_while(|piece| piece.span.start() <= token.start());
+        let around = around.filter(|piece| piece.span.contains(token)).min_by_key(|piece| piece.span.len());
+        if let Some(piece) = around {
+            let (meant, rule) = match person {
+                Person::First => (piece.speaker, "speaker"),
+                Person::Second => (piece.addressee, "addressee"),
+                Person::Plural => (piece.speaker.and_then(body), "speaker"),
+            };
+            heard.meant.extend(meant.map(|entity| (token, entity, rule)));
+            continue;
+        }
+        let Some(interview) = &interview else { continue };
+        turn += interview.turns[turn..].partition_point(|turn| turn.span.end() <= token.start());
+        let Some(turn) = interview.turns.get(turn).filter(|turn| turn.span.contains(token)) else { continue };
+        let asked = interview.asked.filter(|_| turn.asks == (person == Person::Second));
+        let meant = if person == Person::Plural { asked.and_then(body) } else { asked };
+        heard.meant.extend(meant.map(|entity| (token, entity, INTERVIEW)));
+        if person == Person::Plural && meant.is_none() && !turn.asks {
+            heard.group.push(token);
+        }
+    }
+    heard
+}
+
+/// For whom somebody speaks who says "we": the body of an office, or a body itself.
+fn spoken_for(speaker: &Entity) -> Option<EntityId> {
+    match speaker.kind {
+        EntityKind::Person => speaker.institution(),
+        EntityKind::Organization | EntityKind::Place | EntityKind::Facility => Some(speaker.id),
+        _ => None,
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Person {
     First,
     Second,
+    Plural,
 }
 
 fn person(word: &str) -> Option<Person> {
-    if word.len() > 8 {
+    if word.len() > "ourselves".len() {
         return None;
     }
     match word.to_lowercase().as_str() {
         "i" | "me" | "my" | "mine" | "myself" => Some(Person::First),
         "you" | "your" | "yours" | "yourself" => Some(Person::Second),
+        "we" | "us" | "our" | "ours" | "ourselves" => Some(Person::Plural),
         _ => None,
     }
 }
@@ -103,39 +147,4 @@ fn mentioned(mentions: &[Mention], span: Span) -> Option<EntityId> {
     let from = mentions.partition_point(|mention| mention.span.start() < span.start());
     let mut inside = mentions[from..].iter().take_while(|mention| mention.span.end() <= span.end());
     inside.next().map(|mention| mention.entity)
-}
-
-/// The blocks of an interview without speakers' names: where the one who is asked says "I", and where the questions
-/// say "you".
-fn turns(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Vec<(Span, Person, EntityId)> {
-    let blocks = text.sentences.chunk_by(|a, b| a.block == b.block);
-    let blocks = blocks.filter(|sentences| {
-        let kind = text.blocks[sentences[0].block as usize].kind;
-        matches!(kind, BlockKind::Paragraph | BlockKind::Heading | BlockKind::Quote)
-    });
-    let blocks: Vec<Span> =
-        blocks.map(|sentences| sentences[0].span.cover(sentences[sentences.len() - 1].span)).collect();
-    let asks = |span: &Span| text.words(*span).trim_end_matches(['”', '"']).ends_with('?');
-    let Some(first) = blocks.iter().position(asks) else { return Vec::new() };
-    let questions = blocks[first..].iter().filter(|span| asks(span)).count();
-    let answers = blocks.len() - first - questions;
-    if questions < QUESTIONS || answers < questions / 2 || answers > questions * ANSWERS {
-        return Vec::new();
-    }
-    let Some(asked) = asked(entities, mentions, blocks[first].end()) else { return Vec::new() };
-    let turn = |span: &Span| (*span, if asks(span) { Person::Second } else { Person::First }, asked);
-    blocks[first..].iter().map(turn).collect()
-}
-
-/// The person of whom most is told before the first answer.
-fn asked(entities: &[Entity], mentions: &[Mention], end: usize) -> Option<EntityId> {
-    let mut times = vec![0; entities.len()];
-    let before = mentions.iter().take_while(|mention| mention.span.start() < end);
-    before
-        .filter(|mention| entities[mention.entity.index()].kind == EntityKind::Person)
-        .for_each(|mention| times[mention.entity.index()] += 1);
-    let most = times.iter().copied().max().filter(|&most| most > 0)?;
-    let mut best = times.iter().enumerate().filter(|(_, times)| **times == most);
-    let (at, _) = best.next()?;
-    best.next().is_none().then(|| entities[at].id)
 }

@@ -209,7 +209,7 @@ fn holder(
         let entity = if matches!(&*form, "i" | "my") {
             speaker
         } else {
-            reader.institution(speaker).unwrap_or(speaker)
+            reader.source.entities[speaker.index()].institution().unwrap_or(speaker)
         };
         return Some(Holder { entity: Some(entity), span, count: None });
     }
@@ -340,12 +340,6 @@ impl Reader<'_> {
             _ => false,
         };
         !foresees && !abroad
-    }
-
-    /// The body that somebody speaks for: that of an office they hold now.
-    fn institution(&self, id: EntityId) -> Option<EntityId> {
-        let entity = &self.source.entities[id.index()];
-        entity.roles.iter().filter(|role| !role.former).find_map(|role| role.affiliation)
     }
 
     /// How many the words say they are.
