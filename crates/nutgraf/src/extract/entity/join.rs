@@ -116,7 +116,7 @@ impl<'a> Persons<'a> {
         let is_short = !words.contains(char::is_whitespace);
         let title = title(text, span, rules).filter(|_| is_short);
         match title.and_then(|title| self.titled.behind(words, title)) {
-            Some(Bearer::Name(full)) => (full, None),
+            Some(Bearer::Name(full)) => (self.full.behind(full), None),
             Some(Bearer::Gender(gender)) => (words, Some(gender)),
             None => {
                 let formal = formal(&self.behind_nicknames, words);

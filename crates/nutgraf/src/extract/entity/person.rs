@@ -13,28 +13,110 @@ const SURNAMES: usize = 4;
 /// For each short name the full name that it stands for: the only longer one in the article that ends with it or
 /// begins with it. A name that two persons share stands for neither.
 #[derive(Debug, Default)]
-pub(super) struct FullNames<'a>(FxHashMap<&'a str, Option<&'a str>>);
+pub(super) struct FullNames<'a> {
+    variants: Variants<'a>,
+    short: FxHashMap<&'a str, Option<&'a str>>,
+}
 
 impl<'a> FullNames<'a> {
     /// Reads the names of all persons of an article, each as written.
-    pub(super) fn of(names: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn of(names: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let variants = Variants::of(names.clone());
         let mut full: FxHashMap<&'a str, Option<&'a str>> = FxHashMap::default();
         for name in names {
-            let ends = name.rmatch_indices(char::is_whitespace).take(SURNAMES);
-            let given = name.split_once(char::is_whitespace).map(|(given, _)| given);
-            for short in ends.map(|(start, _)| name[start..].trim_start()).chain(given) {
-                let known = full.entry(short).or_insert(Some(name));
+            let (bare, generation) = without_generation(name);
+            let fullest = variants.fullest(name);
+            let ends = |name: &'a str| {
+                name.rmatch_indices(char::is_whitespace)
+                    .take(SURNAMES)
+                    .map(|(start, _)| name[start..].trim_start())
+            };
+            let given = bare.split_once(char::is_whitespace).map(|(given, _)| given);
+            let with_generation = generation.into_iter().flat_map(|_| ends(name).skip(1));
+            for short in ends(bare).chain(with_generation).chain(given) {
+                let known = full.entry(short).or_insert(Some(fullest));
                 // "Ana Ruiz Duarte" and "Ruiz Duarte" are one; "Ana Duarte" and "Rui Duarte" are two.
-                *known = known.and_then(|known| longer(known, name));
+                *known = known.and_then(|known| longer(known, fullest));
             }
         }
-        Self(full)
+        Self { variants, short: full }
     }
 
     /// The full name behind a name.
     pub(super) fn behind(&self, name: &'a str) -> &'a str {
-        self.0.get(name).copied().flatten().unwrap_or(name)
+        let name = self.variants.fullest(name);
+        self.short.get(name).copied().flatten().unwrap_or(name)
     }
+}
+
+/// Names of several words that are one person's: "Robert F. Kennedy", "Robert Kennedy" and "R. Kennedy".
+#[derive(Debug, Default)]
+struct Variants<'a> {
+    /// The fullest name of each person.
+    fullest: Vec<&'a str>,
+    /// The person of each name.
+    of: FxHashMap<&'a str, usize>,
+}
+
+impl<'a> Variants<'a> {
+    fn of(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut variants = Self::default();
+        let mut alike: FxHashMap<(&str, Option<char>), Vec<usize>> = FxHashMap::default();
+        for name in names.filter(|name| name.contains(char::is_whitespace)) {
+            if variants.of.contains_key(name) {
+                continue;
+            }
+            let alike = alike.entry((surname(name).unwrap_or(name), name.chars().next())).or_default();
+            let mut may_be = alike.iter().filter(|&&person| may_be_one(variants.fullest[person], name));
+            // One who may be two others is neither.
+            let one = may_be.next().copied().filter(|_| may_be.next().is_none());
+            let person = one.unwrap_or(variants.fullest.len());
+            if person == variants.fullest.len() {
+                variants.fullest.push(name);
+                alike.extend((alike.len() < BEARERS).then_some(person));
+            } else if name.len() > variants.fullest[person].len() {
+                variants.fullest[person] = name;
+            }
+            variants.of.insert(name, person);
+        }
+        variants
+    }
+
+    fn fullest(&self, name: &'a str) -> &'a str {
+        self.of.get(name).map_or(name, |&person| self.fullest[person])
+    }
+}
+
+/// Whether two names with one surname may be one person's: no two given names differ, but for initials.
+fn may_be_one(one: &str, other: &str) -> bool {
+    let [(one, generation), (other, other_generation)] = [one, other].map(without_generation);
+    let is_alike = |(one, other): (&str, &str)| {
+        let [one, other] = [one, other].map(|name| name.trim_end_matches('.'));
+        one == other
+            || one.chars().next() == other.chars().next()
+                && (one.chars().count() == 1 || other.chars().count() == 1)
+    };
+    let given = |name: &'_ str| name.rsplit_once(char::is_whitespace).map(|(given, _)| given.to_owned());
+    let (Some(one), Some(other)) = (given(one), given(other)) else { return false };
+    // "Donald Trump Jr." is not Donald J. Trump.
+    generation == other_generation && one.split_whitespace().zip(other.split_whitespace()).all(is_alike)
+}
+
+/// A name without what tells a son from his father, and that.
+fn without_generation(name: &str) -> (&str, Option<&str>) {
+    const GENERATIONS: [&str; 8] = ["Jr", "Jr.", "Junior", "Sr", "Sr.", "II", "III", "IV"];
+    match name.rsplit_once(char::is_whitespace) {
+        Some((bare, last)) if GENERATIONS.contains(&last) => {
+            (bare.trim_end_matches(','), Some(last.trim_end_matches('.')))
+        }
+        _ => (name, None),
+    }
+}
+
+/// The last word of a name of several.
+fn surname(name: &str) -> Option<&str> {
+    let (bare, _) = without_generation(name);
+    bare.rsplit_once(char::is_whitespace).map(|(_, surname)| surname)
 }
 
 /// Surnames that a woman and a man bear, each under a title ("Mr Smith", "Mrs Smith"), or one under a title that
@@ -50,8 +132,8 @@ pub(super) struct Titled<'a> {
 impl<'a> Titled<'a> {
     /// Takes in a name of a person, and the gender of the title before it.
     pub(super) fn add(&mut self, name: &'a str, title: Option<Gender>, given: Option<Gender>) {
-        match (name.rsplit_once(char::is_whitespace), title) {
-            (Some((_, surname)), _) => {
+        match (surname(name), title) {
+            (Some(surname), _) => {
                 let full = self.full.entry(surname).or_default();
                 if full.len() < BEARERS && full.iter().all(|known| known.0 != name) {
                     full.push((name, title.or(given)));
@@ -94,7 +176,7 @@ pub(super) struct NamedSoFar<'a>(FxHashMap<&'a str, Option<&'a str>>);
 impl<'a> NamedSoFar<'a> {
     /// The full name behind a name, where all names of the article tell (`full`), or else those before it.
     pub(super) fn behind(&mut self, name: &'a str, full: &'a str) -> &'a str {
-        if let Some((_, surname)) = full.rsplit_once(char::is_whitespace) {
+        if let Some(surname) = surname(full) {
             let known = self.0.entry(surname).or_insert(Some(full));
             *known = known.filter(|known| *known == full);
             return full;
@@ -103,11 +185,10 @@ impl<'a> NamedSoFar<'a> {
     }
 }
 
-/// The longer of two names when the other is its end, or its first and last word.
+/// The longer of two names when the other is its end.
 fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
     let (long, short) = if one.len() >= other.len() { (one, other) } else { (other, one) };
-    let outer = |name: &'a str| Some((name.split_once(' ')?.0, name.rsplit_once(' ')?.1));
-    (long.ends_with(short) || outer(long).is_some() && outer(long) == outer(short)).then_some(long)
+    long.ends_with(short).then_some(long)
 }
 
 #[cfg(test)]
@@ -145,6 +226,24 @@ mod tests {
         titled.add("John Smith", None, Some(Masculine));
         assert_eq!(titled.behind("Smith", Masculine), Some(Bearer::Name("John Smith")));
         assert_eq!(titled.behind("Smith", Feminine), Some(Bearer::Gender(Feminine)));
+    }
+
+    #[test]
+    fn middle_names_and_all_but_initials_may_be_left_out() {
+        let one = ["Robert F. Holm", "Robert Holm", "R. Holm"];
+        let others = ["Ana Holm", "Ana Maria Ruiz", "Ana Carla Ruiz"];
+        let names = FullNames::of(one.into_iter().chain(others));
+        for name in one.into_iter().chain(["F. Holm", "Robert"]) {
+            assert_eq!(names.behind(name), "Robert F. Holm", "{name}");
+        }
+        assert_eq!(names.behind("Holm"), "Holm", "two bear it");
+        assert_eq!(names.behind("Ana Carla Ruiz"), "Ana Carla Ruiz");
+        let names = FullNames::of(["Leo Holm", "Leo A. Holm Jr.", "Leo Holm Jr."].into_iter());
+        assert_eq!(names.behind("Leo Holm"), "Leo Holm");
+        assert_eq!(names.behind("Leo Holm Jr."), "Leo A. Holm Jr.");
+        assert_eq!(names.behind("Holm"), "Holm", "father or son");
+        let names = FullNames::of(["Leo A. Holm Jr.", "Holm"].into_iter());
+        assert_eq!(names.behind("Holm"), "Leo A. Holm Jr.");
     }
 
     #[test]

@@ -3,8 +3,6 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::country::Countries;
-use super::government::Governments;
 use super::{Found, Rules, acronym, place};
 use crate::lexicon;
 use crate::text::Text;
@@ -60,6 +58,7 @@ impl<'a> FullForms<'a> {
     pub(super) fn of(text: &Text<'a>, found: &[Found], rules: &Rules) -> Self {
         let names = Names::of(text, found, rules);
         let mut full = Self::default();
+        full.join_countries(&names, rules);
         for (&long, known) in names.known.iter().filter(|(long, _)| long.contains(char::is_whitespace)) {
             if matches!(known.kind, EntityKind::Person | EntityKind::Group) {
                 continue;
@@ -85,7 +84,27 @@ impl<'a> FullForms<'a> {
         std::iter::successors(Some(name), next).take(DEPTH).last().unwrap_or(name)
     }
 
+    /// "US Congress" and "United States Congress" are one.
+    fn join_countries(&mut self, names: &Names<'a, '_>, rules: &Rules) {
+        let mut fullest: FxHashMap<(&str, &str), &'a str> = FxHashMap::default();
+        let of_country = || {
+            let bodies = names.known.iter().filter(|(_, known)| known.kind == EntityKind::Organization);
+            bodies.filter_map(|(&name, _)| Some((without_country(name, rules)?, name)))
+        };
+        for (parts, name) in of_country() {
+            let known = fullest.entry(parts).or_insert(name);
+            *known = if (known.len(), *known) < (name.len(), name) { name } else { *known };
+        }
+        for (parts, name) in of_country() {
+            let long = fullest[&parts];
+            if long != name {
+                self.0.insert(name, Some(long));
+            }
+        }
+    }
+
     fn insert(&mut self, short: &'a str, long: &'a str) {
+        let long = self.behind(long);
         let known = self.0.entry(short).or_insert(Some(long));
         *known = known.and_then(|known| longer(known, long));
     }
@@ -149,7 +168,10 @@ impl<'a, 'r> Names<'a, 'r> {
     /// Whether what remains of a name may be the name of the same body: "Apple", but not "Qatar" of "Qatar Airways".
     fn may_be_cut(&self, short: &str) -> bool {
         self.known.get(short).is_some_and(|known| match known.kind {
-            EntityKind::Person => !self.of_persons.contains(short) && !short.contains(char::is_whitespace),
+            EntityKind::Person => match short.split_once(char::is_whitespace) {
+                Some((first, _)) => !self.rules.genders.is_given_name(first),
+                None => !self.of_persons.contains(short),
+            },
             EntityKind::Place => !self.is_of_a_country(short) && !place::is_known(short),
             EntityKind::Group => false,
             _ => !self.is_of_a_country(short),
@@ -183,20 +205,22 @@ impl<'a, 'r> Names<'a, 'r> {
 fn parts<'a>(long: &'a str, rules: &Rules) -> impl Iterator<Item = &'a str> {
     let told = [" of ", " for "].into_iter().filter_map(|word| Some(long.split_once(word)?.0));
     let told = told.filter(|short| short.contains(' '));
-    without_country(long, &rules.countries, &rules.governments)
+    without_country(long, rules)
+        .map(|(_, rest)| rest)
         .into_iter()
         .chain(told)
         .chain(long.split_once(", ").map(|(place, _)| place))
 }
 
-/// "Air Force" for "United States Air Force", "Senate" for "US Senate".
-fn without_country<'a>(long: &'a str, countries: &Countries, governments: &Governments) -> Option<&'a str> {
+/// The code of the country before a name, and the rest: "Air Force" of "United States Air Force", "Senate" of "US Senate".
+fn without_country<'a>(long: &'a str, rules: &Rules) -> Option<(&'static str, &'a str)> {
     let ends = long.match_indices(' ').map(|(at, _)| at).take(2);
-    let is_country = |at: &usize| {
-        let word = long[..*at].trim_end_matches("'s").trim_end_matches("’s");
-        countries.code(word).is_some() || governments.demonym(word).is_some()
+    let of_country = |at: usize| {
+        let word = long[..at].trim_end_matches("'s").trim_end_matches("’s");
+        let code = rules.countries.code(word).or_else(|| rules.governments.demonym(word))?;
+        Some((code, &long[at + 1..]))
     };
-    ends.filter(is_country).last().map(|at| &long[at + 1..])
+    ends.filter_map(of_country).last()
 }
 
 #[cfg(test)]
@@ -219,9 +243,9 @@ mod tests {
     #[test]
     fn the_country_may_be_left_out() {
         let rules = Rules::default();
-        let without = |name| without_country(name, &rules.countries, &rules.governments);
-        assert_eq!(without("United States Air Force"), Some("Air Force"));
-        assert_eq!(without("Norwegian Coast Guard"), Some("Coast Guard"));
+        let without = |name| without_country(name, &rules);
+        assert_eq!(without("United States Air Force"), Some(("USA", "Air Force")));
+        assert_eq!(without("Norwegian Coast Guard"), Some(("NOR", "Coast Guard")));
         assert_eq!(without("Haldor Coast Guard"), None);
     }
 

@@ -45,9 +45,10 @@ pub(super) fn is_of_persons(noun: Option<&str>) -> bool {
     matches!(noun, Some("person" | "office"))
 }
 
-/// Whether nouns of two kinds are for the same kind of name.
+/// Whether nouns of two kinds may be for one thing: "the plane", "the jet".
 pub(super) fn are_same(one: Option<&str>, other: Option<&str>) -> bool {
-    one.is_some_and(|kind| !matches!(kind, "person" | "office" | "body")) && one == other
+    let is_mixed = |kind| matches!(kind, "person" | "office" | "body" | "event" | "product");
+    one.is_some_and(|kind| !is_mixed(kind)) && one == other
 }
 
 /// How a noun fits what was spoken of before.
@@ -69,7 +70,9 @@ pub(super) fn fit(phrase: &Phrase, thing: &Thing) -> Fit {
         Some("country") => thing.country,
         Some("place") => kind == EntityKind::Place && !thing.country,
         Some("facility") => kind == EntityKind::Facility,
-        Some("product") => matches!(kind, EntityKind::Product | EntityKind::Other),
+        Some("device" | "event" | "product" | "text" | "vehicle" | "work") => {
+            matches!(kind, EntityKind::Product | EntityKind::Other)
+        }
         _ => false,
     };
     if fits { Fit::Alike } else { Fit::Unlike }

@@ -24,7 +24,7 @@ const NEAR: usize = 4;
 const CHOICES: usize = 24;
 
 /// How likely the best must be: for a pronoun, for a noun that is known ("the company"), for one that is new ("a company").
-const LEAST: [f32; 3] = [0.25, 0.35, 0.5];
+const LEAST: [f32; 3] = [0.2, 0.3, 0.45];
 
 /// The weights of what is looked at for nouns, "it" and "they".
 pub(super) fn weights() -> Weights {
