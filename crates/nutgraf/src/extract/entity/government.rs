@@ -96,7 +96,7 @@ impl Governments {
         let parts: Vec<_> = words.split_whitespace().collect();
         let mut found = None;
         for (at, part) in parts.iter().enumerate() {
-            let part = part.trim_end_matches("'s").trim_end_matches("’s");
+            let part = without_possessive(part);
             let is_new = at > 0 && parts[at - 1] == "New";
             let pair = parts.get(at + 1).map(|next| format!("{part} {next}"));
             let pair = pair.as_deref().and_then(|pair| self.demonym(pair).or_else(|| countries.code(pair)));
@@ -159,6 +159,12 @@ fn is_agent(tree: &Tree<'_>, at: usize) -> bool {
     before.rev().any(|word| tree.head(word) == Some(at) && tree.form(word) == "by")
 }
 
-fn without_article(name: &str) -> &str {
+/// A name without the article that it may be written with.
+pub(super) fn without_article(name: &str) -> &str {
     name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
+}
+
+/// A name without the ending of whom something belongs to.
+pub(super) fn without_possessive(name: &str) -> &str {
+    name.trim_end_matches("'s").trim_end_matches("’s")
 }

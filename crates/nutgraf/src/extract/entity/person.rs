@@ -96,7 +96,6 @@ fn may_be_one(one: &str, other: &str) -> bool {
             || one.chars().next() == other.chars().next()
                 && (one.chars().count() == 1 || other.chars().count() == 1)
     };
-    let given = |name: &'_ str| name.rsplit_once(char::is_whitespace).map(|(given, _)| given.to_owned());
     let (Some(one), Some(other)) = (given(one), given(other)) else { return false };
     // "Donald Trump Jr." is not Donald J. Trump.
     generation == other_generation && one.split_whitespace().zip(other.split_whitespace()).all(is_alike)
@@ -111,6 +110,11 @@ fn without_generation(name: &str) -> (&str, Option<&str>) {
         }
         _ => (name, None),
     }
+}
+
+/// The words before the surname of a name without a generation.
+fn given(name: &str) -> Option<&str> {
+    name.rsplit_once(char::is_whitespace).map(|(given, _)| given)
 }
 
 /// The last word of a name of several.

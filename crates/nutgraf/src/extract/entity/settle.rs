@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::government::without_article;
 use super::short_form::FullForms;
 use super::{Found, place};
 use crate::text::Text;
@@ -84,6 +85,5 @@ fn votes<'a>(text: &Text<'a>, found: &[Found], full: &FullForms<'a>) -> FxHashMa
 }
 
 fn words<'a>(text: &Text<'a>, name: &Found) -> &'a str {
-    let words = text.words(name.span);
-    words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words)
+    without_article(text.words(name.span))
 }

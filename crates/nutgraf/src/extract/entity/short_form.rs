@@ -3,6 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::government::without_possessive;
 use super::{Found, Rules, acronym, place};
 use crate::lexicon;
 use crate::text::Text;
@@ -69,7 +70,7 @@ impl<'a> FullForms<'a> {
             for short in parts(long, rules).filter(|short| names.comes_after(short, known)) {
                 full.insert(short, long);
             }
-            for short in names.acronyms_of(long, rules) {
+            for short in names.acronyms_of(long) {
                 full.insert(short, long);
             }
         }
@@ -191,8 +192,8 @@ impl<'a, 'r> Names<'a, 'r> {
     }
 
     /// The acronyms of the article that stand for a name.
-    fn acronyms_of(&self, long: &str, rules: &Rules) -> impl Iterator<Item = &'a str> {
-        let bare = rules.endings.without_form(long);
+    fn acronyms_of(&self, long: &str) -> impl Iterator<Item = &'a str> {
+        let bare = self.rules.endings.without_form(long);
         let mut initials: Vec<_> = [long, bare].into_iter().flat_map(acronym::initials).collect();
         initials.sort_unstable();
         initials.dedup();
@@ -216,7 +217,7 @@ fn parts<'a>(long: &'a str, rules: &Rules) -> impl Iterator<Item = &'a str> {
 fn without_country<'a>(long: &'a str, rules: &Rules) -> Option<(&'static str, &'a str)> {
     let ends = long.match_indices(' ').map(|(at, _)| at).take(2);
     let of_country = |at: usize| {
-        let word = long[..at].trim_end_matches("'s").trim_end_matches("’s");
+        let word = without_possessive(&long[..at]);
         let code = rules.countries.code(word).or_else(|| rules.governments.demonym(word))?;
         Some((code, &long[at + 1..]))
     };
