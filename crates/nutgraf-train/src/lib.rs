@@ -1,6 +1,7 @@
 //! Trains the models of nutgraf: a recipe and files of examples in, a model file out.
 
 mod blocks;
+mod boost;
 mod coreference;
 mod error;
 mod evaluate;
@@ -22,6 +23,7 @@ use std::fs;
 use std::path::Path;
 
 pub use blocks::{Block, Labels, stretch_tags};
+pub use boost::{Boost, Options, boost};
 pub use coreference::{Coreference, Measures, Story, Tally, coreference};
 pub use error::Error;
 pub use evaluate::{Scores, evaluate};

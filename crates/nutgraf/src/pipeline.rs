@@ -234,13 +234,13 @@ impl Extractor {
         facts.events = event::settle(drafts, &parties, &facts.entities, &self.event);
     }
 
-    /// The pronouns of an article with the persons whom each may mean: what their scorer learns from.
+    /// The pronouns of an article with the persons whom each may mean, read with a scorer: what it learns from.
     #[must_use]
-    pub fn pronouns(&self, article: &Article) -> Vec<learn::choice::Choice> {
+    pub fn pronouns(&self, article: &Article, scorer: &learn::forest::Forest) -> Vec<learn::choice::Choice> {
         let Anatomy { blocks, dateline, .. } = anatomy::find(article, &self.anatomy);
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
         let Some(models) = &self.models else { return Vec::new() };
-        entity::pronouns(&text, &models.read_text(&text), models, &self.entity)
+        entity::pronouns(&text, &models.read_text(&text), models, &self.entity, scorer)
     }
 
     /// The nouns, "it" and "they" of an article with what each may mean: what their scorer learns from.

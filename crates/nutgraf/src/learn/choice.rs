@@ -9,7 +9,7 @@ pub struct Choice {
     pub span: Span,
     /// What it may mean.
     pub options: Vec<Meaning>,
-    /// Features of its meaning none of them.
+    /// The same of its meaning none of them.
     pub none: Vec<u16>,
 }
 
@@ -18,6 +18,6 @@ pub struct Choice {
 pub struct Meaning {
     /// Where the text names it.
     pub names: Vec<Span>,
-    /// What speaks for and against it, as places in a table of weights.
+    /// What speaks for and against it: for he and she a row of numbers below 256, else places in a table of weights.
     pub features: Vec<u16>,
 }

@@ -9,6 +9,7 @@ pub mod attribution;
 pub mod choice;
 pub mod feature;
 pub mod file;
+pub mod forest;
 pub mod lemma;
 mod model;
 pub mod names;

@@ -19,12 +19,12 @@ mod short_form;
 mod spoken;
 mod unnamed;
 
-use coreference::{Choice, Person, Weights};
+use coreference::{Choice, Person};
 use country::Countries;
 use gender::Genders;
 use government::Governments;
 use join::join;
-use nominal::{Form, Meant, NounKinds, Phrase};
+use nominal::{Form, Meant, NounKinds, Phrase, Weights};
 pub(crate) use place::locate;
 use role::{Offices, Title};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -34,6 +34,7 @@ use unnamed::Agents;
 pub(crate) use unnamed::take_in;
 
 use crate::learn::choice::{self, Meaning};
+use crate::learn::forest::Forest;
 use crate::learn::{Language, Models, Name, Reading};
 use crate::syntax::Tree;
 use crate::text::Text;
@@ -51,8 +52,8 @@ pub(crate) struct Rules {
     kinds: NounKinds,
     agents: Agents,
     endings: Endings,
-    /// Of the scorer of he and she.
-    pronouns: Weights,
+    /// The scorer of he and she.
+    pronouns: Forest,
     /// Of the scorer of nouns, "it" and "they".
     nominals: Weights,
 }
@@ -67,7 +68,7 @@ impl Default for Rules {
             kinds: NounKinds::default(),
             agents: Agents::default(),
             endings: Endings::default(),
-            pronouns: coreference::weights(),
+            pronouns: coreference::forest(),
             nominals: nominal::weights(),
         }
     }
@@ -106,26 +107,29 @@ fn chains(tree: &Tree<'_>, reading: &Reading, rules: &Rules) -> (Vec<Entity>, Ve
     (entities, places, nominal)
 }
 
-/// The pronouns of a text with the persons whom each may mean.
+/// The pronouns of a text with the persons whom each may mean, by a scorer.
 pub(crate) fn pronouns(
     text: &Text<'_>,
     reading: &Reading,
     models: &Models,
     rules: &Rules,
+    scorer: &Forest,
 ) -> Vec<choice::Choice> {
     let tree = Tree::new(text, reading, models);
     let (entities, named) = join(&tree, &reading.names, rules);
     let mut people = People::new(&tree, &entities, &named, rules);
-    let choices = coreference::find(&tree, &people.places, &mut people.persons, &rules.pronouns);
+    let choices = coreference::find(&tree, &people.places, &mut people.persons, scorer);
     let mut names = vec![Vec::new(); people.persons.len()];
     let spans = people.places.iter().map(|place| (place.person, tree.span(&place.words)));
     spans.for_each(|(person, span)| names[person].push(span));
-    let meaning =
-        |one: coreference::Scored| Meaning { names: names[one.person].clone(), features: one.features };
+    let meaning = |one: coreference::Scored| Meaning {
+        names: names[one.person].clone(),
+        features: one.row.to_features(),
+    };
     let choice = |choice: Choice| choice::Choice {
         span: text.tokens[choice.pronoun.at],
         options: choice.candidates.into_iter().map(meaning).collect(),
-        none: choice.nobody,
+        none: choice.nobody.to_features(),
     };
     choices.into_iter().map(choice).collect()
 }
@@ -232,7 +236,7 @@ impl People {
             };
             known.insert(&phrase.lemma, number);
             self.persons[number].names += 1;
-            self.places.push(coreference::Place::of_head(phrase.head, phrase.sentence, number));
+            self.places.push(coreference::Place::of_head(tree, phrase.head, phrase.sentence, number));
         }
         self.places.sort_by_key(|place| place.words.start);
     }

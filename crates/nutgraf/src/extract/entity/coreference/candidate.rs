@@ -15,6 +15,12 @@ const SENTENCES: usize = 8;
 /// Persons among whom a pronoun chooses, at most.
 const CHOICES: usize = 16;
 
+/// Names behind a pronoun that are looked at, at most.
+const AHEAD: usize = 40;
+
+/// Words between a subject and a verb of saying, at most.
+const BESIDE: usize = 12;
+
 /// Words that a look within a sentence goes back, at most.
 pub(super) const FAR: usize = 200;
 
@@ -33,6 +39,8 @@ pub(in super::super) struct Person {
     pub(in super::super) is_doubtful: bool,
     /// As the last pronoun did that meant the person.
     pub(super) meant: Option<Gender>,
+    /// How likely pronouns of each gender meant the person when the article was read before, together.
+    pub(super) votes: [f32; 2],
     /// Namings in the article.
     pub(in super::super) names: u32,
     /// Mentions up to here.
@@ -54,6 +62,11 @@ impl Person {
         Self { said, is_unnamed: true, ..Self::default() }
     }
 
+    /// Forgets what was read, to read it again.
+    pub(super) fn forget(&mut self) {
+        (self.meant, self.count, self.pronouns, self.last_pronoun) = (None, 0, 0, None);
+    }
+
     /// Whether nothing sure speaks against the gender.
     fn may_be(&self, gender: Gender) -> bool {
         let is_other = |known: Option<Gender>| known.is_some_and(|known| known != gender);
@@ -72,7 +85,12 @@ pub(in super::super) struct Place {
     pub(in super::super) person: usize,
     /// The word that the rest of the name hangs on.
     pub(in super::super) top: usize,
-    pub(super) is_pronoun: bool,
+    /// The word that its place in the clause is told from, and whether it is there as a conjunct or an apposition.
+    pub(super) at: usize,
+    pub(super) through: Option<Relation>,
+    pub(super) is_subject: bool,
+    /// The case, where it is a pronoun.
+    pub(super) case: Option<Case>,
 }
 
 impl Place {
@@ -82,12 +100,19 @@ impl Place {
         sentence: usize,
         person: usize,
     ) -> Self {
-        Self { top: tree.top(words.clone()), words, sentence, person, is_pronoun: false }
+        let top = tree.top(words.clone());
+        Self::on(tree, words, top, sentence, person)
     }
 
     /// Where a noun is that stands for somebody.
-    pub(in super::super) fn of_head(at: usize, sentence: usize, person: usize) -> Self {
-        Self { top: at, words: at..at + 1, sentence, person, is_pronoun: false }
+    pub(in super::super) fn of_head(tree: &Tree<'_>, at: usize, sentence: usize, person: usize) -> Self {
+        Self::on(tree, at..at + 1, at, sentence, person)
+    }
+
+    fn on(tree: &Tree<'_>, words: Range<usize>, top: usize, sentence: usize, person: usize) -> Self {
+        let (at, through) = tree.place(top);
+        let is_subject = tree.relation(at).is_subject();
+        Self { words, sentence, person, top, at, through, is_subject, case: None }
     }
 }
 
@@ -113,9 +138,10 @@ pub(in super::super) struct Pronoun {
     pub(in super::super) case: Case,
 }
 
-/// Somebody whom a pronoun may mean, by the nearest mention.
+/// Somebody whom a pronoun may mean.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
+    /// The nearest mention.
     pub(super) place: Place,
     /// Persons mentioned between the two.
     pub(super) between: usize,
@@ -123,8 +149,72 @@ pub(super) struct Candidate {
     pub(super) subjects: usize,
     /// Whether a mention before the pronoun is the subject of its clause: in the pronoun's sentence, in the one before.
     pub(super) leads: [bool; 2],
-    /// Mentions in these two sentences.
-    pub(super) near: usize,
+    /// Mentions before the pronoun in these two sentences.
+    pub(super) near: [usize; 2],
+    /// Mentions in the window, and those of them that are subjects.
+    pub(super) window: usize,
+    pub(super) as_subject: usize,
+    /// The last mention as a subject, and subjects since then.
+    pub(super) last_subject: Option<Place>,
+    pub(super) subjects_since: usize,
+    /// The last name or noun before the pronoun, the next name behind it.
+    pub(super) last_name: Option<Place>,
+    pub(super) next_name: Option<Place>,
+    /// The last mention as one who said something in quotation marks.
+    pub(super) spoke: Option<usize>,
+    /// Why a mention cannot mean the same.
+    pub(super) excluded: Option<Excluded>,
+}
+
+/// Why a mention cannot mean the same as a pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Excluded {
+    /// By its place in the sentence: "Ana saw her".
+    Apart,
+    /// "“We must stop Orlov,” he said": whoever says it is not in what is said.
+    Quoted,
+}
+
+impl Candidate {
+    fn new(place: Place, between: usize, subjects: usize) -> Self {
+        Self {
+            place,
+            between,
+            subjects,
+            leads: [false; 2],
+            near: [0; 2],
+            window: 0,
+            as_subject: 0,
+            last_subject: None,
+            subjects_since: 0,
+            last_name: None,
+            next_name: None,
+            spoke: None,
+            excluded: None,
+        }
+    }
+
+    /// Takes in a mention before the pronoun, `distance` sentences before it; nearer ones are known.
+    fn take(&mut self, place: &Place, distance: usize, subjects: usize, spoke: bool) {
+        self.window += 1;
+        if let Some(near) = self.near.get_mut(distance) {
+            *near += 1;
+            self.leads[distance] |= place.is_subject;
+        }
+        if place.case.is_none() {
+            self.last_name.get_or_insert_with(|| place.clone());
+        }
+        if place.is_subject {
+            self.as_subject += 1;
+            if self.last_subject.is_none() {
+                self.last_subject = Some(place.clone());
+                self.subjects_since = subjects;
+            }
+        }
+        if spoke {
+            self.spoke.get_or_insert(place.words.start);
+        }
+    }
 }
 
 /// The pronouns of a text that stand for one person.
@@ -166,67 +256,125 @@ fn kind(tree: &Tree<'_>, at: usize) -> Option<(Gender, Case)> {
 
 /// The mentions of persons up to a place in the text.
 #[derive(Debug, Default)]
-pub(super) struct History(Vec<Place>);
+pub(super) struct History {
+    places: Vec<Place>,
+    /// Whether each says something in quotation marks.
+    spoke: Vec<bool>,
+    /// The last pronoun of each gender that meant somebody, and whom.
+    pub(super) last: [Option<(usize, usize)>; 2],
+}
 
 impl History {
     /// Takes in a name.
-    pub(super) fn name(&mut self, place: &Place, persons: &mut [Person]) {
+    pub(super) fn name(&mut self, tree: &Tree<'_>, place: &Place, persons: &mut [Person]) {
         persons[place.person].count += 1;
-        self.0.push(place.clone());
+        self.take(tree, place.clone());
     }
 
     /// Takes in a pronoun that means a person.
-    pub(super) fn pronoun(&mut self, pronoun: &Pronoun, person: usize, persons: &mut [Person]) {
+    pub(super) fn pronoun(
+        &mut self,
+        tree: &Tree<'_>,
+        pronoun: &Pronoun,
+        person: usize,
+        persons: &mut [Person],
+    ) {
         let known = &mut persons[person];
         known.count += 1;
         known.pronouns += 1;
         known.meant = Some(pronoun.gender);
         known.last_pronoun = Some(pronoun.sentence);
-        let (at, sentence) = (pronoun.at, pronoun.sentence);
-        self.0.push(Place { words: at..at + 1, sentence, person, top: at, is_pronoun: true });
+        self.last[pronoun.gender as usize] = Some((pronoun.at, person));
+        let place = Place::of_head(tree, pronoun.at, pronoun.sentence, person);
+        self.take(tree, Place { case: Some(pronoun.case), ..place });
+    }
+
+    fn take(&mut self, tree: &Tree<'_>, place: Place) {
+        self.spoke.push(place.is_subject && says_in_marks(tree, &place));
+        self.places.push(place);
     }
 
     /// The persons whom the pronoun may mean, the nearest first, then those whom its sentence names only after it.
-    pub(super) fn candidates(
+    pub(super) fn candidates<'a>(
         &self,
         tree: &Tree<'_>,
         pronoun: &Pronoun,
-        following: impl Iterator<Item = Place>,
+        following: impl Iterator<Item = &'a Place>,
         persons: &[Person],
     ) -> Vec<Candidate> {
         let mut out: Vec<Candidate> = Vec::new();
-        let before = self.0.iter().rev().take(WINDOW);
-        let before = before.take_while(|place| place.sentence + SENTENCES >= pronoun.origin).cloned();
+        let mut excluded: Vec<(usize, Excluded)> = Vec::new();
         let mut subjects = 0;
-        for place in before.chain(following.take(CHOICES)) {
-            let is_subject = tree.relation(tree.place(place.top).0).is_subject();
-            let known = out.iter().position(|known| known.place.person == place.person);
-            let known = known.or_else(|| {
-                let may = out.len() < CHOICES && may_mean(tree, pronoun, &place, &persons[place.person]);
-                may.then(|| {
-                    let (between, place) = (out.len(), place.clone());
-                    out.push(Candidate { place, between, subjects, leads: [false; 2], near: 0 });
-                    between
-                })
-            });
-            subjects += usize::from(is_subject);
-            let distance = pronoun.origin.saturating_sub(place.sentence);
-            if let Some(known) = known.filter(|_| distance < 2 && place.words.start < pronoun.at) {
-                out[known].leads[distance] |= is_subject;
-                out[known].near += 1;
+        for (place, &spoke) in self.places.iter().zip(&self.spoke).rev().take(WINDOW) {
+            if place.sentence + SENTENCES < pronoun.origin {
+                break;
             }
+            if let Some(known) = offer(tree, pronoun, place, persons, &mut out, &mut excluded, subjects) {
+                let distance = pronoun.origin.saturating_sub(place.sentence);
+                out[known].take(place, distance, subjects, spoke);
+            }
+            subjects += usize::from(place.is_subject);
+        }
+        for place in following.take(AHEAD) {
+            let known = if place.sentence == pronoun.sentence {
+                offer(tree, pronoun, place, persons, &mut out, &mut excluded, subjects)
+            } else {
+                out.iter().position(|known| known.place.person == place.person)
+            };
+            if let Some(known) = known {
+                out[known].next_name.get_or_insert_with(|| place.clone());
+            }
+        }
+        for (person, why) in excluded {
+            out.iter_mut().filter(|one| one.place.person == person).for_each(|one| one.excluded = Some(why));
         }
         out
     }
 }
 
-/// Whether the pronoun may mean the one who is mentioned there.
-fn may_mean(tree: &Tree<'_>, pronoun: &Pronoun, place: &Place, person: &Person) -> bool {
-    // "“We must stop Orlov,” he said": whoever says it is not in what is said.
-    if pronoun.opening.is_some_and(|mark| (mark..pronoun.at).contains(&place.words.start)) {
-        return false;
+/// The place of a mention's person among the candidates, new or known.
+fn offer(
+    tree: &Tree<'_>,
+    pronoun: &Pronoun,
+    place: &Place,
+    persons: &[Person],
+    out: &mut Vec<Candidate>,
+    excluded: &mut Vec<(usize, Excluded)>,
+    subjects: usize,
+) -> Option<usize> {
+    let known = out.iter().position(|known| known.place.person == place.person);
+    if known.is_some() || out.len() >= CHOICES || !persons[place.person].may_be(pronoun.gender) {
+        return known;
     }
-    person.may_be(pronoun.gender) && !(place.sentence == pronoun.sentence && is_apart(tree, pronoun, place))
+    if let Some(why) = excludes(tree, pronoun, place) {
+        excluded.push((place.person, why));
+        return None;
+    }
+    out.push(Candidate::new(place.clone(), out.len(), subjects));
+    Some(out.len() - 1)
+}
+
+/// Why the one who is mentioned there is not whom the pronoun means.
+fn excludes(tree: &Tree<'_>, pronoun: &Pronoun, place: &Place) -> Option<Excluded> {
+    if pronoun.opening.is_some_and(|mark| (mark..pronoun.at).contains(&place.words.start)) {
+        return Some(Excluded::Quoted);
+    }
+    (place.sentence == pronoun.sentence && is_apart(tree, pronoun, place)).then_some(Excluded::Apart)
+}
+
+/// Whether a subject and its verb stand right beside a quotation mark: "“No,” Ana said".
+fn says_in_marks(tree: &Tree<'_>, place: &Place) -> bool {
+    let Some(verb) = tree.head(place.at).filter(|verb| verb.abs_diff(place.at) <= BESIDE) else {
+        return false;
+    };
+    let from = place.words.start.min(verb).saturating_sub(2);
+    let to = (place.words.end.max(verb + 1) + 2).min(tree.len());
+    (from..to).any(|at| is_mark(tree.form(at)))
+}
+
+/// Whether a word is a quotation mark.
+pub(super) fn is_mark(form: &str) -> bool {
+    matches!(form, "“" | "”" | "\"" | "''" | "``" | "‘")
 }
 
 /// The mark that opens what was said right before a word.
@@ -249,10 +397,9 @@ fn is_apart(tree: &Tree<'_>, pronoun: &Pronoun, place: &Place) -> bool {
         Case::Possessive => place.top == head || is_named_by(tree, place.top, head),
         Case::Reflexive => false,
         Case::Subject | Case::Object => {
-            let (at, _) = tree.place(place.top);
-            tree.head(at) == Some(head)
+            tree.head(place.at) == Some(head)
                 && matches!(
-                    tree.relation(at),
+                    tree.relation(place.at),
                     Relation::Subject
                         | Relation::PassiveSubject
                         | Relation::Object

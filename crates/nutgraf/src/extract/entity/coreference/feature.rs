@@ -1,252 +1,416 @@
-//! What speaks for and against a pronoun's meaning a person.
+//! What speaks for and against a pronoun's meaning a person, as numbers.
 
 use super::super::gender::Gender;
-use super::candidate::{Candidate, FAR, Person, Pronoun};
+use super::candidate::{Candidate, Excluded, FAR, History, Person, Place, Pronoun, is_mark};
+use super::number::{NONE, Number, Row};
 use crate::syntax::{Relation, Tree};
 use crate::types::Upos;
 
-/// What is looked at. A feature is one of these with a value below [`VALUES`].
+/// What stands around the words of a text.
+#[derive(Debug)]
+pub(super) struct Surroundings {
+    is_quoted: Vec<bool>,
+    is_bracketed: Vec<bool>,
+}
+
+impl Surroundings {
+    pub(super) fn of(tree: &Tree<'_>) -> Self {
+        let mut out = Self { is_quoted: vec![false; tree.len()], is_bracketed: vec![false; tree.len()] };
+        let (mut quoted, mut bracketed) = (None, None);
+        for at in 0..tree.len() {
+            match tree.form(at) {
+                "“" | "``" => quoted = Some(at),
+                "”" | "''" => quoted = None,
+                "\"" => quoted = if quoted.is_some() { None } else { Some(at) },
+                "(" | "[" => bracketed = Some(at),
+                ")" | "]" => bracketed = None,
+                _ => {}
+            }
+            let is_near = |open: Option<usize>| open.is_some_and(|open| at - open <= FAR);
+            out.is_quoted[at] = is_near(quoted);
+            out.is_bracketed[at] = is_near(bracketed);
+        }
+        out
+    }
+}
+
+/// A pronoun with all that its candidates are judged by.
+pub(super) struct Situation<'a> {
+    pub(super) tree: &'a Tree<'a>,
+    pub(super) around: &'a Surroundings,
+    pub(super) pronoun: &'a Pronoun,
+    pub(super) candidates: &'a [Candidate],
+    pub(super) persons: &'a [Person],
+    /// The words above the pronoun, itself first.
+    above: Vec<usize>,
+    /// What an earlier reading said.
+    before: Before,
+    /// The row of nobody, which holds what is of the pronoun alone.
+    nobody: Row,
+    /// What each candidate is compared with the others by.
+    standings: Vec<Standing>,
+}
+
+/// What an earlier reading of the article said.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Before {
+    /// Whom the pronoun means, and how likely.
+    pub(super) own: Option<(usize, f32)>,
+    /// Whom the next pronoun of each gender means.
+    pub(super) next: [Option<usize>; 2],
+}
+
+/// What candidates are compared by.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Template {
-    /// Sentences between.
-    Distance,
-    /// Sentences between, by the case of the pronoun.
-    CaseDistance,
-    /// Persons mentioned between.
-    Between,
-    /// What the mention is in its sentence, by sentences between.
-    Role,
-    /// The same, by the case of the pronoun.
-    Parallel,
-    /// Whether title, noun or given name agree.
-    Agreement,
-    /// Mentions up to here.
-    Count,
-    /// Names of the person in the article, against the most of any.
-    Share,
-    /// Whether the mention is a pronoun, and how far.
-    Form,
-    /// Sentences since a pronoun last meant the person.
-    Continuity,
-    /// Whether the mention governs the pronoun's clause, and how high above.
-    Governs,
-    /// Whether the pronoun stands in a clause about the mention ("Ana, who lost her seat").
-    About,
-    /// Words between, within a sentence.
-    Words,
-    /// Whether the mention opens its sentence.
-    First,
-    /// Whether the person is the first one of the article.
-    Topic,
-    /// Conjunct or apposition.
-    Through,
-    /// How many there are to choose from.
-    Choices,
-    /// Names of the person up to here that are pronouns, by the case.
-    Pronouns,
-    /// Whether an earlier choice is a subject in the same sentence.
-    Rival,
-    /// Whether both stand with the same word.
-    Governor,
-    /// Subjects between the two, by the case of the pronoun and whether the mention is a subject.
-    Subjects,
-    /// Whether a mention leads the sentence or the one before, by the case of the pronoun.
-    Leads,
-    /// Mentions in the pronoun's sentence and the one before.
-    Near,
-    /// Whether the nearest mention is a pronoun and a subject, by the case and sentences between.
-    Echo,
-    /// By what the pronoun's clause hangs on the one that the mention takes part in.
-    Link,
-    /// The preposition before the mention.
-    Preposition,
-    /// Whether the model takes the name for a person's.
-    Kind,
-    /// What the mention is in its sentence, and what the pronoun is in its own.
-    Roles,
-    /// Whether a pronoun that meant the person was of the same gender.
-    Meant,
-    /// Whether somebody else governs the pronoun's clause ("Ana told the board that she"), and how high above.
-    Governed,
-    /// What the mention is in its sentence, by whether the pronoun opens its own.
-    Opening,
-    /// Whether the mention is the subject of a sentence, by the case of the pronoun.
-    Main,
-    /// Nobody.
-    Nobody,
-    /// Nobody, by the choices whose gender is known to agree.
-    NobodyAgrees,
-    /// Nobody, by how far the nearest is.
-    NobodyDistance,
+struct Standing {
+    words: usize,
+    last_subject: usize,
+    last_name: usize,
+    next_name: usize,
+    spoke: usize,
+    subjects: usize,
+    window: usize,
+    names: usize,
+    agrees: usize,
+    governs: usize,
+    is_here: bool,
 }
 
-/// How many templates there are.
-pub(super) const TEMPLATES: u16 = Template::NobodyDistance as u16 + 1;
+/// Further than all that is looked at.
+const NOWHERE: usize = NONE as usize;
 
-/// How many values a template has.
-pub(super) const VALUES: u16 = 128;
-
-fn feature(template: Template, value: usize) -> u16 {
-    template as u16 * VALUES + (value as u16).min(VALUES - 1)
-}
-
-/// The features of one of the candidates.
-pub(super) fn of(
-    tree: &Tree<'_>,
-    pronoun: &Pronoun,
-    candidates: &[Candidate],
-    which: usize,
-    persons: &[Person],
-) -> Vec<u16> {
-    let candidate = &candidates[which];
-    let (place, person) = (&candidate.place, &persons[candidate.place.person]);
-    let follows = place.words.start > pronoun.at;
-    let distance = if follows { 5 } else { pronoun.origin.saturating_sub(place.sentence).min(4) };
-    let case = pronoun.case as usize;
-    let (at, through) = tree.place(place.top);
-    let role = self::role(tree, at);
-    let near = if follows { 3 } else { distance.min(2) };
-    let kind = usize::from(person.is_doubtful) + 2 * usize::from(person.is_unnamed);
-    let mut out = vec![
-        feature(Template::Distance, distance),
-        feature(Template::CaseDistance, distance * 4 + case),
-        feature(Template::Between, candidate.between.min(6)),
-        feature(Template::Role, near * ROLES + role),
-        feature(Template::Parallel, case * ROLES + role),
-        feature(Template::Agreement, agreement(pronoun, person)),
-        feature(Template::Count, (person.count as usize).min(6)),
-        feature(Template::Share, share(person, candidates, persons)),
-        feature(Template::Form, usize::from(place.is_pronoun) * 6 + distance),
-        feature(Template::Continuity, continuity(pronoun, person)),
-        feature(Template::First, usize::from(is_first(tree, candidate)) * 3 + distance.min(2)),
-        feature(Template::Topic, usize::from(place.person == 0)),
-        feature(
-            Template::Through,
-            through.map_or(0, |through| 1 + usize::from(through == Relation::Apposition)),
-        ),
-        feature(Template::Choices, candidates.len().min(6)),
-        feature(Template::Pronouns, (person.pronouns as usize).min(3) * 4 + case),
-        feature(Template::Kind, (kind * 5 + (person.names as usize).min(4)) * 3 + near),
-        feature(Template::Meant, person.meant.map_or(0, |meant| 1 + usize::from(meant != pronoun.gender))),
-        feature(
-            Template::Roles,
-            broad(role) * 25 + broad(self::role(tree, pronoun.at)) * 5 + distance.min(4),
-        ),
-    ];
-    if let Some(preposition) = preposition(tree, at) {
-        out.push(feature(Template::Preposition, near * PREPOSITIONS.len() + preposition));
+impl<'a> Situation<'a> {
+    pub(super) fn new(
+        tree: &'a Tree<'a>,
+        around: &'a Surroundings,
+        pronoun: &'a Pronoun,
+        candidates: &'a [Candidate],
+        persons: &'a [Person],
+        history: &History,
+        before: Before,
+    ) -> Self {
+        let above = std::iter::once(pronoun.at).chain(tree.above(pronoun.at)).collect();
+        let mut of = Self {
+            tree,
+            around,
+            pronoun,
+            candidates,
+            persons,
+            above,
+            before,
+            nobody: Row::default(),
+            standings: Vec::new(),
+        };
+        of.standings = candidates.iter().map(|one| of.standing(one)).collect();
+        of.nobody = of.of_pronoun(history);
+        of
     }
-    of_clause(tree, pronoun, candidate, (at, near), &mut out);
-    if place.sentence == pronoun.sentence {
-        within_sentence(tree, pronoun, candidate, at, &mut out);
-    }
-    let rivals = candidates.iter().enumerate().filter(|(at, _)| *at != which);
-    if let Some(height) = rivals.filter_map(|(_, rival)| governs(tree, pronoun, rival)).min() {
-        out.push(feature(Template::Governed, case * 6 + height.min(5)));
-    }
-    if candidates[..which].iter().any(|rival| is_subject_near(tree, pronoun, rival)) {
-        out.push(feature(Template::Rival, case * 3 + distance.min(2)));
-    }
-    out
-}
 
-/// What the candidate is in its clause, at the word `at`, and how near that is.
-fn of_clause(
-    tree: &Tree<'_>,
-    pronoun: &Pronoun,
-    candidate: &Candidate,
-    (at, near): (usize, usize),
-    out: &mut Vec<u16>,
-) {
-    let case = pronoun.case as usize;
-    let is_subject = usize::from(tree.relation(at).is_subject());
-    let leads = usize::from(candidate.leads[0]) * 2 + usize::from(candidate.leads[1]);
-    out.push(feature(Template::Subjects, (candidate.subjects.min(3) * 2 + is_subject) * 4 + case));
-    out.push(feature(Template::Leads, leads * 4 + case));
-    out.push(feature(Template::Near, candidate.near.min(5)));
-    let echo = usize::from(candidate.place.is_pronoun) * 2 + is_subject;
-    out.push(feature(Template::Echo, (echo * 4 + case) * 4 + near));
-    let opens =
-        pronoun.opening.is_some() || pronoun.at <= tree.text.sentence_tokens[pronoun.sentence].start + 1;
-    let role = broad(self::role(tree, at));
-    out.push(feature(Template::Opening, (usize::from(opens) * 5 + role) * 4 + near));
-    let is_main = is_subject == 1 && tree.head(at).is_some_and(|head| tree.relation(head) == Relation::Root);
-    out.push(feature(Template::Main, (usize::from(is_main) * 4 + case) * 4 + near));
-}
-
-/// How high above the pronoun the verb stands whose subject somebody is.
-fn governs(tree: &Tree<'_>, pronoun: &Pronoun, one: &Candidate) -> Option<usize> {
-    let (at, _) = tree.place(one.place.top);
-    let head = tree.head(at).filter(|_| tree.relation(at).is_subject())?;
-    (one.place.sentence == pronoun.sentence)
-        .then(|| tree.above(pronoun.at).position(|above| above == head))
-        .flatten()
-}
-
-fn within_sentence(tree: &Tree<'_>, pronoun: &Pronoun, candidate: &Candidate, at: usize, out: &mut Vec<u16>) {
-    let (place, case) = (&candidate.place, pronoun.case as usize);
-    let height = |word: usize| tree.above(pronoun.at).position(|above| above == word);
-    if let Some(height) = governs(tree, pronoun, candidate) {
-        out.push(feature(Template::Governs, case * 6 + height.min(5)));
-    } else if let Some(height) = tree.head(at).and_then(height) {
-        out.push(feature(Template::Governs, 24 + case * 6 + height.min(5)));
+    /// The row of the pronoun's meaning none of them.
+    pub(super) fn nobody(&self) -> &Row {
+        &self.nobody
     }
-    if let Some(head) = tree.head(at) {
-        let mut below = std::iter::once(pronoun.at).chain(tree.above(pronoun.at));
-        if let Some(step) = below.find(|&word| tree.head(word) == Some(head)).filter(|&step| step != at) {
-            let is_subject = usize::from(tree.relation(at).is_subject());
-            let follows = usize::from(place.words.start > pronoun.at);
-            let value = (self::role(tree, step) * 2 + is_subject) * 2 + follows;
-            out.push(feature(Template::Link, value));
+
+    /// The row of one of the candidates.
+    pub(super) fn row(&self, which: usize, history: &History) -> Row {
+        let mut row = self.nobody.clone();
+        let one = &self.candidates[which];
+        self.of_mention(&mut row, which);
+        self.of_path(&mut row, one);
+        self.of_person(&mut row, one, history);
+        self.of_namings(&mut row, one);
+        self.of_rivals(&mut row, which);
+        row
+    }
+
+    fn words_to(&self, place: &Place) -> usize {
+        let from = self.pronoun.opening.unwrap_or(self.pronoun.at);
+        if place.words.start > self.pronoun.at {
+            place.words.start - self.pronoun.at
+        } else {
+            from.saturating_sub(place.words.start)
         }
     }
-    if height(place.top).is_some() {
-        out.push(feature(Template::About, case));
+
+    fn sentences_to(&self, place: &Place) -> usize {
+        self.pronoun.origin.abs_diff(place.sentence)
     }
-    let words = place.words.start.abs_diff(pronoun.at);
-    out.push(feature(Template::Words, words.ilog2().min(5) as usize * 4 + case));
-    if tree.head(at).is_some() && tree.head(at) == tree.head(pronoun.at) {
-        out.push(feature(Template::Governor, case));
+
+    fn standing(&self, one: &Candidate) -> Standing {
+        let words_to = |place: &Option<Place>| place.as_ref().map_or(NOWHERE, |place| self.words_to(place));
+        let person = &self.persons[one.place.person];
+        let is_before = one.place.words.start < self.pronoun.at;
+        Standing {
+            words: self.words_to(&one.place),
+            last_subject: words_to(&one.last_subject),
+            last_name: words_to(&one.last_name),
+            next_name: words_to(&one.next_name),
+            spoke: one.spoke.map_or(NOWHERE, |at| self.pronoun.at.saturating_sub(at)),
+            subjects: one.as_subject,
+            window: one.window,
+            names: person.names as usize,
+            agrees: agreement(person, self.pronoun.gender),
+            governs: self.governs(one).unwrap_or(NOWHERE),
+            is_here: is_before && one.place.sentence == self.pronoun.sentence,
+        }
+    }
+
+    /// What is of the pronoun alone.
+    fn of_pronoun(&self, history: &History) -> Row {
+        let (tree, pronoun) = (self.tree, self.pronoun);
+        let mut row = Row::default();
+        row.set(Number::Case, pronoun.case as usize);
+        row.set_if(Number::Feminine, pronoun.gender == Gender::Feminine);
+        row.set(Number::Role, role(tree, pronoun.at));
+        let noun = tree.head(pronoun.at).filter(|_| tree.relation(pronoun.at) == Relation::Possessor);
+        row.set_some(Number::NounRole, noun.map(|noun| role(tree, noun)));
+        row.set_some(Number::Clause, clause(tree, pronoun.at));
+        row.set(Number::Depth, self.above.len() - 1);
+        let start = tree.text.sentence_tokens[pronoun.sentence].start;
+        row.set(Number::Before, pronoun.at - start);
+        row.set_if(Number::Quoted, self.around.is_quoted[pronoun.at]);
+        row.set(Number::Sentence, pronoun.sentence);
+        let words = start.max(pronoun.at.saturating_sub(FAR))..pronoun.at;
+        let is_subject = |&at: &usize| tree.upos(at) == Upos::Noun && tree.relation(at).is_subject();
+        row.set(Number::Nouns, words.filter(is_subject).count());
+        let since = |gender: usize| history.last[gender].map(|(at, _)| pronoun.at - at);
+        row.set_some(Number::LastPronoun, since(pronoun.gender as usize));
+        row.set_some(Number::LastOther, since(1 - pronoun.gender as usize));
+        row.set(Number::Candidates, self.candidates.len());
+        let count = |is: &dyn Fn(usize) -> bool| self.standings.iter().filter(|one| is(one.agrees)).count();
+        row.set(Number::Agreeing, count(&|agrees| agrees > UNKNOWN));
+        row.set(Number::Unknown, count(&|agrees| agrees == UNKNOWN));
+        let nearest = self.candidates.iter().map(|one| self.sentences_to(&one.place)).min();
+        row.set_some(Number::NearestSentence, nearest);
+        let verb = tree.head(pronoun.at);
+        row.set_some(Number::Tells, verb.map(|verb| usize::from(tells(tree, verb))));
+        row.set(Number::Behind, beside(tree, Some(pronoun.at + 1)));
+        row
+    }
+
+    /// What is of the nearest mention.
+    fn of_mention(&self, row: &mut Row, which: usize) {
+        let (tree, one) = (self.tree, &self.candidates[which]);
+        let place = &one.place;
+        row.set(Number::Distance, self.sentences_to(place));
+        row.set(Number::Words, self.words_to(place));
+        row.set_if(Number::Follows, place.words.start > self.pronoun.at);
+        row.set(Number::Between, one.between);
+        let agreeing = self.standings[..which].iter().filter(|one| one.agrees > UNKNOWN).count();
+        row.set(Number::AgreeingBetween, agreeing);
+        row.set(Number::SubjectsBetween, one.subjects);
+        row.set(Number::MentionRole, role(tree, place.at));
+        row.set_some(Number::MentionClause, clause(tree, place.at));
+        row.set(Number::MentionDepth, tree.above(place.at).count());
+        let is_noun = self.persons[place.person].is_unnamed;
+        row.set(Number::Form, place.case.map_or(usize::from(is_noun), |case| 2 + case as usize));
+        row.set(
+            Number::Through,
+            place.through.map_or(0, |through| 1 + usize::from(through == Relation::Apposition)),
+        );
+        row.set_some(Number::Preposition, preposition(tree, place.at));
+        row.set(Number::MentionBefore, beside(tree, place.words.start.checked_sub(1)));
+        row.set(Number::MentionBehind, beside(tree, Some(place.words.end)));
+        let start = tree.text.sentence_tokens[place.sentence].start;
+        row.set(Number::MentionStart, place.words.start - start.min(place.words.start));
+        row.set(Number::Length, place.words.len());
+        let is_main =
+            place.is_subject && tree.head(place.at).is_some_and(|verb| tree.relation(verb) == Relation::Root);
+        row.set_if(Number::Main, is_main);
+        let verb = tree.head(place.at);
+        row.set_some(Number::MentionTells, verb.map(|verb| usize::from(tells(tree, verb))));
+        row.set_if(Number::Listed, is_listed(tree, place.at) || is_listed(tree, place.top));
+        row.set_if(Number::MentionQuoted, self.around.is_quoted[place.words.start]);
+        row.set_if(Number::MentionBracketed, self.around.is_bracketed[place.words.start]);
+    }
+
+    /// How the pronoun and the nearest mention hang together.
+    fn of_path(&self, row: &mut Row, one: &Candidate) {
+        let (tree, place) = (self.tree, &one.place);
+        let verbs = [place.at, self.pronoun.at].map(|at| tree.head(at));
+        if let [Some(one), Some(other)] = verbs {
+            row.set_if(Number::SameTag, tree.words[one].tag == tree.words[other].tag);
+            row.set_if(Number::SameVerb, tree.form(one).eq_ignore_ascii_case(tree.form(other)));
+        }
+        row.set_if(Number::About, false);
+        if place.sentence != self.pronoun.sentence {
+            return;
+        }
+        let mut down = 0;
+        let mut side = place.at;
+        for at in std::iter::once(place.at).chain(tree.above(place.at)) {
+            if let Some(up) = self.above.iter().position(|&above| above == at) {
+                row.set(Number::Up, up);
+                row.set(Number::Down, down);
+                row.set_some(Number::UpBy, up.checked_sub(1).map(|below| role(tree, self.above[below])));
+                row.set_some(Number::DownBy, (down > 0).then(|| role(tree, side)));
+                break;
+            }
+            (down, side) = (down + 1, at);
+        }
+        row.set_some(Number::Governs, self.governs(one));
+        let height = |word: usize| self.above.iter().position(|&above| above == word);
+        row.set_some(Number::Above, tree.head(place.at).and_then(height));
+        row.set_if(Number::About, height(place.top).is_some());
+    }
+
+    /// How high above the pronoun the verb stands whose subject somebody is.
+    fn governs(&self, one: &Candidate) -> Option<usize> {
+        let verb = self.tree.head(one.place.at).filter(|_| one.place.is_subject)?;
+        (one.place.sentence == self.pronoun.sentence)
+            .then(|| self.above.iter().skip(1).position(|&above| above == verb))
+            .flatten()
+    }
+
+    /// How likely pronouns of a gender meant the one elsewhere.
+    fn votes(&self, one: &Candidate, gender: usize) -> usize {
+        let person = one.place.person;
+        let is_own = gender == self.pronoun.gender as usize;
+        let own = self
+            .before
+            .own
+            .filter(|(before, _)| is_own && *before == person)
+            .map_or(0.0, |(_, likely)| likely);
+        ((self.persons[person].votes[gender] - own).max(0.0) * 4.0).round() as usize
+    }
+
+    /// What is known of the one.
+    fn of_person(&self, row: &mut Row, one: &Candidate, history: &History) {
+        let (pronoun, place) = (self.pronoun, &one.place);
+        let person = &self.persons[place.person];
+        let code = |known: Option<Gender>| known.map_or(1, |known| 2 * usize::from(known == pronoun.gender));
+        row.set(Number::Said, code(person.said));
+        row.set(Number::Named, code(person.named));
+        row.set(Number::Meant, code(person.meant));
+        row.set(Number::Votes, self.votes(one, pronoun.gender as usize));
+        row.set(Number::VotesAgainst, self.votes(one, 1 - pronoun.gender as usize));
+        let kind = [person.is_short, person.is_unnamed, person.is_doubtful];
+        row.set(Number::Kind, kind.iter().fold(0, |code, &is| code * 2 + usize::from(is)));
+        row.set(Number::Count, person.count as usize);
+        row.set(Number::Pronouns, person.pronouns as usize);
+        row.set(Number::Names, person.names as usize);
+        let most = self.standings.iter().map(|one| one.names).max().unwrap_or(1).max(1);
+        row.set(Number::Share, person.names as usize * 4 / most);
+        row.set_if(Number::Topic, place.person == 0);
+        let since = person.last_pronoun.map(|sentence| pronoun.origin.saturating_sub(sentence));
+        row.set_some(Number::Continuity, since);
+        let meant =
+            |gender: usize| history.last[gender].map(|(_, person)| usize::from(person == place.person));
+        let next = |gender: usize| self.before.next[gender].map(|person| usize::from(person == place.person));
+        row.set_some(Number::NextMeant, next(pronoun.gender as usize));
+        row.set_some(Number::NextOtherMeant, next(1 - pronoun.gender as usize));
+        row.set_some(Number::SameAsLast, meant(pronoun.gender as usize));
+        row.set_some(Number::LastOtherMeant, meant(1 - pronoun.gender as usize));
+        row.set(Number::Excluded, one.excluded.map_or(0, |why| 1 + usize::from(why == Excluded::Quoted)));
+    }
+
+    /// Where the one is named or meant, before the pronoun and behind it.
+    fn of_namings(&self, row: &mut Row, one: &Candidate) {
+        let words = |place: &Option<Place>| place.as_ref().map(|place| self.words_to(place));
+        let sentences = |place: &Option<Place>| place.as_ref().map(|place| self.sentences_to(place));
+        let role = |place: &Option<Place>| place.as_ref().map(|place| role(self.tree, place.at));
+        row.set_some(Number::LastName, words(&one.last_name));
+        row.set_some(Number::LastNameSentence, sentences(&one.last_name));
+        row.set_some(Number::LastNameRole, role(&one.last_name));
+        row.set_some(Number::NextName, words(&one.next_name));
+        row.set_some(Number::NextNameSentence, sentences(&one.next_name));
+        row.set_some(Number::NextNameRole, role(&one.next_name));
+        row.set_some(Number::LastSubject, words(&one.last_subject));
+        row.set_some(Number::LastSubjectSentence, sentences(&one.last_subject));
+        row.set(Number::SubjectsSince, one.subjects_since);
+        row.set(Number::Here, one.near[0]);
+        row.set(Number::There, one.near[1]);
+        row.set(Number::Window, one.window);
+        row.set(Number::Subjects, one.as_subject);
+        row.set(Number::Leads, usize::from(one.leads[0]) * 2 + usize::from(one.leads[1]));
+        row.set_some(Number::Spoke, one.spoke.map(|at| self.pronoun.at.saturating_sub(at)));
+    }
+
+    /// How the others stand.
+    fn of_rivals(&self, row: &mut Row, which: usize) {
+        let own = &self.standings[which];
+        let rivals = || {
+            let others = self.standings.iter().enumerate().filter(move |(at, _)| *at != which);
+            others.map(|(_, rival)| rival)
+        };
+        let least = |of: &dyn Fn(&Standing) -> usize| rivals().map(of).min();
+        let most = |of: &dyn Fn(&Standing) -> usize| rivals().map(of).max();
+        let count = |is: &dyn Fn(&Standing) -> bool| rivals().filter(|rival| is(rival)).count();
+        row.set_some(Number::RivalWords, least(&|rival| rival.words));
+        row.set_some(Number::RivalLastSubject, least(&|rival| rival.last_subject));
+        row.set_some(Number::RivalLastName, least(&|rival| rival.last_name));
+        row.set_some(Number::RivalNextName, least(&|rival| rival.next_name));
+        row.set_some(Number::RivalSpoke, least(&|rival| rival.spoke));
+        row.set_some(Number::RivalGoverns, least(&|rival| rival.governs));
+        row.set(Number::RivalSubjects, most(&|rival| rival.subjects).unwrap_or(0));
+        row.set(Number::RivalWindow, most(&|rival| rival.window).unwrap_or(0));
+        row.set(Number::RivalNames, most(&|rival| rival.names).unwrap_or(0));
+        row.set(Number::RivalAgrees, most(&|rival| rival.agrees).unwrap_or(0));
+        row.set(Number::RivalsAgreeing, count(&|rival| rival.agrees > UNKNOWN));
+        row.set(Number::RivalsHere, count(&|rival| rival.is_here));
+        row.set(Number::SubjectRank, count(&|rival| rival.last_subject < own.last_subject));
+        row.set(Number::WindowRank, count(&|rival| rival.window > own.window));
+        row.set(Number::NameRank, count(&|rival| rival.names > own.names));
     }
 }
 
-/// How many kinds of place a name can have in its clause.
-const ROLES: usize = 19;
+/// What [`agreement`] is where nothing tells.
+const UNKNOWN: usize = 1;
+
+/// How sure it is that somebody is of this gender.
+fn agreement(person: &Person, gender: Gender) -> usize {
+    let is = |known: Option<Gender>| known == Some(gender);
+    match () {
+        () if is(person.said) => 4,
+        () if is(person.named) => 3,
+        () if is(person.meant) => 2,
+        () if person.said.or(person.named).or(person.meant).is_none() => UNKNOWN,
+        () => 0,
+    }
+}
+
+/// Whether a verb has a clause for what is said, thought or seen: "believes that".
+fn tells(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.dependent(verb, Relation::Complement).is_some()
+}
+
+/// Whether somebody is one of several who are listed.
+fn is_listed(tree: &Tree<'_>, at: usize) -> bool {
+    tree.relation(at) == Relation::Conjunct || tree.dependent(at, Relation::Conjunct).is_some()
+}
 
 /// The kind of place that a word has in its clause.
 fn role(tree: &Tree<'_>, at: usize) -> usize {
     match tree.relation(at) {
-        Relation::Possessor if tree.head(at).is_some_and(|head| tree.relation(head).is_subject()) => 18,
         Relation::Subject => 0,
         Relation::PassiveSubject => 1,
-        Relation::Object => 2,
-        Relation::IndirectObject => 3,
-        Relation::Oblique | Relation::Agent => 4,
-        Relation::Noun => 5,
-        Relation::Possessor => 6,
-        Relation::Apposition => 7,
-        Relation::Conjunct => 8,
-        Relation::Compound | Relation::Part => 9,
-        Relation::Relative => 10,
-        Relation::Complement | Relation::OpenComplement | Relation::ClauseSubject => 11,
-        Relation::NounClause | Relation::Adverbial | Relation::Parataxis => 12,
-        Relation::Copula => 13,
-        Relation::Case => 14,
-        Relation::Adjective => 15,
-        Relation::Root => 16,
-        _ => 17,
+        Relation::Possessor if tree.head(at).is_some_and(|head| tree.relation(head).is_subject()) => 2,
+        Relation::Object => 3,
+        Relation::IndirectObject => 4,
+        Relation::Agent => 5,
+        Relation::Oblique => 6,
+        Relation::Noun => 7,
+        Relation::Possessor => 8,
+        Relation::Apposition => 9,
+        Relation::Conjunct => 10,
+        Relation::Compound | Relation::Part => 11,
+        Relation::Relative => 12,
+        Relation::NounClause => 13,
+        Relation::Adverbial => 14,
+        Relation::Parataxis => 15,
+        Relation::OpenComplement => 16,
+        Relation::Complement | Relation::ClauseSubject => 17,
+        Relation::Root => 18,
+        Relation::Copula => 19,
+        Relation::Case => 20,
+        Relation::Adjective => 21,
+        _ => 22,
     }
 }
 
-/// Subject, object, with a preposition, possessor or other.
-fn broad(role: usize) -> usize {
-    match role {
-        0 | 1 => 0,
-        2 | 3 => 1,
-        4 | 5 => 2,
-        6 | 18 => 3,
-        _ => 4,
-    }
+/// What the word that a word hangs on is in its own clause.
+fn clause(tree: &Tree<'_>, at: usize) -> Option<usize> {
+    tree.head(at).map(|head| role(tree, head))
 }
 
 const PREPOSITIONS: [&str; 12] =
@@ -259,52 +423,29 @@ fn preposition(tree: &Tree<'_>, at: usize) -> Option<usize> {
     PREPOSITIONS.iter().position(|form| *form == tree.form(case))
 }
 
-/// What the text and the name say of the gender: nothing, the pronoun's, the other.
-fn agreement(pronoun: &Pronoun, person: &Person) -> usize {
-    let code = |gender: Option<Gender>| gender.map_or(0, |gender| 1 + usize::from(gender != pronoun.gender));
-    let gender = usize::from(pronoun.gender == Gender::Feminine);
-    ((code(person.said) * 3 + code(person.named)) * 2 + usize::from(person.is_short)) * 2 + gender
-}
-
-fn share(person: &Person, candidates: &[Candidate], persons: &[Person]) -> usize {
-    let most = candidates.iter().map(|other| persons[other.place.person].names).max().unwrap_or(1).max(1);
-    (person.names * 4 / most) as usize
-}
-
-fn continuity(pronoun: &Pronoun, person: &Person) -> usize {
-    let since = person.last_pronoun.map(|sentence| pronoun.origin.saturating_sub(sentence).min(3));
-    since.map_or(4, |since| since) * 4 + pronoun.case as usize
-}
-
-fn is_first(tree: &Tree<'_>, candidate: &Candidate) -> bool {
-    let start = tree.text.sentence_tokens[candidate.place.sentence].start;
-    candidate.place.words.start <= start + 2
-}
-
-fn is_subject_near(tree: &Tree<'_>, pronoun: &Pronoun, rival: &Candidate) -> bool {
-    let (at, _) = tree.place(rival.place.top);
-    rival.place.sentence + 1 >= pronoun.origin && tree.relation(at).is_subject()
-}
-
-/// The features of the pronoun's meaning none of them.
-pub(super) fn of_nobody(
-    tree: &Tree<'_>,
-    pronoun: &Pronoun,
-    candidates: &[Candidate],
-    persons: &[Person],
-) -> Vec<u16> {
-    let agree = |candidate: &&Candidate| {
-        let person = &persons[candidate.place.person];
-        person.said.or(person.named) == Some(pronoun.gender)
-    };
-    let distance = candidates.iter().map(|one| pronoun.origin.abs_diff(one.place.sentence)).min();
-    let gender = usize::from(pronoun.gender == Gender::Feminine);
-    let start = tree.text.sentence_tokens[pronoun.sentence].start;
-    let noun = start.max(pronoun.at.saturating_sub(FAR))..pronoun.at;
-    let nouns = noun.filter(|&at| tree.upos(at) == Upos::Noun && tree.relation(at).is_subject()).count();
-    vec![
-        feature(Template::Nobody, pronoun.case as usize),
-        feature(Template::NobodyAgrees, candidates.iter().filter(agree).count().min(3) * 2 + gender),
-        feature(Template::NobodyDistance, distance.map_or(5, |distance| distance.min(4)) * 3 + nouns.min(2)),
-    ]
+/// What kind of word stands there.
+fn beside(tree: &Tree<'_>, at: Option<usize>) -> usize {
+    let Some(at) = at.filter(|&at| at < tree.len()) else { return 0 };
+    match tree.form(at) {
+        "." | "?" | "!" | ";" | ":" => 1,
+        "," => 2,
+        "(" | "[" => 3,
+        ")" | "]" => 4,
+        "-" | "–" | "—" => 5,
+        "'s" | "’s" | "'" | "’" => 6,
+        "and" | "or" | "&" => 7,
+        form if is_mark(form) => 8,
+        _ => match tree.upos(at) {
+            Upos::Verb => 9,
+            Upos::Aux => 10,
+            Upos::Adp => 11,
+            Upos::Sconj | Upos::Cconj => 12,
+            Upos::Pron => 13,
+            Upos::Adv | Upos::Part => 14,
+            Upos::Det | Upos::Num | Upos::Adj => 15,
+            Upos::Noun => 16,
+            Upos::Propn => 17,
+            _ => 18,
+        },
+    }
 }

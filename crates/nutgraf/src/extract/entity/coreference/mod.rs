@@ -2,14 +2,18 @@
 
 mod candidate;
 mod feature;
+mod number;
 mod score;
 
 pub(super) use candidate::{Person, Place, Pronoun};
-pub(super) use score::Weights;
+pub(super) use number::Row;
+pub(super) use score::likeliest;
 
 use candidate::{Candidate, History};
-use feature::{TEMPLATES, VALUES};
+use feature::{Before, Situation, Surroundings};
 
+use crate::learn::forest::{Forest, PARTS};
+use crate::lexicon;
 use crate::syntax::Tree;
 
 /// How much likelier the best must be than nobody and everybody else together, as a share.
@@ -18,18 +22,21 @@ const LEAST: f32 = 0.28;
 /// How much likelier than one who stands beside it the best must be, as a share of the two.
 const SIDE_BY_SIDE: f32 = 0.66;
 
-/// The weights of what is looked at for he and she.
-pub(super) fn weights() -> Weights {
-    let tsv = include_str!("../../../../data/en/lexicon/pronoun_weight.tsv");
-    Weights::new(tsv, usize::from(TEMPLATES * VALUES))
+/// Pronouns behind one that are looked at, at most.
+const NEXT: usize = 4;
+
+/// The trees that score whom he and she mean.
+pub(super) fn forest() -> Forest {
+    let rows = lexicon::rows(include_str!("../../../../data/en/lexicon/pronoun_tree.tsv"));
+    Forest::of_lines(rows.map(|row| row[1])).expect("the file is tested with the build")
 }
 
 /// A pronoun with those whom it may mean.
 pub(super) struct Choice {
     pub(super) pronoun: Pronoun,
     pub(super) candidates: Vec<Scored>,
-    /// Features of meaning none of them.
-    pub(super) nobody: Vec<u16>,
+    /// The numbers of meaning none of them.
+    pub(super) nobody: Row,
     /// The place in `candidates` of whom it means.
     pub(super) chosen: Option<usize>,
     /// How likely that is.
@@ -39,56 +46,100 @@ pub(super) struct Choice {
 /// Somebody whom a pronoun may mean.
 pub(super) struct Scored {
     pub(super) person: usize,
-    pub(super) features: Vec<u16>,
+    pub(super) row: Row,
 }
 
 /// Reads the pronouns of a text in order; each that is resolved is a mention for those that follow. `names` are where
-/// persons are named, in reading order.
-pub(super) fn find(
-    tree: &Tree<'_>,
-    names: &[Place],
-    persons: &mut [Person],
-    weights: &Weights,
-) -> Vec<Choice> {
-    let mut history = History::default();
-    let mut names = names.iter().peekable();
-    let mut out = Vec::new();
-    for pronoun in candidate::pronouns(tree) {
-        while let Some(name) = names.next_if(|name| name.words.start < pronoun.at) {
-            history.name(name, persons);
-        }
-        let following = names.clone().take_while(|name| name.sentence == pronoun.sentence).cloned();
-        let candidates = history.candidates(tree, &pronoun, following, persons);
-        let choice = choose(tree, pronoun, &candidates, persons, weights);
-        if let Some(chosen) = choice.chosen {
-            history.pronoun(&choice.pronoun, choice.candidates[chosen].person, persons);
-        }
-        out.push(choice);
+/// persons are named, in reading order. The text is read twice: what pronouns tell of a person's gender counts also
+/// before them.
+pub(super) fn find(tree: &Tree<'_>, names: &[Place], persons: &mut [Person], forest: &Forest) -> Vec<Choice> {
+    let pronouns: Vec<_> = candidate::pronouns(tree).collect();
+    if pronouns.is_empty() {
+        return Vec::new();
     }
-    out
+    let around = Surroundings::of(tree);
+    let article = Article { tree, around: &around, names, pronouns: &pronouns, forest };
+    let first = article.read(persons, &[]);
+    for choice in &first {
+        if let Some((person, likely)) = choice.said() {
+            persons[person].votes[choice.pronoun.gender as usize] += likely;
+        }
+    }
+    persons.iter_mut().for_each(Person::forget);
+    article.read(persons, &first)
 }
 
-fn choose(
-    tree: &Tree<'_>,
-    pronoun: Pronoun,
-    candidates: &[Candidate],
-    persons: &[Person],
-    weights: &Weights,
-) -> Choice {
-    let scored: Vec<_> = (0..candidates.len())
-        .map(|at| Scored {
-            person: candidates[at].place.person,
-            features: feature::of(tree, &pronoun, candidates, at, persons),
-        })
-        .collect();
-    let nobody = feature::of_nobody(tree, &pronoun, candidates, persons);
-    let (chosen, score) = weights.choose(scored.iter().map(|one| &one.features[..]), &nobody, LEAST);
+/// A text whose pronouns are read.
+struct Article<'a> {
+    tree: &'a Tree<'a>,
+    around: &'a Surroundings,
+    names: &'a [Place],
+    pronouns: &'a [Pronoun],
+    forest: &'a Forest,
+}
+
+impl Article<'_> {
+    /// Whom each pronoun means; `before` is the same of an earlier reading, or empty.
+    fn read(&self, persons: &mut [Person], before: &[Choice]) -> Vec<Choice> {
+        let tree = self.tree;
+        let mut history = History::default();
+        let mut names = self.names.iter().peekable();
+        let mut out: Vec<Choice> = Vec::with_capacity(self.pronouns.len());
+        for pronoun in self.pronouns {
+            while let Some(name) = names.next_if(|name| name.words.start < pronoun.at) {
+                history.name(tree, name, persons);
+            }
+            let candidates = history.candidates(tree, pronoun, names.clone(), persons);
+            let before = said_before(before, out.len());
+            let situation =
+                Situation::new(tree, self.around, pronoun, &candidates, persons, &history, before);
+            let choice = choose(&situation, self.forest, &history);
+            if let Some((person, _)) = choice.said() {
+                history.pronoun(tree, pronoun, person, persons);
+            }
+            out.push(choice);
+        }
+        out
+    }
+}
+
+/// What an earlier reading said of a pronoun and of the next ones.
+fn said_before(choices: &[Choice], at: usize) -> Before {
+    let own = choices.get(at).and_then(Choice::said);
+    let mut next = [None; 2];
+    let following = choices.iter().skip(at + 1).take(NEXT);
+    for (choice, (person, _)) in following.filter_map(|choice| Some((choice, choice.said()?))) {
+        next[choice.pronoun.gender as usize].get_or_insert(person);
+    }
+    Before { own, next }
+}
+
+impl Choice {
+    /// Whom the pronoun means, and how likely.
+    fn said(&self) -> Option<(usize, f32)> {
+        self.chosen.map(|chosen| (self.candidates[chosen].person, self.score))
+    }
+}
+
+fn choose(situation: &Situation<'_>, forest: &Forest, history: &History) -> Choice {
+    let candidates = situation.candidates;
+    let rows: Vec<_> = (0..candidates.len()).map(|at| situation.row(at, history)).collect();
+    let score = |row: &Row| forest.sum(&row.0) as f32 / PARTS;
+    let scores: Vec<_> = rows.iter().map(score).collect();
+    let (chosen, likely) = likeliest(&scores, score(situation.nobody()), LEAST);
     // "Byrne and Daly met. He was tired." Of two who stand side by side none is meant unless more speaks for it.
-    let is_tossed = |chosen: &usize| {
-        let place = |at: usize| tree.place(candidates[at].place.top).0;
-        let mut beside = (0..scored.len()).filter(|&at| at != *chosen && place(at) == place(*chosen));
-        beside.any(|at| weights.share(&scored[*chosen].features, &scored[at].features) < SIDE_BY_SIDE)
+    let is_tossed = |chosen: usize| {
+        let place = |at: usize| candidates[at].place.at;
+        let mut beside = (0..rows.len()).filter(|&at| at != chosen && place(at) == place(chosen));
+        beside.any(|at| score::share(scores[chosen], scores[at]) < SIDE_BY_SIDE)
     };
-    let chosen = chosen.filter(|chosen| !is_tossed(chosen));
-    Choice { pronoun, candidates: scored, nobody, chosen, score }
+    let chosen = chosen.filter(|&chosen| !is_tossed(chosen));
+    let of = |(one, row): (&Candidate, Row)| Scored { person: one.place.person, row };
+    Choice {
+        pronoun: situation.pronoun.clone(),
+        candidates: candidates.iter().zip(rows).map(of).collect(),
+        nobody: situation.nobody().clone(),
+        chosen,
+        score: likely,
+    }
 }

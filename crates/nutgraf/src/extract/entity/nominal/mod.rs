@@ -4,13 +4,15 @@ mod empty;
 mod feature;
 mod kind;
 mod phrase;
+mod weight;
 
 use std::ops::Range;
 
 pub(super) use kind::NounKinds;
 pub(super) use phrase::{Form, Phrase, phrases};
+pub(super) use weight::Weights;
 
-use super::coreference::Weights;
+use super::coreference::likeliest;
 use crate::syntax::{Relation, Tree};
 use crate::types::{Entity, EntityKind, MentionForm};
 
@@ -233,7 +235,8 @@ impl Found {
             Form::Indefinite => 2,
             form => usize::from(!form.is_pronoun()),
         }];
-        let (chosen, score) = weights.choose(candidates.iter().map(|one| &one.features[..]), &nothing, least);
+        let scores: Vec<_> = candidates.iter().map(|one| weights.score(&one.features)).collect();
+        let (chosen, score) = likeliest(&scores, weights.score(&nothing), least);
         let thing = match chosen {
             Some(chosen) => candidates[chosen].thing,
             None => {
