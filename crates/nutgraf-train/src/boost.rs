@@ -273,3 +273,53 @@ impl Draw {
         (self.0 >> 40) as f32 / (1 << 24) as f32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use nutgraf::learn::forest::Forest;
+
+    use super::{Boost, Options, boost};
+
+    /// Of two options the one is right whose two numbers are not alike, which takes both to tell.
+    fn choices() -> Vec<Options> {
+        let row = |code: usize| vec![(code & 1) as u8, (code >> 1 & 1) as u8];
+        let choice = |at: usize| {
+            let [alike, unlike] = [row([0, 3][at % 2]), row([1, 2][at / 2 % 2])];
+            let first = at / 4 % 2 == 0;
+            let rows = if first { vec![unlike, alike] } else { vec![alike, unlike] };
+            Options { rows, right: vec![first, !first], weight: 1.0 }
+        };
+        (0..200).map(choice).collect()
+    }
+
+    const HOW: Boost = Boost {
+        forests: 2,
+        trees: 40,
+        leaves: 4,
+        rate: 0.3,
+        least: 5,
+        calm: 1.0,
+        choices: 0.8,
+        numbers: 1.0,
+    };
+
+    #[test]
+    fn what_two_numbers_tell_together_is_learned() -> Result<(), String> {
+        let choices = choices();
+        let lines = boost(&choices.iter().collect::<Vec<_>>(), &HOW);
+        let forest = Forest::of_lines(lines.iter().map(String::as_str))?;
+        for choice in &choices {
+            let scores = [0, 1].map(|at| forest.sum(&choice.rows[at]));
+            let right = usize::from(choice.right[1]);
+            assert!(scores[right] > scores[1 - right] + 1000, "{scores:?} for {choice:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_same_choices_grow_the_same_trees() {
+        let choices = choices();
+        let grown = || boost(&choices.iter().collect::<Vec<_>>(), &HOW);
+        assert_eq!(grown(), grown());
+    }
+}

@@ -33,9 +33,23 @@ pub struct Forest {
 
 impl Forest {
     /// What the trees answer on a row of numbers, together, in [`PARTS`] of one.
+    ///
+    /// # Panics
+    ///
+    /// When the row is shorter than [`Forest::width`].
     #[must_use]
     pub fn sum(&self, row: &[u8]) -> i32 {
         self.trees.iter().map(|&root| i32::from(answer(&self.nodes[root as usize..], row))).sum()
+    }
+
+    /// How many numbers a row must have for the trees to look at.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        let looked_at = |node: &Node| match node {
+            Node::Split { number, .. } => usize::from(*number) + 1,
+            Node::Leaf(_) => 0,
+        };
+        self.nodes.iter().map(looked_at).max().unwrap_or(0)
     }
 
     /// Adds a tree.
@@ -129,6 +143,7 @@ mod tests {
         assert_eq!(forest.sum(&[3, 0]), -7 + 2);
         assert_eq!(forest.sum(&[3, 1]), 20 + 2);
         assert_eq!(forest.sum(&[4, 10]), 500 - 1);
+        assert_eq!(forest.width(), 2);
         Ok(())
     }
 

@@ -22,6 +22,16 @@ impl Gender {
         }
     }
 
+    /// The gender of whom a pronoun means.
+    pub(super) fn of_pronoun(form: &str) -> Option<Self> {
+        let is_any = |forms: &[&str]| forms.iter().any(|one| form.eq_ignore_ascii_case(one));
+        match () {
+            () if is_any(&["she", "her", "hers", "herself"]) => Some(Self::Feminine),
+            () if is_any(&["he", "him", "his", "himself"]) => Some(Self::Masculine),
+            () => None,
+        }
+    }
+
     fn from_code(code: &str) -> Self {
         if code == "f" { Self::Feminine } else { Self::Masculine }
     }

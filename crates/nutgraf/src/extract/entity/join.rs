@@ -1,9 +1,9 @@
 //! Names of one bearer joined over the article.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gender::Gender;
-use super::person::{Bearer, FullNames, NamedSoFar, Titled};
+use super::person::{Bearer, FullNames, NamedSoFar, PronounsBehind, Titled};
 use super::settle::settle;
 use super::short_form::FullForms;
 use super::{Found, Rules, nickname, overlooked};
@@ -92,6 +92,9 @@ struct Persons<'a> {
     full: FullNames<'a>,
     titled: Titled<'a>,
     so_far: NamedSoFar<'a>,
+    pronouns: PronounsBehind<'a>,
+    /// Surnames of others than those of this surname who are named in full later.
+    apart: FxHashSet<&'a str>,
     /// The names behind pet names.
     behind_nicknames: FxHashMap<&'a str, &'a str>,
 }
@@ -107,7 +110,9 @@ impl<'a> Persons<'a> {
         let behind_nicknames = nickname::join(spans().map(|span| text.words(span)));
         let formal = |span| formal(&behind_nicknames, text.words(span));
         let full = FullNames::of(spans().map(formal));
-        Self { full, titled, so_far: NamedSoFar::default(), behind_nicknames }
+        let pronouns = pronouns_behind(text, spans());
+        let (so_far, apart) = (NamedSoFar::default(), FxHashSet::default());
+        Self { full, titled, so_far, pronouns, apart, behind_nicknames }
     }
 
     /// The name behind one, and the gender where it takes that to tell two apart.
@@ -120,10 +125,41 @@ impl<'a> Persons<'a> {
             Some(Bearer::Gender(gender)) => (words, Some(gender)),
             None => {
                 let formal = formal(&self.behind_nicknames, words);
-                (self.so_far.behind(formal, self.full.behind(formal)), None)
+                let full = self.full.behind(formal);
+                if full != words && is_short && !self.so_far.has(full) {
+                    let gender = rules.genders.by_name(full);
+                    let is_other = gender.is_some_and(|gender| self.pronouns.contradicts(words, gender));
+                    self.apart.extend(is_other.then_some(words));
+                }
+                if self.apart.contains(words) {
+                    return (words, None);
+                }
+                (self.so_far.behind(formal, full), None)
             }
         }
     }
+}
+
+/// Words behind a name among which its pronoun is looked for.
+const REACH: usize = 30;
+
+/// The first pronouns behind names of one word, before the next name of a person.
+fn pronouns_behind<'a>(text: &Text<'a>, names: impl Iterator<Item = Span>) -> PronounsBehind<'a> {
+    let mut pronouns = PronounsBehind::default();
+    let mut names = names.peekable();
+    while let Some(name) = names.next() {
+        let words = text.words(name);
+        if words.contains(char::is_whitespace) {
+            continue;
+        }
+        let from = text.tokens.partition_point(|token| token.start() < name.end());
+        let end = names.peek().map_or(usize::MAX, |next| next.start());
+        let behind = text.tokens[from..].iter().take(REACH).take_while(|token| token.start() < end);
+        if let Some(gender) = behind.filter_map(|token| Gender::of_pronoun(text.words(*token))).next() {
+            pronouns.add(words, gender);
+        }
+    }
+    pronouns
 }
 
 /// The name behind a pet name, else the name itself.

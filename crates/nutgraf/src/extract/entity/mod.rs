@@ -169,9 +169,6 @@ impl Found {
     }
 }
 
-/// How likely pronouns must be, together, to make a person of what the model takes for something else.
-const SURE: f32 = 1.5;
-
 /// The persons of an article and where they are named.
 struct People {
     persons: Vec<Person>,
@@ -275,29 +272,24 @@ impl People {
         }
     }
 
-    /// Tells the entities the genders of persons, by the text before the name and by the name before pronouns.
+    /// Tells the entities the genders of persons, by the text before the name and by the name before pronouns; a surname
+    /// alone may look like a given name of the other gender, so that pronouns come before it.
     fn tell(&self, choices: &[Choice], entities: &mut [Entity]) {
-        let mut sure = vec![0.0; self.persons.len()];
+        let mut votes = vec![[0.0; 2]; self.persons.len()];
         for choice in choices {
-            if let Some(chosen) = choice.chosen {
-                sure[choice.candidates[chosen].person] += choice.score;
+            if let Some((person, likely)) = choice.said() {
+                votes[person][choice.pronoun.gender as usize] += likely;
             }
         }
-        for (at, (person, sure)) in self.persons.iter().zip(sure).enumerate() {
+        for (at, (person, votes)) in self.persons.iter().zip(votes).enumerate() {
             let Some(id) = self.entity(at) else { continue };
             let entity = &mut entities[id.index()];
-            if person.is_doubtful && sure >= SURE {
+            if person.is_doubtful && person.is_person(votes) {
                 entity.kind = EntityKind::Person;
             }
             if entity.kind == EntityKind::Person {
-                entity.gender = person.said.or(person.named).map(|gender| gender.name().to_owned());
-            }
-        }
-        for choice in choices {
-            let chosen = choice.chosen.and_then(|chosen| self.entity(choice.candidates[chosen].person));
-            let entity = chosen.map(|id| &mut entities[id.index()]);
-            if let Some(entity) = entity.filter(|entity| entity.kind == EntityKind::Person) {
-                entity.gender.get_or_insert_with(|| choice.pronoun.gender.name().to_owned());
+                let gender = person.said.or_else(|| person.gender(votes));
+                entity.gender = gender.map(|gender| gender.name().to_owned());
             }
         }
     }

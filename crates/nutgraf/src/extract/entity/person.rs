@@ -10,6 +10,9 @@ const BEARERS: usize = 8;
 /// Words of a surname, at most.
 const SURNAMES: usize = 4;
 
+/// How many times as often pronouns of one gender must follow a name as those of the other to tell its own.
+const OTHERS: u32 = 2;
+
 /// For each short name the full name that it stands for: the only longer one in the article that ends with it or
 /// begins with it. A name that two persons share stands for neither.
 #[derive(Debug, Default)]
@@ -166,6 +169,24 @@ impl<'a> Titled<'a> {
     }
 }
 
+/// What the pronouns behind names of one word tell of the gender.
+#[derive(Debug, Default)]
+pub(super) struct PronounsBehind<'a>(FxHashMap<&'a str, [u32; 2]>);
+
+impl<'a> PronounsBehind<'a> {
+    /// Takes in the pronoun behind a name.
+    pub(super) fn add(&mut self, name: &'a str, gender: Gender) {
+        self.0.entry(name).or_default()[gender as usize] += 1;
+    }
+
+    /// Whether a name that stands alone is spoken of by the other gender, more than once: "Duarte … she" is not Rui Duarte.
+    pub(super) fn contradicts(&self, name: &str, gender: Gender) -> bool {
+        let counts = self.0.get(name).copied().unwrap_or_default();
+        let [same, other] = [counts[gender as usize], counts[1 - gender as usize]];
+        other >= OTHERS && other > OTHERS * same
+    }
+}
+
 /// Whom a surname means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bearer<'a> {
@@ -178,6 +199,11 @@ pub(super) enum Bearer<'a> {
 pub(super) struct NamedSoFar<'a>(FxHashMap<&'a str, Option<&'a str>>);
 
 impl<'a> NamedSoFar<'a> {
+    /// Whether somebody has been named in full.
+    pub(super) fn has(&self, full: &str) -> bool {
+        surname(full).and_then(|surname| self.0.get(surname)) == Some(&Some(full))
+    }
+
     /// The full name behind a name, where all names of the article tell (`full`), or else those before it.
     pub(super) fn behind(&mut self, name: &'a str, full: &'a str) -> &'a str {
         if let Some(surname) = surname(full) {
@@ -198,7 +224,20 @@ fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::super::gender::Gender::{Feminine, Masculine};
-    use super::{Bearer, FullNames, NamedSoFar, Titled};
+    use super::{Bearer, FullNames, NamedSoFar, PronounsBehind, Titled};
+
+    #[test]
+    fn pronouns_of_the_other_gender_contradict_when_there_are_more_by_far() {
+        let mut pronouns = PronounsBehind::default();
+        assert!(!pronouns.contradicts("Costa", Masculine), "nothing is known");
+        pronouns.add("Costa", Feminine);
+        assert!(!pronouns.contradicts("Costa", Masculine), "one may be of somebody else");
+        pronouns.add("Costa", Feminine);
+        assert!(pronouns.contradicts("Costa", Masculine));
+        assert!(!pronouns.contradicts("Costa", Feminine));
+        pronouns.add("Costa", Masculine);
+        assert!(!pronouns.contradicts("Costa", Masculine), "two to one is not by far");
+    }
 
     #[test]
     fn who_is_named_later_does_not_count_yet() {

@@ -24,6 +24,12 @@ const BESIDE: usize = 12;
 /// Words that a look within a sentence goes back, at most.
 pub(super) const FAR: usize = 200;
 
+/// How likely pronouns must be, together, to make a person of what the model takes for something else.
+const SURE: f32 = 1.0;
+
+/// The same where the given name tells their gender.
+const ONE_PRONOUN: f32 = 0.5;
+
 /// What is known of a person so far.
 #[derive(Clone, Debug, Default)]
 pub(in super::super) struct Person {
@@ -67,12 +73,29 @@ impl Person {
         (self.meant, self.count, self.pronouns, self.last_pronoun) = (None, 0, 0, None);
     }
 
+    /// Whether pronouns make a person of what the model takes for something else; `votes` is how likely those of each
+    /// gender mean it.
+    pub(in super::super) fn is_person(&self, votes: [f32; 2]) -> bool {
+        let agrees = self.named.is_some_and(|gender| votes[gender as usize] >= ONE_PRONOUN);
+        agrees || votes[0] + votes[1] >= SURE
+    }
+
+    /// What the name and the pronouns that mean the person tell; `votes` is how likely those of each gender do.
+    pub(in super::super) fn gender(&self, votes: [f32; 2]) -> Option<Gender> {
+        use Gender::{Feminine, Masculine};
+        let is_meant = |gender: Gender| votes[gender as usize] > votes[1 - gender as usize];
+        let meant = [Feminine, Masculine].into_iter().find(|&gender| is_meant(gender));
+        let tells_little = self.is_short && self.named == Some(Masculine);
+        if tells_little { meant.or(self.named) } else { self.named.or(meant) }
+    }
+
     /// Whether nothing sure speaks against the gender.
     fn may_be(&self, gender: Gender) -> bool {
         let is_other = |known: Option<Gender>| known.is_some_and(|known| known != gender);
         match (self.said, self.named) {
             (Some(said), named) => said == gender || named == Some(gender),
-            (None, named) => self.is_short || !is_other(named),
+            // Men's given names are surnames of many, women's of few: "Taylor … she", no "Barbara … he".
+            (None, named) => !is_other(named) || self.is_short && named == Some(Gender::Masculine),
         }
     }
 }

@@ -41,6 +41,7 @@ pub(super) struct Situation<'a> {
     pub(super) pronoun: &'a Pronoun,
     pub(super) candidates: &'a [Candidate],
     pub(super) persons: &'a [Person],
+    history: &'a History,
     /// The words above the pronoun, itself first.
     above: Vec<usize>,
     /// What an earlier reading said.
@@ -86,7 +87,7 @@ impl<'a> Situation<'a> {
         pronoun: &'a Pronoun,
         candidates: &'a [Candidate],
         persons: &'a [Person],
-        history: &History,
+        history: &'a History,
         before: Before,
     ) -> Self {
         let above = std::iter::once(pronoun.at).chain(tree.above(pronoun.at)).collect();
@@ -96,13 +97,14 @@ impl<'a> Situation<'a> {
             pronoun,
             candidates,
             persons,
+            history,
             above,
             before,
             nobody: Row::default(),
             standings: Vec::new(),
         };
         of.standings = candidates.iter().map(|one| of.standing(one)).collect();
-        of.nobody = of.of_pronoun(history);
+        of.nobody = of.of_pronoun();
         of
     }
 
@@ -112,12 +114,12 @@ impl<'a> Situation<'a> {
     }
 
     /// The row of one of the candidates.
-    pub(super) fn row(&self, which: usize, history: &History) -> Row {
+    pub(super) fn row(&self, which: usize) -> Row {
         let mut row = self.nobody.clone();
         let one = &self.candidates[which];
         self.of_mention(&mut row, which);
         self.of_path(&mut row, one);
-        self.of_person(&mut row, one, history);
+        self.of_person(&mut row, one);
         self.of_namings(&mut row, one);
         self.of_rivals(&mut row, which);
         row
@@ -156,7 +158,7 @@ impl<'a> Situation<'a> {
     }
 
     /// What is of the pronoun alone.
-    fn of_pronoun(&self, history: &History) -> Row {
+    fn of_pronoun(&self) -> Row {
         let (tree, pronoun) = (self.tree, self.pronoun);
         let mut row = Row::default();
         row.set(Number::Case, pronoun.case as usize);
@@ -173,7 +175,7 @@ impl<'a> Situation<'a> {
         let words = start.max(pronoun.at.saturating_sub(FAR))..pronoun.at;
         let is_subject = |&at: &usize| tree.upos(at) == Upos::Noun && tree.relation(at).is_subject();
         row.set(Number::Nouns, words.filter(is_subject).count());
-        let since = |gender: usize| history.last[gender].map(|(at, _)| pronoun.at - at);
+        let since = |gender: usize| self.history.last[gender].map(|(at, _)| pronoun.at - at);
         row.set_some(Number::LastPronoun, since(pronoun.gender as usize));
         row.set_some(Number::LastOther, since(1 - pronoun.gender as usize));
         row.set(Number::Candidates, self.candidates.len());
@@ -275,7 +277,7 @@ impl<'a> Situation<'a> {
     }
 
     /// What is known of the one.
-    fn of_person(&self, row: &mut Row, one: &Candidate, history: &History) {
+    fn of_person(&self, row: &mut Row, one: &Candidate) {
         let (pronoun, place) = (self.pronoun, &one.place);
         let person = &self.persons[place.person];
         let code = |known: Option<Gender>| known.map_or(1, |known| 2 * usize::from(known == pronoun.gender));
@@ -295,7 +297,7 @@ impl<'a> Situation<'a> {
         let since = person.last_pronoun.map(|sentence| pronoun.origin.saturating_sub(sentence));
         row.set_some(Number::Continuity, since);
         let meant =
-            |gender: usize| history.last[gender].map(|(_, person)| usize::from(person == place.person));
+            |gender: usize| self.history.last[gender].map(|(_, person)| usize::from(person == place.person));
         let next = |gender: usize| self.before.next[gender].map(|person| usize::from(person == place.person));
         row.set_some(Number::NextMeant, next(pronoun.gender as usize));
         row.set_some(Number::NextOtherMeant, next(1 - pronoun.gender as usize));

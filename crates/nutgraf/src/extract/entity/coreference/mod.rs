@@ -93,7 +93,7 @@ impl Article<'_> {
             let before = said_before(before, out.len());
             let situation =
                 Situation::new(tree, self.around, pronoun, &candidates, persons, &history, before);
-            let choice = choose(&situation, self.forest, &history);
+            let choice = choose(&situation, self.forest);
             if let Some((person, _)) = choice.said() {
                 history.pronoun(tree, pronoun, person, persons);
             }
@@ -116,14 +116,14 @@ fn said_before(choices: &[Choice], at: usize) -> Before {
 
 impl Choice {
     /// Whom the pronoun means, and how likely.
-    fn said(&self) -> Option<(usize, f32)> {
+    pub(super) fn said(&self) -> Option<(usize, f32)> {
         self.chosen.map(|chosen| (self.candidates[chosen].person, self.score))
     }
 }
 
-fn choose(situation: &Situation<'_>, forest: &Forest, history: &History) -> Choice {
+fn choose(situation: &Situation<'_>, forest: &Forest) -> Choice {
     let candidates = situation.candidates;
-    let rows: Vec<_> = (0..candidates.len()).map(|at| situation.row(at, history)).collect();
+    let rows: Vec<_> = (0..candidates.len()).map(|at| situation.row(at)).collect();
     let score = |row: &Row| forest.sum(&row.0) as f32 / PARTS;
     let scores: Vec<_> = rows.iter().map(score).collect();
     let (chosen, likely) = likeliest(&scores, score(situation.nobody()), LEAST);
@@ -141,5 +141,15 @@ fn choose(situation: &Situation<'_>, forest: &Forest, history: &History) -> Choi
         nobody: situation.nobody().clone(),
         chosen,
         score: likely,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{forest, number};
+
+    #[test]
+    fn trees_look_at_numbers_that_are_there() {
+        assert!(forest().width() <= number::NUMBERS);
     }
 }
