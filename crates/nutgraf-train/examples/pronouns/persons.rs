@@ -6,9 +6,10 @@ use nutgraf_train::{Boost, Options, boost};
 
 use crate::gold::{Example, Marked};
 
-/// How the trees are grown: of settings around them none was clearly better on articles held out.
+/// How the trees are grown: four forests averaged were better on articles held out than two (F1 76.7, 75.7); of other
+/// settings around these none was clearly better.
 const TREES: Boost = Boost {
-    forests: 2,
+    forests: 4,
     trees: 150,
     leaves: 20,
     rate: 0.06,
