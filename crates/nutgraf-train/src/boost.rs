@@ -285,7 +285,7 @@ mod tests {
         let row = |code: usize| vec![(code & 1) as u8, (code >> 1 & 1) as u8];
         let choice = |at: usize| {
             let [alike, unlike] = [row([0, 3][at % 2]), row([1, 2][at / 2 % 2])];
-            let first = at / 4 % 2 == 0;
+            let first = (at / 4).is_multiple_of(2);
             let rows = if first { vec![unlike, alike] } else { vec![alike, unlike] };
             Options { rows, right: vec![first, !first], weight: 1.0 }
         };
