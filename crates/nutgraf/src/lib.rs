@@ -15,6 +15,7 @@
 //! ```
 
 mod anatomy;
+mod discourse;
 mod document;
 mod error;
 mod extract;

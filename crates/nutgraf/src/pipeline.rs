@@ -1,11 +1,14 @@
 //! The order in which an article is read. The only file that knows it.
 
 use crate::anatomy::{self, Anatomy};
-use crate::extract::{entity, event, position, quantity, quotation, time};
-use crate::learn::{self, Language, Models, Reading};
-use crate::syntax::{self, Clauses, Findings, Tree};
+use crate::discourse::{self, Context, Discourse};
+use crate::extract::{event, position, quantity, quotation, time};
+#[cfg(feature = "train")]
+use crate::learn;
+use crate::learn::Models;
+use crate::syntax::{self, Clauses, Parse};
 use crate::text::{self, Text};
-use crate::types::{Article, Entity, FactKind, FactKinds, Facts, Mention, Sentence, Token};
+use crate::types::{Article, FactKind, FactKinds, Facts, Sentence, Span, Token};
 use crate::{Document, KnowledgeBase};
 
 /// What to look for beyond the usual.
@@ -87,7 +90,7 @@ pub struct Extractor {
     models: Option<Models>,
     anatomy: anatomy::Rules,
     text: text::Rules,
-    entity: entity::Rules,
+    discourse: discourse::Rules,
     quotation: quotation::Rules,
     time: time::Rules,
     quantity: quantity::Rules,
@@ -126,7 +129,7 @@ impl Extractor {
             models,
             anatomy: anatomy::Rules::default(),
             text: text::Rules::default(),
-            entity: entity::Rules::default(),
+            discourse: discourse::Rules::default(),
             quotation: quotation::Rules::default(),
             time: time::Rules::default(),
             quantity: quantity::Rules::default(),
@@ -148,59 +151,54 @@ impl Extractor {
         done(Stage::Anatomy);
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
         done(Stage::Text);
-        let reading = self.models.as_ref().map(|models| models.read_text(&text));
+        let byline_text = text.byline(&self.text);
+        let parse = Parse::new(text, self.models.as_ref());
         done(Stage::Language);
-        let language = self.models.as_ref().zip(reading.as_ref());
-        let language = language.map(|(models, reading)| Language { models, reading });
-        let tree = language.map(|Language { models, reading }| Tree::new(&text, reading, models));
-        let (mut entities, mut mentions) =
-            tree.as_ref().zip(language).map(|of| self.find_entities(of)).unwrap_or_default();
-        done(Stage::Entity);
-        let mut quotations = quotation::find(&text, language, &mentions, &self.quotation);
-        if let Some(language) = language {
-            let (open, sources) = quotation::unnamed(&text, language, &quotations);
-            let speakers = entity::take_in(&text, &sources, &mut entities, &mut mentions, &self.entity);
-            open.into_iter().zip(speakers).for_each(|(at, id)| quotations[at].speaker = Some(id));
-            entity::hear(&text, &quotations, &mut entities, &mut mentions, &self.entity);
-        }
+        let clauses = Clauses::find(&parse, &self.syntax);
+        done(Stage::Clause);
+        let mut quotations = quotation::find(&parse, &self.quotation);
         done(Stage::Quotation);
+        let discourse = Discourse::new(&parse, &quotations, self.config.entities.as_ref(), &self.discourse);
+        for quotation in &mut quotations {
+            quotation.speaker = quotation.speaker_span.and_then(|source| discourse.source(source));
+        }
+        done(Stage::Entity);
         let source = time::Source {
             published: article.published.as_ref().or(published.as_ref()),
             publisher: article.publisher.as_deref().or(article.url.as_deref()),
         };
-        let times = time::find(&text, source, &self.time);
+        let times = time::find(&parse.text, source, &self.time);
         done(Stage::Time);
-        let quantities = quantity::find(&text, &times, &self.quantity);
+        let quantities = quantity::find(&parse.text, &times, &self.quantity);
         done(Stage::Quantity);
-        let clauses = tree.as_ref().map(|tree| Clauses::find(tree, &self.syntax));
-        done(Stage::Clause);
-        let mut facts = Facts {
+        let context = Context {
+            clauses: &clauses,
+            veridicality: &self.syntax.veridicality,
+            discourse: &discourse,
+            quotations: &quotations,
+            quantities: &quantities,
+            times: &times,
+        };
+        let events = event::find(&context, &self.event);
+        done(Stage::Event);
+        let positions = position::find(&context, &self.position);
+        done(Stage::Position);
+        let (sentences, tokens) = self.columns(&parse, byline_text);
+        let facts = Facts {
+            kinds: self.kinds(parse.has_trees()),
             byline,
             published,
             dateline,
-            entities,
-            mentions,
+            sentences,
+            tokens,
             quotations,
             quantities,
             times,
+            events,
+            positions,
             ..Facts::default()
         };
-        if let Some(clauses) = &clauses {
-            self.find_events(&text, clauses, &mut facts);
-        }
-        done(Stage::Event);
-        if let Some(clauses) = &clauses {
-            let findings = Findings::new(clauses, &self.syntax, &facts);
-            facts.positions = position::find(&findings, &self.position);
-        }
-        done(Stage::Position);
-        entity::locate(&text, &mut facts.entities, &facts.mentions);
-        let (sentences, tokens) = self.columns(&text, reading.as_ref());
-
-        (facts.sentences, facts.tokens) = (sentences, tokens);
-        facts.kinds = self.kinds(reading.is_some());
-        facts.blocks = blocks;
-        facts
+        Facts { blocks: blocks.clone(), ..discourse.finish(facts) }
     }
 
     /// The columns that are looked for.
@@ -216,56 +214,39 @@ impl Extractor {
         always.into_iter().chain(self.config.tokens.then_some(FactKind::Tokens)).chain(with_models).collect()
     }
 
-    /// Finds entities, and links them to those of the user.
-    fn find_entities(&self, (tree, language): (&Tree<'_>, Language<'_>)) -> (Vec<Entity>, Vec<Mention>) {
-        let (mut entities, mentions) = entity::find(tree, language, &self.entity);
-        if let Some(known) = &self.config.entities {
-            known.link(tree.text, &mut entities, &mentions);
-        }
-        (entities, mentions)
-    }
-
-    /// Finds events, and takes in who takes part in them without a name.
-    fn find_events(&self, text: &Text<'_>, clauses: &Clauses<'_>, facts: &mut Facts) {
-        let drafts = event::find(&Findings::new(clauses, &self.syntax, facts), &self.event);
-        let phrases = event::phrases(&drafts);
-        let Facts { entities, mentions, .. } = facts;
-        let parties = entity::take_in(text, &phrases, entities, mentions, &self.entity);
-        facts.events = event::settle(drafts, &parties, &facts.entities, &self.event);
-    }
-
     /// The pronouns of an article with the persons whom each may mean, read with a scorer: what it learns from.
+    #[cfg(feature = "train")]
     #[must_use]
     pub fn pronouns(&self, article: &Article, scorer: &learn::forest::Forest) -> Vec<learn::choice::Choice> {
-        let Anatomy { blocks, dateline, .. } = anatomy::find(article, &self.anatomy);
-        let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
-        let Some(models) = &self.models else { return Vec::new() };
-        entity::pronouns(&text, &models.read_text(&text), models, &self.entity, scorer)
+        self.with_parse(article, |parse| discourse::pronouns(parse, &self.discourse, scorer))
     }
 
     /// The nouns, "it" and "they" of an article with what each may mean: what their scorer learns from.
+    #[cfg(feature = "train")]
     #[must_use]
     pub fn nominals(&self, article: &Article) -> Vec<learn::choice::Choice> {
+        self.with_parse(article, |parse| discourse::nominals(parse, &self.discourse))
+    }
+
+    #[cfg(feature = "train")]
+    fn with_parse<T>(&self, article: &Article, of: impl FnOnce(&Parse<'_>) -> T) -> T {
         let Anatomy { blocks, dateline, .. } = anatomy::find(article, &self.anatomy);
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
-        let Some(models) = &self.models else { return Vec::new() };
-        entity::nominals(&text, &models.read_text(&text), models, &self.entity)
+        of(&Parse::new(text, self.models.as_ref()))
     }
 
     /// Sentences and, where asked for, tokens: also those of a byline, which no facts are drawn from but which is said
     /// in words.
-    fn columns(&self, text: &Text<'_>, reading: Option<&Reading>) -> (Vec<Sentence>, Vec<Token>) {
-        let byline = text.byline(&self.text);
-        let mut sentences = text.sentences.clone();
+    fn columns(&self, parse: &Parse<'_>, byline: Text<'_>) -> (Vec<Sentence>, Vec<Token>) {
+        let mut sentences = parse.text.sentences.clone();
         // Two sorted runs, which the sort merges in linear time.
         sentences.extend(&byline.sentences);
         sentences.sort_by_key(|sentence| sentence.span);
         if !self.config.tokens {
             return (sentences, Vec::new());
         }
-        let mut tokens = self.tokens(text, reading, 0);
-        let of_byline = self.models.as_ref().map(|models| models.read_text(&byline));
-        tokens.extend(self.tokens(&byline, of_byline.as_ref(), tokens.len()));
+        let mut tokens = tokens(parse, 0);
+        tokens.extend(self::tokens(&Parse::new(byline, self.models.as_ref()), tokens.len()));
         let mut order: Vec<_> = (0..tokens.len()).collect();
         order.sort_by_key(|&at| tokens[at].span);
         let mut place = vec![0; tokens.len()];
@@ -277,26 +258,27 @@ impl Extractor {
         (sentences, tokens)
     }
 
-    /// The tokens of a text with what was read of them; their heads count from `first`.
-    fn tokens(&self, text: &Text<'_>, reading: Option<&Reading>, first: usize) -> Vec<Token> {
-        let (Some(models), Some(reading)) = (&self.models, reading) else {
-            return text.tokens.iter().copied().map(Token::bare).collect();
-        };
-        let mut scratch = (String::new(), String::new());
-        let read = |(&span, word): (_, &learn::Word)| Token {
-            span,
-            lemma: Some(models.lemma(text.words(span), word.tag, &mut scratch)),
-            upos: Some(word.upos),
-            head: Some(if word.head < 0 { -1 } else { word.head + first as i32 }),
-            deprel: Some(models.relation(word.deprel).to_owned()),
-        };
-        text.tokens.iter().zip(&reading.words).map(read).collect()
-    }
-
     /// The article with its facts.
     #[must_use]
     pub fn read(&self, article: Article) -> Document {
         let facts = self.extract(&article);
         Document { article, facts }
     }
+}
+
+/// The tokens of a text with what was read of them; their heads count from `first`.
+fn tokens(parse: &Parse<'_>, first: usize) -> Vec<Token> {
+    let spans = parse.text.tokens.iter().copied();
+    if !parse.has_trees() {
+        return spans.map(Token::bare).collect();
+    }
+    let mut scratch = (String::new(), String::new());
+    let read = |(at, span): (usize, Span)| Token {
+        span,
+        lemma: Some(parse.lemma_in(at, &mut scratch)),
+        upos: Some(parse.upos(at)),
+        head: Some(parse.head(at).map_or(-1, |head| (head + first) as i32)),
+        deprel: Some(parse.relation_name(at).to_owned()),
+    };
+    (0..).zip(spans).map(read).collect()
 }

@@ -1,6 +1,5 @@
 //! Verbs: one room per fact kind, each a pure `find`. They never call one another.
 
-pub(crate) mod entity;
 pub(crate) mod event;
 pub(crate) mod position;
 pub(crate) mod quantity;

@@ -6,6 +6,7 @@
 
 pub mod activation;
 pub mod attribution;
+#[cfg(feature = "train")]
 pub mod choice;
 pub mod feature;
 pub mod file;
@@ -22,5 +23,5 @@ mod tree;
 
 pub(crate) use attribution::{Part, Piece};
 pub use model::{Analysis, Models};
-pub(crate) use model::{Language, Reading, Word};
+pub(crate) use model::{Reading, Word};
 pub(crate) use names::Name;

@@ -54,27 +54,11 @@ pub(crate) struct Reading {
     pub(crate) pieces: Vec<Piece>,
 }
 
-/// A text's reading and the models that it was read with.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Language<'a> {
-    pub(crate) models: &'a Models,
-    pub(crate) reading: &'a Reading,
-}
-
-impl Language<'_> {
-    /// The lemma of the word at `at`, which is written `form`.
-    pub(crate) fn lemma(self, form: &str, at: usize) -> String {
-        self.models.lemma(form, self.reading.words[at].tag, &mut (String::new(), String::new()))
-    }
-
-    /// The word that governs the one at `at`; `None` for the root of a sentence.
-    pub(crate) fn head(self, at: usize) -> Option<usize> {
-        usize::try_from(self.reading.words[at].head).ok()
-    }
-
-    /// The relation of the word at `at` to the one that governs it.
-    pub(crate) fn relation(&self, at: usize) -> &str {
-        self.models.relation(self.reading.words[at].deprel)
+impl Reading {
+    /// What is known of so many words without a model: nothing.
+    pub(crate) fn blank(n: usize) -> Self {
+        let word = Word { upos: Upos::X, head: -1, deprel: 0, tag: 0 };
+        Self { words: vec![word; n], ..Self::default() }
     }
 }
 

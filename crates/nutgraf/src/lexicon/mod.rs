@@ -67,11 +67,11 @@ pub(crate) fn of_noun<'a, V>(lexicon: &'a FxHashMap<&str, V>, noun: &str) -> Opt
 
 /// Whether a lexicon may hold the lemma of a noun that is written so, in the singular or the plural: cheaper than to
 /// make the lemma of every noun.
-pub(crate) fn may_hold_noun<V>(lexicon: &FxHashMap<String, V>, form: &str) -> bool {
+pub(crate) fn may_hold_noun<K: Borrow<str> + Eq + Hash, V>(lexicon: &FxHashMap<K, V>, form: &str) -> bool {
     let form = form.to_ascii_lowercase();
     let singular = form.strip_suffix("ies").map(|stem| format!("{stem}y"));
     let singular = singular.or_else(|| form.strip_suffix('s').map(str::to_owned));
-    lexicon.contains_key(&form) || singular.is_some_and(|form| lexicon.contains_key(&form))
+    lexicon.contains_key(&*form) || singular.is_some_and(|form| lexicon.contains_key(&*form))
 }
 
 /// Words with the classes in the second column of a lexicon, which stand between spaces.

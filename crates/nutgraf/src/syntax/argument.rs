@@ -1,25 +1,25 @@
 //! Who and what takes part in what a predicate says.
 
 use super::clause::{Argument, Clause, Kind, Role};
+use super::parse::Parse;
 use super::relation::Relation;
-use super::tree::Tree;
 use crate::types::Upos;
 
 /// The arguments that hang on the predicate itself, in reading order.
-pub(super) fn find(tree: &Tree<'_>, word: usize, kind: Kind, is_passive: bool) -> Vec<Argument> {
-    let has_object = tree.dependent(word, Relation::Object).is_some();
-    let is_object = |&at: &usize| tree.relation(at) == Relation::Object && at > word;
+pub(super) fn find(parse: &Parse<'_>, word: usize, kind: Kind, is_passive: bool) -> Vec<Argument> {
+    let has_object = parse.dependent(word, Relation::Object).is_some();
+    let is_object = |&at: &usize| parse.relation(at) == Relation::Object && at > word;
     // "Gave Chad five dollars": of two objects the first receives.
     let receives =
-        |at: usize| tree.dependents(word).filter(is_object).nth(1).is_some_and(|second| at < second);
-    let has_clause_subject = tree.dependent(word, Relation::ClauseSubject).is_some();
-    let is_subject = |&at: &usize| tree.relation(at) == Relation::Subject && at < word;
-    let has_subject = tree.dependents(word).any(|at| is_subject(&at));
+        |at: usize| parse.dependents(word).filter(is_object).nth(1).is_some_and(|second| at < second);
+    let has_clause_subject = parse.dependent(word, Relation::ClauseSubject).is_some();
+    let is_subject = |&at: &usize| parse.relation(at) == Relation::Subject && at < word;
+    let has_subject = parse.dependents(word).any(|at| is_subject(&at));
     let mut arguments = Vec::new();
-    for at in tree.dependents(word) {
-        let preposition = preposition(tree, at);
-        let by = preposition.is_some_and(|at| tree.form(at).eq_ignore_ascii_case("by"));
-        let role = match tree.relation(at) {
+    for at in parse.dependents(word) {
+        let preposition = preposition(parse, at);
+        let by = preposition.is_some_and(|at| parse.form(at).eq_ignore_ascii_case("by"));
+        let role = match parse.relation(at) {
             Relation::Subject | Relation::PassiveSubject if is_passive && has_object => Role::Recipient,
             Relation::Subject | Relation::PassiveSubject if is_passive => Role::Object,
             // Whoever stands behind the verb of a subject is its object.
@@ -44,22 +44,22 @@ pub(super) fn find(tree: &Tree<'_>, word: usize, kind: Kind, is_passive: bool) -
 }
 
 /// The last word of the preposition of a noun.
-pub(super) fn preposition(tree: &Tree<'_>, noun: usize) -> Option<usize> {
-    let is_case = |&at: &usize| tree.relation(at) == Relation::Case && at < noun;
-    tree.dependents(noun).rfind(is_case)
+pub(super) fn preposition(parse: &Parse<'_>, noun: usize) -> Option<usize> {
+    let is_case = |&at: &usize| parse.relation(at) == Relation::Case && at < noun;
+    parse.dependents(noun).rfind(is_case)
 }
 
 /// Puts the noun that a relative clause or a participle describes in the place of its pronoun, or where none stands.
-pub(super) fn resolve_relative(tree: &Tree<'_>, clause: &mut Clause) {
-    let relation = tree.relation(clause.word);
-    let Some(noun) = tree.head(clause.word) else { return };
+pub(super) fn resolve_relative(parse: &Parse<'_>, clause: &mut Clause) {
+    let relation = parse.relation(clause.word);
+    let Some(noun) = parse.head(clause.word) else { return };
     let is_relative = relation == Relation::Relative;
     if clause.kind != Kind::Verb || !(is_relative || relation == Relation::NounClause) {
         return;
     }
     let mut is_named = false;
     for argument in &mut clause.arguments {
-        if is_relative && is_relative_pronoun(tree, argument.word) {
+        if is_relative && is_relative_pronoun(parse, argument.word) {
             argument.word = noun;
             argument.is_shared = true;
             is_named = true;
@@ -71,19 +71,20 @@ pub(super) fn resolve_relative(tree: &Tree<'_>, clause: &mut Clause) {
         false if !has(Role::Subject) => (!clause.is_infinitive).then_some(Role::Subject),
         // "The missiles the U.S. is selling"
         false => {
-            (is_relative && !has(Role::Object) && !has_complement(tree, clause.word)).then_some(Role::Object)
+            (is_relative && !has(Role::Object) && !has_complement(parse, clause.word)).then_some(Role::Object)
         }
     };
-    if let Some(role) = role.filter(|_| !is_named && tree.upos(noun) != Upos::Verb) {
+    if let Some(role) = role.filter(|_| !is_named && parse.upos(noun) != Upos::Verb) {
         clause.arguments.push(Argument { role, word: noun, preposition: None, is_shared: true });
     }
 }
 
-fn has_complement(tree: &Tree<'_>, word: usize) -> bool {
-    tree.dependents(word)
-        .any(|at| matches!(tree.relation(at), Relation::Complement | Relation::OpenComplement))
+fn has_complement(parse: &Parse<'_>, word: usize) -> bool {
+    parse
+        .dependents(word)
+        .any(|at| matches!(parse.relation(at), Relation::Complement | Relation::OpenComplement))
 }
 
-fn is_relative_pronoun(tree: &Tree<'_>, word: usize) -> bool {
-    matches!(tree.form(word), "who" | "which" | "that" | "whom") && tree.upos(word) != Upos::Noun
+fn is_relative_pronoun(parse: &Parse<'_>, word: usize) -> bool {
+    matches!(parse.form(word), "who" | "which" | "that" | "whom") && parse.upos(word) != Upos::Noun
 }

@@ -8,9 +8,9 @@ use super::argument;
 use super::clause::{Argument, Clause, Kind, Link, Role, Tense};
 use super::condition::{self, Conditions};
 use super::mend;
+use super::parse::Parse;
 use super::relation::Relation;
 use super::standing::Veridicality;
-use super::tree::Tree;
 use super::verb;
 use crate::lexicon;
 use crate::types::Upos;
@@ -46,17 +46,17 @@ impl Default for Irregular {
 
 impl Irregular {
     /// The dictionary form of a verb: that of the list for a past form, else the lemmatizer's.
-    fn lemma(&self, tree: &Tree<'_>, word: usize) -> String {
-        let is_past = matches!(tree.tag(word), "VBD" | "VBN");
-        let known = is_past.then(|| self.0.get(&*tree.form(word).to_lowercase())).flatten();
-        known.map_or_else(|| tree.lemma(word), |lemma| (*lemma).to_owned())
+    fn lemma(&self, parse: &Parse<'_>, word: usize) -> String {
+        let is_past = matches!(parse.tag(word), "VBD" | "VBN");
+        let known = is_past.then(|| self.0.get(&*parse.form(word).to_lowercase())).flatten();
+        known.map_or_else(|| parse.lemma(word), |lemma| (*lemma).to_owned())
     }
 }
 
 /// All clauses of a text, in the order of their predicates.
 #[derive(Debug)]
 pub(crate) struct Clauses<'a> {
-    pub(crate) tree: &'a Tree<'a>,
+    pub(crate) parse: &'a Parse<'a>,
     pub(crate) all: Vec<Clause>,
     /// For each word the clause whose predicate it is, one more than its index.
     of_word: Vec<u32>,
@@ -67,18 +67,18 @@ pub(crate) struct Clauses<'a> {
 
 impl<'a> Clauses<'a> {
     /// The clauses of a text.
-    pub(crate) fn find(tree: &'a Tree<'a>, rules: &Rules) -> Self {
-        let mut of_word = vec![0; tree.len()];
+    pub(crate) fn find(parse: &'a Parse<'a>, rules: &Rules) -> Self {
+        let mut of_word = vec![0; parse.len()];
         let mut all = Vec::new();
-        for (sentence, words) in tree.text.sentence_tokens.iter().enumerate() {
+        for (sentence, words) in parse.text.sentence_tokens.iter().enumerate() {
             for word in words.clone() {
-                if let Some(kind) = predicate(tree, word) {
-                    all.push(bare(tree, word, kind, sentence, Some(&rules.irregular)));
+                if let Some(kind) = predicate(parse, word) {
+                    all.push(bare(parse, word, kind, sentence, Some(&rules.irregular)));
                     of_word[word] = all.len() as u32;
                 }
             }
         }
-        let mut clauses = Self { tree, all, of_word, below: Vec::new(), conditions: Vec::new() };
+        let mut clauses = Self { parse, all, of_word, below: Vec::new(), conditions: Vec::new() };
         clauses.link();
         clauses.mend(&rules.veridicality);
         clauses.lend();
@@ -93,7 +93,7 @@ impl<'a> Clauses<'a> {
 
     /// The index of the nearest clause above a word.
     pub(crate) fn above(&self, word: usize) -> Option<usize> {
-        self.tree.above(word).find_map(|at| self.of(at))
+        self.parse.above(word).find_map(|at| self.of(at))
     }
 
     /// What a noun or adjective says with those who take part in it, whether or not it has a clause of its own.
@@ -103,14 +103,14 @@ impl<'a> Clauses<'a> {
         }
         let above = self.above(word);
         let sentence = above.map_or_else(|| self.sentence(word), |above| self.all[above].sentence);
-        let mut clause = bare(self.tree, word, Kind::Noun, sentence, None);
+        let mut clause = bare(self.parse, word, Kind::Noun, sentence, None);
         (clause.link, clause.above) = (Link::Participant, above);
         clause
     }
 
     /// The index of the sentence of a word.
     pub(crate) fn sentence(&self, word: usize) -> usize {
-        self.tree.text.sentence_tokens.partition_point(|words| words.end <= word)
+        self.parse.text.sentence_tokens.partition_point(|words| words.end <= word)
     }
 
     /// The clauses that hang on a clause, in reading order.
@@ -133,18 +133,18 @@ impl<'a> Clauses<'a> {
 
     /// The word before the predicate of a clause that opens it: a conjunction or a preposition.
     pub(crate) fn opener(&self, clause: &Clause) -> Option<usize> {
-        let opens = |&at: &usize| matches!(self.tree.relation(at), Relation::Mark | Relation::Case);
-        self.tree.dependents(clause.word).find(|at| opens(at) && *at < clause.word)
+        let opens = |&at: &usize| matches!(self.parse.relation(at), Relation::Mark | Relation::Case);
+        self.parse.dependents(clause.word).find(|at| opens(at) && *at < clause.word)
     }
 
     /// "That the army leave": the bare form, whoever the subject is. With many subjects it looks like the present, which
     /// a past verb ("insisted that they leave") or one that only wants ("demands that they leave") rules out.
     pub(crate) fn is_subjunctive(&self, clause: &Clause) -> bool {
-        let tag = self.tree.tag(clause.word);
+        let tag = self.parse.tag(clause.word);
         if clause.tense == Tense::None && matches!(tag, "VB" | "VBN") {
             return true;
         }
-        let is_one = |subject: &Argument| matches!(self.tree.tag(subject.word), "NN" | "NNP");
+        let is_one = |subject: &Argument| matches!(self.parse.tag(subject.word), "NN" | "NNP");
         let is_wanted = |above: usize| {
             let above = &self.all[above];
             above.tense == Tense::Past || ONLY_WANT.contains(&above.lemma.as_str())
@@ -185,7 +185,7 @@ impl<'a> Clauses<'a> {
 
     /// The words of a sentence.
     pub(crate) fn sentence_words(&self, sentence: usize) -> Range<usize> {
-        self.tree.text.sentence_tokens[sentence].clone()
+        self.parse.text.sentence_tokens[sentence].clone()
     }
 
     /// Tells each clause which one it hangs on.
@@ -193,8 +193,8 @@ impl<'a> Clauses<'a> {
         for index in 0..self.all.len() {
             let word = self.all[index].word;
             let above = self.above(word);
-            let hanging = mend::servant(self.tree, word).unwrap_or(word);
-            let link = match self.tree.relation(hanging) {
+            let hanging = mend::servant(self.parse, word).unwrap_or(word);
+            let link = match self.parse.relation(hanging) {
                 Relation::Complement | Relation::OpenComplement | Relation::ClauseSubject => Link::Complement,
                 Relation::Conjunct => Link::Conjunct,
                 Relation::Adverbial => Link::Adverbial,
@@ -214,14 +214,14 @@ impl<'a> Clauses<'a> {
 
     /// "The pledge to send": an infinitive says what a noun is about.
     fn completes_noun(&self, word: usize, above: Option<usize>) -> bool {
-        let is_noun = |above: &Clause| self.tree.head(word) == Some(above.word) && above.kind == Kind::Noun;
-        above.is_some_and(|above| is_noun(&self.all[above])) && completes(self.tree, word)
+        let is_noun = |above: &Clause| self.parse.head(word) == Some(above.word) && above.kind == Kind::Noun;
+        above.is_some_and(|above| is_noun(&self.all[above])) && completes(self.parse, word)
     }
 
     /// Gives each clause what another lends it.
     fn lend(&mut self) {
         for index in 0..self.all.len() {
-            argument::resolve_relative(self.tree, &mut self.all[index]);
+            argument::resolve_relative(self.parse, &mut self.all[index]);
         }
         for index in 0..self.all.len() {
             if self.surface_subject(index).is_none()
@@ -302,42 +302,43 @@ pub(super) fn is_finite(clause: &Clause) -> bool {
     clause.tense != Tense::None || clause.modal.is_some()
 }
 
-pub(super) fn has_to(tree: &Tree<'_>, word: usize) -> bool {
-    tree.dependents(word)
-        .any(|at| tree.relation(at) == Relation::Mark && tree.form(at).eq_ignore_ascii_case("to"))
+pub(super) fn has_to(parse: &Parse<'_>, word: usize) -> bool {
+    parse
+        .dependents(word)
+        .any(|at| parse.relation(at) == Relation::Mark && parse.form(at).eq_ignore_ascii_case("to"))
 }
 
 /// Whether a clause that hangs on a noun says what it is about: "the pledge to send", "an assurance that it would".
-fn completes(tree: &Tree<'_>, word: usize) -> bool {
+fn completes(parse: &Parse<'_>, word: usize) -> bool {
     let opens = |at: usize| {
-        tree.relation(at) == Relation::Mark && matches!(&*tree.form(at).to_ascii_lowercase(), "to" | "that")
+        parse.relation(at) == Relation::Mark && matches!(&*parse.form(at).to_ascii_lowercase(), "to" | "that")
     };
-    tree.dependents(word).any(opens)
+    parse.dependents(word).any(opens)
 }
 
 /// What kind of predicate a word is, if it is one.
-fn predicate(tree: &Tree<'_>, word: usize) -> Option<Kind> {
-    let relation = tree.relation(word);
+fn predicate(parse: &Parse<'_>, word: usize) -> Option<Kind> {
+    let relation = parse.relation(word);
     let is_complete = |at: usize| {
         matches!(
-            tree.relation(at),
+            parse.relation(at),
             Relation::Copula | Relation::Complement | Relation::OpenComplement | Relation::ClauseSubject
-        ) || tree.relation(at) == Relation::NounClause && completes(tree, at)
+        ) || parse.relation(at) == Relation::NounClause && completes(parse, at)
     };
-    match tree.upos(word) {
+    match parse.upos(word) {
         Upos::Verb => {
             let is_other = relation.is_part()
                 || matches!(
                     relation,
                     Relation::Case | Relation::Mark | Relation::Auxiliary | Relation::PassiveAuxiliary
                 )
-                || relation == Relation::Adjective && tree.head(word).is_some_and(|head| word < head);
-            let is_own = !is_other || mend::is_gerund(tree, word);
-            (is_own && !mend::serves(tree, word)).then_some(Kind::Verb)
+                || relation == Relation::Adjective && parse.head(word).is_some_and(|head| word < head);
+            let is_own = !is_other || mend::is_gerund(parse, word);
+            (is_own && !mend::serves(parse, word)).then_some(Kind::Verb)
         }
-        Upos::Adj => tree.dependents(word).any(is_complete).then_some(Kind::Adjective),
+        Upos::Adj => parse.dependents(word).any(is_complete).then_some(Kind::Adjective),
         Upos::Noun | Upos::Propn | Upos::Adv | Upos::Pron | Upos::Num => {
-            tree.dependents(word).any(is_complete).then_some(Kind::Noun)
+            parse.dependents(word).any(is_complete).then_some(Kind::Noun)
         }
         Upos::Aux if matches!(relation, Relation::Root | Relation::Complement | Relation::Conjunct) => {
             Some(Kind::Verb)
@@ -347,30 +348,36 @@ fn predicate(tree: &Tree<'_>, word: usize) -> Option<Kind> {
 }
 
 /// "Backed away", "backed down": an adverb that makes another verb of the one before it.
-fn away(tree: &Tree<'_>, word: usize) -> Option<usize> {
-    let next = Some(word + 1).filter(|&at| at < tree.len() && tree.relation(at) == Relation::Adverb)?;
-    matches!(&*tree.form(next).to_ascii_lowercase(), "away" | "down" | "off" | "out").then_some(next)
+fn away(parse: &Parse<'_>, word: usize) -> Option<usize> {
+    let next = Some(word + 1).filter(|&at| at < parse.len() && parse.relation(at) == Relation::Adverb)?;
+    matches!(&*parse.form(next).to_ascii_lowercase(), "away" | "down" | "off" | "out").then_some(next)
 }
 
 /// "Let up to 500 in": the first words of a number are no particle.
-fn counts(tree: &Tree<'_>, at: usize) -> bool {
-    tree.len() > at + 2 && tree.form(at + 1).eq_ignore_ascii_case("to") && tree.upos(at + 2) == Upos::Num
+fn counts(parse: &Parse<'_>, at: usize) -> bool {
+    parse.len() > at + 2 && parse.form(at + 1).eq_ignore_ascii_case("to") && parse.upos(at + 2) == Upos::Num
 }
 
 /// A clause with what hangs on its predicate itself.
-fn bare(tree: &Tree<'_>, word: usize, kind: Kind, sentence: usize, irregular: Option<&Irregular>) -> Clause {
-    let group = verb::read(tree, word);
-    let particle = tree.dependent(word, Relation::Particle).or_else(|| away(tree, word));
-    let particle = particle.filter(|&at| at > word && !counts(tree, at));
-    let mut lemma = irregular.map_or_else(|| tree.lemma(word), |irregular| irregular.lemma(tree, word));
+fn bare(
+    parse: &Parse<'_>,
+    word: usize,
+    kind: Kind,
+    sentence: usize,
+    irregular: Option<&Irregular>,
+) -> Clause {
+    let group = verb::read(parse, word);
+    let particle = parse.dependent(word, Relation::Particle).or_else(|| away(parse, word));
+    let particle = particle.filter(|&at| at > word && !counts(parse, at));
+    let mut lemma = irregular.map_or_else(|| parse.lemma(word), |irregular| irregular.lemma(parse, word));
     if let Some(particle) = particle {
         lemma.push(' ');
-        lemma.push_str(tree.form(particle));
+        lemma.push_str(parse.form(particle));
     }
     let is_passive = group.is_passive && kind == Kind::Verb;
-    let arguments = argument::find(tree, word, kind, is_passive);
+    let arguments = argument::find(parse, word, kind, is_passive);
     let denied = arguments.iter().find_map(|argument| match argument.role {
-        Role::Subject | Role::Object | Role::Recipient => verb::denier(tree, argument.word),
+        Role::Subject | Role::Object | Role::Recipient => verb::denier(parse, argument.word),
         _ => None,
     });
     let mut clause = Clause {
@@ -389,8 +396,8 @@ fn bare(tree: &Tree<'_>, word: usize, kind: Kind, sentence: usize, irregular: Op
         above: None,
         sentence,
     };
-    if let Some(servant) = mend::servant(tree, word) {
-        clause.be_served(tree, servant);
+    if let Some(servant) = mend::servant(parse, word) {
+        clause.be_served(parse, servant);
     }
     clause
 }

@@ -40,7 +40,7 @@ impl Default for Conditions {
 /// The conditions of a text, each with the index of the clause that it bounds, in the order of these.
 pub(super) fn find(clauses: &Clauses<'_>, conditions: &Conditions) -> Vec<(usize, Condition)> {
     let mut found = Vec::new();
-    for sentence in &clauses.tree.text.sentence_tokens {
+    for sentence in &clauses.parse.text.sentence_tokens {
         let mut at = sentence.start;
         while at < sentence.end {
             let Some((end, kind)) = conditions.at(clauses, at..sentence.end) else {
@@ -58,7 +58,7 @@ pub(super) fn find(clauses: &Clauses<'_>, conditions: &Conditions) -> Vec<(usize
 impl Conditions {
     /// Where the connective that begins there ends, and its kind.
     fn at(&self, clauses: &Clauses<'_>, words: Range<usize>) -> Option<(usize, &'static str)> {
-        let form = |at: usize| clauses.tree.form(at);
+        let form = |at: usize| clauses.parse.form(at);
         let first = form(words.start);
         if first.len() < 2 || first.len() > 12 {
             return None;
@@ -79,15 +79,15 @@ fn bounded(
     kind: &'static str,
     sentence: &Range<usize>,
 ) -> Option<(usize, Condition)> {
-    let tree = clauses.tree;
+    let parse = clauses.parse;
     let last = connective.end - 1;
-    if tree.upos(last) == Upos::Noun {
+    if parse.upos(last) == Upos::Noun {
         // "The moment the war ends"
         let describes = |at: usize| {
-            matches!(tree.relation(at), Relation::Relative | Relation::NounClause | Relation::Adverbial)
+            matches!(parse.relation(at), Relation::Relative | Relation::NounClause | Relation::Adverbial)
         };
-        let is_described = tree.dependents(last).any(|at| at > last && describes(at));
-        let words = connective.start..tree.phrase(last).end.min(sentence.end);
+        let is_described = parse.dependents(last).any(|at| at > last && describes(at));
+        let words = connective.start..parse.phrase(last).end.min(sentence.end);
         let above =
             clauses.above(last).filter(|&above| is_described && !words.contains(&clauses.all[above].word));
         return match above {
@@ -97,30 +97,31 @@ fn bounded(
     }
     if let Some(verb) = connective.clone().find(|&at| clauses.of(at).is_some()) {
         // "Provided that it pays": the connective is a verb to the parser.
-        let words = connective.start..tree.phrase(verb).end.min(sentence.end);
+        let words = connective.start..parse.phrase(verb).end.min(sentence.end);
         let above = clauses.above(verb).filter(|&above| !words.contains(&clauses.all[above].word));
         return above
             .filter(|_| words.len() > connective.len())
             .map(|above| (above, Condition { kind, words }));
     }
-    let opens = |&at: &usize| matches!(tree.relation(at), Relation::Mark | Relation::Case | Relation::Adverb);
+    let opens =
+        |&at: &usize| matches!(parse.relation(at), Relation::Mark | Relation::Case | Relation::Adverb);
     let last = connective.clone().rev().find(opens)?;
     let head = connective
         .clone()
         .rev()
-        .filter_map(|at| tree.head(at))
+        .filter_map(|at| parse.head(at))
         .find(|head| *head >= connective.end && sentence.contains(head))?;
-    let hangs = match tree.relation(head) {
+    let hangs = match parse.relation(head) {
         Relation::Adverbial => true,
-        Relation::Oblique | Relation::Noun => tree.relation(last) != Relation::Adverb,
+        Relation::Oblique | Relation::Noun => parse.relation(last) != Relation::Adverb,
         // "Would consider it if" hangs on a wrong word at times, but stands beside its clause.
         Relation::Complement | Relation::Parataxis => {
-            tree.relation(last) == Relation::Mark && !asks(clauses, head)
+            parse.relation(last) == Relation::Mark && !asks(clauses, head)
         }
         _ => false,
     };
     let above = clauses.above(head).filter(|_| hangs)?;
-    let phrase = tree.phrase(head);
+    let phrase = parse.phrase(head);
     let words = connective.start..phrase.end.min(sentence.end);
     let bounded = clauses.all[above].word;
     (!words.contains(&bounded)).then_some((above, Condition { kind, words }))
@@ -133,10 +134,10 @@ fn before_comma(
     kind: &'static str,
     sentence: &Range<usize>,
 ) -> Option<(usize, Condition)> {
-    let tree = clauses.tree;
+    let parse = clauses.parse;
     let is_first = connective.start.saturating_sub(1) <= sentence.start
-        || tree.upos(connective.start - 1) == Upos::Punct;
-    let comma = (connective.end..sentence.end.min(connective.end + 20)).find(|&at| tree.form(at) == ",")?;
+        || parse.upos(connective.start - 1) == Upos::Punct;
+    let comma = (connective.end..sentence.end.min(connective.end + 20)).find(|&at| parse.form(at) == ",")?;
     let has_verb = (connective.end..comma).any(|at| clauses.of(at).is_some());
     let mut after = (comma + 1..sentence.end).filter_map(|at| clauses.of(at));
     let bounded = after.next().filter(|_| is_first && has_verb)?;
@@ -145,6 +146,6 @@ fn before_comma(
 
 /// "Asked if": the clause says what is asked.
 fn asks(clauses: &Clauses<'_>, head: usize) -> bool {
-    let tree = clauses.tree;
-    tree.relation(head) == Relation::Complement && tree.head(head).is_some_and(|above| above < head)
+    let parse = clauses.parse;
+    parse.relation(head) == Relation::Complement && parse.head(head).is_some_and(|above| above < head)
 }

@@ -156,7 +156,7 @@ impl Clauses<'_> {
 
     fn asks(&self, sentence: usize) -> bool {
         let words = self.sentence_words(sentence);
-        let mark = |&at: &usize| matches!(self.tree.form(at), "?" | "?!" | "??");
+        let mark = |&at: &usize| matches!(self.parse.form(at), "?" | "?!" | "??");
         words.rev().take(3).any(|at| mark(&at))
     }
 }

@@ -1,7 +1,7 @@
 //! Clauses of sentences, a line each.
 
 use super::standing::Veridicality;
-use super::{Clause, Clauses, Kind, Link, Role, Rules, Tree};
+use super::{Clause, Clauses, Kind, Link, Parse, Role, Rules};
 use crate::learn::Models;
 use crate::text::{self, Text};
 use crate::types::{Block, BlockKind, Span};
@@ -14,27 +14,27 @@ fn described(text: &str) -> Vec<String> {
     let text = Text::new(text, &blocks, None, &cutting);
     let models = Models::embedded();
     let reading = models.read_text(&text);
-    let tree = Tree::new(&text, &reading, &models);
-    let clauses = Clauses::find(&tree, &rules);
+    let parse = Parse::new(&text, &reading, &models);
+    let clauses = Clauses::find(&parse, &rules);
     let veridicality = &rules.veridicality;
     (0..clauses.all.len()).map(|index| line(&clauses, index, veridicality)).collect()
 }
 
 fn line(clauses: &Clauses<'_>, index: usize, veridicality: &Veridicality) -> String {
     let clause = &clauses.all[index];
-    let tree = clauses.tree;
+    let parse = clauses.parse;
     let mut line = clause.lemma.clone();
     for argument in &clause.arguments {
         let role = match argument.role {
             Role::Subject => "by",
             Role::Object => "what",
             Role::Recipient => "whom",
-            Role::Oblique => argument.preposition.map_or("-", |at| tree.form(at)),
+            Role::Oblique => argument.preposition.map_or("-", |at| parse.form(at)),
             Role::Possessor => "'s",
             Role::Modifier => "mod",
         };
         let shared = if argument.is_shared { "*" } else { "" };
-        line += &format!(" {role}={}{shared}", tree.form(argument.word));
+        line += &format!(" {role}={}{shared}", parse.form(argument.word));
     }
     let standing = clauses.standing(index, veridicality);
     line +=
@@ -49,7 +49,7 @@ fn line(clauses: &Clauses<'_>, index: usize, veridicality: &Veridicality) -> Str
         line += &format!(" {}<{}", link(clause), clauses.all[above].lemma);
     }
     for condition in clauses.conditions_of(index) {
-        line += &format!(" [{}: {}]", condition.kind, tree.text.words(tree.span(&condition.words)));
+        line += &format!(" [{}: {}]", condition.kind, parse.text.words(parse.span(&condition.words)));
     }
     line
 }

@@ -1,8 +1,8 @@
 //! The verb group of a predicate: tense, modal, voice, negation.
 
 use super::clause::{Modal, Tense};
+use super::parse::Parse;
 use super::relation::Relation;
-use super::tree::Tree;
 use crate::types::Upos;
 
 /// What the auxiliaries, the copula and the form of a predicate say.
@@ -17,7 +17,7 @@ pub(super) struct Group {
 }
 
 /// Reads the group of the predicate at `word`.
-pub(super) fn read(tree: &Tree<'_>, word: usize) -> Group {
+pub(super) fn read(parse: &Parse<'_>, word: usize) -> Group {
     let mut group = Group {
         tense: Tense::None,
         modal: None,
@@ -28,35 +28,35 @@ pub(super) fn read(tree: &Tree<'_>, word: usize) -> Group {
     };
     let (mut has_subject, mut is_owed) = (false, false);
     let mut finite = None;
-    for at in tree.dependents(word) {
-        match tree.relation(at) {
+    for at in parse.dependents(word) {
+        match parse.relation(at) {
             Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula => {
                 finite = finite.or(Some(at));
-                group.hear(tree, word, at);
+                group.hear(parse, word, at);
             }
             Relation::PassiveSubject => {
                 group.is_passive = true;
                 has_subject = true;
             }
             Relation::Subject => has_subject = true,
-            Relation::Mark if is(tree, at, "to") => {
+            Relation::Mark if is(parse, at, "to") => {
                 group.is_infinitive = true;
                 is_owed = finite.is_some();
             }
-            Relation::Adverb | Relation::Determiner | Relation::Conjunction if denies(tree, at) => {
+            Relation::Adverb | Relation::Determiner | Relation::Conjunction if denies(parse, at) => {
                 group.negator = Some(at);
             }
             _ => {}
         }
     }
-    let tag = tree.tag(word);
+    let tag = parse.tag(word);
     group.is_passive |= tag == "VBN" && finite.is_none() && !has_subject;
     group.tense = match (group.modal, finite) {
         (Some((Modal::Will, _)), _) => Tense::Future,
         // "Is to go"; in headlines "Spain to go".
-        (None, Some(at)) if is_owed && tree.lemma(at) == "be" && tree.tag(at) != "VBD" => Tense::Future,
-        (None, None) if group.is_infinitive && has_subject && is_root(tree, word) => Tense::Future,
-        (_, Some(at)) => of_tag(tree.tag(at)),
+        (None, Some(at)) if is_owed && parse.lemma(at) == "be" && parse.tag(at) != "VBD" => Tense::Future,
+        (None, None) if group.is_infinitive && has_subject && is_root(parse, word) => Tense::Future,
+        (_, Some(at)) => of_tag(parse.tag(at)),
         (_, None) => of_tag(tag),
     };
     group
@@ -64,9 +64,9 @@ pub(super) fn read(tree: &Tree<'_>, word: usize) -> Group {
 
 impl Group {
     /// Takes in one auxiliary or copula.
-    fn hear(&mut self, tree: &Tree<'_>, word: usize, at: usize) {
-        let form = tree.form(at).to_ascii_lowercase();
-        if tree.tag(at) == "MD" {
+    fn hear(&mut self, parse: &Parse<'_>, word: usize, at: usize) {
+        let form = parse.form(at).to_ascii_lowercase();
+        if parse.tag(at) == "MD" {
             self.modal = self.modal.or_else(|| Some((modal(&form)?, at)));
         }
         let be = matches!(
@@ -85,8 +85,8 @@ impl Group {
                 | "'m"
                 | "’m"
         );
-        let passive = tree.relation(at) == Relation::PassiveAuxiliary;
-        self.is_passive |= passive || be && tree.tag(word) == "VBN" && !form.ends_with('s');
+        let passive = parse.relation(at) == Relation::PassiveAuxiliary;
+        self.is_passive |= passive || be && parse.tag(word) == "VBN" && !form.ends_with('s');
         self.is_perfect |= matches!(&*form, "have" | "has" | "had" | "having" | "'ve" | "’ve");
     }
 }
@@ -112,34 +112,34 @@ fn of_tag(tag: &str) -> Tense {
     }
 }
 
-fn is_root(tree: &Tree<'_>, word: usize) -> bool {
-    matches!(tree.relation(word), Relation::Root | Relation::Parataxis)
+fn is_root(parse: &Parse<'_>, word: usize) -> bool {
+    matches!(parse.relation(word), Relation::Root | Relation::Parataxis)
 }
 
 /// Whether a word that hangs on a predicate denies it.
-fn denies(tree: &Tree<'_>, at: usize) -> bool {
-    let form = tree.form(at);
+fn denies(parse: &Parse<'_>, at: usize) -> bool {
+    let form = parse.form(at);
     let is_one = |words: &[&str]| words.iter().any(|word| form.eq_ignore_ascii_case(word));
     is_one(&["not", "n't", "n’t", "nt", "never", "neither", "nor", "hardly", "barely", "scarcely"])
-        || is_one(&["longer"]) && at > 0 && is(tree, at - 1, "no")
+        || is_one(&["longer"]) && at > 0 && is(parse, at - 1, "no")
 }
 
 /// The word that denies what a participant takes part in: the "no" of "no country".
-pub(super) fn denier(tree: &Tree<'_>, word: usize) -> Option<usize> {
-    let form = tree.form(word);
+pub(super) fn denier(parse: &Parse<'_>, word: usize) -> Option<usize> {
+    let form = parse.form(word);
     let denies = |word: &str| form.eq_ignore_ascii_case(word);
     if ["nobody", "none", "nothing", "neither"].into_iter().any(denies) {
         return Some(word);
     }
     let is_no = |&at: &usize| {
-        tree.relation(at) == Relation::Determiner && (is(tree, at, "no") || is(tree, at, "neither"))
-            || is(tree, at, "not")
+        parse.relation(at) == Relation::Determiner && (is(parse, at, "no") || is(parse, at, "neither"))
+            || is(parse, at, "not")
     };
-    (tree.upos(word) != Upos::Verb)
-        .then(|| tree.dependents(word).take_while(|&at| at < word).find(is_no))
+    (parse.upos(word) != Upos::Verb)
+        .then(|| parse.dependents(word).take_while(|&at| at < word).find(is_no))
         .flatten()
 }
 
-fn is(tree: &Tree<'_>, at: usize, word: &str) -> bool {
-    tree.form(at).eq_ignore_ascii_case(word)
+fn is(parse: &Parse<'_>, at: usize, word: &str) -> bool {
+    parse.form(at).eq_ignore_ascii_case(word)
 }

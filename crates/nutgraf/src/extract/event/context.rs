@@ -24,17 +24,17 @@ impl Default for Contexts {
 impl Contexts {
     /// The contexts that the words around a trigger tell.
     pub(super) fn of(&self, reader: &Reader<'_>, trigger: &Trigger) -> Vec<String> {
-        let clauses = reader.source.clauses;
-        let tree = clauses.tree;
+        let clauses = reader.context.clauses;
+        let parse = clauses.parse;
         let mut found: Vec<String> = Vec::new();
         let words = clauses.sentence_words(trigger.clause.sentence);
         let near = words.start.max(trigger.clause.word.saturating_sub(WORDS))
             ..words.end.min(trigger.clause.word + WORDS);
         for at in near {
-            if !matches!(tree.upos(at), Upos::Noun | Upos::Adj | Upos::Propn) {
+            if !matches!(parse.upos(at), Upos::Noun | Upos::Adj | Upos::Propn) {
                 continue;
             }
-            if let Some(context) = lexicon::of_noun(&self.0, &tree.form(at).to_lowercase())
+            if let Some(context) = lexicon::of_noun(&self.0, &parse.form(at).to_lowercase())
                 && found.iter().all(|known| known != context)
             {
                 found.push((*context).to_owned());
@@ -49,11 +49,11 @@ pub(super) fn is_sport(reader: &Reader<'_>) -> bool {
     /// One word in so many.
     const SHARE: usize = 60;
     const LEAST: usize = 3;
-    let tree = reader.source.clauses.tree;
-    let is_noun = |&at: &usize| matches!(tree.upos(at), Upos::Noun | Upos::Propn);
-    let of_games = (0..tree.len())
+    let parse = reader.context.clauses.parse;
+    let is_noun = |&at: &usize| matches!(parse.upos(at), Upos::Noun | Upos::Propn);
+    let of_games = (0..parse.len())
         .filter(is_noun)
-        .filter(|&at| reader.rules.lexicon.is_of("sport", &tree.form(at).to_lowercase()))
+        .filter(|&at| reader.rules.lexicon.is_of("sport", &parse.form(at).to_lowercase()))
         .count();
-    of_games >= LEAST && of_games * SHARE > tree.len()
+    of_games >= LEAST && of_games * SHARE > parse.len()
 }

@@ -2,8 +2,9 @@
 
 use super::Reader;
 use super::trigger::{self, Trigger};
-use crate::syntax::{Argument, Kind, Participant, Relation, Role};
-use crate::types::{Entity, EntityId, EntityKind, EventType, QuotationKind, Span, Upos};
+use crate::discourse::NounPhrase;
+use crate::syntax::{Argument, Kind, Relation, Role};
+use crate::types::{Entity, EntityId, EntityKind, EventType, QuotationKind, Upos};
 
 /// Parties that are listed at most.
 const MOST: usize = 40;
@@ -14,18 +15,9 @@ const TOWARDS: [&str; 19] = [
     "upon", "toward", "towards", "about", "near", "along",
 ];
 
-/// One who takes part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Party {
-    /// An entity of the article.
-    Known(EntityId),
-    /// Words that name nobody: "Israeli troops".
-    Phrase(Span),
-}
-
 /// Who does it, with the head of the first one's words; `None` where nobody is told.
-pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize)> {
-    let clauses = reader.source.clauses;
+pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, usize)> {
+    let clauses = reader.context.clauses;
     let clause = trigger.light.map_or(&trigger.clause, |light| &clauses.all[light]);
     if trigger.rules == [reader.rules.lexicon.deontic] {
         let speaker = clauses.all[clause.above?].argument(Role::Subject)?;
@@ -54,7 +46,7 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Part
         }
     }
     if clause.kind == Kind::Noun {
-        let is_between = |at: usize| clauses.tree.form(at).eq_ignore_ascii_case("between");
+        let is_between = |at: usize| clauses.parse.form(at).eq_ignore_ascii_case("between");
         let between = clause.arguments.iter().find(|one| one.preposition.is_some_and(is_between));
         let word =
             between.map(|one| one.word).or_else(|| trigger::meeting(reader, trigger.rules[0], clause))?;
@@ -65,17 +57,17 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Part
 }
 
 /// "Were killed in a bombing", "an ambush killed two": nobody is told, but that it was an attack.
-fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize)> {
-    let tree = reader.source.clauses.tree;
+fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, usize)> {
+    let parse = reader.context.clauses.parse;
     let rule = &reader.rules.lexicon.rules[trigger.rules[0]];
     if rule.r#type != EventType::Assault || trigger.clause.kind != Kind::Verb {
         return None;
     }
-    let is_in = |at: usize| tree.is_any(at, &["in", "by", "during", "after"]);
+    let is_in = |at: usize| parse.is_any(at, &["in", "by", "during", "after"]);
     let may_tell = |one: &&Argument| one.role == Role::Subject || one.preposition.is_some_and(is_in);
-    let is_of = |class: &str, at: usize| reader.rules.lexicon.is_of(class, &tree.lemma(at).to_lowercase());
+    let is_of = |class: &str, at: usize| reader.rules.lexicon.is_of(class, &parse.lemma(at).to_lowercase());
     let is_attack = |word: usize| {
-        let has_bomb = || tree.dependents(word).any(|at| at < word && is_of("weapon", at));
+        let has_bomb = || parse.dependents(word).any(|at| at < word && is_of("weapon", at));
         is_of("attack", word) || is_of("airstrike", word) || is_of("blast", word) && has_bomb()
     };
     let mut words = trigger.clause.arguments.iter().filter(may_tell).map(|one| one.word);
@@ -83,19 +75,18 @@ fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usiz
 }
 
 /// "Was arrested in Niger": the authorities of the place.
-fn of_place(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize)> {
-    let tree = reader.source.clauses.tree;
+fn of_place(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, usize)> {
+    let parse = reader.context.clauses.parse;
     let rule = &reader.rules.lexicon.rules[trigger.rules[0]];
     let is_forced =
         matches!(rule.r#type, EventType::Coerce | EventType::Sanction) && trigger.clause.is_passive;
-    let is_where = |at: usize| tree.is_any(at, &["in", "from"]);
+    let is_where = |at: usize| parse.is_any(at, &["in", "from"]);
     let mut places =
         trigger.clause.arguments.iter().filter(|one| is_forced && one.preposition.is_some_and(is_where));
     places.find_map(|one| {
-        let id = reader.source.participants.one(one.word).mention?;
-        let entity = reader.source.entity_of(id);
-        let is_place = reader.source.entities[entity.index()].kind == EntityKind::Place;
-        is_place.then(|| (vec![Party::Known(entity)], one.word))
+        let entity = reader.context.discourse.noun_phrase(one.word).entity()?;
+        let is_place = reader.context.discourse[entity].kind == EntityKind::Place;
+        is_place.then(|| (vec![entity], one.word))
     })
 }
 
@@ -103,10 +94,10 @@ fn of_place(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Party>, usize
 pub(super) fn recipients(
     reader: &Reader<'_>,
     trigger: &Trigger,
-    actors: &[Party],
+    actors: &[EntityId],
     actor: usize,
-) -> Vec<Party> {
-    let clauses = reader.source.clauses;
+) -> Vec<EntityId> {
+    let clauses = reader.context.clauses;
     if trigger.rules == [reader.rules.lexicon.deontic] {
         return of_subject(reader, trigger, actors);
     }
@@ -114,7 +105,7 @@ pub(super) fn recipients(
     let light = trigger.light.map(|light| clauses.all[light].arguments.iter()).into_iter().flatten();
     let is_other = |one: &&Argument| !matches!(one.role, Role::Subject | Role::Possessor | Role::Modifier);
     let is_venue = |one: &&Argument| {
-        let is_in = |at: usize| clauses.tree.is_any(at, &["in", "at"]);
+        let is_in = |at: usize| clauses.parse.is_any(at, &["in", "at"]);
         one.preposition.is_some_and(is_in) && is_where_people_meet(reader, trigger)
     };
     let arguments: Vec<_> = own.chain(light).filter(is_other).filter(|one| !is_venue(one)).copied().collect();
@@ -148,7 +139,7 @@ pub(super) fn recipients(
 }
 
 /// "Israel must stop": of whom it is asked.
-fn of_subject(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party]) -> Vec<Party> {
+fn of_subject(reader: &Reader<'_>, trigger: &Trigger, actors: &[EntityId]) -> Vec<EntityId> {
     let mut found = Vec::new();
     for one in trigger.clause.arguments.iter().filter(|one| matches!(one.role, Role::Subject | Role::Object))
     {
@@ -161,12 +152,13 @@ fn of_subject(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party]) -> Vec<P
 }
 
 /// Those behind the first preposition that has any.
-fn behind_prepositions(reader: &Reader<'_>, arguments: &[Argument], actors: &[Party]) -> Vec<Party> {
-    let tree = reader.source.clauses.tree;
+fn behind_prepositions(reader: &Reader<'_>, arguments: &[Argument], actors: &[EntityId]) -> Vec<EntityId> {
+    let parse = reader.context.clauses.parse;
     let mut found = Vec::new();
     for preposition in TOWARDS {
-        let behind = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
-        let stands = |one: &&Argument| one.preposition.is_some_and(behind) && !reader.is_time(one.word);
+        let behind = |at: usize| parse.form(at).eq_ignore_ascii_case(preposition);
+        let stands =
+            |one: &&Argument| one.preposition.is_some_and(behind) && !reader.context.is_time(one.word);
         for one in arguments.iter().filter(stands) {
             if found.is_empty() {
                 add(&mut found, reader.parties(one.word), actors);
@@ -177,8 +169,8 @@ fn behind_prepositions(reader: &Reader<'_>, arguments: &[Argument], actors: &[Pa
 }
 
 /// "Urged that Kenya leave": those in the clause that completes the trigger.
-fn of_complement(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party]) -> Vec<Party> {
-    let clauses = reader.source.clauses;
+fn of_complement(reader: &Reader<'_>, trigger: &Trigger, actors: &[EntityId]) -> Vec<EntityId> {
+    let clauses = reader.context.clauses;
     let mut found = Vec::new();
     let Some(complement) = trigger.index.and_then(|index| clauses.complement(index)) else { return found };
     let below = clauses.all[complement].arguments.iter();
@@ -196,25 +188,25 @@ fn of_complement(reader: &Reader<'_>, trigger: &Trigger, actors: &[Party]) -> Ve
 }
 
 /// Whoever is named first behind the trigger, in its own phrase.
-fn behind(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<Party> {
-    let clauses = reader.source.clauses;
+fn behind(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<EntityId> {
+    let clauses = reader.context.clauses;
     let word = trigger.light.map_or(trigger.clause.word, |light| clauses.all[light].word);
-    let phrase = clauses.tree.phrase(word);
-    let own = clauses.tree.phrase(actor);
+    let phrase = clauses.parse.phrase(word);
+    let own = clauses.parse.phrase(actor);
     let mentions = (word + 1..phrase.end)
-        .filter(|&at| !reader.is_time(at) && !own.contains(&at))
-        .filter_map(|at| reader.source.participants.at(at));
-    let mut entities = mentions.map(|id| reader.source.entity_of(id));
+        .filter(|&at| !reader.context.is_time(at) && !own.contains(&at))
+        .filter_map(|at| reader.context.discourse.mention_at(at));
+    let mut entities = mentions.map(|mention| mention.entity);
     let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
-    let can_take_part = |id: &EntityId| match reader.source.entities[id.index()].kind {
+    let can_take_part = |id: &EntityId| match reader.context.discourse[*id].kind {
         EntityKind::Product | EntityKind::Other => false,
         EntityKind::Place => r#type != EventType::Consult,
         _ => true,
     };
-    entities.find(can_take_part).map(Party::Known)
+    entities.find(can_take_part)
 }
 
-fn add(found: &mut Vec<Party>, parties: impl Iterator<Item = Party>, actors: &[Party]) {
+fn add(found: &mut Vec<EntityId>, parties: impl Iterator<Item = EntityId>, actors: &[EntityId]) {
     for party in parties {
         if found.len() < MOST && !found.contains(&party) && !actors.contains(&party) {
             found.push(party);
@@ -237,60 +229,61 @@ fn is_where_people_meet(reader: &Reader<'_>, trigger: &Trigger) -> bool {
 /// Whether the event moves those who are its object: "withdrew its troops", "ruled out sending soldiers".
 fn is_moved(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
     const FREES: [&str; 6] = ["free", "release", "return", "rescue", "arm", "train"];
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
     if r#type == EventType::Mobilize {
         return true;
     }
-    let possessor = tree.dependent(object, Relation::Possessor);
-    reader.rules.lexicon.is_of("troops", &tree.lemma(object).to_lowercase())
-        && possessor.is_none_or(|at| tree.upos(at) == Upos::Pron)
+    let possessor = parse.dependent(object, Relation::Possessor);
+    reader.rules.lexicon.is_of("troops", &parse.lemma(object).to_lowercase())
+        && possessor.is_none_or(|at| parse.upos(at) == Upos::Pron)
         && !FREES.contains(&&*trigger.clause.lemma)
         && matches!(r#type, EventType::Retreat | EventType::Aid | EventType::Reject | EventType::Sanction)
 }
 
 /// "Accused each other".
 fn is_reciprocal(reader: &Reader<'_>, word: usize) -> bool {
-    let tree = reader.source.clauses.tree;
-    let form = |at: usize| tree.form(at).to_ascii_lowercase();
+    let parse = reader.context.clauses.parse;
+    let form = |at: usize| parse.form(at).to_ascii_lowercase();
     word > 0 && matches!((&*form(word - 1), &*form(word)), ("each", "other") | ("one", "another"))
 }
 
 /// Where it happens: a place behind "in" or "at" that takes no other part.
 pub(super) fn place(reader: &Reader<'_>, trigger: &Trigger) -> Option<EntityId> {
-    let clauses = reader.source.clauses;
-    let tree = clauses.tree;
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
     let light = trigger.light.map(|light| clauses.all[light].arguments.iter()).into_iter().flatten();
     let mut arguments = trigger.clause.arguments.iter().chain(light);
     arguments.find_map(|one| {
         let at = one.preposition?;
         let is_where = matches!(
-            &*tree.form(at).to_ascii_lowercase(),
+            &*parse.form(at).to_ascii_lowercase(),
             "in" | "at" | "near" | "outside" | "around" | "across"
         );
-        let id = reader.source.participants.one(one.word).mention.filter(|_| is_where)?;
-        let entity = reader.source.entity_of(id);
-        let kind = reader.source.entities[entity.index()].kind;
+        let entity = reader.context.discourse.noun_phrase(one.word).entity().filter(|_| is_where)?;
+        let kind = reader.context.discourse[entity].kind;
         matches!(kind, EntityKind::Place | EntityKind::Facility).then_some(entity)
     })
 }
 
 impl Reader<'_> {
     /// Those whom a noun and its list name, if they can take part in events.
-    fn parties(&self, word: usize) -> impl Iterator<Item = Party> {
-        let tree = self.source.clauses.tree;
+    fn parties(&self, word: usize) -> impl Iterator<Item = EntityId> {
+        let parse = self.context.clauses.parse;
         // "Tens of thousands of people", "a group of rebels": those behind "of".
         let mut word = word;
         for _ in 0..3 {
-            let is_amount = self.rules.lexicon.is_of("amount", &tree.lemma(word).to_lowercase());
-            let behind = tree.dependent(word, Relation::Noun).filter(|&at| is_amount && at > word);
-            let Some(behind) = behind.filter(|_| self.source.participants.at(word).is_none()) else { break };
+            let is_amount = self.rules.lexicon.is_of("amount", &parse.lemma(word).to_lowercase());
+            let behind = parse.dependent(word, Relation::Noun).filter(|&at| is_amount && at > word);
+            let Some(behind) = behind.filter(|_| self.context.discourse.mention_at(word).is_none()) else {
+                break;
+            };
             word = behind;
         }
         let found: Vec<_> = self
-            .source
-            .participants
-            .of(word)
+            .context
+            .discourse
+            .listed(word)
             .into_iter()
             .take(MOST)
             .filter_map(|one| self.party(&one))
@@ -298,36 +291,31 @@ impl Reader<'_> {
         found.into_iter()
     }
 
-    fn party(&self, one: &Participant) -> Option<Party> {
-        let tree = self.source.clauses.tree;
-        if let Some(id) = one.mention {
-            let entity = self.source.entity_of(id);
-            let Entity { kind, sector, .. } = &self.source.entities[entity.index()];
+    fn party(&self, one: &NounPhrase<'_>) -> Option<EntityId> {
+        let parse = self.context.clauses.parse;
+        if let Some(entity) = one.entity() {
+            let Entity { kind, sector, .. } = &self.context.discourse[entity];
             let can_act = *kind != EntityKind::Product
                 && (*kind != EntityKind::Other
                     || sector.is_some()
-                    || self.rules.lexicon.is_agent(&tree.lemma(one.word).to_lowercase()));
-            return can_act.then_some(Party::Known(entity));
+                    || self.rules.lexicon.is_agent(&parse.lemma(one.head).to_lowercase()));
+            return can_act.then_some(entity);
         }
-        if tree.upos(one.word) == Upos::Pron {
-            return self.speaker(one.word).map(Party::Known);
+        if parse.upos(one.head) == Upos::Pron {
+            return self.speaker(one.head);
         }
-        if !matches!(tree.upos(one.word), Upos::Noun | Upos::Propn | Upos::Adj) {
-            return None;
-        }
-        let is_agent = self.rules.lexicon.is_agent(&tree.lemma(one.word).to_lowercase());
-        is_agent.then(|| Party::Phrase(tree.span(&one.words)))
+        self.context.discourse.unnamed(one.head)
     }
 
     /// Whoever speaks, where a pronoun that nobody was found for means them: "said it would", "“we will”, said".
     fn speaker(&self, word: usize) -> Option<EntityId> {
-        let tree = self.source.clauses.tree;
-        let id = self.source.quotation_around(tree.text.tokens[word])?;
-        let quotation = &self.source.quotations[id.index()];
+        let parse = self.context.clauses.parse;
+        let id = self.context.quotation_around(parse.text.tokens[word])?;
+        let quotation = &self.context.quotations[id.index()];
         let speaker = quotation.speaker?;
-        let is_person = self.source.entities[speaker.index()].kind == EntityKind::Person;
+        let is_person = self.context.discourse[speaker].kind == EntityKind::Person;
         let is_told = quotation.kind != QuotationKind::Direct;
-        let means_speaker = match &*tree.form(word).to_lowercase() {
+        let means_speaker = match &*parse.form(word).to_lowercase() {
             "i" | "we" | "our" | "my" => !is_told,
             "it" | "they" | "its" | "their" => is_told && !is_person,
             "he" | "she" | "his" | "her" => is_told && is_person,
@@ -337,9 +325,9 @@ impl Reader<'_> {
     }
 
     /// Whoever issues the paper that a noun names: "released a statement criticising".
-    fn issuer(&self, word: usize) -> Option<Vec<Party>> {
-        let clauses = self.source.clauses;
-        let is_paper = self.rules.lexicon.is_of("paper", &clauses.tree.lemma(word).to_lowercase());
+    fn issuer(&self, word: usize) -> Option<Vec<EntityId>> {
+        let clauses = self.context.clauses;
+        let is_paper = self.rules.lexicon.is_of("paper", &clauses.parse.lemma(word).to_lowercase());
         let above = &clauses.all[clauses.above(word).filter(|_| is_paper)?];
         let subject = above.argument(Role::Subject).filter(|one| one.word != word)?;
         let found: Vec<_> = self.parties(subject.word).collect();
@@ -348,23 +336,22 @@ impl Reader<'_> {
 
     /// Whether a noun names somebody or, where a place is asked for, a place.
     pub(super) fn names(&self, word: usize, place: bool) -> bool {
-        let kind = |id: EntityId| self.source.entities[id.index()].kind;
+        let kind = |id: EntityId| self.context.discourse[id].kind;
         match self.parties(word).next() {
-            Some(Party::Known(id)) => !place || kind(id) == EntityKind::Place,
-            Some(Party::Phrase(_)) => !place,
+            Some(id) => !place || kind(id) == EntityKind::Place,
             None => false,
         }
     }
 
     /// Those whom what a noun names goes to or is against, however deep they stand in its words.
-    fn aimed_at(&self, word: usize) -> Vec<Party> {
-        let tree = self.source.clauses.tree;
-        let phrase = tree.phrase(word);
+    fn aimed_at(&self, word: usize) -> Vec<EntityId> {
+        let parse = self.context.clauses.parse;
+        let phrase = parse.phrase(word);
         let is_case = |&at: &usize| {
-            tree.relation(at) == Relation::Case
-                && matches!(&*tree.form(at).to_ascii_lowercase(), "to" | "against")
+            parse.relation(at) == Relation::Case
+                && matches!(&*parse.form(at).to_ascii_lowercase(), "to" | "against")
         };
-        let heads = (word + 1..phrase.end).filter(is_case).filter_map(|at| tree.head(at));
+        let heads = (word + 1..phrase.end).filter(is_case).filter_map(|at| parse.head(at));
         heads
             .map(|head| self.parties(head).collect::<Vec<_>>())
             .find(|found| !found.is_empty())
@@ -373,28 +360,28 @@ impl Reader<'_> {
 
     /// Those who stand inside the words of a noun that names nobody itself: its possessor, those behind "of", "by", "in",
     /// a nation before it.
-    fn inside(&self, word: usize) -> Vec<Party> {
-        let tree = self.source.clauses.tree;
-        let by = |relation: Relation| tree.dependents(word).filter(move |&at| tree.relation(at) == relation);
-        let mut found: Vec<Party> = by(Relation::Possessor).flat_map(|at| self.parties(at)).collect();
+    fn inside(&self, word: usize) -> Vec<EntityId> {
+        let parse = self.context.clauses.parse;
+        let by =
+            |relation: Relation| parse.dependents(word).filter(move |&at| parse.relation(at) == relation);
+        let mut found: Vec<EntityId> = by(Relation::Possessor).flat_map(|at| self.parties(at)).collect();
         for at in by(Relation::Noun) {
             if found.is_empty() {
                 found.extend(self.parties(at));
             }
             if found.is_empty() {
                 found.extend(
-                    tree.dependents(at)
-                        .filter(|&at| tree.relation(at) == Relation::Possessor)
+                    parse
+                        .dependents(at)
+                        .filter(|&at| parse.relation(at) == Relation::Possessor)
                         .flat_map(|at| self.parties(at)),
                 );
             }
         }
         for at in by(Relation::Compound).chain(by(Relation::Adjective)) {
-            let is_joined = tree.form((at + 1).min(tree.len() - 1)) == "-";
+            let is_joined = parse.form((at + 1).min(parse.len() - 1)) == "-";
             if found.is_empty() && !is_joined {
-                found.extend(
-                    self.source.participants.at(at).map(|id| Party::Known(self.source.entity_of(id))),
-                );
+                found.extend(self.context.discourse.mention_at(at).map(|mention| mention.entity));
             }
         }
         found

@@ -46,7 +46,7 @@ fn to_come(r#type: EventType) -> EventType {
 /// Whether nobody says that it happened or will: it stands in a condition, a question, an aim, or is what a noun is
 /// about; what only may happen is said to.
 pub(super) fn is_unreal(reader: &Reader<'_>, trigger: &Trigger, standing: &Standing) -> bool {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let clause = &trigger.clause;
     let is_deontic = trigger.rules == [reader.rules.lexicon.deontic];
     let of_noun = clause.link == Link::Complement
@@ -62,23 +62,23 @@ pub(super) fn is_unreal(reader: &Reader<'_>, trigger: &Trigger, standing: &Stand
 /// The time that hangs on a trigger, or on the clause around it.
 pub(super) fn time(reader: &Reader<'_>, trigger: &Trigger) -> Option<TimeId> {
     const STEPS: usize = 3;
-    let clauses = reader.source.clauses;
-    let tree = clauses.tree;
-    let sentence = tree.span(&clauses.sentence_words(trigger.clause.sentence));
-    let times = reader.source.times;
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let sentence = parse.span(&clauses.sentence_words(trigger.clause.sentence));
+    let times = reader.context.times;
     let from = times.partition_point(|time| time.span.start() < sentence.start());
     let here = times[from..].iter().take_while(|time| time.span.start() < sentence.end());
-    let hangs = |word: usize| tree.above(word).take(STEPS).any(|at| at == trigger.clause.word);
+    let hangs = |word: usize| parse.above(word).take(STEPS).any(|at| at == trigger.clause.word);
     let mut own = here.filter(|time| {
-        let range = tree.range(time.span);
-        hangs(tree.top(range))
+        let range = parse.tokens_within(time.span);
+        hangs(parse.head_of(&range))
     });
     own.next().map(|time| time.id)
 }
 
 /// Whether a time lies years before the latest that the text speaks of.
 pub(super) fn is_historical(reader: &Reader<'_>, time: Option<TimeId>) -> bool {
-    let year = time.and_then(|id| year(&reader.source.times[id.index()]));
+    let year = time.and_then(|id| year(&reader.context.times[id.index()]));
     year.zip(reader.latest_year).is_some_and(|(year, latest)| year + YEARS <= latest)
 }
 

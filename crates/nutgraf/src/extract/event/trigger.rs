@@ -28,7 +28,7 @@ pub(super) struct Trigger {
 
 /// The triggers of a text, in reading order.
 pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let mut triggers = Vec::new();
     for (index, clause) in clauses.all.iter().enumerate() {
         let lemma = if clause.kind == Kind::Verb { clause.verb() } else { "be" };
@@ -42,9 +42,9 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
             triggers.push(Trigger { rules, clause: clause.clone(), index: Some(index), light: None });
         }
     }
-    for word in 0..clauses.tree.len() {
-        let is_noun = clauses.tree.upos(word) == Upos::Noun;
-        if is_noun && reader.rules.lexicon.may_be_noun(clauses.tree.form(word)) {
+    for word in 0..clauses.parse.len() {
+        let is_noun = clauses.parse.upos(word) == Upos::Noun;
+        if is_noun && reader.rules.lexicon.may_be_noun(clauses.parse.form(word)) {
             triggers.extend(noun(reader, word));
         }
     }
@@ -62,29 +62,32 @@ fn is_deontic(reader: &Reader<'_>, clause: &Clause) -> bool {
     let said = clause
         .above
         .filter(|_| must && clause.lemma != "be" && clause.link == Link::Complement && !clause.is_perfect);
-    said.is_some_and(|above| reader.source.clauses.all[above].argument(Role::Subject).is_some())
+    said.is_some_and(|above| reader.context.clauses.all[above].argument(Role::Subject).is_some())
 }
 
 /// Whether all that an entry asks for stands by the verb.
 fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> bool {
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     let lexicon = &reader.rules.lexicon;
     let rule = &lexicon.rules[entry.rule];
     let object = clause.argument(Role::Object).map(|one| one.word);
-    let lemma = object.map(|word| tree.lemma(word).to_lowercase()).unwrap_or_default();
+    let lemma = object.map(|word| parse.lemma(word).to_lowercase()).unwrap_or_default();
     let is_of = |class: &String| lexicon.is_of(class, &lemma);
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let has_infinitive = || clauses.complement(index).is_some_and(|below| clauses.all[below].is_infinitive);
     let has = |preposition: &str| {
-        let at = |at: usize| tree.form(at).eq_ignore_ascii_case(preposition);
-        clause.arguments.iter().any(|one| one.preposition.is_some_and(at) && !reader.is_time(one.word))
+        let at = |at: usize| parse.form(at).eq_ignore_ascii_case(preposition);
+        clause
+            .arguments
+            .iter()
+            .any(|one| one.preposition.is_some_and(at) && !reader.context.is_time(one.word))
             || clause.particle.is_some_and(at)
             || matches!(preposition, "to" | "infinitive") && has_infinitive()
     };
     let last = words_end(reader, clause, &entry.words);
     let particle = clause.particle.is_none_or(|at| {
-        entry.words.iter().any(|word| tree.form(at).eq_ignore_ascii_case(word))
-            || entry.preposition.as_deref().is_some_and(|word| tree.form(at).eq_ignore_ascii_case(word))
+        entry.words.iter().any(|word| parse.form(at).eq_ignore_ascii_case(word))
+            || entry.preposition.as_deref().is_some_and(|word| parse.form(at).eq_ignore_ascii_case(word))
     });
     last && particle
         && entry.object.as_ref().is_none_or(|class| match object {
@@ -98,28 +101,28 @@ fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> 
 
 /// Whether an object is of a class, itself or what it is a number, series or package of.
 fn holds(reader: &Reader<'_>, word: usize, class: &str) -> bool {
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     match class {
         "somebody" | "place" => return reader.names(word, class == "place"),
         "nobody" => return false,
         _ => {}
     }
-    let is = |word: usize| reader.rules.lexicon.is_of(class, &tree.lemma(word).to_lowercase());
+    let is = |word: usize| reader.rules.lexicon.is_of(class, &parse.lemma(word).to_lowercase());
     let of = || {
-        tree.dependents(word).filter(|&at| at > word && tree.relation(at) == Relation::Noun).take(1).any(is)
+        parse.dependents(word).filter(|&at| at > word && parse.relation(at) == Relation::Noun).take(1).any(is)
     };
     let listed =
-        || tree.dependents(word).filter(|&at| tree.relation(at) == Relation::Conjunct).take(2).any(is);
-    let joined = || class == "cyber" && tree.dependents(word).filter(|&at| at < word).any(is);
+        || parse.dependents(word).filter(|&at| parse.relation(at) == Relation::Conjunct).take(2).any(is);
+    let joined = || class == "cyber" && parse.dependents(word).filter(|&at| at < word).any(is);
     is(word) || of() || listed() || joined()
 }
 
 /// What is wanted must be said: an object, a clause, or a preposition.
 fn has_content(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
-    let tree = reader.source.clauses.tree;
-    let asks = |at: usize| tree.is_any(at, &["for", "on", "upon", "to"]);
+    let parse = reader.context.clauses.parse;
+    let asks = |at: usize| parse.is_any(at, &["for", "on", "upon", "to"]);
     // "Insisted that it leave", not "insisted that it left".
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let wants = |below: usize| {
         let below = &clauses.all[below];
         below.is_infinitive || clauses.is_subjunctive(below) || below.modal.is_some()
@@ -131,8 +134,8 @@ fn has_content(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
 
 /// Whether the words of an entry follow the verb, the first of them near it.
 fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
-    let tree = reader.source.clauses.tree;
-    let sentence = reader.source.clauses.sentence_words(clause.sentence);
+    let parse = reader.context.clauses.parse;
+    let sentence = reader.context.clauses.sentence_words(clause.sentence);
     let mut at = clause.word + usize::from(clause.kind == Kind::Verb);
     if clause.kind != Kind::Verb && words.first() != Some(&clause.lemma) {
         return false;
@@ -147,9 +150,9 @@ fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
         };
         // "Were called to the Suds Up car wash": a name is no particle.
         let is_name =
-            |at: usize| tree.upos(at) == Upos::Propn && tree.form(at) != tree.form(at).to_uppercase();
+            |at: usize| parse.upos(at) == Upos::Propn && parse.form(at) != parse.form(at).to_uppercase();
         let is_it = |&at: &usize| {
-            !is_name(at) && (tree.form(at).eq_ignore_ascii_case(word) || tree.lemma(at) == *word)
+            !is_name(at) && (parse.form(at).eq_ignore_ascii_case(word) || parse.lemma(at) == *word)
         };
         let Some(found) = (at..sentence.end.min(at + within)).find(is_it) else { return false };
         at = found + 1;
@@ -159,15 +162,15 @@ fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
 
 /// A noun that names an event: beside a light verb, or with whoever does it in its phrase.
 fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
-    let clauses = reader.source.clauses;
-    let tree = clauses.tree;
-    let rule = reader.rules.lexicon.noun(&tree.lemma(word))?;
-    let is_part = matches!(tree.relation(word), Relation::Compound | Relation::Part);
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let rule = reader.rules.lexicon.noun(&parse.lemma(word))?;
+    let is_part = matches!(parse.relation(word), Relation::Compound | Relation::Part);
     let clause = (!is_part).then(|| clauses.noun(word))?;
     let light =
         clauses.object_of(&clause).filter(|&above| reader.rules.lexicon.is_light(clauses.all[above].verb()));
     let has = |role: Role| clause.arguments.iter().any(|one| one.role == role);
-    let is_between = |at: usize| tree.form(at).eq_ignore_ascii_case("between");
+    let is_between = |at: usize| parse.form(at).eq_ignore_ascii_case("between");
     let has_agent = has(Role::Oblique) && (has(Role::Possessor) || has(Role::Modifier))
         || has(Role::Subject)
         || clause.arguments.iter().any(|one| one.preposition.is_some_and(is_between));
@@ -181,17 +184,17 @@ fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
 
 /// "Said after a summit", "signed during a visit": the word for whoever was there, which is the subject.
 pub(super) fn meeting(reader: &Reader<'_>, rule: usize, clause: &Clause) -> Option<usize> {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let is_consult = reader.rules.lexicon.rules[rule].r#type == EventType::Consult;
     let above = clause.above.filter(|_| is_consult && clause.kind == Kind::Noun)?;
     let above = &clauses.all[above];
-    let is_when = |at: usize| clauses.tree.is_any(at, &["after", "at", "during", "following"]);
+    let is_when = |at: usize| clauses.parse.is_any(at, &["after", "at", "during", "following"]);
     let own = above.arguments.iter().find(|one| one.word == clause.word)?;
     own.preposition.filter(|&at| is_when(at))?;
     // "The meeting" was told of before, and whoever speaks after it need not have been there.
-    let determiner = clauses.tree.dependent(clause.word, Relation::Determiner);
-    let is_known = determiner.is_some_and(|at| clauses.tree.form(at).eq_ignore_ascii_case("the"));
-    let is_with = |at: usize| clauses.tree.form(at).eq_ignore_ascii_case("with");
+    let determiner = clauses.parse.dependent(clause.word, Relation::Determiner);
+    let is_known = determiner.is_some_and(|at| clauses.parse.form(at).eq_ignore_ascii_case("the"));
+    let is_with = |at: usize| clauses.parse.form(at).eq_ignore_ascii_case("with");
     if is_known && !clause.arguments.iter().any(|one| one.preposition.is_some_and(is_with)) {
         return None;
     }
@@ -200,7 +203,7 @@ pub(super) fn meeting(reader: &Reader<'_>, rule: usize, clause: &Clause) -> Opti
 
 /// Whether a trigger only says what another event is about: "agreed to send", "accused him of killing".
 pub(super) fn is_content(reader: &Reader<'_>, trigger: &Trigger, triggers: &[Trigger]) -> bool {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let rules = &reader.rules.lexicon.rules;
     let own = rules[trigger.rules[0]].r#type;
     let fires = |index: usize| {
@@ -221,7 +224,7 @@ pub(super) fn is_content(reader: &Reader<'_>, trigger: &Trigger, triggers: &[Tri
             Link::Complement => at.is_infinitive || at.tense == Tense::None,
             Link::Participant => true,
             Link::Adverbial => {
-                clauses.tree.tag(at.word) == "VBG" && says(outer) && clauses.opener(at).is_some()
+                clauses.parse.tag(at.word) == "VBG" && says(outer) && clauses.opener(at).is_some()
             }
             _ => false,
         };

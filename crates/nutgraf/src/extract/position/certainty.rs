@@ -41,7 +41,7 @@ impl Certainty {
 /// What is said of a cue's act; `None` where none is performed: in questions, conditions, and in what others want.
 pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> Option<Claim> {
     let rule = &reader.lexicon.rules[cue.rule];
-    let standing = reader.source.clauses.standing_of(&cue.clause, cue.index, reader.source.veridicality);
+    let standing = reader.context.clauses.standing_of(&cue.clause, cue.index, reader.context.veridicality);
     if standing.is_question
         || standing.is_condition
         || is_content(reader, cue, cues)
@@ -67,38 +67,38 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> Option<Claim> {
 
 /// "How far he is willing to go": what is asked about, not said.
 fn is_asked_how(reader: &Reader<'_>, cue: &Cue) -> bool {
-    let tree = reader.source.clauses.tree;
-    let asks = |at: usize| tree.tag(at) == "WRB" && !tree.form(at).eq_ignore_ascii_case("when");
-    let before = tree.dependents(cue.clause.word).take_while(|&at| at < cue.clause.word);
+    let parse = reader.context.clauses.parse;
+    let asks = |at: usize| parse.tag(at) == "WRB" && !parse.form(at).eq_ignore_ascii_case("when");
+    let before = parse.dependents(cue.clause.word).take_while(|&at| at < cue.clause.word);
     cue.clause.link == Link::Complement
-        && before.into_iter().any(|at| asks(at) || tree.dependents(at).any(asks))
+        && before.into_iter().any(|at| asks(at) || parse.dependents(at).any(asks))
 }
 
 /// "The parties shall undertake": what a treaty or a law lays down binds those in force of it, and is no act of theirs.
 fn is_ordained(reader: &Reader<'_>, cue: &Cue) -> bool {
-    let tree = reader.source.clauses.tree;
-    let shall = cue.clause.modal.is_some_and(|(_, at)| tree.form(at).eq_ignore_ascii_case("shall"));
+    let parse = reader.context.clauses.parse;
+    let shall = cue.clause.modal.is_some_and(|(_, at)| parse.form(at).eq_ignore_ascii_case("shall"));
     let by_self = cue
         .clause
         .argument(Role::Subject)
-        .is_some_and(|one| ["i", "we"].iter().any(|word| tree.form(one.word).eq_ignore_ascii_case(word)));
+        .is_some_and(|one| ["i", "we"].iter().any(|word| parse.form(one.word).eq_ignore_ascii_case(word)));
     shall && !by_self
 }
 
 /// "“I would send him,” he said": in somebody's own words "would" tells no plan.
 fn is_wished(reader: &Reader<'_>, cue: &Cue) -> bool {
     let would = cue.clause.modal.is_some_and(|(modal, _)| modal == Modal::Would);
-    let span = reader.source.clauses.tree.span(&cue.words);
-    let quotation = reader.source.quotation_around(span).filter(|_| would);
+    let span = reader.context.clauses.parse.span(&cue.words);
+    let quotation = reader.context.quotation_around(span).filter(|_| would);
     quotation.is_some_and(|id| {
-        let quotation = &reader.source.quotations[id.index()];
+        let quotation = &reader.context.quotations[id.index()];
         quotation.kind == QuotationKind::Direct || quotation.parts.iter().any(|part| part.contains(span))
     })
 }
 
 /// How certain the act is, were it not denied.
 fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, standing: &Standing) -> Option<Certainty> {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let modal = cue.clause.modal.map(|(modal, _)| modal).filter(|_| cue.bare.is_none());
     match modal {
         Some(Modal::May) => return Some(Certainty::Possible),
@@ -117,10 +117,10 @@ fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, standing: &Standing) -
         return None;
     }
     let is_hedge = |at: usize| {
-        clauses.tree.relation(at) == Relation::Adverb
-            && HEDGES.contains(&&*clauses.tree.form(at).to_lowercase())
+        clauses.parse.relation(at) == Relation::Adverb
+            && HEDGES.contains(&&*clauses.parse.form(at).to_lowercase())
     };
-    let is_hedged = is_expected || clauses.tree.dependents(cue.clause.word).any(is_hedge);
+    let is_hedged = is_expected || clauses.parse.dependents(cue.clause.word).any(is_hedge);
     Some(if is_hedged { Certainty::Probable } else { Certainty::Certain })
 }
 
@@ -130,7 +130,7 @@ fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &Cues, rule: &Rule, standing: &
     let was_ready = rule.act == Act::Offer
         && cue.clause.kind == Kind::Adjective
         && standing.tense == Tense::Past
-        && !reader.source.clauses.is_reported(&cue.clause);
+        && !reader.context.clauses.is_reported(&cue.clause);
     // "Reneged on its promise", "scrapped its plan": the verb says it.
     let is_commitment = matches!(rule.act, Act::Pledge | Act::Offer | Act::Agree | Act::Intend);
     let above = cue.clause.above.filter(|_| cue.clause.link == Link::Participant && is_commitment);
@@ -149,7 +149,7 @@ fn is_denied(reader: &Reader<'_>, cue: &Cue, standing: &Standing) -> bool {
 
 /// "Gave no assurance": the verb only says who has what its object names.
 fn is_light_object(reader: &Reader<'_>, cue: &Cue) -> bool {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let verb = clauses.object_of(&cue.clause);
     verb.is_some_and(|verb| reader.lexicon.is_light(&clauses.all[verb].lemma))
 }
@@ -158,7 +158,7 @@ fn is_light_object(reader: &Reader<'_>, cue: &Cue) -> bool {
 fn is_dropped(reader: &Reader<'_>, cue: &Cue) -> bool {
     const OVER: [&str; 9] =
         ["drop", "abandon", "scrap", "shelve", "withdraw", "lift", "end", "suspend", "cancel"];
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let verb = clauses.object_of(&cue.clause).filter(|_| cue.clause.link == Link::Participant);
     verb.is_some_and(|verb| OVER.contains(&&*clauses.all[verb].lemma))
 }
@@ -166,7 +166,7 @@ fn is_dropped(reader: &Reader<'_>, cue: &Cue) -> bool {
 /// "Is expected to pledge": the word by which others say that the act is to come.
 pub(super) fn expected_by(reader: &Reader<'_>, clause: &Clause) -> Option<usize> {
     let above = clause.above.filter(|_| clause.link == Link::Complement && clause.is_infinitive)?;
-    let above = &reader.source.clauses.all[above];
+    let above = &reader.context.clauses.all[above];
     let has_speaker = above.is_passive && above.argument(Role::Subject).is_some();
     let is_stative = above.is_passive || above.kind == Kind::Adjective;
     (is_stative && !has_speaker && EXPECTED.contains(&&*above.lemma)).then_some(above.word)
@@ -174,7 +174,7 @@ pub(super) fn expected_by(reader: &Reader<'_>, clause: &Clause) -> Option<usize>
 
 /// What an act is that stands in what another act is about: no act yet.
 fn is_content(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> bool {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let mut at = &cue.clause;
     for _ in 0..STEPS {
         let Some(above) = at.above else { return false };

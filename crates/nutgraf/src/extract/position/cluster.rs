@@ -44,20 +44,20 @@ struct Key {
 
 impl Key {
     fn of(reader: &Reader<'_>, position: &Position) -> Self {
-        let tree = reader.source.clauses.tree;
+        let parse = reader.context.clauses.parse;
         let mut entities: Vec<_> =
             position.holders.iter().filter_map(|holder| holder.entity).map(|id| id.index()).collect();
         entities.sort_unstable();
-        let count = |holder: &Holder| reader.source.quantities[holder.count?.index()].value;
-        let words = position.content.map(|span| tree.range(span)).unwrap_or_default();
-        let tells = |&at: &usize| matches!(tree.upos(at), Upos::Noun | Upos::Verb | Upos::Propn);
+        let count = |holder: &Holder| reader.context.quantities[holder.count?.index()].value;
+        let words = position.content.map(|span| parse.tokens_within(span)).unwrap_or_default();
+        let tells = |&at: &usize| matches!(parse.upos(at), Upos::Noun | Upos::Verb | Upos::Propn);
         Self {
             family: family(position.act),
             act: position.act,
             entities,
             count: position.holders.iter().find_map(count),
             is_open: position.holders.is_empty(),
-            words: words.filter(tells).map(|at| (synonym(tree.lemma(at)), ())).collect(),
+            words: words.filter(tells).map(|at| (synonym(parse.lemma(at)), ())).collect(),
         }
     }
 

@@ -44,7 +44,7 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
 fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
     let clause = &cue.clause;
     let index = cue.index?;
-    let standing = reader.source.clauses.standing(index, reader.source.veridicality);
+    let standing = reader.context.clauses.standing(index, reader.context.veridicality);
     let mut objects =
         clause.arguments.iter().rev().filter(|one| one.role == Role::Object && one.word < clause.word);
     let object = objects.next().filter(|one| clause.is_passive && !one.is_shared);
@@ -55,7 +55,7 @@ fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
             if clause.argument(Role::Subject).is_none_or(|one| one.word > clause.word)
                 && !is_reflexive(&clause.lemma) =>
         {
-            reader.source.clauses.tree.noun_phrase(object.word)
+            reader.context.clauses.parse.noun_phrase(object.word)
         }
         _ => words_of_clause(reader, index, clause.word),
     };
@@ -76,8 +76,8 @@ pub(super) fn is_reflexive(lemma: &str) -> bool {
 
 /// The clauses that may say what a cue is about.
 fn clauses_about(reader: &Reader<'_>, cue: &Cue, index: Option<usize>) -> Vec<usize> {
-    let clauses = reader.source.clauses;
-    let tree = clauses.tree;
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
     let of_last = clauses.of(cue.words.end - 1).filter(|_| cue.words.len() > 1);
     let Some(index) = of_last.or(index) else { return later_infinitive(reader, cue).into_iter().collect() };
     let is_about = |&below: &usize| {
@@ -85,7 +85,7 @@ fn clauses_about(reader: &Reader<'_>, cue: &Cue, index: Option<usize>) -> Vec<us
         clause.word > cue.words.start
             && (clause.link == Link::Complement
                 || clause.link == Link::Adverbial && (clause.is_infinitive || is_gerund(reader, clause)))
-            && tree.relation(clause.word) != Relation::ClauseSubject
+            && parse.relation(clause.word) != Relation::ClauseSubject
     };
     let mut found: Vec<_> = clauses.below(index).filter(is_about).collect();
     // What completes comes before what only follows.
@@ -98,7 +98,7 @@ fn clauses_about(reader: &Reader<'_>, cue: &Cue, index: Option<usize>) -> Vec<us
 
 /// "A commitment … to deploy": an infinitive that the parser hung on the verb that the noun is the object of.
 fn later_infinitive(reader: &Reader<'_>, cue: &Cue) -> Option<usize> {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let above = cue.clause.above?;
     let mut holder = Some(above);
     for _ in 0..2 {
@@ -116,21 +116,22 @@ fn later_infinitive(reader: &Reader<'_>, cue: &Cue) -> Option<usize> {
 }
 
 fn is_gerund(reader: &Reader<'_>, clause: &Clause) -> bool {
-    let tree = reader.source.clauses.tree;
-    let has_preposition = reader.source.clauses.opener(clause).is_some();
-    let has_having = tree
+    let parse = reader.context.clauses.parse;
+    let has_preposition = reader.context.clauses.opener(clause).is_some();
+    let has_having = parse
         .dependents(clause.word)
-        .any(|at| tree.relation(at) == Relation::Auxiliary && tree.form(at).eq_ignore_ascii_case("having"));
-    (tree.tag(clause.word) == "VBG" || has_having) && (has_preposition || clause.link == Link::Complement)
+        .any(|at| parse.relation(at) == Relation::Auxiliary && parse.form(at).eq_ignore_ascii_case("having"));
+    (parse.tag(clause.word) == "VBG" || has_having) && (has_preposition || clause.link == Link::Complement)
 }
 
 fn of_clause(reader: &Reader<'_>, cue: &Cue, slot: &Slot, below: usize) -> Option<Content> {
-    let clauses = reader.source.clauses;
-    let tree = clauses.tree;
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
     let clause = &clauses.all[below];
     let marks = |word: &str| {
-        tree.dependents(clause.word)
-            .any(|at| tree.relation(at) == Relation::Mark && tree.form(at).eq_ignore_ascii_case(word))
+        parse
+            .dependents(clause.word)
+            .any(|at| parse.relation(at) == Relation::Mark && parse.form(at).eq_ignore_ascii_case(word))
     };
     let is_whether = marks("whether") || marks("if");
     let own_subject = clause.arguments.iter().find(|one| one.role == Role::Subject && !one.is_shared);
@@ -187,9 +188,9 @@ fn can_be_decided(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
 
 /// Whether a gerund stands bare or behind a preposition that its cue takes.
 fn opens_as_asked(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let takes = |at: usize| {
-        let form = clauses.tree.form(at).to_lowercase();
+        let form = clauses.parse.form(at).to_lowercase();
         reader.lexicon.rules[cue.rule].content.contains(&Slot::Preposition(form))
     };
     clauses.opener(clause).is_none_or(takes)
@@ -206,13 +207,13 @@ fn may_be_said(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
             will || acts && reader.lexicon.is_controlled(&clause.lemma) && clause.kind == Kind::Verb
         }
         Act::Reject | Act::Consider | Act::RuleOut => true,
-        Act::Demand | Act::Request => clause.modal.is_some() || reader.source.clauses.is_subjunctive(clause),
+        Act::Demand | Act::Request => clause.modal.is_some() || reader.context.clauses.is_subjunctive(clause),
         _ => clause.modal.is_some() || clause.tense == Tense::Future,
     }
 }
 
 fn of_role(reader: &Reader<'_>, cue: &Cue, slot: &Slot) -> Option<Content> {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let by_role = |role| cue.clause.argument(role).copied();
     let argument = match slot {
         Slot::Object if cue.is_participle && cue.clause.argument(Role::Subject).is_none() => {
@@ -226,10 +227,10 @@ fn of_role(reader: &Reader<'_>, cue: &Cue, slot: &Slot) -> Option<Content> {
     };
     let of_clause = clauses
         .below(cue.index?)
-        .find(|&below| clauses.tree.relation(clauses.all[below].word) == Relation::ClauseSubject);
+        .find(|&below| clauses.parse.relation(clauses.all[below].word) == Relation::ClauseSubject);
     if let Some(subject) = of_clause.filter(|_| slot == &Slot::Subject) {
         let word = clauses.all[subject].word;
-        let verb = clauses.tree.dependent(cue.clause.word, Relation::Copula).unwrap_or(cue.words.start);
+        let verb = clauses.parse.dependent(cue.clause.word, Relation::Copula).unwrap_or(cue.words.start);
         let words = word..verb.max(word + 1);
         return Some(Content { words, ..content(reader, cue, slot, word, Some(subject)) });
     }
@@ -239,7 +240,7 @@ fn of_role(reader: &Reader<'_>, cue: &Cue, slot: &Slot) -> Option<Content> {
 
 /// Whether the clause says what its object is, not what is done with it.
 fn judges(reader: &Reader<'_>, cue: &Cue) -> bool {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let complement = cue.index.and_then(|index| clauses.complement(index));
     complement.is_some_and(|below| clauses.all[below].kind != Kind::Verb || clauses.all[below].lemma == "be")
 }
@@ -250,35 +251,35 @@ fn is_stative(reader: &Reader<'_>, cue: &Cue) -> bool {
 }
 
 fn of_preposition(reader: &Reader<'_>, cue: &Cue, slot: &Slot, preposition: &str) -> Option<Content> {
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     // "Is against the plan": the preposition is the cue.
-    if tree.relation(cue.words.start) == Relation::Case
+    if parse.relation(cue.words.start) == Relation::Case
         && cue.words.len() == 1
         && cue.clause.kind == Kind::Noun
     {
-        return (tree.head(cue.words.start) == Some(cue.clause.word))
+        return (parse.head(cue.words.start) == Some(cue.clause.word))
             .then(|| content(reader, cue, &Slot::Object, cue.clause.word, None));
     }
     let gerund = clauses_about(reader, cue, cue.index).into_iter().find(|&below| {
-        let clause = &reader.source.clauses.all[below];
-        let opener = reader.source.clauses.opener(clause);
-        is_gerund(reader, clause) && opener.is_some_and(|at| tree.form(at).eq_ignore_ascii_case(preposition))
+        let clause = &reader.context.clauses.all[below];
+        let opener = reader.context.clauses.opener(clause);
+        is_gerund(reader, clause) && opener.is_some_and(|at| parse.form(at).eq_ignore_ascii_case(preposition))
     });
     if let Some(below) = gerund {
         return of_clause(reader, cue, &Slot::Gerund, below);
     }
     let has = |one: &&Argument| {
         one.word > cue.words.start
-            && one.preposition.is_some_and(|at| tree.form(at).eq_ignore_ascii_case(preposition))
+            && one.preposition.is_some_and(|at| parse.form(at).eq_ignore_ascii_case(preposition))
     };
     let mut arguments = cue.clause.arguments.clone();
     if cue.words.len() > 1 {
-        arguments.extend(reader.source.clauses.noun(cue.words.end - 1).arguments);
+        arguments.extend(reader.context.clauses.noun(cue.words.end - 1).arguments);
     }
     // "Voiced support for the strike": the parser hangs it on the verb at times.
     if let Some(above) = cue.clause.above.filter(|_| cue.clause.link == Link::Participant) {
         let after = |one: &&Argument| one.role == Role::Oblique && one.word < cue.words.end + 8;
-        arguments.extend(reader.source.clauses.all[above].arguments.iter().filter(after));
+        arguments.extend(reader.context.clauses.all[above].arguments.iter().filter(after));
     }
     let argument = arguments.iter().find(has);
     let argument = argument.filter(|one| stands_for_a_thing(reader, cue, one))?;
@@ -288,20 +289,20 @@ fn of_preposition(reader: &Reader<'_>, cue: &Cue, slot: &Slot, preposition: &str
 /// Whether the noun is of a class that the rule is about, or an amount.
 fn stands_for_a_thing(reader: &Reader<'_>, cue: &Cue, argument: &Argument) -> bool {
     let rule = &reader.lexicon.rules[cue.rule];
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     let word = argument.word;
-    if matches!(tree.upos(word), Upos::Pron | Upos::Det) {
+    if matches!(parse.upos(word), Upos::Pron | Upos::Det) {
         return false;
     }
-    let words = tree.noun_phrase(word);
-    let span = tree.span(&words);
+    let words = parse.noun_phrase(word);
+    let span = parse.span(&words);
     let pays = || {
-        reader.near_quantities(span).any(|one| {
+        reader.context.quantities_in(span).any(|one| {
             span.contains(one.span) && matches!(one.kind, QuantityKind::Money | QuantityKind::Count)
         })
     };
-    let lemma = |word: usize| tree.lemma(word).to_lowercase();
-    let of = tree.dependents(word).filter(|&at| tree.relation(at) == Relation::Noun).take(1);
+    let lemma = |word: usize| parse.lemma(word).to_lowercase();
+    let of = parse.dependents(word).filter(|&at| parse.relation(at) == Relation::Noun).take(1);
     let gives = rule.act == Act::Pledge;
     reader.lexicon.fits(rule, &lemma(word))
         || gives && pays()
@@ -327,10 +328,10 @@ fn is_empty(lemma: &str) -> bool {
 }
 
 fn content(reader: &Reader<'_>, cue: &Cue, slot: &Slot, word: usize, clause: Option<usize>) -> Content {
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     let whole = match clause {
-        Some(_) => tree.phrase(word),
-        None => tree.noun_phrase(word).start..tree.phrase(word).end,
+        Some(_) => parse.phrase(word),
+        None => parse.noun_phrase(word).start..parse.phrase(word).end,
     };
     let words = cut(reader, cue.index, whole, word);
     Content { words, word, clause, slot: slot.clone(), is_denied: false, subject: None }
@@ -338,44 +339,45 @@ fn content(reader: &Reader<'_>, cue: &Cue, slot: &Slot, word: usize, clause: Opt
 
 /// The words of a clause from its verb on, with the adverbs before it.
 fn words_of_clause(reader: &Reader<'_>, index: usize, word: usize) -> Range<usize> {
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     let is_adverb = |&at: &usize| {
-        tree.relation(at) == Relation::Adverb
-            && tree.head(at) == Some(word)
-            && reader.source.clauses.all[index].negator != Some(at)
+        parse.relation(at) == Relation::Adverb
+            && parse.head(at) == Some(word)
+            && reader.context.clauses.all[index].negator != Some(at)
     };
     let start = (word.saturating_sub(2)..word).rev().take_while(is_adverb).last().unwrap_or(word);
-    let end = tree.phrase(word).end.max(word + 1);
+    let end = parse.phrase(word).end.max(word + 1);
     cut(reader, Some(index), start..end, word)
 }
 
 /// The words up to the first condition, to a clause that describes what went before, and to the mark that closes a
 /// quotation.
 fn cut(reader: &Reader<'_>, index: Option<usize>, words: Range<usize>, word: usize) -> Range<usize> {
-    let clauses = reader.source.clauses;
-    let tree = clauses.tree;
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
     let conditions = index.map(|index| clauses.conditions_over(index)).unwrap_or_default();
     let starts = conditions.iter().map(|condition| condition.words.start);
     let condition = starts.filter(|&start| start > word).min().unwrap_or(words.end);
     let breaks = |&at: &usize| {
-        let is_comma = tree.form(at) == ",";
+        let is_comma = parse.form(at) == ",";
         let next = at + 1;
         is_comma
             && next < words.end
-            && (matches!(tree.form(next), "which" | "who" | "where" | "whose" | "according")
-                || tree.tag(next) == "VBG" && tree.relation(next) == Relation::Adverbial)
-            || matches!(tree.form(at), "”" | "\"" | "“" | ";" | "[" | "(")
+            && (matches!(parse.form(next), "which" | "who" | "where" | "whose" | "according")
+                || parse.tag(next) == "VBG" && parse.relation(next) == Relation::Adverbial)
+            || matches!(parse.form(at), "”" | "\"" | "“" | ";" | "[" | "(")
     };
     // "It will go, the mayor said": what is quoted ends before whoever says it.
-    let token = |at: usize| tree.text.tokens[at];
-    let quoted = reader.source.quotation_around(token(word)).and_then(|id| {
-        let spans = &reader.source.quotations[id.index()].content;
+    let token = |at: usize| parse.text.tokens[at];
+    let quoted = reader.context.quotation_around(token(word)).and_then(|id| {
+        let spans = &reader.context.quotations[id.index()].content;
         spans.iter().find(|span| span.contains(token(word))).copied()
     });
     let leaves = |&at: &usize| quoted.is_some_and(|span| !span.contains(token(at)));
     let comma = (word + 1..words.end).find(|at| breaks(at) || leaves(at)).unwrap_or(words.end);
     let mut end = words.end.min(condition).min(comma).min(next_clause(reader, word, words.end));
-    while end > word + 1 && (tree.upos(end - 1) == Upos::Punct || tree.relation(end - 1) == Relation::Case) {
+    while end > word + 1 && (parse.upos(end - 1) == Upos::Punct || parse.relation(end - 1) == Relation::Case)
+    {
         end -= 1;
     }
     words.start..end
@@ -383,7 +385,7 @@ fn cut(reader: &Reader<'_>, index: Option<usize>, words: Range<usize>, word: usi
 
 /// Where a clause begins that stands beside that of `word` with a verb group of its own: "deploy troops but could help".
 fn next_clause(reader: &Reader<'_>, word: usize, end: usize) -> usize {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let Some(index) = clauses.of(word) else { return end };
     let is_own = |&below: &usize| {
         let one = &clauses.all[below];
@@ -392,8 +394,8 @@ fn next_clause(reader: &Reader<'_>, word: usize, end: usize) -> usize {
         one.link == Link::Conjunct && starts && one.word > word
     };
     let Some(next) = clauses.below(index).find(is_own) else { return end };
-    let tree = clauses.tree;
+    let parse = clauses.parse;
     let next = clauses.all[next].word;
-    let joint = tree.dependents(next).find(|&at| tree.relation(at) == Relation::Conjunction && at > word);
+    let joint = parse.dependents(next).find(|&at| parse.relation(at) == Relation::Conjunction && at > word);
     joint.unwrap_or(next).min(end)
 }

@@ -48,7 +48,7 @@ impl Cues {
 
 /// The cues of a text.
 pub(super) fn find(reader: &Reader<'_>) -> Cues {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let mut cues = Vec::new();
     for (index, clause) in clauses.all.iter().enumerate() {
         let before = cues.len();
@@ -64,8 +64,8 @@ pub(super) fn find(reader: &Reader<'_>) -> Cues {
             cues.extend(bare(reader, index, clause));
         }
     }
-    for word in 0..clauses.tree.len() {
-        if clauses.tree.upos(word) == Upos::Noun && reader.lexicon.may_be_noun(clauses.tree.form(word)) {
+    for word in 0..clauses.parse.len() {
+        if clauses.parse.upos(word) == Upos::Noun && reader.lexicon.may_be_noun(clauses.parse.form(word)) {
             nouns(reader, word, &mut cues);
         }
     }
@@ -76,7 +76,7 @@ pub(super) fn find(reader: &Reader<'_>) -> Cues {
 }
 
 fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>) {
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     let lemma = clause.verb();
     let entries = reader.lexicon.verb(lemma);
     if entries.is_empty() || is_wished_for(reader, clause) {
@@ -95,7 +95,7 @@ fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>
             lemma: lemma.join(" "),
             clause: clause.clone(),
             index: Some(index),
-            is_participle: entry.is_participle || tree.tag(clause.word) == "VBN" && clause.is_passive,
+            is_participle: entry.is_participle || parse.tag(clause.word) == "VBN" && clause.is_passive,
             bare: None,
         });
     }
@@ -103,11 +103,11 @@ fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>
 
 /// "A proposal that Congress allow it": somebody else wants the act.
 fn is_wished_for(reader: &Reader<'_>, clause: &Clause) -> bool {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let that = clauses
-        .tree
+        .parse
         .dependents(clause.word)
-        .any(|at| at < clause.word && clauses.tree.form(at).eq_ignore_ascii_case("that"));
+        .any(|at| at < clause.word && clauses.parse.form(at).eq_ignore_ascii_case("that"));
     let has_subject = clause.argument(Role::Subject).is_some_and(|one| !one.is_shared);
     that && has_subject
         && !clause.is_infinitive
@@ -118,12 +118,12 @@ fn is_wished_for(reader: &Reader<'_>, clause: &Clause) -> bool {
 
 /// Where the words of an entry end that follow the verb, if they do.
 fn end(reader: &Reader<'_>, clause: &Clause, entry: &Entry) -> Option<usize> {
-    let tree = reader.source.clauses.tree;
-    let sentence = reader.source.clauses.sentence_words(clause.sentence);
+    let parse = reader.context.clauses.parse;
+    let sentence = reader.context.clauses.sentence_words(clause.sentence);
     let mut at = clause.word + 1;
     for (nth, word) in entry.words.iter().enumerate() {
         let within = if nth == 0 { NEAR } else { 2 };
-        let is_it = |&at: &usize| tree.form(at).eq_ignore_ascii_case(word) || tree.lemma(at) == *word;
+        let is_it = |&at: &usize| parse.form(at).eq_ignore_ascii_case(word) || parse.lemma(at) == *word;
         at = (at..sentence.end.min(at + within)).find(is_it)? + 1;
     }
     Some(at)
@@ -131,26 +131,26 @@ fn end(reader: &Reader<'_>, clause: &Clause, entry: &Entry) -> Option<usize> {
 
 /// Adjectives and what stands like one: "is ready", "is in favour of", "is against".
 fn predicates(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>) {
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     for entry in reader.lexicon.adjective(&clause.lemma) {
         let start = clause.word.saturating_sub(entry.words.len());
-        let stands = (start..).zip(&entry.words).all(|(at, word)| tree.form(at).eq_ignore_ascii_case(word));
+        let stands = (start..).zip(&entry.words).all(|(at, word)| parse.form(at).eq_ignore_ascii_case(word));
         let is_bare = entry.words.is_empty() && clause.kind == Kind::Noun;
         if stands && !is_bare {
             cues.push(of_predicate(index, clause, entry.rule, start..clause.word + 1, clause.lemma.clone()));
         }
     }
-    let has_copula = tree.dependent(clause.word, Relation::Copula).is_some();
+    let has_copula = parse.dependent(clause.word, Relation::Copula).is_some();
     let case =
-        tree.dependents(clause.word).find(|&at| tree.relation(at) == Relation::Case && at < clause.word);
+        parse.dependents(clause.word).find(|&at| parse.relation(at) == Relation::Case && at < clause.word);
     if let Some(case) = case.filter(|_| has_copula && clause.kind == Kind::Noun) {
-        for entry in reader.lexicon.adjective(&tree.form(case).to_lowercase()) {
+        for entry in reader.lexicon.adjective(&parse.form(case).to_lowercase()) {
             cues.push(of_predicate(
                 index,
                 clause,
                 entry.rule,
                 case..case + 1,
-                tree.form(case).to_lowercase(),
+                parse.form(case).to_lowercase(),
             ));
         }
     }
@@ -161,10 +161,10 @@ fn of_predicate(index: usize, clause: &Clause, rule: usize, words: Range<usize>,
 }
 
 fn nouns(reader: &Reader<'_>, word: usize, cues: &mut Vec<Cue>) {
-    let clauses = reader.source.clauses;
-    let lemma = clauses.tree.lemma(word);
+    let clauses = reader.context.clauses;
+    let lemma = clauses.parse.lemma(word);
     let entries = reader.lexicon.noun(&lemma);
-    if entries.is_empty() || matches!(clauses.tree.relation(word), Relation::Compound | Relation::Part) {
+    if entries.is_empty() || matches!(clauses.parse.relation(word), Relation::Compound | Relation::Part) {
         return;
     }
     let clause = clauses.noun(word);
@@ -185,7 +185,7 @@ fn nouns(reader: &Reader<'_>, word: usize, cues: &mut Vec<Cue>) {
 fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
     let is_verb = clause.kind == Kind::Verb && reader.lexicon.is_controlled(&clause.lemma);
     let is_hypothetical = clause.modal.is_some_and(|(modal, _)| modal == Modal::Would)
-        && (clause.is_perfect || !reader.source.clauses.is_reported(clause));
+        && (clause.is_perfect || !reader.context.clauses.is_reported(clause));
     if !is_verb || is_hypothetical || clause.link == Link::Relative || clause.is_perfect {
         return None;
     }
@@ -199,7 +199,7 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
         Some((Modal::Will | Modal::Would, at)) => (Bare::Will, at),
         Some((Modal::Could | Modal::May, at)) => (Bare::Could, at),
         // "Had to publish" tells what was done.
-        Some((Modal::Must, at)) if reader.source.clauses.tree.form(at).eq_ignore_ascii_case("had") => {
+        Some((Modal::Must, at)) if reader.context.clauses.parse.form(at).eq_ignore_ascii_case("had") => {
             return None;
         }
         Some((Modal::Must, at)) => (Bare::Must, at),
@@ -216,8 +216,8 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
 
 /// "More than we could carry" tells how much, not what is weighed.
 fn is_measured(reader: &Reader<'_>, clause: &Clause) -> bool {
-    let clauses = reader.source.clauses;
-    clauses.opener(clause).is_some_and(|at| clauses.tree.is_any(at, &["than", "as"]))
+    let clauses = reader.context.clauses;
+    clauses.opener(clause).is_some_and(|at| clauses.parse.is_any(at, &["than", "as"]))
 }
 
 /// "I am convinced that Congress will agree": what somebody thinks that another will do.
@@ -242,10 +242,10 @@ fn is_foretold(reader: &Reader<'_>, clause: &Clause) -> bool {
         "think",
         "trust",
     ];
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let above = clause.above.filter(|_| clause.link == Link::Complement);
     let is_thought = above.is_some_and(|above| THINK.contains(&clauses.all[above].lemma.as_str()));
-    let is_other = |word: usize| clauses.tree.upos(word) != Upos::Pron;
+    let is_other = |word: usize| clauses.parse.upos(word) != Upos::Pron;
     is_thought && clause.argument(Role::Subject).is_some_and(|one| is_other(one.word))
 }
 
@@ -253,7 +253,7 @@ fn of_bare(reader: &Reader<'_>, index: usize, clause: &Clause, modal: Bare, at: 
     Cue {
         rule: reader.lexicon.bare(modal),
         words: at..at + 1,
-        lemma: reader.source.clauses.tree.lemma(at),
+        lemma: reader.context.clauses.parse.lemma(at),
         clause: clause.clone(),
         index: Some(index),
         is_participle: false,

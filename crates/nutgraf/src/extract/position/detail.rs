@@ -13,7 +13,7 @@ use crate::types::{
 
 /// The conditions that a position stands under.
 pub(super) fn conditions(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<Condition> {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let of_content = content.clause.map(|index| clauses.conditions_over(index)).unwrap_or_default();
     let of_cue = cue.index.map(|index| clauses.conditions_over(index)).unwrap_or_default();
     let of_noun =
@@ -26,7 +26,7 @@ pub(super) fn conditions(reader: &Reader<'_>, cue: &Cue, content: &Content) -> V
     });
     found
         .iter()
-        .filter_map(|one| Some(Condition { kind: kind(one.kind)?, span: clauses.tree.span(&one.words) }))
+        .filter_map(|one| Some(Condition { kind: kind(one.kind)?, span: clauses.parse.span(&one.words) }))
         .collect()
 }
 
@@ -49,10 +49,10 @@ fn kind(name: &str) -> Option<ConditionKind> {
 
 /// Whether what somebody will do is to harm whoever does not meet its condition.
 pub(super) fn is_threat(reader: &Reader<'_>, cue: &Cue, content: &Content, conditions: &[Condition]) -> bool {
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     let bounds = |one: &Condition| matches!(one.kind, ConditionKind::If | ConditionKind::Unless);
-    let warns = cue.clause.above.is_some_and(|above| reader.source.clauses.all[above].lemma == "warn");
-    let harms = |at: usize| reader.lexicon.is_of("harm", &tree.lemma(at).to_lowercase());
+    let warns = cue.clause.above.is_some_and(|above| reader.context.clauses.all[above].lemma == "warn");
+    let harms = |at: usize| reader.lexicon.is_of("harm", &parse.lemma(at).to_lowercase());
     (warns || conditions.iter().any(bounds)) && content.words.clone().any(harms)
 }
 
@@ -63,14 +63,14 @@ pub(super) fn amounts(
     content: &Content,
     holding: &Holding,
 ) -> Vec<QuantityId> {
-    let tree = reader.source.clauses.tree;
-    let mut spans = vec![tree.span(&content.words)];
+    let parse = reader.context.clauses.parse;
+    let mut spans = vec![parse.span(&content.words)];
     let beside = cue
         .clause
         .arguments
         .iter()
         .filter(|one| matches!(one.role, Role::Object | Role::Oblique | Role::Recipient));
-    spans.extend(beside.map(|one| tree.span(&tree.noun_phrase(one.word))));
+    spans.extend(beside.map(|one| parse.span(&parse.noun_phrase(one.word))));
     let is_amount = |kind: QuantityKind| {
         matches!(
             kind,
@@ -84,7 +84,7 @@ pub(super) fn amounts(
     let is_holders = |span: Span| holding.holders.iter().any(|holder| holder.span.contains(span));
     let inside = spans
         .iter()
-        .flat_map(|&span| reader.near_quantities(span).filter(move |one| span.contains(one.span)));
+        .flat_map(|&span| reader.context.quantities_in(span).filter(move |one| span.contains(one.span)));
     let mut found: Vec<_> =
         inside.filter(|one| is_amount(one.kind) && !is_holders(one.span)).map(|one| one.id).collect();
     found.sort_unstable_by_key(|id| id.index());
@@ -100,11 +100,13 @@ pub(super) fn addressees(
     holding: &Holding,
 ) -> Vec<EntityId> {
     let rule = &reader.lexicon.rules[cue.rule];
-    let tree = reader.source.clauses.tree;
+    let parse = reader.context.clauses.parse;
     let stands = |slot: &Slot, one: &Argument| match slot {
         Slot::Object => one.role == Role::Object || one.role == Role::Recipient,
         Slot::Recipient => one.role == Role::Recipient,
-        Slot::Preposition(name) => one.preposition.is_some_and(|at| tree.form(at).eq_ignore_ascii_case(name)),
+        Slot::Preposition(name) => {
+            one.preposition.is_some_and(|at| parse.form(at).eq_ignore_ascii_case(name))
+        }
         _ => false,
     };
     let is_directive = matches!(rule.act, Act::Demand | Act::Request | Act::Forbid | Act::Permit);
@@ -117,7 +119,7 @@ pub(super) fn addressees(
     }
     words.extend(content.subject.filter(|_| is_directive));
     if words.is_empty() && is_directive {
-        let owner = tree.dependent(content.word, Relation::Possessor).filter(|_| content.clause.is_none());
+        let owner = parse.dependent(content.word, Relation::Possessor).filter(|_| content.clause.is_none());
         words.extend(owner);
     }
     entities(reader, &words, holding)
@@ -126,8 +128,8 @@ pub(super) fn addressees(
 /// The entities that nouns and their lists mention, holders apart.
 fn entities(reader: &Reader<'_>, words: &[usize], holding: &Holding) -> Vec<EntityId> {
     let mut found = Vec::new();
-    for participant in words.iter().flat_map(|&word| reader.source.participants.of(word)) {
-        let entity = participant.mention.map(|id| reader.source.entity_of(id));
+    for phrase in words.iter().flat_map(|&word| reader.context.discourse.listed(word)) {
+        let entity = phrase.entity().or_else(|| reader.context.discourse.unnamed(phrase.head));
         let is_new =
             |id: &EntityId| !found.contains(id) && holding.holders.iter().all(|one| one.entity != Some(*id));
         found.extend(entity.filter(is_new));
@@ -142,8 +144,8 @@ pub(super) fn participants(
     content: &Content,
     holding: &Holding,
 ) -> Vec<Participant> {
-    let clauses = reader.source.clauses;
-    let tree = clauses.tree;
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
     let mut found: Vec<Participant> = Vec::new();
     let mut put = |role: &str, words: &[usize]| {
         for entity in entities(reader, words, holding) {
@@ -159,7 +161,7 @@ pub(super) fn participants(
     for one in
         clause.arguments.iter().chain(cue.clause.arguments.iter().filter(|one| one.word != content.word))
     {
-        let role = match (one.role, one.preposition.map(|at| tree.form(at).to_lowercase()).as_deref()) {
+        let role = match (one.role, one.preposition.map(|at| parse.form(at).to_lowercase()).as_deref()) {
             (Role::Recipient, _) => "recipient",
             (Role::Oblique, Some("to")) if is_somebody(reader, one.word) => "recipient",
             (Role::Oblique, Some("for")) if is_somebody(reader, one.word) => "beneficiary",
@@ -173,10 +175,10 @@ pub(super) fn participants(
         put(role, &words);
     }
     if let Some(holder) = holding.word {
-        let except = tree.dependents(holder).filter(|&at| {
-            let case = tree.dependent(at, Relation::Case);
+        let except = parse.dependents(holder).filter(|&at| {
+            let case = parse.dependent(at, Relation::Case);
             case.is_some_and(|case| {
-                matches!(&*tree.form(case).to_lowercase(), "except" | "excluding" | "but")
+                matches!(&*parse.form(case).to_lowercase(), "except" | "excluding" | "but")
             })
         });
         put("exception", &except.collect::<Vec<_>>());
@@ -186,14 +188,14 @@ pub(super) fn participants(
 
 /// "Funded by Norway", "the missiles the U.S. is selling": who pays and who provides, by clauses inside the content.
 fn by_verbs<'a>(reader: &'a Reader<'_>, content: &'a Content) -> Vec<(&'static str, Vec<usize>)> {
-    let clauses = reader.source.clauses;
+    let clauses = reader.context.clauses;
     let from = clauses.all.partition_point(|clause| clause.word < content.words.start);
     let sentence = clauses.sentence(content.word);
     let inside = clauses.all[from..].iter().take_while(|clause| clause.sentence == sentence);
     let mut found = Vec::new();
     for clause in inside.filter(|clause| clause.word != content.word) {
         let hangs =
-            clauses.tree.above(clause.word).any(|at| at == content.word || content.words.contains(&at));
+            clauses.parse.above(clause.word).any(|at| at == content.word || content.words.contains(&at));
         let role = match &*clause.lemma {
             "fund" | "finance" | "bankroll" | "pay" | "underwrite" => "financier",
             "sell" | "supply" | "provide" | "deliver" | "donate" | "lend" => "provider",
@@ -210,20 +212,21 @@ fn by_verbs<'a>(reader: &'a Reader<'_>, content: &'a Content) -> Vec<(&'static s
 }
 
 fn is_somebody(reader: &Reader<'_>, word: usize) -> bool {
-    let kind = |id: EntityId| reader.source.entities[id.index()].kind;
+    let kind = |id: EntityId| reader.context.discourse[id].kind;
     reader.entity_at(word).is_some_and(|id| !matches!(kind(id), EntityKind::Other | EntityKind::Product))
 }
 
 /// By when the content is to be.
 pub(super) fn due(reader: &Reader<'_>, content: &Content) -> Option<TimeId> {
-    let tree = reader.source.clauses.tree;
-    let span = tree.span(&content.words);
-    let inside =
-        || reader.times_in(span).filter(|time| matches!(time.r#type, TimeType::Date | TimeType::Time));
+    let parse = reader.context.clauses.parse;
+    let span = parse.span(&content.words);
+    let inside = || {
+        reader.context.times_in(span).filter(|time| matches!(time.r#type, TimeType::Date | TimeType::Time))
+    };
     let is_by = |time: &&crate::types::TimeExpression| {
-        let first = tree.range(time.span).start;
+        let first = parse.tokens_within(time.span).start;
         (first.saturating_sub(2)..first)
-            .any(|at| matches!(&*tree.form(at).to_lowercase(), "by" | "before" | "until"))
+            .any(|at| matches!(&*parse.form(at).to_lowercase(), "by" | "before" | "until"))
     };
     let is_day = |time: &&crate::types::TimeExpression| !is_now(time);
     inside().find(is_by).or_else(|| inside().find(is_day)).map(|time| time.id)
@@ -231,13 +234,13 @@ pub(super) fn due(reader: &Reader<'_>, content: &Content) -> Option<TimeId> {
 
 /// As of when it holds: "to date", "so far", "now".
 pub(super) fn as_of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<TimeId> {
-    let tree = reader.source.clauses.tree;
-    let sentence = tree.span(&reader.source.clauses.sentence_words(cue.clause.sentence));
+    let parse = reader.context.clauses.parse;
+    let sentence = parse.span(&reader.context.clauses.sentence_words(cue.clause.sentence));
     let is_beside = |time: &&crate::types::TimeExpression| {
-        let word = tree.range(time.span).start;
-        !content.words.contains(&word) && tree.above(word).take(3).any(|at| at == cue.clause.word)
+        let word = parse.tokens_within(time.span).start;
+        !content.words.contains(&word) && parse.above(word).take(3).any(|at| at == cue.clause.word)
     };
-    reader.times_in(sentence).filter(is_now_of).find(is_beside).map(|time| time.id)
+    reader.context.times_in(sentence).filter(is_now_of).find(is_beside).map(|time| time.id)
 }
 
 fn is_now(time: &crate::types::TimeExpression) -> bool {
@@ -246,13 +249,4 @@ fn is_now(time: &crate::types::TimeExpression) -> bool {
 
 fn is_now_of(time: &&crate::types::TimeExpression) -> bool {
     is_now(time)
-}
-
-impl Reader<'_> {
-    /// The times that stand in a span.
-    fn times_in(&self, span: Span) -> impl Iterator<Item = &crate::types::TimeExpression> {
-        let times = self.source.times;
-        let from = times.partition_point(|one| one.span.start() < span.start());
-        times[from..].iter().take_while(move |one| one.span.start() < span.end())
-    }
 }

@@ -6,7 +6,8 @@ use super::Reader;
 use super::content::Content;
 use super::cue::Cue;
 use super::lexicon::{Bare, Slot};
-use crate::syntax::{Kind, Link, Participant, Relation, Role};
+use crate::discourse::NounPhrase;
+use crate::syntax::{Kind, Link, Relation, Role};
 use crate::types::{
     Act, EntityId, EntityKind, Holder, MentionForm, QuantityId, QuantityKind, Quotation, QuotationKind, Upos,
 };
@@ -26,8 +27,8 @@ pub(super) struct Holding {
 /// Who holds the position of a cue; `None` where it cannot be anybody's.
 pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Holding> {
     let rule = &reader.lexicon.rules[cue.rule];
-    let quotation = reader.source.quotation_around(reader.source.clauses.tree.span(&cue.words));
-    let quotation = quotation.map(|id| &reader.source.quotations[id.index()]);
+    let quotation = reader.context.quotation_around(reader.context.clauses.parse.span(&cue.words));
+    let quotation = quotation.map(|id| &reader.context.quotations[id.index()]);
     if matches!(cue.bare, Some(Bare::Must | Bare::Should)) || content.slot == Slot::Subject {
         return of_speaker(reader, quotation?, cue);
     }
@@ -51,10 +52,8 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Ho
     }
     let mut holders = Vec::new();
     for &word in &words {
-        for participant in
-            reader.source.participants.of(word).into_iter().take(MOST - holders.len().min(MOST))
-        {
-            holders.extend(holder(reader, cue, &participant, quotation));
+        for phrase in reader.context.discourse.listed(word).into_iter().take(MOST - holders.len().min(MOST)) {
+            holders.extend(holder(reader, cue, &phrase, quotation));
         }
     }
     if holders.is_empty() {
@@ -86,13 +85,13 @@ fn of_speaker(reader: &Reader<'_>, quotation: &Quotation, cue: &Cue) -> Option<H
     let subject = cue.clause.argument(Role::Subject).filter(|_| cue.bare.is_some());
     if let Some(subject) = subject {
         // What somebody must do themselves is no demand; what things must be is none on anybody.
-        let one = reader.source.participants.one(subject.word);
-        let is_person = |id: EntityId| reader.source.entities[id.index()].kind != EntityKind::Other;
+        let one = reader.context.discourse.noun_phrase(subject.word);
+        let is_person = |id: EntityId| reader.context.discourse[id].kind != EntityKind::Other;
         if !reader.is_official(speaker) {
             return None;
         }
-        let entity = reader.entity_at(one.word).filter(|&id| id != speaker && is_person(id));
-        let is_group = reader.lexicon.is_holder(&reader.source.clauses.tree.lemma(one.word));
+        let entity = reader.entity_at(one.head).filter(|&id| id != speaker && is_person(id));
+        let is_group = reader.lexicon.is_holder(&reader.context.clauses.parse.lemma(one.head));
         if entity.is_none() && !is_group {
             return None;
         }
@@ -117,7 +116,7 @@ fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
     // "Promised that the state would pay": the state is bound.
     let binds = matches!(rule.act, Act::Pledge | Act::Agree | Act::Intend | Act::Offer | Act::Threaten);
     if let Some(subject) = content.subject.filter(|_| binds) {
-        let is_other = !matches!(reader.source.clauses.tree.upos(subject), Upos::Pron);
+        let is_other = !matches!(reader.context.clauses.parse.upos(subject), Upos::Pron);
         if is_other && reader.can_hold(subject) {
             return vec![subject];
         }
@@ -146,16 +145,16 @@ fn asks(act: Act) -> bool {
 
 /// "The statement, signed by 31 states, commits them": a paper binds its object, or those who signed it.
 fn bound(reader: &Reader<'_>, cue: &Cue) -> Option<Vec<usize>> {
-    let clauses = reader.source.clauses;
-    let tree = clauses.tree;
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
     let binds = matches!(&*cue.clause.lemma, "commit" | "oblige" | "bind") && !cue.clause.is_passive;
     let subject = cue.clause.argument(Role::Subject).filter(|_| binds)?;
     let object = cue.clause.argument(Role::Object).filter(|_| !reader.can_hold(subject.word))?;
-    if tree.upos(object.word) != Upos::Pron {
+    if parse.upos(object.word) != Upos::Pron {
         return Some(vec![object.word]);
     }
     let describes = |one: &&crate::syntax::Clause| {
-        one.link == Link::Relative && tree.head(one.word) == Some(subject.word)
+        one.link == Link::Relative && parse.head(one.word) == Some(subject.word)
     };
     let signed = clauses.below(cue.index?).map(|below| &clauses.all[below]).find(describes)?;
     let signers = signed.arguments.iter().filter(|one| one.role == Role::Subject);
@@ -164,8 +163,8 @@ fn bound(reader: &Reader<'_>, cue: &Cue) -> Option<Vec<usize>> {
 
 /// "Norway's pledge", "a pledge by Norway", "the Norwegian pledge", "Norway made a pledge".
 fn of_noun(reader: &Reader<'_>, cue: &Cue) -> Vec<usize> {
-    let clauses = reader.source.clauses;
-    let tree = clauses.tree;
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
     let clause = &cue.clause;
     let of_light = || {
         let verb = clauses.object_of(clause).filter(|_| clause.link == Link::Participant)?;
@@ -176,12 +175,12 @@ fn of_noun(reader: &Reader<'_>, cue: &Cue) -> Vec<usize> {
     };
     let possessor = clause.argument(Role::Possessor).map(|one| one.word);
     match possessor {
-        Some(word) if tree.upos(word) == Upos::Pron => of_light().unwrap_or_else(|| vec![word]),
+        Some(word) if parse.upos(word) == Upos::Pron => of_light().unwrap_or_else(|| vec![word]),
         Some(word) => vec![word],
         None => {
             let agent = clause.argument(Role::Subject).map(|one| one.word);
             let from = clause.arguments.iter().find(|one| {
-                one.preposition.is_some_and(|at| tree.form(at).eq_ignore_ascii_case("from"))
+                one.preposition.is_some_and(|at| parse.form(at).eq_ignore_ascii_case("from"))
                     && reader.can_hold(one.word)
             });
             let modifier = clause.arguments.iter().find(|one| {
@@ -197,24 +196,24 @@ fn of_noun(reader: &Reader<'_>, cue: &Cue) -> Vec<usize> {
 fn holder(
     reader: &Reader<'_>,
     cue: &Cue,
-    participant: &Participant,
+    phrase: &NounPhrase<'_>,
     quotation: Option<&Quotation>,
 ) -> Option<Holder> {
-    let tree = reader.source.clauses.tree;
-    let word = participant.word;
-    let span = tree.span(&participant.words);
-    let form = tree.form(word).to_lowercase();
+    let parse = reader.context.clauses.parse;
+    let word = phrase.head;
+    let span = parse.span(&phrase.words);
+    let form = parse.form(word).to_lowercase();
     if matches!(&*form, "i" | "we" | "our" | "my" | "us") {
         let speaker = quotation?.speaker?;
         let entity = if matches!(&*form, "i" | "my") {
             speaker
         } else {
-            reader.source.entities[speaker.index()].institution().unwrap_or(speaker)
+            reader.context.discourse[speaker].institution().unwrap_or(speaker)
         };
         return Some(Holder { entity: Some(entity), span, count: None });
     }
-    let entity = participant.mention.map(|id| reader.source.entity_of(id));
-    let is_pronoun = matches!(tree.upos(word), Upos::Pron | Upos::Det);
+    let entity = phrase.entity().or_else(|| reader.context.discourse.unnamed(word));
+    let is_pronoun = matches!(parse.upos(word), Upos::Pron | Upos::Det);
     if is_pronoun && entity.is_none() {
         // Whoever is quoted word for word calls themselves "I".
         let is_told = |quotation: &&Quotation| {
@@ -239,63 +238,61 @@ fn holder(
     if !reader.can_hold(word) || cue.bare.is_some() && !reader.can_will(word) {
         return None;
     }
-    Some(Holder { entity, span, count: reader.count(&participant.words) })
+    Some(Holder { entity, span, count: reader.count(&phrase.words) })
 }
 
 /// "Her cabinet", "our army": it is the speaker's.
 fn is_own(reader: &Reader<'_>, word: usize) -> bool {
-    let tree = reader.source.clauses.tree;
-    let owner = tree.dependent(word, Relation::Possessor);
-    owner.is_some_and(|at| tree.upos(at) == Upos::Pron)
+    let parse = reader.context.clauses.parse;
+    let owner = parse.dependent(word, Relation::Possessor);
+    owner.is_some_and(|at| parse.upos(at) == Upos::Pron)
 }
 
 impl Reader<'_> {
     /// The entity that a noun mentions.
     pub(super) fn entity_at(&self, word: usize) -> Option<EntityId> {
-        let mention = self.source.participants.one(word).mention?;
-        Some(self.source.entity_of(mention))
+        self.context.discourse.noun_phrase(word).entity()
     }
 
     /// Whether an entity is more than a person or a thing: a state, a government, an organization, a people.
     fn is_body(&self, id: EntityId) -> bool {
         matches!(
-            self.source.entities[id.index()].kind,
+            self.context.discourse[id].kind,
             EntityKind::Place | EntityKind::Organization | EntityKind::Group | EntityKind::Facility
         )
     }
 
     /// Whether a noun can mean somebody who has positions.
     pub(super) fn can_hold(&self, word: usize) -> bool {
-        let tree = self.source.clauses.tree;
-        if let Some(id) = self.source.participants.one(word).mention {
-            let mention = &self.source.mentions[id.index()];
-            let entity = &self.source.entities[mention.entity.index()];
+        let parse = self.context.clauses.parse;
+        if let Some(mention) = self.context.discourse.noun_phrase(word).mention {
+            let entity = &self.context.discourse[mention.entity];
             let is_known = !matches!(entity.kind, EntityKind::Product | EntityKind::Other);
             return is_known
                 || mention.form == MentionForm::Pronoun && entity.sector.is_some()
-                || mention.form == MentionForm::Nominal && self.lexicon.is_holder(&tree.lemma(word));
+                || mention.form == MentionForm::Nominal && self.lexicon.is_holder(&parse.lemma(word));
         }
-        match tree.upos(word) {
+        match parse.upos(word) {
             Upos::Pron => true,
-            Upos::Propn => tree.relation(word) != Relation::Compound && !tree.form(word).starts_with('#'),
-            _ => self.lexicon.is_holder(&tree.lemma(word).to_lowercase()),
+            Upos::Propn => parse.relation(word) != Relation::Compound && !parse.form(word).starts_with('#'),
+            _ => self.lexicon.is_holder(&parse.lemma(word).to_lowercase()),
         }
     }
 
     /// Whether what somebody will do tells where they stand: bodies, and those who hold an office.
     fn can_will(&self, word: usize) -> bool {
         let Some(id) = self.entity_at(word) else {
-            return self.lexicon.is_body(&self.source.clauses.tree.lemma(word).to_lowercase());
+            return self.lexicon.is_body(&self.context.clauses.parse.lemma(word).to_lowercase());
         };
         self.is_official(id)
     }
 
     /// Whether an entity is a body or holds an office.
     fn is_official(&self, id: EntityId) -> bool {
-        let entity = &self.source.entities[id.index()];
+        let entity = &self.context.discourse[id];
         match entity.kind {
             EntityKind::Person => entity.sector.is_some(),
-            EntityKind::Place => entity.country.is_some(),
+            EntityKind::Place => self.context.discourse.is_state(id),
             EntityKind::Other => {
                 let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
                 let singular = last.strip_suffix('s').unwrap_or(&last);
@@ -307,7 +304,7 @@ impl Reader<'_> {
 
     /// Whether a pronoun that nobody was found for may mean whoever speaks.
     fn may_mean(&self, form: &str, speaker: Option<EntityId>) -> bool {
-        let speaker = speaker.map(|id| &self.source.entities[id.index()]);
+        let speaker = speaker.map(|id| &self.context.discourse[id]);
         let is_person = speaker.is_some_and(|one| one.kind == EntityKind::Person);
         let gender = speaker.and_then(|one| one.gender.as_deref());
         match form {
@@ -334,7 +331,7 @@ impl Reader<'_> {
             .as_ref()
             .and_then(|cue| cue.lemma.as_deref())
             .is_some_and(|cue| FORESEE.contains(&cue));
-        let country = |id: EntityId| self.source.entities[id.index()].country.as_deref();
+        let country = |id: EntityId| self.context.discourse[id].country.as_deref();
         let abroad = match (holder.and_then(country), country(speaker)) {
             (Some(holder), Some(speaker)) => holder != speaker,
             _ => false,
@@ -344,19 +341,9 @@ impl Reader<'_> {
 
     /// How many the words say they are.
     fn count(&self, words: &Range<usize>) -> Option<QuantityId> {
-        let span = self.source.clauses.tree.span(words);
+        let span = self.context.clauses.parse.span(words);
         let counts =
             |one: &&crate::types::Quantity| span.contains(one.span) && one.kind == QuantityKind::Count;
-        self.near_quantities(span).find(counts).map(|one| one.id)
-    }
-
-    /// The quantities that begin in or right before a span.
-    pub(super) fn near_quantities(
-        &self,
-        span: crate::types::Span,
-    ) -> impl Iterator<Item = &crate::types::Quantity> {
-        let quantities = self.source.quantities;
-        let from = quantities.partition_point(|one| one.span.start() < span.start());
-        quantities[from..].iter().take_while(move |one| one.span.start() < span.end())
+        self.context.quantities_in(span).find(counts).map(|one| one.id)
     }
 }

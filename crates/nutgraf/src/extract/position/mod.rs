@@ -16,7 +16,7 @@ mod tests;
 use cue::{Cue, Cues};
 use lexicon::Lexicon;
 
-use crate::syntax::Findings;
+use crate::discourse::Context;
 use crate::types::{Act, Action, Cue as CueWords, Evidence, Position, PositionId};
 
 /// Rules of positions.
@@ -26,8 +26,8 @@ pub(crate) struct Rules {
 }
 
 /// The positions of a text, in reading order of their cues.
-pub(crate) fn find(source: &Findings<'_>, rules: &Rules) -> Vec<Position> {
-    let reader = Reader { source, lexicon: &rules.lexicon };
+pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Position> {
+    let reader = Reader { context, lexicon: &rules.lexicon };
     let cues = cue::find(&reader);
     let mut positions: Vec<Position> = Vec::new();
     let mut last = None;
@@ -50,7 +50,7 @@ pub(crate) fn find(source: &Findings<'_>, rules: &Rules) -> Vec<Position> {
 
 /// Reads positions of a text.
 struct Reader<'a> {
-    source: &'a Findings<'a>,
+    context: &'a Context<'a>,
     lexicon: &'a Lexicon,
 }
 
@@ -72,11 +72,11 @@ impl Reader<'_> {
             Act::Intend if detail::is_threat(self, cue, &content, &conditions) => Act::Threaten,
             act => act,
         };
-        let clauses = self.source.clauses;
-        let span = |words: &std::ops::Range<usize>| clauses.tree.span(words);
+        let clauses = self.context.clauses;
+        let span = |words: &std::ops::Range<usize>| clauses.parse.span(words);
         let action = Action {
-            span: clauses.tree.text.tokens[content.word],
-            lemma: Some(clauses.tree.lemma(content.word)),
+            span: clauses.parse.text.tokens[content.word],
+            lemma: Some(clauses.parse.lemma(content.word)),
         };
         Some(Position {
             id: PositionId::new(0),
@@ -93,7 +93,7 @@ impl Reader<'_> {
             conditions,
             certainty: Some(certainty),
             cue: Some(CueWords { span: span(&cue.words), lemma: Some(cue.lemma.clone()) }),
-            quotation: self.source.quotation_around(span(&cue.words)),
+            quotation: self.context.quotation_around(span(&cue.words)),
             cluster: None,
             evidence: Evidence::rule(&rule.name),
         })

@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use super::pair;
-use super::source;
 use super::word::{Class, Lexicon, Takes};
 use crate::text::Text;
 use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span};
@@ -64,7 +63,7 @@ fn quotation(text: &Text<'_>, block: Span, sentence: usize, aside: &Aside) -> Op
     let quoted = pair::pair(text.text, block);
     let parts: Vec<Span> =
         quoted.iter().filter(|quoted| whole.contains(quoted.inner)).map(|quoted| quoted.inner).collect();
-    let span = |tokens: &Range<usize>| source::span(text, tokens);
+    let span = |tokens: &Range<usize>| text.tokens[tokens.start].cover(text.tokens[tokens.end - 1]);
     let told = span(&aside.tokens);
     let is_within = quoted.iter().any(|quoted| quoted.inner.overlaps(told));
     (!is_within).then(|| Quotation {

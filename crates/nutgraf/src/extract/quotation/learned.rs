@@ -5,33 +5,27 @@ use std::ops::Range;
 use super::content::ends_speech;
 use super::link::{Linked, is_apart, link};
 use super::pair::Quoted;
-use super::tree::Tree;
 use super::word::Lexicon;
-use crate::learn::{Language, Piece};
+use crate::learn::Piece;
+use crate::syntax::Parse;
 use crate::text::Text;
 use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, Upos};
 
 /// The quotations of one block.
 pub(super) fn find(
-    text: &Text<'_>,
-    language: Language<'_>,
+    parse: &Parse<'_>,
     lexicon: &Lexicon,
     sentences: Range<usize>,
     pieces: &[Piece],
     quoted: &[Quoted],
 ) -> Vec<Quotation> {
-    let quotation = |linked: Linked| quotation(text, language, lexicon, &linked, quoted);
-    let said = link(text, language, sentences, pieces, quoted).into_iter().filter_map(quotation);
-    said.filter(|quotation| !is_label(text, lexicon, quotation)).collect()
+    let quotation = |linked: Linked| quotation(parse, lexicon, &linked, quoted);
+    let said = link(parse, sentences, pieces, quoted).into_iter().filter_map(quotation);
+    said.filter(|quotation| !is_label(&parse.text, lexicon, quotation)).collect()
 }
 
-fn quotation(
-    text: &Text<'_>,
-    language: Language<'_>,
-    lexicon: &Lexicon,
-    linked: &Linked,
-    quoted: &[Quoted],
-) -> Option<Quotation> {
+fn quotation(parse: &Parse<'_>, lexicon: &Lexicon, linked: &Linked, quoted: &[Quoted]) -> Option<Quotation> {
+    let text = &parse.text;
     let content: Vec<_> = linked.contents.iter().filter_map(|tokens| trim(text, tokens.clone())).collect();
     let whole = content.first()?.cover(*content.last()?);
     let from = quoted.partition_point(|quoted| quoted.outer.end() <= whole.start());
@@ -53,8 +47,8 @@ fn quotation(
         content,
         speaker: None,
         speaker_span: linked.source.clone().and_then(|tokens| trim(text, tokens)),
-        cue: Some(Cue { span: cue, lemma: lemma(text, language, linked.cue.clone()) }),
-        addressee: addressee(text, language, lexicon, linked).and_then(|tokens| trim(text, tokens)),
+        cue: Some(Cue { span: cue, lemma: lemma(parse, linked.cue.clone()) }),
+        addressee: addressee(parse, lexicon, linked).and_then(|tokens| trim(text, tokens)),
         parts,
         within: None,
         evidence: Evidence::rule("language-en"),
@@ -84,34 +78,20 @@ fn is_label(text: &Text<'_>, lexicon: &Lexicon, quotation: &Quotation) -> bool {
 
 /// To whom or through what it is said: the object of a cue that has a content beside it ("told reporters"), "to" whom, "in"
 /// what; without the preposition.
-fn addressee(
-    text: &Text<'_>,
-    language: Language<'_>,
-    lexicon: &Lexicon,
-    linked: &Linked,
-) -> Option<Range<usize>> {
-    let tree = Tree(language);
-    let words = |at: usize| text.words(text.tokens[at]);
-    let preposition = |at: usize| {
-        tree.dependents(at).find(|&at| language.relation(at) == "case").map(|at| words(at).to_lowercase())
-    };
-    let is_told = |at: usize| match language.relation(at) {
-        "obj" | "iobj" => true,
-        "obl" => match preposition(at).as_deref() {
-            Some("to") => true,
-            Some("in" | "on" | "during" | "at" | "via") => lexicon.is_medium(words(at)),
-            _ => false,
-        },
-        _ => false,
-    };
-    let bare = |at: usize| {
-        let phrase = tree.phrase(at);
-        let is_preposition = language.relation(phrase.start) == "case";
-        phrase.start + usize::from(is_preposition && phrase.start < at)..phrase.end
-    };
+fn addressee(parse: &Parse<'_>, lexicon: &Lexicon, linked: &Linked) -> Option<Range<usize>> {
+    let is_told =
+        |at: usize, preposition: Option<usize>| match preposition.map(|at| parse.form(at).to_lowercase()) {
+            None => true,
+            Some(word) if word == "to" => true,
+            Some(word) => {
+                ["in", "on", "during", "at", "via"].contains(&&*word) && lexicon.is_medium(parse.form(at))
+            }
+        };
     let parts = || linked.contents.iter().chain(&linked.source);
-    let phrases = tree.dependents(tree.top(&linked.cue)).filter(|&at| is_told(at)).map(bare);
-    phrases.into_iter().find(|phrase| parts().all(|part| is_apart(part, phrase)))
+    let told = parse.told_to(&linked.cue).into_iter();
+    let mut told =
+        told.filter(|(at, _, preposition)| is_told(*at, *preposition)).map(|(_, phrase, _)| phrase);
+    told.find(|phrase| parts().all(|part| is_apart(part, phrase)))
 }
 
 /// The span of tokens without the marks at its ends, but for the one that ends a sentence. `None` where nothing is left.
@@ -129,9 +109,8 @@ fn trim(text: &Text<'_>, mut tokens: Range<usize>) -> Option<Span> {
 }
 
 /// The lemma of the word that a cue turns on: its verb, else the word that governs the others.
-fn lemma(text: &Text<'_>, language: Language<'_>, cue: Range<usize>) -> Option<String> {
-    let is_verb = |at: &usize| language.reading.words[*at].upos == Upos::Verb;
-    let at = cue.clone().find(is_verb).unwrap_or_else(|| Tree(language).top(&cue));
-    let form = text.words(text.tokens[at]);
-    form.chars().any(char::is_alphabetic).then(|| language.lemma(form, at))
+fn lemma(parse: &Parse<'_>, cue: Range<usize>) -> Option<String> {
+    let is_verb = |at: &usize| parse.upos(*at) == Upos::Verb;
+    let at = cue.clone().find(is_verb).unwrap_or_else(|| parse.head_of(&cue));
+    parse.form(at).chars().any(char::is_alphabetic).then(|| parse.lemma(at))
 }

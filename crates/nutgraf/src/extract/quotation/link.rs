@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::pair::Quoted;
-use super::source::tokens;
-use super::tree::Tree;
-use crate::learn::{Language, Part, Piece};
+use crate::learn::{Part, Piece};
+use crate::syntax::Parse;
 use crate::text::Text;
 
 /// Words that the end of a sentence between two parts counts as.
@@ -40,28 +39,27 @@ struct Placed {
 /// Links the parts of one block: each content to the nearest cue, each cue to the nearest source of its sentence, where
 /// the tree brings nearer what it joins. A cue with nothing said says nothing.
 pub(super) fn link(
-    text: &Text<'_>,
-    language: Language<'_>,
+    parse: &Parse<'_>,
     sentences: Range<usize>,
     pieces: &[Piece],
     quoted: &[Quoted],
 ) -> Vec<Linked> {
+    let text = &parse.text;
     let place = |tokens: Range<usize>| placed(text, &sentences, tokens);
     let of = |part: Part| pieces.iter().filter(move |piece| piece.part == part);
     let mut cues: Vec<_> = of(Part::Cue).map(|piece| place(piece.words.clone())).collect();
     let sources: Vec<_> = of(Part::Source).map(|piece| place(piece.words.clone())).collect();
-    let marked: Vec<_> = quoted.iter().map(|quoted| tokens(text, quoted.outer)).collect();
+    let marked: Vec<_> = quoted.iter().map(|quoted| parse.tokens_touching(quoted.outer)).collect();
     let contents = widen(of(Part::Content).map(|piece| piece.words.clone()), &marked, pieces);
     let contents: Vec<_> = contents.into_iter().map(place).collect();
-    let tree = Tree(language);
     let is_free = |tokens: &Range<usize>| overlapping(pieces, tokens).next().is_none();
-    let untold = verbs_untold(tree, &cues, &sources, &contents);
+    let untold = verbs_untold(parse, &cues, &sources, &contents);
     cues.extend(untold.into_iter().filter(is_free).map(place));
     cues.sort_by_key(|cue| cue.tokens.start);
     let mut linked: Vec<Linked> = Vec::with_capacity(cues.len());
-    let subjects: Vec<_> = cues.iter().map(|cue| tree.own_subject(tree.top(&cue.tokens))).collect();
+    let subjects: Vec<_> = cues.iter().map(|cue| parse.own_subject(parse.head_of(&cue.tokens))).collect();
     for (cue, subject) in cues.iter().zip(&subjects) {
-        let governors = tree.speakers(&cue.tokens);
+        let governors = parse.speakers(&cue.tokens);
         let source = nearest(cue, &sources, |source| {
             let is_near = source.sentences[0] == cue.sentences[0];
             let steps = governors.iter().position(|governor| source.tokens.contains(governor));
@@ -73,13 +71,13 @@ pub(super) fn link(
             let has = |subject: &usize| source.contains(subject);
             subject.as_ref().is_none_or(has) || !subjects.iter().flatten().any(has)
         };
-        let phrase = || tree.subject_phrase(&cue.tokens).filter(is_free);
+        let phrase = || parse.subject_phrase(&cue.tokens).filter(is_free);
         let source = source.filter(is_own).cloned().or_else(phrase).or_else(|| source.cloned());
         linked.push(Linked { contents: Vec::new(), cue: cue.tokens.clone(), source });
     }
     for content in contents {
         let at = nearest(&content, &cues, |cue| {
-            Some(if tree.joins(&content.tokens, &cue.tokens) { JOINED } else { 0 })
+            Some(if parse.joins(&content.tokens, &cue.tokens) { JOINED } else { 0 })
         });
         if let Some(at) = at {
             join(&mut linked[at].contents, content.tokens);
@@ -88,12 +86,12 @@ pub(super) fn link(
     for linked in linked.iter_mut().filter(|linked| linked.contents.is_empty()) {
         match around(text, &sentences, linked) {
             Some(around) => linked.contents = around,
-            None => linked.contents.extend(tree.complement(&linked.cue).filter(is_free)),
+            None => linked.contents.extend(parse.complement_of(&linked.cue).filter(is_free)),
         }
     }
     linked.iter_mut().for_each(|linked| {
         leave_question(text, linked);
-        leave_main_clause(tree, linked);
+        leave_main_clause(parse, linked);
     });
     linked.retain(|linked| !linked.contents.is_empty());
     linked
@@ -118,15 +116,15 @@ fn around(text: &Text<'_>, sentences: &Range<usize>, linked: &Linked) -> Option<
 }
 
 /// Where a cue opens the sentence, what it depends on is not said with it: "After saying that it rains, Byrne left."
-fn leave_main_clause(tree: Tree<'_>, linked: &mut Linked) {
+fn leave_main_clause(parse: &Parse<'_>, linked: &mut Linked) {
     let Some(content) = linked.contents.first_mut().filter(|content| content.start >= linked.cue.end) else {
         return;
     };
-    let main = tree.main_clause(&linked.cue).filter(|main| content.contains(main));
-    let end = tree.phrase(tree.top(&linked.cue)).end;
+    let main = parse.main_clause(&linked.cue).filter(|main| content.contains(main));
+    let end = parse.subtree(parse.head_of(&linked.cue)).end;
     if main.is_some_and(|main| end <= main) && content.start < end {
         content.end = end;
-        linked.source = linked.source.take().or_else(|| tree.subject_phrase(&linked.cue));
+        linked.source = linked.source.take().or_else(|| parse.subject_phrase(&linked.cue));
     }
 }
 
@@ -148,7 +146,7 @@ fn leave_question(text: &Text<'_>, linked: &mut Linked) {
 
 /// The verbs of sources and contents whose sentence has no cue.
 fn verbs_untold(
-    tree: Tree<'_>,
+    parse: &Parse<'_>,
     cues: &[Placed],
     sources: &[Placed],
     contents: &[Placed],
@@ -161,7 +159,7 @@ fn verbs_untold(
         let sentence = source.sentences[0];
         !is_in(cues, sentence) && is_in(contents, sentence)
     });
-    untold.filter_map(|source| tree.verb_of(&source.tokens)).collect()
+    untold.filter_map(|source| parse.verb_of(&source.tokens)).collect()
 }
 
 /// The pieces, which are in reading order, that hold some of the tokens.

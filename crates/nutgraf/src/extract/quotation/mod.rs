@@ -16,7 +16,6 @@ mod pair;
 mod period;
 mod source;
 mod speaker;
-mod tree;
 mod turn;
 mod word;
 
@@ -25,12 +24,11 @@ use std::ops::Range;
 use assemble::Assembly;
 use pair::Quoted;
 use period::Block;
-pub(crate) use source::unnamed;
 use word::Lexicon;
 
-use crate::learn::Language;
+use crate::syntax::Parse;
 use crate::text::Text;
-use crate::types::{Mention, Quotation, QuotationId, Span};
+use crate::types::{Quotation, QuotationId, Span};
 
 /// Lexicons of quotations.
 #[derive(Debug, Default)]
@@ -38,16 +36,12 @@ pub(crate) struct Rules {
     lexicon: Lexicon,
 }
 
-/// The quotations of a text.
-pub(crate) fn find(
-    text: &Text<'_>,
-    language: Option<Language<'_>>,
-    mentions: &[Mention],
-    rules: &Rules,
-) -> Vec<Quotation> {
+/// The quotations of a text, with the words that name who speaks; whom these mean, the discourse tells.
+pub(crate) fn find(parse: &Parse<'_>, rules: &Rules) -> Vec<Quotation> {
+    let text = &parse.text;
     let blocks = blocks(text);
     let mut learned = Vec::new();
-    let mut pieces = language.map_or(&[][..], |language| &language.reading.pieces);
+    let mut pieces = &parse.attributions[..];
     let mut turns = turn::find(text.text, blocks.iter().map(|block| block.span)).into_iter().peekable();
     let mut assembly = Assembly::default();
     let mut is_read = true;
@@ -61,16 +55,7 @@ pub(crate) fn find(
             continue;
         }
         let quoted = pair::pair(text.text, block.span);
-        if let Some(language) = language {
-            learned.extend(learned::find(
-                text,
-                language,
-                &rules.lexicon,
-                block.sentences.clone(),
-                here,
-                &quoted,
-            ));
-        }
+        learned.extend(learned::find(parse, &rules.lexicon, block.sentences.clone(), here, &quoted));
         let is_needed = !quoted.is_empty() || leads_over(text.words(block.span));
         if is_needed && !is_read {
             // The paragraph above quotes nobody, but may introduce who speaks here.
@@ -86,33 +71,24 @@ pub(crate) fn find(
         }
         is_read = is_needed;
     }
-    if let Some(language) = language {
-        assembly.quotations.iter_mut().for_each(|it| source::introduce(text, language, it));
-    }
+    assembly.quotations.iter_mut().for_each(|it| source::introduce(parse, it));
     let quotations = merge::merge(text.text, assembly.quotations, learned);
-    completed(text, language, mentions, rules, &blocks, quotations)
+    completed(parse, rules, &blocks, quotations)
 }
 
-/// The quotations with those of asides and those within others, their speakers and numbers.
+/// The quotations with those of asides and those within others, and their numbers.
 fn completed(
-    text: &Text<'_>,
-    language: Option<Language<'_>>,
-    mentions: &[Mention],
+    parse: &Parse<'_>,
     rules: &Rules,
     blocks: &[Source],
     mut quotations: Vec<Quotation>,
 ) -> Vec<Quotation> {
-    let told =
-        |block: &Source| aside::find(text, &rules.lexicon, block.span, block.sentences.clone(), &quotations);
+    let told = |block: &Source| {
+        aside::find(&parse.text, &rules.lexicon, block.span, block.sentences.clone(), &quotations)
+    };
     let told: Vec<_> = blocks.iter().flat_map(told).collect();
     quotations.extend(told);
-    match language {
-        Some(language) => {
-            nested::add(text, language, &rules.lexicon, &mut quotations);
-            source::resolve(text, language, mentions, &mut quotations);
-        }
-        None => nested::sort(&mut quotations),
-    }
+    nested::add(parse, &rules.lexicon, &mut quotations);
     for (index, quotation) in quotations.iter_mut().enumerate() {
         quotation.id = QuotationId::new(index);
     }

@@ -3,11 +3,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::source::{self, tokens};
-use super::tree::Tree;
 use super::word::{Lexicon, Takes};
-use crate::learn::Language;
-use crate::text::Text;
+use crate::syntax::Parse;
 use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, Upos};
 
 /// How many open quotations are looked at for the one that holds another.
@@ -15,12 +12,7 @@ const NEAR: usize = 8;
 
 /// Adds what the contents of `quotations` quote themselves, and brings all of them in reading order, outer before inner.
 /// Words in marks are left alone: they are somebody's own.
-pub(super) fn add(
-    text: &Text<'_>,
-    language: Language<'_>,
-    lexicon: &Lexicon,
-    quotations: &mut Vec<Quotation>,
-) {
+pub(super) fn add(parse: &Parse<'_>, lexicon: &Lexicon, quotations: &mut Vec<Quotation>) {
     let mut told: Vec<Span> = quotations.iter().filter_map(|known| Some(known.cue.as_ref()?.span)).collect();
     told.sort_unstable();
     let is_new = |inner: &Quotation| {
@@ -29,7 +21,7 @@ pub(super) fn add(
         cue.is_none_or(|cue| next(cue).is_none_or(|next| !next.overlaps(cue)))
     };
     let is_told = |outer: &&Quotation| outer.kind != QuotationKind::Direct;
-    let inner = |outer| inner(text, language, lexicon, outer);
+    let inner = |outer| inner(parse, lexicon, outer);
     let new: Vec<_> = quotations.iter().filter(is_told).flat_map(inner).filter(is_new).collect();
     quotations.extend(new);
     sort(quotations);
@@ -37,7 +29,7 @@ pub(super) fn add(
 }
 
 /// Reading order, and the outer before the inner.
-pub(super) fn sort(quotations: &mut [Quotation]) {
+fn sort(quotations: &mut [Quotation]) {
     quotations.sort_by_key(|it| (it.content[0].start(), Reverse(it.content[0].end())));
 }
 
@@ -65,41 +57,33 @@ fn holds(outer: &Quotation, inner: &Quotation) -> bool {
     cue.is_some_and(|cue| is_in(&cue)) && inner.content.iter().all(is_in)
 }
 
-fn inner(text: &Text<'_>, language: Language<'_>, lexicon: &Lexicon, outer: &Quotation) -> Vec<Quotation> {
-    let contents = outer.content.iter().map(|span| tokens(text, *span));
+fn inner(parse: &Parse<'_>, lexicon: &Lexicon, outer: &Quotation) -> Vec<Quotation> {
+    let contents = outer.content.iter().map(|span| parse.tokens_touching(*span));
     let quoting = |content: Range<usize>| {
-        content.clone().filter_map(move |verb| quoted_at(text, language, lexicon, verb, &content))
+        content.clone().filter_map(move |verb| quoted_at(parse, lexicon, verb, &content))
     };
     contents.flat_map(quoting).collect()
 }
 
 /// What the verb at `verb` quotes in a content: a clause, which somebody else says.
-fn quoted_at(
-    text: &Text<'_>,
-    language: Language<'_>,
-    lexicon: &Lexicon,
-    verb: usize,
-    content: &Range<usize>,
-) -> Option<Quotation> {
-    let tree = Tree(language);
-    let known = lexicon.verb(text.words(text.tokens[verb]))?;
+fn quoted_at(parse: &Parse<'_>, lexicon: &Lexicon, verb: usize, content: &Range<usize>) -> Option<Quotation> {
+    let known = lexicon.verb(parse.form(verb))?;
     let takes_clause = matches!(known.takes, Takes::Clause | Takes::Thought);
-    let clause = tree.finite_clause(verb).filter(|_| takes_clause)?;
+    let clause = parse.finite_clause(verb).filter(|_| takes_clause)?;
     // "The mayor said she believes …": a pronoun is as a rule whoever speaks already.
-    let is_other = |subject: &usize| language.reading.words[*subject].upos != Upos::Pron;
-    let subject = tree.own_subject(verb).filter(is_other)?;
-    let (source, clause) = (tree.phrase(subject), tree.phrase(clause));
+    let is_other = |subject: &usize| parse.upos(*subject) != Upos::Pron;
+    let subject = parse.own_subject(verb).filter(is_other)?;
+    let (source, clause) = (parse.subtree(subject), parse.subtree(clause));
     let clause = clause.start..clause.end.min(content.end);
     let is_in_order =
         content.start <= source.start && source.end <= verb && verb < clause.start && !clause.is_empty();
-    let span = |tokens: &Range<usize>| source::span(text, tokens);
     is_in_order.then(|| Quotation {
         id: QuotationId::new(0),
         kind: QuotationKind::Indirect,
-        content: vec![span(&clause)],
+        content: vec![parse.span(&clause)],
         speaker: None,
-        speaker_span: Some(span(&source)),
-        cue: Some(Cue { span: text.tokens[verb], lemma: Some(known.lemma.to_owned()) }),
+        speaker_span: Some(parse.span(&source)),
+        cue: Some(Cue { span: parse.text.tokens[verb], lemma: Some(known.lemma.to_owned()) }),
         addressee: None,
         parts: Vec::new(),
         within: None,

@@ -1,0 +1,86 @@
+//! The countries of cities and provinces.
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon;
+use crate::text::Text;
+use crate::types::{Entity, EntityKind, Mention, MentionForm};
+
+/// Which countries have a place of this name.
+struct Bearers {
+    /// The one whose place is by far the largest.
+    sure: Option<&'static str>,
+    others: Vec<&'static str>,
+}
+
+impl Bearers {
+    fn of(name: &str) -> Option<Self> {
+        let row = |name: &str| lexicon::sought(include_str!("../../../data/en/lexicon/place.tsv"), name);
+        let row = row(name).or_else(|| row(&in_small_letters(name)?))?;
+        let others = row[2].split(' ').filter(|code| *code != "-").collect();
+        Some(Self { sure: Some(row[1]).filter(|code| *code != "-"), others })
+    }
+
+    fn may_be_in(&self, country: &str) -> bool {
+        self.sure == Some(country) || self.others.contains(&country)
+    }
+}
+
+/// "Patna" for "PATNA".
+fn in_small_letters(name: &str) -> Option<String> {
+    let is_upper = !name.contains(char::is_lowercase);
+    let word = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    is_upper.then(|| name.split(' ').map(word).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether the gazetteer has a place of this name.
+pub(in crate::discourse) fn is_known(name: &str) -> bool {
+    Bearers::of(name).is_some()
+}
+
+/// Whether one country has the largest place of this name by far.
+pub(in crate::discourse) fn is_large(name: &str) -> bool {
+    Bearers::of(name).is_some_and(|bearers| bearers.sure.is_some())
+}
+
+/// The country of a place by its name alone.
+pub(in crate::discourse) fn country(place: &Entity) -> Option<&'static str> {
+    is_open(place).then(|| Bearers::of(&place.name)?.sure).flatten()
+}
+
+/// Gives the places of an article without a country theirs: of what is named right behind ("Paris, Texas"), of the
+/// largest by far of its name, or of the only one that the article speaks of. Else it stays open.
+///
+/// It comes last, so that a place with a country is a state for all who ask before.
+pub(in crate::discourse) fn locate(text: &Text<'_>, entities: &mut [Entity], mentions: &[Mention]) {
+    let names: Vec<_> = mentions.iter().filter(|mention| mention.form == MentionForm::Name).collect();
+    for pair in names.windows(2) {
+        let gap = text.text.get(pair[0].span.end()..pair[1].span.start());
+        let land = &entities[pair[1].entity.index()];
+        let place = &entities[pair[0].entity.index()];
+        if gap != Some(", ") || place.kind != EntityKind::Place {
+            continue;
+        }
+        let land = land.country.clone().or_else(|| country(land).map(str::to_owned));
+        let bearers = Bearers::of(&place.name);
+        let land = land.filter(|land| bearers.is_some_and(|bearers| bearers.may_be_in(land)));
+        let place = &mut entities[pair[0].entity.index()];
+        place.country = land.or(place.country.take());
+    }
+    for entity in entities.iter_mut() {
+        entity.country = entity.country.take().or_else(|| country(entity).map(str::to_owned));
+    }
+    let told: FxHashSet<String> = entities.iter().filter_map(|entity| entity.country.clone()).collect();
+    for entity in entities.iter_mut().filter(|entity| is_open(entity)) {
+        let Some(bearers) = Bearers::of(&entity.name) else { continue };
+        let mut among = bearers.others.iter().filter(|code| told.contains(**code));
+        entity.country = among.next().filter(|_| among.next().is_none()).map(|code| (*code).to_owned());
+    }
+}
+
+fn is_open(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Place && entity.country.is_none()
+}

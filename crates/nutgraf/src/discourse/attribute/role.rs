@@ -1,0 +1,268 @@
+//! Titles and offices of persons: before the name, after it, and in what is said of it.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::lexicon;
+use crate::syntax::{Parse, Relation};
+use crate::types::Upos;
+
+/// Words of a title, at most.
+const WORDS: usize = 12;
+
+/// What comes before a title whose time is over, or yet to come.
+const FORMER: [&str; 8] = ["former", "ex", "then", "late", "outgoing", "onetime", "erstwhile", "one-time"];
+
+/// Prefixes that say the same.
+const FORMER_PREFIXES: [&str; 2] = ["ex-", "then-"];
+
+/// Verbs that say whom somebody leads.
+const LEADS: [&str; 12] = [
+    "heads", "leads", "chairs", "runs", "directs", "edits", "headed", "led", "chaired", "ran", "directed",
+    "edited",
+];
+
+/// Verbs that give an office.
+const NAMED: [&str; 8] =
+    ["appointed", "chosen", "confirmed", "elected", "named", "nominated", "picked", "re-elected"];
+
+/// The same in other forms.
+const GIVES: [&str; 8] = ["appoint", "appoints", "elect", "elects", "name", "names", "nominate", "nominates"];
+
+/// What stands before them in the passive.
+const BE: [&str; 6] = ["is", "was", "has", "had", "been", "being"];
+
+/// Nouns of offices and trades, with their sectors.
+#[derive(Debug)]
+pub(in crate::discourse) struct Offices(FxHashMap<&'static str, &'static str>);
+
+impl Default for Offices {
+    fn default() -> Self {
+        let rows = lexicon::rows(include_str!("../../../data/en/lexicon/role.tsv"));
+        Self(rows.map(|row| (row[0], row[1])).collect())
+    }
+}
+
+/// A title found beside a name.
+pub(in crate::discourse) struct Title {
+    pub(in crate::discourse) words: Range<usize>,
+    /// Bytes at its start that only say that its time is over: "ex-".
+    pub(in crate::discourse) prefix: usize,
+    pub(in crate::discourse) former: bool,
+    /// The words that say of what or whom it is: the title, and who possesses it.
+    pub(in crate::discourse) of: Range<usize>,
+    pub(in crate::discourse) sector: &'static str,
+}
+
+impl Offices {
+    /// The titles beside a name.
+    pub(in crate::discourse) fn beside(
+        &self,
+        parse: &Parse<'_>,
+        name: &Range<usize>,
+    ) -> impl Iterator<Item = Title> {
+        let after = self.after(parse, name.end).or_else(|| self.told(parse, name.end));
+        let led = after.is_none().then(|| leads(parse, name.end)).flatten();
+        [self.before(parse, name.start), after, led, self.given(parse, name)].into_iter().flatten()
+    }
+
+    /// Whether a word names an office.
+    pub(in crate::discourse) fn is_office(&self, parse: &Parse<'_>, at: usize) -> bool {
+        self.sector(parse, at).is_some()
+    }
+
+    /// The sector of a word that names an office, empty where it has none. Parts of hyphenated words are words.
+    fn sector(&self, parse: &Parse<'_>, at: usize) -> Option<&'static str> {
+        let form = parse.form(at);
+        let is_joined = at > 1 && parse.form(at - 1) == "-";
+        if is_joined && matches!(form, "elect" | "designate") {
+            return self.sector(parse, at - 2);
+        }
+        let joined = is_joined.then(|| self.by_form(&format!("{}-{form}", parse.form(at - 2)))).flatten();
+        joined.or_else(|| self.by_form(form))
+    }
+
+    fn by_form(&self, form: &str) -> Option<&'static str> {
+        let small = form.to_lowercase();
+        let bare = small.trim_end_matches('.');
+        let by = |form: &str| self.0.get(form).copied();
+        by(form).or_else(|| by(bare)).or_else(|| match bare.rsplit_once('-')? {
+            (office, "elect" | "designate") => by(office),
+            (_, last) => by(last),
+        })
+    }
+
+    /// "French President Emmanuel Macron"; "the EU's foreign policy chief, Kaja Kallas".
+    fn before(&self, parse: &Parse<'_>, name: usize) -> Option<Title> {
+        let is_apart = name > 1 && parse.form(name - 1) == ",";
+        let end = if is_apart { name - 1 } else { name };
+        let start = nouns_before(parse, end);
+        if start < end && self.sector(parse, end - 1).is_some() {
+            return self.title(parse, start..end);
+        }
+        // "The minister for trade, Ana Duarte"; "Secretary of State Ana Duarte"
+        let joint = (start.saturating_sub(2)..start).rev().find(|&at| is_of(parse.form(at)))?;
+        let head = nouns_before(parse, joint);
+        let is_office = start < end && head < joint && self.sector(parse, joint - 1).is_some();
+        is_office.then(|| self.title(parse, head..end)).flatten()
+    }
+
+    /// "Ana Duarte, the minister for trade,"; "Ana Duarte, France's president."
+    fn after(&self, parse: &Parse<'_>, end: usize) -> Option<Title> {
+        (end < parse.len() && parse.form(end) == ",").then(|| self.phrase(parse, end + 1)).flatten().filter(
+            |title| {
+                let next = (title.words.end < parse.len()).then(|| parse.form(title.words.end));
+                next.is_none_or(|next| !is_noun(parse, title.words.end) && next != "and" && next != "'s")
+            },
+        )
+    }
+
+    /// "Ana Duarte is the minister for trade", "was named minister", "was elected as president".
+    fn told(&self, parse: &Parse<'_>, end: usize) -> Option<Title> {
+        let be = (end..parse.len().min(end + 3)).take_while(|&at| BE.contains(&parse.form(at))).count();
+        let verb = end + be;
+        if be > 0 && verb + 1 < parse.len() && NAMED.contains(&parse.form(verb)) {
+            return self.phrase(parse, verb + 1 + usize::from(parse.form(verb + 1) == "as"));
+        }
+        let is_told = end + 1 < parse.len()
+            && matches!(parse.form(end), "is" | "was" | "became" | "remains" | "as")
+            && (is_article(parse.form(end + 1))
+                || parse.form(end) == "as"
+                || self.is_office_of(parse, end + 1));
+        is_told.then(|| self.phrase(parse, end + 1)).flatten()
+    }
+
+    /// "Mayor of", "president".
+    fn is_office_of(&self, parse: &Parse<'_>, at: usize) -> bool {
+        parse.upos(at) == Upos::Noun && self.sector(parse, at).is_some()
+    }
+
+    /// "The company has named Ana Duarte, a lawyer, as its chief executive."
+    fn given(&self, parse: &Parse<'_>, name: &Range<usize>) -> Option<Title> {
+        let top = parse.head_of(name);
+        let verb = parse.head(top).filter(|_| parse.relation(top) == Relation::Object)?;
+        let gives = NAMED.contains(&parse.form(verb)) || GIVES.contains(&parse.form(verb));
+        let as_what = |&at: &usize| {
+            let first = parse.dependent(at, Relation::Case).filter(|&case| parse.form(case) == "as");
+            first.is_some_and(|case| case >= name.end)
+        };
+        let office = parse.dependents(verb).filter(|_| gives).find(as_what)?;
+        self.phrase(parse, parse.dependent(office, Relation::Case)? + 1)
+    }
+
+    /// A noun phrase that begins there and names an office: its nouns, then what it is of.
+    fn phrase(&self, parse: &Parse<'_>, start: usize) -> Option<Title> {
+        let limit = parse.len().min(start + WORDS);
+        let mut from = start;
+        let mut at = start;
+        while at < limit
+            && (is_noun(parse, at) || is_article(parse.form(at)) || is_possessive(parse.form(at)))
+        {
+            if !is_noun(parse, at) {
+                from = at + 1;
+            }
+            at += 1;
+        }
+        if from >= at || self.sector(parse, at - 1).is_none() {
+            return None;
+        }
+        let mut end = at;
+        if at + 1 < limit && is_of(parse.form(at)) {
+            end = of_what(parse, at, limit);
+        }
+        let title = self.title(parse, from..end)?;
+        // "The transport secretary at the time of the fire"
+        let is_over = ["at", "the", "time"].iter().zip(at..limit).all(|(word, at)| parse.form(at) == *word)
+            && at + 2 < limit;
+        Some(Title { of: start..end, former: title.former || is_over, ..title })
+    }
+
+    /// A title without what says that its time is over.
+    fn title(&self, parse: &Parse<'_>, words: Range<usize>) -> Option<Title> {
+        let is_former = |&at: &usize| {
+            let is = |word: &str| parse.form(at).eq_ignore_ascii_case(word);
+            FORMER.iter().any(|word| is(word)) || at > words.start && is("-")
+        };
+        let over = words.clone().take_while(is_former).count();
+        let kept = words.start + over..words.end;
+        let small = (!kept.is_empty()).then(|| parse.form(kept.start).to_lowercase())?;
+        let prefix = FORMER_PREFIXES.iter().find(|prefix| small.starts_with(**prefix));
+        let former = over > 0 || prefix.is_some();
+        let prefix = prefix.map_or(0, |prefix| prefix.len());
+        let sector = kept.clone().rev().find_map(|at| self.sector(parse, at))?;
+        // Who possesses it stands before it: "Russia's president".
+        let owner = if words.start > 0 && is_possessive(parse.form(words.start - 1)) { 3 } else { 0 };
+        Some(Title { of: words.start.saturating_sub(owner)..words.end, words: kept, prefix, former, sector })
+    }
+}
+
+/// Where what an office is of ends: "of the University of Ghana", but "at the time" is nothing.
+fn of_what(parse: &Parse<'_>, joint: usize, limit: usize) -> usize {
+    let mut end = joint;
+    while end + 1 < limit && is_of(parse.form(end)) {
+        let first = end + 1 + usize::from(is_article(parse.form(end + 1)));
+        let last = first + (first..limit).take_while(|&at| is_noun(parse, at)).count();
+        let is_name = |at: usize| parse.upos(at) == Upos::Propn;
+        // Only a name goes on with another "of".
+        let goes_on = end == joint || is_name(end - 1) && first < last && is_name(first);
+        if last == first || !goes_on || parse.form(last - 1) == "time" {
+            break;
+        }
+        end = last;
+    }
+    end
+}
+
+/// "Ana Duarte, who heads the Fisheries Board"
+fn leads(parse: &Parse<'_>, end: usize) -> Option<Title> {
+    let says = end + 3 < parse.len()
+        && parse.form(end) == ","
+        && parse.form(end + 1) == "who"
+        && LEADS.contains(&parse.form(end + 2));
+    if !says {
+        return None;
+    }
+    let limit = parse.len().min(end + 3 + WORDS);
+    let is_inside =
+        |&at: &usize| is_noun(parse, at) || is_article(parse.form(at)) || is_possessive(parse.form(at));
+    let last = end + 3 + (end + 3..limit).take_while(is_inside).count();
+    let words = end + 2..last;
+    (last > end + 3).then(|| Title { of: words.clone(), words, prefix: 0, former: false, sector: "" })
+}
+
+/// Where the nouns and adjectives begin that end there.
+fn nouns_before(parse: &Parse<'_>, end: usize) -> usize {
+    let lowest = end.saturating_sub(WORDS);
+    let block = |at: usize| parse.text.tokens[at].end();
+    let mut start = end;
+    while start > lowest && is_noun(parse, start - 1) {
+        // Nothing joins words of two lines.
+        let gap = &parse.text.text[block(start - 1)..parse.text.tokens[start.min(parse.len() - 1)].start()];
+        if gap.contains('\n') {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+fn is_noun(parse: &Parse<'_>, at: usize) -> bool {
+    matches!(parse.upos(at), Upos::Noun | Upos::Propn | Upos::Adj)
+        || matches!(
+            parse.form(at),
+            "-" | "elect" | "designate" | "former" | "then" | "outgoing" | "acting" | "late" | "ex"
+        )
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "our" | "The" | "A" | "An")
+}
+
+fn is_possessive(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
+}
+
+fn is_of(word: &str) -> bool {
+    matches!(word, "of" | "for" | "at" | "to")
+}

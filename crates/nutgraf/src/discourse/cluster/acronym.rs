@@ -1,0 +1,68 @@
+//! Short forms that the article itself gives: "Atlantic Fisheries Board (AFB)".
+
+use rustc_hash::FxHashMap;
+
+use crate::discourse::mention::Naming;
+use crate::text::Text;
+use crate::types::{EntityKind, Span};
+
+/// Letters of an acronym, at most.
+const LONGEST: usize = 8;
+
+/// Words without a letter in an acronym.
+const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "&"];
+
+/// For each short form the long form before its brackets, or in them.
+pub(in crate::discourse) fn long_forms<'a>(text: &Text<'a>, found: &[Naming]) -> FxHashMap<&'a str, &'a str> {
+    let mut short = FxHashMap::default();
+    for pair in found.windows(2) {
+        let between = text.text.get(pair[0].span.end()..pair[1].span.start());
+        let is_closed = text.text[pair[1].span.end()..].starts_with(')');
+        let are_organizations = pair.iter().all(|name| name.kind != EntityKind::Person);
+        if between == Some(" (") && is_closed && are_organizations {
+            let [one, other] = [pair[0].span, pair[1].span].map(|span: Span| text.words(span));
+            if is_acronym(other, one) {
+                short.insert(other, one);
+            } else if is_acronym(one, other) {
+                short.insert(one, other);
+            }
+        }
+    }
+    short
+}
+
+/// Whether a word is made of the initials of the words of a name.
+fn is_acronym(short: &str, long: &str) -> bool {
+    let short: String = short.chars().filter(|&char| char != '.').collect();
+    short.chars().count() > 1 && initials(long).contains(&short)
+}
+
+/// The initials of the words of a name, without the small ones and with them.
+pub(in crate::discourse) fn initials(name: &str) -> [String; 2] {
+    let words = name.split([' ', '-']).filter(|word| !word.is_empty());
+    [false, true].map(|small| {
+        let words = words.clone().filter(|word| small || !SMALL.contains(word));
+        words.filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    })
+}
+
+/// The letters of a name of capitals, with full stops or without.
+pub(in crate::discourse) fn letters(name: &str) -> Option<String> {
+    let letters: String = name.chars().filter(|&char| char != '.').collect();
+    let is_short = (2..=LONGEST).contains(&letters.len());
+    (is_short && letters.chars().all(char::is_uppercase)).then_some(letters)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_acronym;
+
+    #[test]
+    fn initials_make_an_acronym() {
+        assert!(is_acronym("AFB", "Atlantic Fisheries Board"));
+        assert!(is_acronym("U.N.", "United Nations"));
+        assert!(is_acronym("BoE".to_uppercase().as_str(), "Bank of England"));
+        assert!(!is_acronym("AFC", "Atlantic Fisheries Board"));
+        assert!(!is_acronym("A", "Atlantic"));
+    }
+}

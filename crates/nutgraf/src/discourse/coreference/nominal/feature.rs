@@ -1,0 +1,212 @@
+//! What speaks for and against a phrase's meaning what was spoken of.
+
+use super::kind::{self, Fit};
+use super::phrase::{Form, Phrase};
+use super::{Item, Thing};
+use crate::syntax::{Parse, Relation};
+use crate::types::EntityKind;
+
+/// What is looked at, each for each form of phrase. A feature is one of these with a value below [`VALUES`].
+#[derive(Clone, Copy, Debug)]
+enum Template {
+    /// Sentences between.
+    Distance,
+    /// Things between.
+    Rank,
+    /// Name, pronoun or form of phrase, by sentences between.
+    Form,
+    /// Kind of the thing.
+    Kind,
+    /// Whether numbers agree.
+    Number,
+    /// Same head, same words, more words.
+    Match,
+    /// Whether the noun is one for the name.
+    Fit,
+    /// What the mention is in its sentence, by sentences between.
+    Role,
+    /// What both are in theirs.
+    Roles,
+    /// Mentions so far.
+    Count,
+    /// Pronouns so far.
+    Pronouns,
+    /// Whether the mention governs the phrase's clause, and how high above.
+    Governs,
+    /// Whether it is the first of the article.
+    Topic,
+    /// Whether both are with the same word.
+    Governor,
+    /// What the nouns are for.
+    Nouns,
+    /// Nothing.
+    Nothing,
+    /// Nothing, by the place of the phrase.
+    NothingRole,
+    /// Nothing, by what more is told.
+    NothingTold,
+    /// Nothing, by how many there are to choose from.
+    NothingChoices,
+    /// Nothing, by the word that the phrase hangs on: "it rains", "it is clear that".
+    NothingGovernor,
+}
+
+/// How many templates there are.
+pub(in crate::discourse) const TEMPLATES: usize = Template::NothingGovernor as usize + 1;
+
+/// How many values a template has.
+pub(in crate::discourse) const VALUES: usize = 1024;
+
+/// Values for each form.
+const OF_FORM: usize = VALUES / 8;
+
+fn feature(template: Template, phrase: &Phrase, value: usize) -> u16 {
+    let at = template as usize * VALUES + (phrase.form as usize - 1) * OF_FORM + value.min(OF_FORM - 1);
+    u16::try_from(at).expect("templates and values fit into 16 bits")
+}
+
+/// The features of a thing by its nearest mention; `rank` are the things between.
+pub(in crate::discourse) fn of(
+    parse: &Parse<'_>,
+    phrase: &Phrase,
+    item: &Item,
+    thing: &Thing,
+    rank: usize,
+) -> Vec<u16> {
+    let distance = phrase.sentence.saturating_sub(item.sentence);
+    let near = distance.min(2);
+    let far = match distance {
+        0..4 => distance,
+        4..8 => 4,
+        8..16 => 5,
+        _ => 6,
+    };
+    let (at, _) = parse.place(item.head);
+    let (role, own) = (role(parse, at), self::role(parse, phrase.head));
+    let kind = kind_of(thing);
+    let form = item.form.map_or(9, |form| form as usize);
+    let is_same = same(parse, phrase, item, thing);
+    let fit = match kind::fit(phrase, thing) {
+        Fit::Said => 0,
+        Fit::Alike => 1,
+        Fit::Unlike => 2,
+    };
+    let number = usize::from(thing.is_plural) * 2 + usize::from(phrase.is_plural);
+    let mut out: Vec<_> = [
+        (Template::Distance, far),
+        (Template::Rank, rank.min(8)),
+        (Template::Form, form * 4 + distance.min(3)),
+        (Template::Kind, kind * 3 + near),
+        (Template::Number, number * 8 + kind.min(7)),
+        (Template::Match, is_same * 8 + far),
+        (Template::Fit, (fit * 3 + near) * 2 + usize::from(thing.kind.is_some())),
+        (Template::Role, near * ROLES + role),
+        (Template::Roles, own * ROLES + role),
+        (Template::Count, thing.count.min(6) * 3 + near),
+        (Template::Pronouns, thing.pronouns.min(3) * 3 + near),
+        (Template::Topic, usize::from(item.sentence == 0) * 2 + usize::from(thing.count > 2)),
+        (
+            Template::Nouns,
+            usize::from(phrase.noun.is_some()) * 2 + usize::from(kind::are_same(phrase.noun, thing.noun)),
+        ),
+    ]
+    .into_iter()
+    .map(|(template, value)| feature(template, phrase, value))
+    .collect();
+    if item.sentence == phrase.sentence {
+        within_sentence(parse, phrase, at, &mut out);
+    }
+    out
+}
+
+fn within_sentence(parse: &Parse<'_>, phrase: &Phrase, at: usize, out: &mut Vec<u16>) {
+    let height = |word: usize| parse.above(phrase.head).position(|above| above == word);
+    if let Some(height) = parse.head(at).and_then(height) {
+        let is_subject = usize::from(parse.relation(at).is_subject());
+        out.push(feature(Template::Governs, phrase, is_subject * 6 + height.min(5)));
+    }
+    if parse.head(at).is_some() && parse.head(at) == parse.head(phrase.head) {
+        out.push(feature(Template::Governor, phrase, role(parse, at)));
+    }
+}
+
+/// How alike the words are: no head in common, the head alone, more, all.
+fn same(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing) -> usize {
+    if phrase.form.is_pronoun() {
+        return 0;
+    }
+    if thing.lemma != phrase.lemma {
+        return usize::from(thing.kind.is_some() && thing.ends_with(&phrase.lemma));
+    }
+    let own = modifiers(parse, phrase.words.start..phrase.head);
+    let others = modifiers(parse, item.words.start..item.head);
+    let are_inside = own.iter().all(|word| others.contains(word));
+    let has_all = others.iter().all(|word| own.contains(word));
+    2 + usize::from(are_inside) + 2 * usize::from(has_all)
+}
+
+fn modifiers(parse: &Parse<'_>, words: std::ops::Range<usize>) -> Vec<String> {
+    let is_small = |word: &String| {
+        matches!(
+            word.as_str(),
+            "the" | "a" | "an" | "this" | "that" | "these" | "those" | "'s" | "’s" | "some"
+        )
+    };
+    words.map(|at| parse.form(at).to_lowercase()).filter(|word| !is_small(word)).collect()
+}
+
+fn kind_of(thing: &Thing) -> usize {
+    match thing.kind {
+        None => 0,
+        Some(EntityKind::Person) => 1,
+        Some(EntityKind::Organization) => 2,
+        Some(EntityKind::Place) => 3 + usize::from(thing.country),
+        Some(EntityKind::Facility) => 5,
+        Some(EntityKind::Group) => 6,
+        Some(EntityKind::Product) => 7,
+        Some(_) => 8,
+    }
+}
+
+const ROLES: usize = 8;
+
+fn role(parse: &Parse<'_>, at: usize) -> usize {
+    match parse.relation(at) {
+        Relation::Subject => 0,
+        Relation::PassiveSubject => 1,
+        Relation::Object | Relation::IndirectObject => 2,
+        Relation::Oblique | Relation::Agent => 3,
+        Relation::Noun => 4,
+        Relation::Possessor => 5,
+        Relation::Conjunct => 6,
+        _ => 7,
+    }
+}
+
+/// The features of meaning nothing that was spoken of.
+pub(in crate::discourse) fn of_nothing(parse: &Parse<'_>, phrase: &Phrase, n: usize) -> Vec<u16> {
+    let own = role(parse, phrase.head);
+    let is_first = usize::from(phrase.sentence == 0);
+    let told = usize::from(phrase.is_told) * 3 + (phrase.head - phrase.words.start).min(2);
+    let mut out = vec![
+        feature(Template::Nothing, phrase, is_first),
+        feature(Template::NothingRole, phrase, own),
+        feature(Template::NothingTold, phrase, told * 2 + usize::from(phrase.is_plural)),
+        feature(Template::NothingChoices, phrase, n.min(6)),
+    ];
+    if phrase.form == Form::It
+        && let Some(head) = parse.head(phrase.head)
+    {
+        let has = |relation: Relation| parse.dependent(head, relation).is_some_and(|word| word > phrase.head);
+        let clause = usize::from(has(Relation::ClauseSubject) || has(Relation::Complement))
+            + 2 * usize::from(has(Relation::OpenComplement));
+        let is_adjective = usize::from(parse.upos(head) == crate::types::Upos::Adj);
+        let has_copula = usize::from(parse.dependent(head, Relation::Copula).is_some());
+        out.push(feature(Template::NothingGovernor, phrase, (clause * 2 + is_adjective) * 2 + has_copula));
+        let light = ["seem", "appear", "take", "rain", "snow", "turn", "happen", "be", "make", "mean"];
+        let lemma = parse.lemma(head);
+        let light = light.iter().position(|one| *one == lemma).map_or(0, |at| at + 1);
+        out.push(feature(Template::NothingGovernor, phrase, 32 + light));
+    }
+    out
+}

@@ -1,0 +1,328 @@
+//! Whom and what common nouns and "it" and "they" mean: what was spoken of before, by a learned scorer.
+
+mod expletive;
+mod feature;
+mod kind;
+mod phrase;
+mod weight;
+
+use std::ops::Range;
+
+pub(in crate::discourse) use kind::NounKinds;
+pub(in crate::discourse) use phrase::{Form, Phrase, phrases};
+pub(in crate::discourse) use weight::Weights;
+
+use super::pronoun::likeliest;
+use crate::syntax::{Parse, Relation};
+use crate::types::{Entity, EntityKind, MentionForm};
+
+/// Phrases that a look goes back over, at most.
+const WINDOW: usize = 120;
+
+/// Sentences that a pronoun looks back over.
+const NEAR: usize = 4;
+
+/// What it chooses among, at most.
+const CHOICES: usize = 24;
+
+/// How likely the best must be: for a pronoun, for a noun that is known ("the company"), for one that is new ("a company").
+const LEAST: [f32; 3] = [0.2, 0.3, 0.45];
+
+/// The weights of what is looked at for nouns, "it" and "they".
+pub(in crate::discourse) fn weights() -> Weights {
+    let tsv = include_str!("../../../../data/en/lexicon/nominal_weight.tsv");
+    Weights::new(tsv, feature::TEMPLATES * feature::VALUES)
+}
+
+/// Who or what is spoken of.
+#[derive(Clone, Debug)]
+pub(in crate::discourse) struct Thing {
+    /// What a name says of it; `None` where it has none.
+    kind: Option<EntityKind>,
+    country: bool,
+    sector: Option<String>,
+    name: String,
+    /// Last words of titles, in small letters.
+    titles: Vec<String>,
+    is_plural: bool,
+    lemma: String,
+    /// What the noun is for, as [`NounKinds`] has it.
+    noun: Option<&'static str>,
+    /// Names and adjectives of names that told it from others.
+    proper: Vec<String>,
+    /// How many, where the first words say two or three.
+    n: u8,
+    /// Mentions so far.
+    count: usize,
+    pronouns: usize,
+    last_sentence: usize,
+}
+
+/// Where something is spoken of.
+#[derive(Clone, Debug)]
+pub(in crate::discourse) struct Item {
+    pub(in crate::discourse) words: Range<usize>,
+    pub(in crate::discourse) head: usize,
+    sentence: usize,
+    pub(in crate::discourse) thing: usize,
+    form: Option<Form>,
+}
+
+/// A phrase and what it may mean.
+pub(in crate::discourse) struct Link {
+    pub(in crate::discourse) words: Range<usize>,
+    pub(in crate::discourse) candidates: Vec<Candidate>,
+    pub(in crate::discourse) nothing: Vec<u16>,
+}
+
+/// What a phrase may mean, by the nearest mention.
+pub(in crate::discourse) struct Candidate {
+    thing: usize,
+    /// Where it is mentioned before the phrase.
+    pub(in crate::discourse) places: Vec<Range<usize>>,
+    pub(in crate::discourse) features: Vec<u16>,
+}
+
+/// A mention that is known already.
+pub(in crate::discourse) struct Known {
+    pub(in crate::discourse) words: Range<usize>,
+    pub(in crate::discourse) meant: Meant,
+    pub(in crate::discourse) is_name: bool,
+    pub(in crate::discourse) score: f32,
+}
+
+/// Whom a known mention means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::discourse) enum Meant {
+    /// One with a name.
+    Entity(usize),
+    /// One without, by the head of a phrase.
+    Phrase(usize),
+}
+
+/// What was found: the items, each with its thing; the first things are the entities.
+pub(in crate::discourse) struct Found {
+    pub(in crate::discourse) items: Vec<Item>,
+    pub(in crate::discourse) links: Vec<Link>,
+    pub(in crate::discourse) scores: Vec<f32>,
+}
+
+/// Reads the phrases of a text in order. `known` are the mentions of entities, in reading order.
+pub(in crate::discourse) fn find(
+    parse: &Parse<'_>,
+    entities: &[Entity],
+    phrases: &[Phrase],
+    known: &[Known],
+    weights: &Weights,
+) -> Found {
+    let mut things: Vec<Thing> = entities.iter().map(Thing::named).collect();
+    let mut found = Found { items: Vec::new(), links: Vec::new(), scores: Vec::new() };
+    let mut known = known.iter().peekable();
+    let mut sentence = 0;
+    for phrase in phrases {
+        while let Some(one) = known.next_if(|one| one.words.start < phrase.head) {
+            let sentences = &parse.text.sentence_tokens;
+            sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
+            found.take(parse, one, sentence, &mut things);
+        }
+        found.resolve(parse, phrase, &mut things, weights);
+    }
+    for one in known {
+        let sentences = &parse.text.sentence_tokens;
+        sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
+        found.take(parse, one, sentence, &mut things);
+    }
+    found
+}
+
+impl Item {
+    /// Noun or pronoun; `None` for what was known before.
+    pub(in crate::discourse) fn mention_form(&self) -> Option<MentionForm> {
+        self.form.map(|form| if form.is_pronoun() { MentionForm::Pronoun } else { MentionForm::Nominal })
+    }
+
+    /// What found it.
+    pub(in crate::discourse) fn rule(&self) -> &'static str {
+        if self.form == Some(Form::He) { "pronoun" } else { "nominal" }
+    }
+}
+
+impl Thing {
+    fn named(entity: &Entity) -> Self {
+        let last = |title: &str| title.rsplit(' ').next().unwrap_or(title).to_lowercase();
+        Self {
+            kind: Some(entity.kind),
+            country: entity.kind == EntityKind::Place && entity.country.is_some(),
+            sector: entity.sector.clone(),
+            name: entity.name.clone(),
+            titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
+            is_plural: false,
+            lemma: String::new(),
+            noun: None,
+            proper: Vec::new(),
+            n: 0,
+            count: 0,
+            pronouns: 0,
+            last_sentence: 0,
+        }
+    }
+
+    fn unnamed(phrase: &Phrase) -> Self {
+        Self {
+            kind: None,
+            country: false,
+            sector: None,
+            name: String::new(),
+            titles: Vec::new(),
+            is_plural: phrase.is_plural,
+            lemma: phrase.lemma.clone(),
+            noun: phrase.noun,
+            proper: phrase.proper.clone(),
+            n: phrase.count,
+            count: 0,
+            pronouns: 0,
+            last_sentence: phrase.sentence,
+        }
+    }
+
+    /// Whether the name has several words and ends with a noun: "Fisheries Board".
+    fn ends_with(&self, noun: &str) -> bool {
+        let end = self.name.len().checked_sub(noun.len()).filter(|&end| end > 1 && !noun.is_empty());
+        end.is_some_and(|end| {
+            self.name.as_bytes()[end - 1] == b' '
+                && self.name.as_bytes()[end..].eq_ignore_ascii_case(noun.as_bytes())
+        })
+    }
+
+    fn mention(&mut self, sentence: usize, is_pronoun: bool) {
+        self.count += 1;
+        self.pronouns += usize::from(is_pronoun);
+        self.last_sentence = sentence;
+    }
+}
+
+impl Found {
+    fn take(&mut self, parse: &Parse<'_>, one: &Known, sentence: usize, things: &mut [Thing]) {
+        let (thing, form) = match one.meant {
+            Meant::Entity(entity) => (entity, None),
+            Meant::Phrase(head) => {
+                let Some(thing) = self.thing_of(head) else { return };
+                (thing, Some(Form::He))
+            }
+        };
+        things[thing].mention(sentence, !one.is_name);
+        let head = parse.head_of(&one.words);
+        self.push(Item { words: one.words.clone(), head, sentence, thing, form }, one.score);
+    }
+
+    /// The thing of the phrase that has this head.
+    fn thing_of(&self, head: usize) -> Option<usize> {
+        let near = self.items.iter().rev().take(WINDOW);
+        near.filter(|item| item.form.is_some()).find(|item| item.head == head).map(|item| item.thing)
+    }
+
+    fn push(&mut self, item: Item, score: f32) {
+        self.items.push(item);
+        self.scores.push(score);
+    }
+
+    /// Says what a phrase means; what nothing before means is new.
+    fn resolve(&mut self, parse: &Parse<'_>, phrase: &Phrase, things: &mut Vec<Thing>, weights: &Weights) {
+        let is_empty = phrase.form == Form::It && expletive::is_expletive(parse, phrase.head);
+        let candidates = if is_empty { Vec::new() } else { self.candidates(parse, phrase, things) };
+        let nothing = feature::of_nothing(parse, phrase, candidates.len());
+        let least = LEAST[match phrase.form {
+            Form::Indefinite => 2,
+            form => usize::from(!form.is_pronoun()),
+        }];
+        let scores: Vec<_> = candidates.iter().map(|one| weights.score(&one.features)).collect();
+        let (chosen, score) = likeliest(&scores, weights.score(&nothing), least);
+        let thing = match chosen {
+            Some(chosen) => candidates[chosen].thing,
+            None => {
+                things.push(Thing::unnamed(phrase));
+                things.len() - 1
+            }
+        };
+        things[thing].mention(phrase.sentence, phrase.form.is_pronoun());
+        let Phrase { words, head, sentence, form, .. } = phrase.clone();
+        self.push(Item { words: words.clone(), head, sentence, thing, form: Some(form) }, score);
+        self.links.push(Link { words, candidates, nothing });
+    }
+
+    /// What a phrase may mean, the nearest first.
+    fn candidates(&self, parse: &Parse<'_>, phrase: &Phrase, things: &[Thing]) -> Vec<Candidate> {
+        let mut out: Vec<Candidate> = Vec::new();
+        let is_pronoun = phrase.form.is_pronoun();
+        for item in self.items.iter().rev().take(WINDOW) {
+            if is_pronoun && item.sentence + NEAR < phrase.sentence {
+                break;
+            }
+            if let Some(known) = out.iter_mut().find(|known| known.thing == item.thing) {
+                known.places.push(item.words.clone());
+                continue;
+            }
+            if out.len() >= CHOICES || !may_mean(parse, phrase, item, &things[item.thing]) {
+                continue;
+            }
+            let rank = out.len();
+            let features = feature::of(parse, phrase, item, &things[item.thing], rank);
+            out.push(Candidate { thing: item.thing, places: vec![item.words.clone()], features });
+        }
+        out
+    }
+}
+
+fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing) -> bool {
+    // "Its board" is not the board's.
+    let is_inside = item.words.contains(&phrase.head) || phrase.words.contains(&item.head);
+    if is_inside || item.sentence == phrase.sentence && are_apart(parse, phrase, item) {
+        return false;
+    }
+    let is_named_person = thing.kind == Some(EntityKind::Person);
+    let is_person = is_named_person || kind::is_of_persons(thing.noun);
+    match phrase.form {
+        Form::It | Form::Its => !is_person && !thing.is_plural,
+        Form::They | Form::Their => {
+            let may_be_many = thing.is_plural || thing.kind.is_some() || thing.noun.is_some();
+            may_be_many && !is_named_person
+        }
+        _ => noun_may_mean(phrase, thing),
+    }
+}
+
+fn noun_may_mean(phrase: &Phrase, thing: &Thing) -> bool {
+    let is_other = |word: &String| !thing.proper.contains(word) && !thing.name.contains(word.as_str());
+    let says_more = phrase.proper.iter().any(is_other);
+    if !thing.lemma.is_empty() && thing.lemma == phrase.lemma {
+        return !says_more || thing.proper.is_empty();
+    }
+    let fit = kind::fit(phrase, thing);
+    if thing.kind.is_some() && fit == kind::Fit::Said && !phrase.is_plural {
+        return !says_more || thing.kind == Some(EntityKind::Person);
+    }
+    // "The Nigerian army" and "the rebel forces" are known by what tells them from others.
+    if phrase.form == Form::Indefinite || says_more || phrase.is_narrow && phrase.count == 0 {
+        return false;
+    }
+    let is_group = phrase.count > 1 && phrase.count == thing.n;
+    let is_kind = || kind::are_same(thing.noun, phrase.noun) && thing.is_plural == phrase.is_plural;
+    is_group
+        || phrase.count == 0 && !thing.lemma.is_empty() && is_kind()
+        || thing.lemma.is_empty() && !phrase.is_plural && fit == kind::Fit::Alike
+}
+
+/// "The Tribune reported it": who does something and what it is done to are two.
+fn are_apart(parse: &Parse<'_>, phrase: &Phrase, item: &Item) -> bool {
+    let takes_part = |at: usize| {
+        parse.relation(at).is_subject()
+            || matches!(parse.relation(at), Relation::Object | Relation::IndirectObject)
+    };
+    let (at, _) = parse.place(item.head);
+    let is_self = ["self", "selves"].iter().any(|end| parse.form(phrase.head).ends_with(end));
+    !is_self
+        && parse.head(at).is_some()
+        && parse.head(at) == parse.head(phrase.head)
+        && takes_part(at)
+        && takes_part(phrase.head)
+}

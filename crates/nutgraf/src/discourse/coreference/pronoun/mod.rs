@@ -1,0 +1,160 @@
+//! Whom a pronoun means: rules propose persons nearby, a learned scorer picks one or none.
+
+mod candidate;
+mod feature;
+mod number;
+mod score;
+
+pub(in crate::discourse) use candidate::{Person, Place, Pronoun};
+pub(in crate::discourse) use number::Row;
+pub(in crate::discourse) use score::likeliest;
+
+use candidate::{Candidate, History};
+use feature::{Before, Situation, Surroundings};
+
+use crate::learn::forest::{Forest, PARTS};
+use crate::lexicon;
+use crate::syntax::Parse;
+
+/// How much likelier the best must be than nobody and everybody else together, as a share.
+const LEAST: f32 = 0.28;
+
+/// How much likelier than one who stands beside it the best must be, as a share of the two.
+const SIDE_BY_SIDE: f32 = 0.66;
+
+/// Pronouns behind one that are looked at, at most.
+const NEXT: usize = 4;
+
+/// The trees that score whom he and she mean.
+pub(in crate::discourse) fn forest() -> Forest {
+    let rows = lexicon::rows(include_str!("../../../../data/en/lexicon/pronoun_tree.tsv"));
+    Forest::of_lines(rows.map(|row| row[1])).expect("the file is tested with the build")
+}
+
+/// A pronoun with those whom it may mean.
+pub(in crate::discourse) struct Choice {
+    pub(in crate::discourse) pronoun: Pronoun,
+    pub(in crate::discourse) candidates: Vec<Scored>,
+    /// The numbers of meaning none of them.
+    pub(in crate::discourse) nobody: Row,
+    /// The place in `candidates` of whom it means.
+    pub(in crate::discourse) chosen: Option<usize>,
+    /// How likely that is.
+    pub(in crate::discourse) score: f32,
+}
+
+/// Somebody whom a pronoun may mean.
+pub(in crate::discourse) struct Scored {
+    pub(in crate::discourse) person: usize,
+    pub(in crate::discourse) row: Row,
+}
+
+/// Reads the pronouns of a text in order; each that is resolved is a mention for those that follow. `names` are where
+/// persons are named, in reading order. The text is read twice: what pronouns tell of a person's gender counts also
+/// before them.
+pub(in crate::discourse) fn find(
+    parse: &Parse<'_>,
+    names: &[Place],
+    persons: &mut [Person],
+    forest: &Forest,
+) -> Vec<Choice> {
+    let pronouns: Vec<_> = candidate::pronouns(parse).collect();
+    if pronouns.is_empty() {
+        return Vec::new();
+    }
+    let around = Surroundings::of(parse);
+    let article = Article { parse, around: &around, names, pronouns: &pronouns, forest };
+    let first = article.read(persons, &[]);
+    for choice in &first {
+        if let Some((person, likely)) = choice.said() {
+            persons[person].votes[choice.pronoun.gender as usize] += likely;
+        }
+    }
+    persons.iter_mut().for_each(Person::forget);
+    article.read(persons, &first)
+}
+
+/// A text whose pronouns are read.
+struct Article<'a> {
+    parse: &'a Parse<'a>,
+    around: &'a Surroundings,
+    names: &'a [Place],
+    pronouns: &'a [Pronoun],
+    forest: &'a Forest,
+}
+
+impl Article<'_> {
+    /// Whom each pronoun means; `before` is the same of an earlier reading, or empty.
+    fn read(&self, persons: &mut [Person], before: &[Choice]) -> Vec<Choice> {
+        let parse = self.parse;
+        let mut history = History::default();
+        let mut names = self.names.iter().peekable();
+        let mut out: Vec<Choice> = Vec::with_capacity(self.pronouns.len());
+        for pronoun in self.pronouns {
+            while let Some(name) = names.next_if(|name| name.words.start < pronoun.at) {
+                history.name(parse, name, persons);
+            }
+            let candidates = history.candidates(parse, pronoun, names.clone(), persons);
+            let before = said_before(before, out.len());
+            let situation =
+                Situation::new(parse, self.around, pronoun, &candidates, persons, &history, before);
+            let choice = choose(&situation, self.forest);
+            if let Some((person, _)) = choice.said() {
+                history.pronoun(parse, pronoun, person, persons);
+            }
+            out.push(choice);
+        }
+        out
+    }
+}
+
+/// What an earlier reading said of a pronoun and of the next ones.
+fn said_before(choices: &[Choice], at: usize) -> Before {
+    let own = choices.get(at).and_then(Choice::said);
+    let mut next = [None; 2];
+    let following = choices.iter().skip(at + 1).take(NEXT);
+    for (choice, (person, _)) in following.filter_map(|choice| Some((choice, choice.said()?))) {
+        next[choice.pronoun.gender as usize].get_or_insert(person);
+    }
+    Before { own, next }
+}
+
+impl Choice {
+    /// Whom the pronoun means, and how likely.
+    pub(in crate::discourse) fn said(&self) -> Option<(usize, f32)> {
+        self.chosen.map(|chosen| (self.candidates[chosen].person, self.score))
+    }
+}
+
+fn choose(situation: &Situation<'_>, forest: &Forest) -> Choice {
+    let candidates = situation.candidates;
+    let rows: Vec<_> = (0..candidates.len()).map(|at| situation.row(at)).collect();
+    let score = |row: &Row| forest.sum(&row.0) as f32 / PARTS;
+    let scores: Vec<_> = rows.iter().map(score).collect();
+    let (chosen, likely) = likeliest(&scores, score(situation.nobody()), LEAST);
+    // "Byrne and Daly met. He was tired." Of two who stand side by side none is meant unless more speaks for it.
+    let is_tossed = |chosen: usize| {
+        let place = |at: usize| candidates[at].place.at;
+        let mut beside = (0..rows.len()).filter(|&at| at != chosen && place(at) == place(chosen));
+        beside.any(|at| score::share(scores[chosen], scores[at]) < SIDE_BY_SIDE)
+    };
+    let chosen = chosen.filter(|&chosen| !is_tossed(chosen));
+    let of = |(one, row): (&Candidate, Row)| Scored { person: one.place.person, row };
+    Choice {
+        pronoun: situation.pronoun.clone(),
+        candidates: candidates.iter().zip(rows).map(of).collect(),
+        nobody: situation.nobody().clone(),
+        chosen,
+        score: likely,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{forest, number};
+
+    #[test]
+    fn trees_look_at_numbers_that_are_there() {
+        assert!(forest().width() <= number::NUMBERS);
+    }
+}

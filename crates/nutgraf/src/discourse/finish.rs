@@ -1,0 +1,52 @@
+//! What of the discourse the facts speak of: the rest is dropped, and what is left numbered in reading order.
+
+use super::Discourse;
+use crate::types::{Entity, EntityId, Facts, Mention, MentionId};
+
+impl Discourse<'_> {
+    /// The facts with the entities that they refer to and the mentions of these.
+    pub(crate) fn finish(self, mut facts: Facts) -> Facts {
+        let mut is_kept = vec![false; self.entities.len()];
+        self.mentions.iter().for_each(|mention| is_kept[mention.entity.index()] = true);
+        references(&mut facts, |id| is_kept[id.index()] = true);
+        let mut next = 0;
+        let number = |&is_kept: &bool| {
+            next += usize::from(is_kept);
+            is_kept.then(|| EntityId::new(next - 1))
+        };
+        let numbers: Vec<_> = is_kept.iter().map(number).collect();
+        let new = |id: &mut EntityId| *id = numbers[id.index()].expect("whatever is referred to is kept");
+        references(&mut facts, new);
+        let phrases = self.phrases.into_iter().filter_map(|phrase| phrase.mention);
+        let mentions = self.mentions.into_iter().chain(phrases);
+        let mut mentions: Vec<Mention> = mentions.filter(|mention| is_kept[mention.entity.index()]).collect();
+        mentions.iter_mut().for_each(|mention| new(&mut mention.entity));
+        mentions.sort_by_key(|mention| (mention.span, mention.entity));
+        let kept = self.entities.into_iter().zip(&numbers);
+        let mut entities: Vec<Entity> = kept.filter_map(|(entity, number)| number.map(|_| entity)).collect();
+        for (at, entity) in entities.iter_mut().enumerate() {
+            entity.id = EntityId::new(at);
+            entity.roles.iter_mut().filter_map(|role| role.affiliation.as_mut()).for_each(new);
+        }
+        for (at, mention) in mentions.iter_mut().enumerate() {
+            mention.id = MentionId::new(at);
+            entities[mention.entity.index()].mentions.push(mention.id);
+        }
+        Facts { entities, mentions, ..facts }
+    }
+}
+
+/// Calls `refer` with every entity that a quotation, an event or a position refers to.
+fn references(facts: &mut Facts, mut refer: impl FnMut(&mut EntityId)) {
+    for quotation in &mut facts.quotations {
+        quotation.speaker.iter_mut().for_each(&mut refer);
+    }
+    for event in &mut facts.events {
+        event.actors.iter_mut().chain(&mut event.recipients).chain(&mut event.place).for_each(&mut refer);
+    }
+    for position in &mut facts.positions {
+        position.holders.iter_mut().filter_map(|holder| holder.entity.as_mut()).for_each(&mut refer);
+        position.spokesperson.iter_mut().chain(&mut position.addressees).for_each(&mut refer);
+        position.participants.iter_mut().for_each(|participant| refer(&mut participant.entity));
+    }
+}

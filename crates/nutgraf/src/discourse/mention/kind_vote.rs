@@ -1,0 +1,90 @@
+//! One kind for a name that the model takes now for this, now for that.
+
+use rustc_hash::FxHashMap;
+
+use super::Naming;
+use crate::discourse::attribute::geocode;
+use crate::discourse::attribute::metonymy::without_article;
+use crate::discourse::cluster::organization::FullForms;
+use crate::text::Text;
+use crate::types::EntityKind;
+
+/// What a name is taken for.
+struct Known {
+    /// How often, for each kind.
+    votes: [u32; KINDS.len()],
+    first: EntityKind,
+    /// Whether it is part of the name of somebody.
+    is_of_a_person: bool,
+}
+
+impl Known {
+    fn new(first: EntityKind) -> Self {
+        Self { votes: [0; KINDS.len()], first, is_of_a_person: false }
+    }
+
+    /// The kind of all that bear the name, if they are one.
+    fn kind(&self, name: &str) -> Option<EntityKind> {
+        if self.is_of_a_person {
+            let is_place = self.votes[EntityKind::Place as usize] > 0 && geocode::is_large(name);
+            let may_be = self.votes[EntityKind::Person as usize] > 0 && !is_place;
+            return may_be.then_some(EntityKind::Person);
+        }
+        let rank =
+            |kind: &EntityKind| (self.votes[*kind as usize], *kind != EntityKind::Other, *kind == self.first);
+        KINDS.into_iter().max_by_key(rank)
+    }
+}
+
+/// How much a full name counts, against a short form.
+const FULL: u32 = 2;
+
+/// Kinds in their own order.
+const KINDS: [EntityKind; 7] = {
+    use EntityKind::{Facility, Group, Organization, Other, Person, Place, Product};
+    [Person, Organization, Place, Facility, Group, Product, Other]
+};
+
+/// Gives each name the kind that it is taken for most often in the article; of two kinds the first one,
+/// and a sure one before "other".
+///
+/// Who is named in full elsewhere keeps the name to himself: "Washington" stays a place beside Denzel Washington. Where
+/// no place of the name is known it is his.
+pub(in crate::discourse) fn settle<'a>(text: &Text<'a>, found: &mut [Naming], full: &FullForms<'a>) {
+    let mut votes = votes(text, found, full);
+    if votes.is_empty() {
+        return;
+    }
+    for name in found.iter().filter(|name| name.kind == EntityKind::Person) {
+        let whole = words(text, name);
+        for part in whole.split_whitespace().filter(|part| *part != whole) {
+            if let Some(known) = votes.get_mut(part) {
+                known.is_of_a_person = true;
+            }
+        }
+    }
+    for name in found {
+        let behind = full.behind(words(text, name));
+        let Some(kind) = votes.get(behind).and_then(|known| known.kind(behind)) else { continue };
+        if name.kind != kind {
+            (name.kind, name.rule) = (kind, "kind-of-name");
+        }
+    }
+}
+
+/// The votes for names that are taken for more than one kind.
+fn votes<'a>(text: &Text<'a>, found: &[Naming], full: &FullForms<'a>) -> FxHashMap<&'a str, Known> {
+    let mut votes: FxHashMap<&str, Known> = FxHashMap::default();
+    for name in found {
+        let short = words(text, name);
+        let behind = full.behind(short);
+        let known = votes.entry(behind).or_insert_with(|| Known::new(name.kind));
+        known.votes[name.kind as usize] += if behind == short { FULL } else { 1 };
+    }
+    votes.retain(|_, known| known.votes.iter().filter(|votes| **votes > 0).count() > 1);
+    votes
+}
+
+fn words<'a>(text: &Text<'a>, name: &Naming) -> &'a str {
+    without_article(text.words(name.span))
+}

@@ -1,0 +1,24 @@
+//! Where somebody or something is named: by the model, by name lists, by noun phrases that others refer to.
+
+pub(in crate::discourse) mod kind_vote;
+pub(in crate::discourse) mod noun_phrase;
+pub(in crate::discourse) mod recover;
+
+use crate::learn::Name;
+use crate::text::Text;
+use crate::types::{EntityKind, Span};
+
+/// A name in the text.
+pub(in crate::discourse) struct Naming {
+    pub(in crate::discourse) span: Span,
+    pub(in crate::discourse) kind: EntityKind,
+    pub(in crate::discourse) rule: &'static str,
+}
+
+impl Naming {
+    /// A name that the model found.
+    pub(in crate::discourse) fn learned(text: &Text<'_>, name: &Name) -> Self {
+        let (first, last) = (text.tokens[name.words.start], text.tokens[name.words.end - 1]);
+        Self { span: first.cover(last), kind: name.kind, rule: "language-en" }
+    }
+}

@@ -1,0 +1,203 @@
+//! Those whom the article speaks of without a name: the sources of quotations and those who take part in what happens,
+//! each an entity under its own words.
+
+use rustc_hash::FxHashMap;
+
+use crate::discourse::build::mention;
+use crate::discourse::{Discourse, Rules};
+use crate::lexicon;
+use crate::text::Text;
+use crate::types::{Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, Quotation, Span, Upos};
+
+/// Words that do not tell one from another.
+const ARTICLES: [&str; 3] = ["the ", "a ", "an "];
+
+/// The rule of those who are sources or take part.
+const SOURCE: &str = "source";
+
+/// Sectors of nouns that name somebody.
+#[derive(Debug)]
+pub(in crate::discourse) struct Agents(FxHashMap<&'static str, &'static str>);
+
+impl Default for Agents {
+    fn default() -> Self {
+        Self(lexicon::agents())
+    }
+}
+
+impl Agents {
+    /// Whether a word, in the singular or the plural, may name somebody.
+    fn may_hold(&self, form: &str) -> bool {
+        lexicon::may_hold_noun(&self.0, form)
+    }
+
+    /// Whether a noun names somebody.
+    fn has(&self, lemma: &str) -> bool {
+        lexicon::of_noun(&self.0, lemma).is_some()
+    }
+
+    /// The sector of PLOVER of whoever the words speak of: that of the last of them that has one, before what they are of.
+    fn sector(&self, words: &str) -> Option<&'static str> {
+        let lower = words.to_lowercase();
+        let head = [" of ", " in ", " from ", " for ", " at ", " to ", " with "];
+        let end = head.iter().filter_map(|of| lower.find(of)).min().unwrap_or(lower.len());
+        let known = |word: &str| lexicon::of_noun(&self.0, word).copied().filter(|sector| !sector.is_empty());
+        lower[..end].rsplit(' ').find_map(known)
+    }
+}
+
+/// A noun that names somebody and is no part of a mention.
+#[derive(Debug)]
+pub(in crate::discourse) struct Phrase {
+    pub(in crate::discourse) head: usize,
+    pub(in crate::discourse) entity: EntityId,
+    /// What it becomes as soon as a fact refers to the entity; the title of somebody named is no mention of its own.
+    pub(in crate::discourse) mention: Option<Mention>,
+}
+
+/// Those without a name so far, by their words: the same words are the same entity.
+pub(in crate::discourse) struct Unnamed(FxHashMap<String, EntityId>);
+
+impl Unnamed {
+    /// Mentions the sources of quotations that nobody is named in, and tells whom each source means.
+    pub(in crate::discourse) fn of_sources(
+        discourse: &mut Discourse<'_>,
+        quotations: &[Quotation],
+        rules: &Rules,
+    ) -> Self {
+        let mut unnamed = Self(FxHashMap::default());
+        let mut open = Vec::new();
+        for span in quotations.iter().filter_map(|quotation| quotation.speaker_span) {
+            match discourse.meant_by(span) {
+                Some(known) => {
+                    discourse.sources.insert(span, known);
+                }
+                None if discourse.is_noun(span) => open.push(span),
+                None => {}
+            }
+        }
+        let mut mentions = Vec::new();
+        for span in open {
+            let id = match titled(&discourse.parse.text, span, &discourse.entities, &discourse.mentions) {
+                Some(person) => {
+                    let name = name(discourse.parse.text.words(span));
+                    let (told, person) =
+                        (entity(person, name, SOURCE, rules), &mut discourse.entities[person.index()]);
+                    person.country = person.country.take().or(told.country);
+                    person.sector = person.sector.take().or(told.sector);
+                    told.id
+                }
+                None => {
+                    let id = unnamed.entity(discourse, span, rules);
+                    if !discourse.sources.contains_key(&span) {
+                        mentions.push(mention(span, id, MentionForm::Nominal, Evidence::rule(SOURCE)));
+                    }
+                    id
+                }
+            };
+            discourse.sources.insert(span, id);
+        }
+        if !mentions.is_empty() {
+            discourse.add_mentions(mentions);
+        }
+        unnamed
+    }
+
+    /// Keeps ready whom the other nouns speak of that name somebody, for facts in which they take part.
+    pub(in crate::discourse) fn of_arguments(mut self, discourse: &mut Discourse<'_>, rules: &Rules) {
+        let parse = discourse.parse;
+        let may_be = |&at: &usize| {
+            matches!(parse.upos(at), Upos::Noun | Upos::Propn | Upos::Adj)
+                && rules.agents.may_hold(parse.form(at))
+                && discourse.mention_at(at).is_none()
+                && rules.agents.has(&parse.lemma(at).to_lowercase())
+        };
+        let heads: Vec<_> = (0..parse.len()).filter(may_be).collect();
+        let mut phrases = Vec::with_capacity(heads.len());
+        for head in heads {
+            let span = parse.span(&discourse.noun_phrase(head).words);
+            if let Some(person) = titled(&parse.text, span, &discourse.entities, &discourse.mentions) {
+                phrases.push(Phrase { head, entity: person, mention: None });
+                continue;
+            }
+            let entity = self.entity(discourse, span, rules);
+            let mention = mention(span, entity, MentionForm::Nominal, Evidence::rule(SOURCE));
+            phrases.push(Phrase { head, entity, mention: Some(mention) });
+        }
+        discourse.phrases = phrases;
+    }
+
+    /// The entity that some words speak of.
+    fn entity(&mut self, discourse: &mut Discourse<'_>, span: Span, rules: &Rules) -> EntityId {
+        let name = name(discourse.parse.text.words(span));
+        let key = key(&name);
+        if let Some(&known) = self.0.get(&key) {
+            return known;
+        }
+        let id = discourse.add(|id| entity(id, name, SOURCE, rules));
+        self.0.insert(key, id);
+        id
+    }
+}
+
+/// Words as they are written in one line.
+pub(in crate::discourse) fn name(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The person whose title the words are: "adviser Ana Duarte", "adviser" before Ana Duarte, "her adviser" before ", Ana Duarte,".
+fn titled(text: &Text<'_>, span: Span, entities: &[Entity], mentions: &[Mention]) -> Option<EntityId> {
+    const NEAR: usize = 8;
+    let is_person = |mention: &&Mention| {
+        mention.form == MentionForm::Name && entities[mention.entity.index()].kind == EntityKind::Person
+    };
+    let from = mentions.partition_point(|mention| mention.span.start() <= span.start());
+    let mut near = mentions[from..].iter().take(NEAR).filter(is_person);
+    let between = |start: usize, end: usize| text.text.get(start..end).unwrap_or_default();
+    let is_joint = |word: &str| {
+        matches!(word, "of" | "for" | "to" | "in" | "by" | "with" | "from" | "at" | "on" | "and")
+            || word.ends_with("'s")
+            || word.ends_with("’s")
+            || word.ends_with(',')
+    };
+    let found = near.find(|name| {
+        if name.span.end() == span.end() {
+            // "Supporters of President Ana Duarte" is not her title.
+            let roles = &entities[name.entity.index()].roles;
+            let title = roles.iter().map(|role| role.span).find(|title| title.end() + 1 == name.span.start());
+            let start = title.map_or(name.span.start(), Span::start);
+            return !between(span.start(), start).split_whitespace().any(is_joint);
+        }
+        let is_aside = || text.text[name.span.end()..].starts_with([',', '.']);
+        match between(span.end(), name.span.start().max(span.end())) {
+            " " => name.span.start() == span.end() + 1,
+            ", " => is_aside(),
+            _ => false,
+        }
+    });
+    found.map(|name| name.entity)
+}
+
+fn key(name: &str) -> String {
+    let lower = name.to_lowercase();
+    ARTICLES.iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower).to_owned()
+}
+
+/// What is spoken of in these words, by a rule.
+pub(in crate::discourse) fn entity(id: EntityId, name: String, rule: &str, rules: &Rules) -> Entity {
+    let country = rules.governments.country_within(&name, &rules.countries).map(str::to_owned);
+    let sector = rules.agents.sector(&name).map(str::to_owned);
+    Entity {
+        id,
+        kind: EntityKind::Other,
+        name,
+        mentions: Vec::new(),
+        country,
+        sector,
+        roles: Vec::new(),
+        number: None,
+        gender: None,
+        link: None,
+        evidence: Evidence::rule(rule),
+    }
+}

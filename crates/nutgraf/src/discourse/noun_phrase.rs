@@ -1,0 +1,63 @@
+//! Whom a noun speaks of: the members of its list, each with its words and the mention that names it.
+
+use std::ops::Range;
+
+use super::Discourse;
+use crate::syntax::Relation;
+use crate::types::{EntityId, Mention};
+
+/// A noun with what belongs to it, without those that it is listed with.
+#[derive(Clone, Debug)]
+pub(crate) struct NounPhrase<'d> {
+    /// Its head.
+    pub(crate) head: usize,
+    pub(crate) words: Range<usize>,
+    /// What names whom it speaks of: a name, a pronoun, a noun.
+    pub(crate) mention: Option<&'d Mention>,
+}
+
+impl NounPhrase<'_> {
+    /// Whom it speaks of, where a mention says.
+    pub(crate) fn entity(&self) -> Option<EntityId> {
+        self.mention.map(|mention| mention.entity)
+    }
+}
+
+impl<'d> Discourse<'d> {
+    /// Those whom a noun and its list speak of.
+    pub(crate) fn listed(&'d self, head: usize) -> Vec<NounPhrase<'d>> {
+        let mut all: Vec<_> = self.parse.listed(head).map(|head| self.noun_phrase(head)).collect();
+        // "Trinidad and Tobago" is one.
+        all.dedup_by(|later, first| {
+            later.mention.is_some()
+                && later.mention.map(|one| one.span) == first.mention.map(|one| one.span)
+                && self.place_at(later.head) == self.place_at(first.head)
+        });
+        all
+    }
+
+    /// Whom a noun alone speaks of.
+    pub(crate) fn noun_phrase(&'d self, head: usize) -> NounPhrase<'d> {
+        let words = self.parse.noun_phrase(head);
+        let own = self.place_at(head).map(|at| &self.words[at]).filter(|own| own.start == words.start);
+        let words = words.start..own.map_or(words.end, |own| own.end.max(words.end));
+        NounPhrase { head, words, mention: self.named(head) }
+    }
+
+    /// Whom a noun speaks of that no mention holds: "troops", "two officials".
+    pub(crate) fn unnamed(&self, head: usize) -> Option<EntityId> {
+        let at = self.phrases.binary_search_by_key(&head, |phrase| phrase.head).ok()?;
+        Some(self.phrases[at].entity)
+    }
+
+    /// The mention of a noun: its own, or that of the person whom it is one with ("the minister, Ana Duarte").
+    fn named(&self, head: usize) -> Option<&Mention> {
+        self.mention_at(head).or_else(|| {
+            let is_one = |&at: &usize| {
+                self.parse.relation(at).is_part() || self.parse.relation(at) == Relation::Apposition
+            };
+            let beside = self.parse.dependents(head).filter(is_one).filter_map(|at| self.mention_at(at));
+            beside.into_iter().find(|mention| self.is_person(mention.entity))
+        })
+    }
+}

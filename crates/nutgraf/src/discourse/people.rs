@@ -1,0 +1,212 @@
+//! The persons of an article: where they are named, their genders and roles.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Rules;
+use super::attribute::geocode;
+use super::attribute::metonymy::may_stand_for_a_government;
+use super::attribute::role::Title;
+use super::coreference::nominal::{self, Form, Meant, Phrase};
+use super::coreference::pronoun::{self, Choice, Person};
+use super::mention::Naming;
+use crate::syntax::Parse;
+use crate::types::{Entity, EntityId, EntityKind, Role, Span, Upos};
+
+/// The persons of an article and where they are named.
+pub(super) struct People {
+    pub(super) persons: Vec<Person>,
+    pub(super) places: Vec<pronoun::Place>,
+    pub(super) meant: Vec<Meant>,
+    /// The common nouns, "it" and "they".
+    pub(super) phrases: Vec<Phrase>,
+}
+
+impl People {
+    pub(super) fn new(
+        parse: &Parse<'_>,
+        entities: &[Entity],
+        named: &[(Naming, EntityId)],
+        rules: &Rules,
+    ) -> Self {
+        let mut numbers = vec![None; entities.len()];
+        let mut people =
+            Self { persons: Vec::new(), places: Vec::new(), meant: Vec::new(), phrases: Vec::new() };
+        let mut sentence = 0;
+        for (name, id) in named {
+            let entity = &entities[id.index()];
+            let is_person = name.kind == EntityKind::Person;
+            if !is_person && !may_be_a_person(parse, name, entity) {
+                continue;
+            }
+            let number = *numbers[id.index()].get_or_insert_with(|| {
+                let named = rules.genders.by_name(&entity.name);
+                people.persons.push(Person::new(&entity.name, named, !is_person));
+                people.meant.push(Meant::Entity(id.index()));
+                people.persons.len() - 1
+            });
+            let words = parse.tokens_within(name.span);
+            let sentences = &parse.text.sentence_tokens;
+            sentence += sentences[sentence..].partition_point(|sentence| sentence.end <= words.start);
+            let place = pronoun::Place::new(parse, words, sentence, number);
+            let person = &mut people.persons[number];
+            person.names += 1;
+            person.said = person.said.or_else(|| rules.genders.by_words(parse, place.words.start, place.top));
+            people.places.push(place);
+        }
+        let names: Vec<_> = named.iter().map(|(name, _)| parse.tokens_within(name.span)).collect();
+        people.phrases = nominal::phrases(parse, &names, &rules.kinds);
+        people.add_unnamed(parse, rules);
+        people
+    }
+
+    /// Adds those who are spoken of without a name: "the mayor", "her mother".
+    fn add_unnamed(&mut self, parse: &Parse<'_>, rules: &Rules) {
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        for phrase in &self.phrases {
+            let gender = rules.genders.of_noun(&phrase.lemma);
+            let may_be = gender.is_some()
+                || rules.kinds.is_person(&phrase.lemma)
+                || rules.offices.is_office(parse, phrase.head);
+            if phrase.form.is_pronoun() || phrase.is_plural || !may_be {
+                continue;
+            }
+            let is_known = matches!(phrase.form, Form::Definite | Form::Demonstrative);
+            let number = match known.get(phrase.lemma.as_str()) {
+                Some(&number) if is_known => number,
+                _ => {
+                    self.persons.push(Person::unnamed(gender));
+                    self.meant.push(Meant::Phrase(phrase.head));
+                    self.persons.len() - 1
+                }
+            };
+            known.insert(&phrase.lemma, number);
+            self.persons[number].names += 1;
+            self.places.push(pronoun::Place::of_head(parse, phrase.head, phrase.sentence, number));
+        }
+        self.places.sort_by_key(|place| place.words.start);
+    }
+
+    /// The entity of a person who has a name.
+    pub(super) fn entity(&self, person: usize) -> Option<EntityId> {
+        match self.meant[person] {
+            Meant::Entity(at) => Some(EntityId::new(at)),
+            Meant::Phrase(_) => None,
+        }
+    }
+
+    /// Gives persons the titles beside their names, each once, and the country and sector of the first that has one.
+    pub(super) fn give_roles(
+        &self,
+        parse: &Parse<'_>,
+        named: &[(Naming, EntityId)],
+        rules: &Rules,
+        entities: &mut [Entity],
+    ) {
+        let mut known = FxHashSet::default();
+        for place in &self.places {
+            let Some(id) = self.entity(place.person) else { continue };
+            if entities[id.index()].kind != EntityKind::Person {
+                continue;
+            }
+            for title in rules.offices.beside(parse, &place.words) {
+                let words = parse.text.words(parse.span(&title.words));
+                if !known.insert((place.person, words, title.former)) {
+                    continue;
+                }
+                let is_beside = title.words.end <= place.words.start;
+                let lands = is_beside.then(|| body_after(parse, named, place.words.end)).flatten();
+                give_role(parse, &title, named, lands, rules, &mut entities[..], id);
+            }
+        }
+    }
+
+    /// Tells the entities the genders of persons, by the text before the name and by the name before pronouns; a surname
+    /// alone may look like a given name of the other gender, so that pronouns come before it.
+    pub(super) fn tell(&self, choices: &[Choice], entities: &mut [Entity]) {
+        let mut votes = vec![[0.0; 2]; self.persons.len()];
+        for choice in choices {
+            if let Some((person, likely)) = choice.said() {
+                votes[person][choice.pronoun.gender as usize] += likely;
+            }
+        }
+        for (at, (person, votes)) in self.persons.iter().zip(votes).enumerate() {
+            let Some(id) = self.entity(at) else { continue };
+            let entity = &mut entities[id.index()];
+            if person.is_doubtful && person.is_person(votes) {
+                entity.kind = EntityKind::Person;
+            }
+            if entity.kind == EntityKind::Person {
+                let gender = person.said.or_else(|| person.gender(votes));
+                entity.gender = gender.map(|gender| gender.name().to_owned());
+            }
+        }
+    }
+}
+
+/// Whether a name that the model takes for something else may be a person's: "Mauboy", no "AFB" and no "the Tribune".
+fn may_be_a_person(parse: &Parse<'_>, name: &Naming, entity: &Entity) -> bool {
+    let words = parse.tokens_within(name.span);
+    let is_article = |at: usize| matches!(parse.form(at), "the" | "The" | "a" | "an");
+    let has_article = words.start > 0 && is_article(words.start - 1) || is_article(words.start);
+    let is_capitalized = |at: usize| parse.form(at).chars().nth(1).is_some_and(char::is_lowercase);
+    let is_head = !parse.relation(parse.head_of(&words)).is_part();
+    matches!(name.kind, EntityKind::Organization | EntityKind::Other | EntityKind::Group | EntityKind::Place)
+        && words.len() <= 2
+        && entity.country.is_none()
+        && entity.sector.is_none()
+        && !has_article
+        && is_head
+        && words.clone().all(is_capitalized)
+        && words.clone().all(|at| parse.upos(at) == Upos::Propn)
+}
+
+/// "Of France" after a name; ", of Kent Police".
+fn body_after(parse: &Parse<'_>, named: &[(Naming, EntityId)], end: usize) -> Option<EntityId> {
+    let comma = usize::from(end < parse.len() && parse.form(end) == ",");
+    let of = end + comma;
+    let is_of = of + 1 < parse.len() && parse.form(of) == "of";
+    let start =
+        is_of.then(|| parse.text.tokens[of + 1 + usize::from(parse.form(of + 1) == "the")].start())?;
+    let at = named.binary_search_by_key(&start, |(name, _)| name.span.start()).ok()?;
+    let kind = if comma == 0 { EntityKind::Place } else { EntityKind::Organization };
+    Some(named[at].1).filter(|_| named[at].0.kind == kind)
+}
+
+fn give_role(
+    parse: &Parse<'_>,
+    title: &Title,
+    named: &[(Naming, EntityId)],
+    land: Option<EntityId>,
+    rules: &Rules,
+    entities: &mut [Entity],
+    id: EntityId,
+) {
+    let [whole, of] = [&title.words, &title.of].map(|words| parse.span(words));
+    let span = Span::new(whole.start() + title.prefix, whole.end());
+    let from = named.partition_point(|(name, _)| name.span.start() < of.start());
+    let inside = named[from..].iter().take_while(|(name, _)| name.span.end() <= of.end());
+    let mut bodies = inside
+        .filter(|(name, other)| *other != id && may_stand_for_a_government(name.kind))
+        .map(|(_, id)| *id);
+    let affiliation = bodies.next().or(land);
+    let body = affiliation.map(|id| &entities[id.index()]);
+    // The mayor of a city is of its country; a coach need not be.
+    let located =
+        |body: &Entity| geocode::country(body).filter(|_| !title.sector.is_empty()).map(str::to_owned);
+    let country = body.and_then(|body| body.country.clone().or_else(|| located(body))).or_else(|| {
+        let of = rules.governments.country_within(parse.text.words(of), &rules.countries);
+        of.map(str::to_owned)
+    });
+    let words = parse.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let of_office = Some(title.sector.to_owned()).filter(|sector| !sector.is_empty());
+    let of_body = body.and_then(|body| body.sector.clone());
+    // Not only states have presidents: "the Foundation President".
+    let of_word = || rules.governments.sector(EntityKind::Organization, &words).map(str::to_owned);
+    let is_anybodys = words.to_lowercase().split(' ').any(|word| word == "president");
+    let own = is_anybodys.then(|| of_body.clone().or_else(of_word)).flatten();
+    let sector = own.or(of_office).or(of_body);
+    let person = &mut entities[id.index()];
+    person.country = person.country.take().or(country);
+    person.sector = person.sector.take().or(sector);
+    person.roles.push(Role { title: words, span, affiliation, former: title.former });
+}

@@ -1,0 +1,43 @@
+//! What the scorers of pronouns and nouns learn from.
+
+use super::Rules;
+use super::build::Chains;
+use super::cluster::join;
+use super::coreference::nominal;
+use super::coreference::pronoun::{self, Choice};
+use super::people::People;
+use crate::learn::choice::{self, Meaning};
+use crate::learn::forest::Forest;
+use crate::syntax::Parse;
+
+/// The pronouns of a text with the persons whom each may mean, by a scorer.
+pub(crate) fn pronouns(parse: &Parse<'_>, rules: &Rules, scorer: &Forest) -> Vec<choice::Choice> {
+    let (entities, named) = join(parse, rules);
+    let mut people = People::new(parse, &entities, &named, rules);
+    let choices = pronoun::find(parse, &people.places, &mut people.persons, scorer);
+    let mut names = vec![Vec::new(); people.persons.len()];
+    let spans = people.places.iter().map(|place| (place.person, parse.span(&place.words)));
+    spans.for_each(|(person, span)| names[person].push(span));
+    let meaning =
+        |one: pronoun::Scored| Meaning { names: names[one.person].clone(), features: one.row.to_features() };
+    let choice = |choice: Choice| choice::Choice {
+        span: parse.text.tokens[choice.pronoun.at],
+        options: choice.candidates.into_iter().map(meaning).collect(),
+        none: choice.nobody.to_features(),
+    };
+    choices.into_iter().map(choice).collect()
+}
+
+/// The nouns, "it" and "they" of a text with what each may mean.
+pub(crate) fn nominals(parse: &Parse<'_>, rules: &Rules) -> Vec<choice::Choice> {
+    let meaning = |one: nominal::Candidate| Meaning {
+        names: one.places.iter().map(|words| parse.span(words)).collect(),
+        features: one.features,
+    };
+    let choice = |link: nominal::Link| choice::Choice {
+        span: parse.span(&link.words),
+        options: link.candidates.into_iter().map(meaning).collect(),
+        none: link.nothing,
+    };
+    Chains::of(parse, rules).nominal.links.into_iter().map(choice).collect()
+}

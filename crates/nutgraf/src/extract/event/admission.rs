@@ -1,0 +1,139 @@
+//! Which drafts are events: by who takes part in them.
+
+use super::lexicon::{Lexicon, Need};
+use super::{Draft, Rules, status};
+use crate::discourse::Discourse;
+use crate::types::{Cue, Entity, EntityId, EntityKind, Event, EventId, EventType, Evidence};
+
+/// Sectors of PLOVER whose members act in public affairs.
+const PUBLIC: [&str; 14] =
+    ["GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "SPY", "UAF", "IGO", "UNO", "REF", "CVL"];
+
+/// Sectors that rule, judge, or fight for a state.
+const OFFICIAL: [&str; 6] = ["GOV", "MIL", "COP", "LEG", "JUD", "SPY"];
+
+/// Sectors that do not fight.
+const PEACEFUL: [&str; 8] = ["BUS", "JRN", "EDU", "MED", "LEG", "JUD", "REL", "AGR"];
+
+/// The event that a draft comes to, if it is one.
+pub(super) fn admit(
+    draft: Draft,
+    events: &[Event],
+    discourse: &Discourse<'_>,
+    rules: &Rules,
+) -> Option<Event> {
+    let lexicon = &rules.lexicon;
+    let mut recipients = draft.recipients.clone();
+    if recipients.is_empty() && draft.actors.len() > 1 && is_mutual(&draft, lexicon) {
+        recipients.clone_from(&draft.actors);
+    }
+    let fits = |rule: &usize| is_event(&draft, *rule, &recipients, discourse, lexicon);
+    let rule = draft.rules.iter().copied().find(fits)?;
+    let event = event(EventId::new(events.len()), rule, draft, recipients, lexicon);
+    let is_threat = event.r#type == EventType::Threaten && lexicon.rules[rule].r#type != EventType::Threaten;
+    let is_open = is_threat && event.recipients.is_empty();
+    (!is_open && !restates(events, &event)).then_some(event)
+}
+
+/// Whether the event before says the same of the same.
+fn restates(events: &[Event], event: &Event) -> bool {
+    const NEAR: usize = 300;
+    events.last().is_some_and(|last| {
+        let gap = event.trigger.span.start().saturating_sub(last.trigger.span.end());
+        gap < NEAR
+            && (last.r#type, &last.actors, &last.recipients, last.status)
+                == (event.r#type, &event.actors, &event.recipients, event.status)
+    })
+}
+
+/// Whether those who do it together do it to one another. Of those who meet, PLOVER lists all as actors.
+fn is_mutual(draft: &Draft, lexicon: &Lexicon) -> bool {
+    let first = draft.rules.first().map(|&rule| lexicon.rules[rule].r#type);
+    matches!(first, Some(EventType::Agree | EventType::Cooperate | EventType::Support))
+}
+
+fn event(id: EventId, rule: usize, draft: Draft, recipients: Vec<EntityId>, lexicon: &Lexicon) -> Event {
+    let (rule, mut contexts) = (&lexicon.rules[rule], lexicon.rules[rule].contexts.clone());
+    contexts.extend(draft.contexts.into_iter().filter(|context| !rule.contexts.contains(context)));
+    let (status, r#type) = status::of(rule.r#type, &draft.standing, draft.is_historical);
+    let mode = rule.mode.clone().filter(|_| r#type == rule.r#type);
+    Event {
+        id,
+        r#type,
+        cameo: r#type.cameo(mode.as_deref()).to_owned(),
+        mode,
+        contexts,
+        trigger: Cue { span: draft.span, lemma: Some(draft.lemma) },
+        actors: draft.actors,
+        recipients,
+        place: draft.place,
+        time: draft.time,
+        status,
+        quotation: draft.quotation,
+        evidence: Evidence::rule(&rule.name),
+    }
+}
+
+/// Whether those who take part are such as the rule asks for, and of public affairs.
+fn is_event(
+    draft: &Draft,
+    rule: usize,
+    recipients: &[EntityId],
+    discourse: &Discourse<'_>,
+    lexicon: &Lexicon,
+) -> bool {
+    let rule = &lexicon.rules[rule];
+    let actors = &draft.actors;
+    let is_public = |id: &EntityId| is_public(discourse, *id);
+    let is_private = |id: &EntityId| discourse[*id].sector.as_deref() == Some("BUS");
+    let fits =
+        |class: &String| actors.iter().any(|id| is_of(class, &discourse[*id], &draft.actor_lemma, lexicon));
+    // Without anybody it is an attack on somebody: "two soldiers were killed in a bombing".
+    if actors.is_empty() {
+        return recipients.iter().any(is_public);
+    }
+    (rule.need != Some(Need::Recipient) || !recipients.is_empty())
+        && rule.actor.iter().all(fits)
+        && (rule.r#type == EventType::Protest
+            || actors.iter().any(is_public) && !actors.iter().all(is_private)
+            || draft.is_political
+                && !recipients.is_empty()
+                && !recipients.iter().all(is_private)
+                && !actors.iter().any(is_private))
+        && !(rule.r#type == EventType::Assault && recipients.iter().any(is_private))
+}
+
+/// Whether an entity acts in public affairs: a state, its people, its bodies, those who hold office.
+pub(super) fn is_public(discourse: &Discourse<'_>, id: EntityId) -> bool {
+    let entity = &discourse[id];
+    let sector = entity.sector.as_deref();
+    match entity.kind {
+        EntityKind::Group => true,
+        EntityKind::Place => discourse.is_state(id),
+        _ if sector == Some("BUS") => false,
+        _ => sector.is_some_and(|sector| PUBLIC.contains(&sector)) || entity.country.is_some(),
+    }
+}
+
+/// Whether an actor is of a class that a rule asks for.
+fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
+    let sector = entity.sector.as_deref().unwrap_or_default();
+    let is_official =
+        OFFICIAL.contains(&sector) || matches!(entity.kind, EntityKind::Place | EntityKind::Facility);
+    let is_protester = lexicon.is_of("protester", lemma);
+    match class {
+        "official" => {
+            is_official && !["MIL", "COP"].contains(&sector)
+                || entity.kind == EntityKind::Person && !entity.roles.is_empty()
+        }
+        "not_official" => !is_official,
+        "protester" => is_protester,
+        "not_protester" => !is_protester,
+        // "Young Algerians"
+        "civil" if entity.kind == EntityKind::Group => true,
+        "civil" => is_protester || ["CVL", "LAB", "EDU", "OPP", "PTY", "REF", "REL", "AGR"].contains(&sector),
+        "armed" => ["MIL", "REB", "COP"].contains(&sector),
+        "fighter" => !PEACEFUL.contains(&sector),
+        _ => lexicon.is_of(class, lemma),
+    }
+}

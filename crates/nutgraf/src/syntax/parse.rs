@@ -1,0 +1,240 @@
+//! An article's text as it was read: sentences and words with their tags, lemmas, heads and relations, names and the parts
+//! of attributions. All that looks at trees of words asks here.
+
+use std::ops::Range;
+
+use super::relation::Relation;
+use crate::learn::{Models, Name, Piece, Reading, Word};
+use crate::text::Text;
+use crate::types::{Span, Upos};
+
+/// Steps that a walk takes at most: trees of real sentences are flat, and a parser's slip must not cost more.
+const STEPS: usize = 24;
+
+/// A text with all that is known of its words (Universal Dependencies' *parse*).
+///
+/// Read without models, each word is the root of its own tree and nothing has a name, so that whoever asks finds nothing.
+#[derive(Debug)]
+pub(crate) struct Parse<'a> {
+    pub(crate) text: Text<'a>,
+    pub(crate) words: Vec<Word>,
+    /// The names of the text, in reading order.
+    pub(crate) names: Vec<Name>,
+    /// The parts of its attributions, in reading order; none goes over the end of a sentence.
+    pub(crate) attributions: Vec<Piece>,
+    models: Option<&'a Models>,
+    relations: Vec<Relation>,
+    /// The words in the order of their heads, and for each head where its own begin.
+    dependents: Vec<u32>,
+    first_dependent: Vec<u32>,
+}
+
+impl<'a> Parse<'a> {
+    /// Reads a text with models, or cuts it only.
+    pub(crate) fn new(text: Text<'a>, models: Option<&'a Models>) -> Self {
+        let reading = models.map(|models| models.read_text(&text));
+        let Reading { words, names, pieces } = reading.unwrap_or_else(|| Reading::blank(text.tokens.len()));
+        let relations = models.into_iter().flat_map(Models::relations).map(Relation::of).collect();
+        let (first_dependent, dependents) = dependents(&words);
+        Self { text, words, names, attributions: pieces, models, relations, dependents, first_dependent }
+    }
+
+    /// Whether models read the text.
+    pub(crate) fn has_trees(&self) -> bool {
+        self.models.is_some()
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(crate) fn form(&self, at: usize) -> &'a str {
+        self.text.words(self.text.tokens[at])
+    }
+
+    /// Whether a word is one of some, letter case apart.
+    pub(crate) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
+        forms.iter().any(|form| self.form(at).eq_ignore_ascii_case(form))
+    }
+
+    pub(crate) fn upos(&self, at: usize) -> Upos {
+        self.words[at].upos
+    }
+
+    /// The dictionary form of a word.
+    pub(crate) fn lemma(&self, at: usize) -> String {
+        self.lemma_in(at, &mut (String::new(), String::new()))
+    }
+
+    /// The same with buffers that are kept from word to word.
+    pub(crate) fn lemma_in(&self, at: usize, scratch: &mut (String, String)) -> String {
+        let form = self.form(at);
+        self.models
+            .map_or_else(|| form.to_lowercase(), |models| models.lemma(form, self.words[at].tag, scratch))
+    }
+
+    /// The finer part of speech of a word, of the Penn Treebank ("VBD").
+    pub(crate) fn tag(&self, at: usize) -> &'a str {
+        self.models.map_or("", |models| models.tag(self.words[at].tag))
+    }
+
+    /// The relation of a word to the one that governs it, as Universal Dependencies names it.
+    pub(crate) fn relation_name(&self, at: usize) -> &'a str {
+        self.models.map_or("", |models| models.relation(self.words[at].deprel))
+    }
+
+    /// The words that hang on a word, in reading order.
+    pub(crate) fn dependents(&self, at: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let range = self.first_dependent[at] as usize..self.first_dependent[at + 1] as usize;
+        self.dependents[range].iter().map(|&at| at as usize)
+    }
+
+    /// The first word that hangs on a word by a relation.
+    pub(crate) fn dependent(&self, at: usize, by: Relation) -> Option<usize> {
+        self.dependents(at).find(|&one| self.relation(one) == by)
+    }
+
+    pub(crate) fn head(&self, at: usize) -> Option<usize> {
+        usize::try_from(self.words[at].head).ok()
+    }
+
+    pub(crate) fn relation(&self, at: usize) -> Relation {
+        self.relations.get(usize::from(self.words[at].deprel)).copied().unwrap_or(Relation::Other)
+    }
+
+    /// The words above a word, nearest first.
+    pub(crate) fn above(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(at), |&at| self.head(at)).take(STEPS)
+    }
+
+    /// The word of a range that hangs on a word outside: its head.
+    pub(crate) fn head_of(&self, range: &Range<usize>) -> usize {
+        self.heads_of(range).next().unwrap_or(range.start)
+    }
+
+    /// The words of a range that hang on words outside.
+    pub(crate) fn heads_of(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let is_top = |&at: &usize| self.head(at).is_none_or(|head| !range.contains(&head));
+        range.clone().filter(is_top)
+    }
+
+    /// The words of a range as a span.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        self.text.tokens[range.start].cover(self.text.tokens[range.end - 1])
+    }
+
+    /// The words that lie within a span, one at least.
+    pub(crate) fn tokens_within(&self, span: Span) -> Range<usize> {
+        let tokens = &self.text.tokens;
+        let start = tokens.partition_point(|token| token.start() < span.start());
+        let end = start + tokens[start..].partition_point(|token| token.end() <= span.end());
+        start..end.max(start + 1).min(tokens.len())
+    }
+
+    /// The words that a span holds some of.
+    pub(crate) fn tokens_touching(&self, span: Span) -> Range<usize> {
+        let tokens = &self.text.tokens;
+        let start = tokens.partition_point(|token| token.end() <= span.start());
+        start..start + tokens[start..].partition_point(|token| token.start() < span.end())
+    }
+
+    /// The index of the sentence of a word.
+    pub(crate) fn sentence_of(&self, word: usize) -> usize {
+        self.text.sentence_tokens.partition_point(|words| words.end <= word)
+    }
+
+    /// The word that the place of a noun in its clause is told from, and whether it is there as a conjunct or an
+    /// apposition.
+    pub(crate) fn place(&self, top: usize) -> (usize, Option<Relation>) {
+        let (mut at, mut through) = (top, None);
+        for _ in 0..STEPS {
+            let relation = self.relation(at);
+            let Some(head) = self.head(at) else { break };
+            match relation {
+                Relation::Conjunct | Relation::Apposition if self.upos(head) != Upos::Verb => {
+                    through = Some(relation);
+                }
+                relation if relation.is_part() => {}
+                _ => break,
+            }
+            at = head;
+        }
+        (at, through)
+    }
+}
+
+/// Words that a phrase is looked over for at most, on either side.
+const REACH: usize = 120;
+
+impl Parse<'_> {
+    /// The words that hang on a word, through any number of others, as one range: from the first to the last that is no
+    /// mark.
+    pub(crate) fn phrase(&self, word: usize) -> Range<usize> {
+        self.reach(word, &|at, _| self.upos(at) != Upos::Punct, STEPS)
+    }
+
+    /// The words of a noun with what stands before it and what completes it, without whom it is listed with and
+    /// without clauses that describe it.
+    pub(crate) fn noun_phrase(&self, word: usize) -> Range<usize> {
+        let completes = |at: usize, of: usize| match self.relation(at) {
+            // "Seven states, among them Spain": what stands behind a comma is said beside.
+            Relation::Noun => !self
+                .phrase(at)
+                .start
+                .checked_sub(1)
+                .is_some_and(|comma| comma > of && self.form(comma) == ","),
+            Relation::Compound | Relation::Part | Relation::Numeral => true,
+            Relation::Possessor
+            | Relation::Adjective
+            | Relation::Determiner
+            | Relation::Case
+            | Relation::Adverb => at < of || at == of + 1 && self.form(at).starts_with(['\'', '’']),
+            _ => at < of && self.form(at) == "-",
+        };
+        self.reach(word, &|at, of| completes(at, of) && !self.opens(at, of, word), STEPS)
+    }
+
+    /// Whether a word is the preposition before the phrase of `word` itself, or the "'s" behind it.
+    fn opens(&self, at: usize, of: usize, word: usize) -> bool {
+        of == word && matches!(self.relation(at), Relation::Case | Relation::Mark)
+    }
+
+    fn reach(&self, word: usize, takes: &dyn Fn(usize, usize) -> bool, depth: usize) -> Range<usize> {
+        let mut range = word..word + 1;
+        if depth == 0 {
+            return range;
+        }
+        for at in self.dependents(word).filter(|&at| at.abs_diff(word) <= REACH && takes(at, word)) {
+            let part = self.reach(at, takes, depth - 1);
+            range = range.start.min(part.start)..range.end.max(part.end);
+        }
+        range
+    }
+
+    /// A word and those that it is listed with, in reading order.
+    pub(crate) fn listed(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
+        let others = self.dependents(word).filter(|&at| self.relation(at) == Relation::Conjunct);
+        std::iter::once(word).chain(others.take(MEMBERS))
+    }
+}
+
+/// Members of a list that are looked at.
+const MEMBERS: usize = 64;
+
+/// For each word where its dependents begin, and the dependents of all words, head by head.
+fn dependents(words: &[Word]) -> (Vec<u32>, Vec<u32>) {
+    let head = |word: &Word| usize::try_from(word.head).ok();
+    let mut first = vec![0; words.len() + 1];
+    words.iter().filter_map(head).for_each(|head| first[head + 1] += 1);
+    for at in 0..words.len() {
+        first[at + 1] += first[at];
+    }
+    let mut next = first.clone();
+    let mut dependents = vec![0; first[words.len()] as usize];
+    for (at, head) in (0u32..).zip(words).filter_map(|(at, word)| Some((at, head(word)?))) {
+        dependents[next[head] as usize] = at;
+        next[head] += 1;
+    }
+    (first, dependents)
+}
