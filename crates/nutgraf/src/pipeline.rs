@@ -6,6 +6,7 @@ use crate::extract::{event, position, quantity, quotation, time};
 #[cfg(feature = "train")]
 use crate::learn;
 use crate::learn::Models;
+use crate::learn::stance::Stance;
 use crate::syntax::{self, Clauses, Parse};
 use crate::text::{self, Text};
 use crate::types::{Article, FactKind, FactKinds, Facts, Sentence, Span, Token};
@@ -146,13 +147,25 @@ impl Extractor {
     }
 
     /// The facts of an article; calls `done` as each stage ends, so that a bench can tell what takes how long.
-    pub fn extract_in_stages(&self, article: &Article, mut done: impl FnMut(Stage)) -> Facts {
+    pub fn extract_in_stages(&self, article: &Article, done: impl FnMut(Stage)) -> Facts {
+        self.extract_with(article, done, |_| Vec::new())
+    }
+
+    /// The facts of an article, with what its words may say of where somebody stands.
+    fn extract_with(
+        &self,
+        article: &Article,
+        mut done: impl FnMut(Stage),
+        stances: impl FnOnce(&Parse<'_>) -> Vec<Stance>,
+    ) -> Facts {
         let Anatomy { blocks, byline, published, dateline } = anatomy::find(article, &self.anatomy);
         done(Stage::Anatomy);
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
         done(Stage::Text);
         let byline_text = text.byline(&self.text);
         let parse = Parse::new(text, self.models.as_ref());
+        let stances = stances(&parse);
+        let parse = parse.with_stances(stances);
         done(Stage::Language);
         let clauses = Clauses::find(&parse, &self.syntax);
         done(Stage::Clause);
@@ -212,6 +225,34 @@ impl Extractor {
         ];
         let with_models = READ_WITH_MODELS.into_iter().filter(|_| has_models);
         always.into_iter().chain(self.config.tokens.then_some(FactKind::Tokens)).chain(with_models).collect()
+    }
+
+    /// The facts of an article where words are told to be the cues of acts and the triggers of events: what arguments
+    /// are measured by.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn extract_told(
+        &self,
+        article: &Article,
+        told: &[(Span, Option<crate::types::Act>, Option<crate::types::EventType>)],
+    ) -> Facts {
+        self.extract_with(
+            article,
+            |_| {},
+            |parse| {
+                let mut stances: std::collections::BTreeMap<usize, Stance> =
+                    std::collections::BTreeMap::new();
+                for (span, act, event) in told {
+                    for word in parse.tokens_touching(*span) {
+                        let new = Stance { word, acts: Vec::new(), events: Vec::new() };
+                        let stance = stances.entry(word).or_insert(new);
+                        stance.acts.extend(act.map(|act| (act, 0.9)));
+                        stance.events.extend(event.map(|event| (event, 0.9)));
+                    }
+                }
+                stances.into_values().collect()
+            },
+        )
     }
 
     /// The pronouns of an article with the persons whom each may mean, read with a scorer: what it learns from.

@@ -29,6 +29,13 @@ impl<'a> Context<'a> {
         holding.next().map(|quotation| quotation.id)
     }
 
+    /// Quotations that begin near a span, the nearest before it first, then those behind it.
+    pub(crate) fn quotations_near(&self, span: Span) -> impl Iterator<Item = &'a Quotation> {
+        let end = self.quotations.partition_point(|one| one.content[0].start() <= span.start());
+        let before = self.quotations[end.saturating_sub(NEAR)..end].iter().rev();
+        before.chain(self.quotations[end..].iter().take(NEAR))
+    }
+
     /// The times that begin in a span.
     pub(crate) fn times_in(&self, span: Span) -> impl Iterator<Item = &'a TimeExpression> {
         let from = self.times.partition_point(|one| one.span.start() < span.start());

@@ -175,24 +175,27 @@ fn shape(word: &str) -> u32 {
 
 /// The number under which a folded word or an affix is known (FNV-1a with a final mix).
 #[must_use]
-pub fn fingerprint(folded: &str) -> u32 {
-    let mut hash = Hash::new();
-    folded.bytes().for_each(|b| hash.byte(b));
+pub const fn fingerprint(folded: &str) -> u32 {
+    let (bytes, mut hash, mut at) = (folded.as_bytes(), Hash::new(), 0);
+    while at < bytes.len() {
+        hash.byte(bytes[at]);
+        at += 1;
+    }
     hash.finish()
 }
 
 struct Hash(u32);
 
 impl Hash {
-    fn new() -> Self {
+    const fn new() -> Self {
         Self(0x811c_9dc5)
     }
 
-    fn byte(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    const fn byte(&mut self, byte: u8) {
+        self.0 = (self.0 ^ byte as u32).wrapping_mul(0x0100_0193);
     }
 
-    fn finish(self) -> u32 {
+    const fn finish(self) -> u32 {
         let mixed = (self.0 ^ (self.0 >> 16)).wrapping_mul(0x85eb_ca6b);
         mixed ^ (mixed >> 13)
     }

@@ -17,6 +17,7 @@ pub mod names;
 mod network;
 mod parse;
 mod product;
+pub mod stance;
 mod stretch;
 mod table;
 mod tree;

@@ -159,6 +159,26 @@ impl<'a> Clauses<'a> {
         self.conditions[from..].iter().take_while(move |(of, _)| *of == index).map(|(_, one)| one)
     }
 
+    /// "Was slammed for the delay by the union": the noun behind the "by" that the parser hung on a later word.
+    pub(crate) fn late_agent(&self, clause: &Clause) -> Option<usize> {
+        const REACH: usize = 20;
+        if !clause.is_passive || clause.argument(Role::Subject).is_some() {
+            return None;
+        }
+        let end = self.sentence_words(clause.sentence).end.min(clause.word + REACH);
+        let is_by = |&at: &usize| {
+            self.parse.relation(at) == Relation::Case && self.parse.form(at).eq_ignore_ascii_case("by")
+        };
+        let by = (clause.word + 1..end).find(is_by)?;
+        self.parse.head(by).filter(|&noun| noun > by && self.parse.upos(noun) != Upos::Verb)
+    }
+
+    /// The subjects of the clauses above a clause, the nearest first: who may do what a clause without a subject says.
+    pub(crate) fn subjects_above(&self, clause: &Clause) -> impl Iterator<Item = usize> + '_ {
+        let above = std::iter::successors(clause.above, |&at| self.all[at].above).take(STEPS);
+        above.filter_map(|at| self.surface_subject(at))
+    }
+
     /// Whether a word stands in a condition.
     pub(crate) fn in_condition(&self, word: usize) -> bool {
         let sentence = self.sentence(word);

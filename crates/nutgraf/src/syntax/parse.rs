@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::relation::Relation;
+use crate::learn::stance::Stance;
 use crate::learn::{Models, Name, Piece, Reading, Word};
 use crate::text::Text;
 use crate::types::{Span, Upos};
@@ -22,6 +23,8 @@ pub(crate) struct Parse<'a> {
     pub(crate) names: Vec<Name>,
     /// The parts of its attributions, in reading order; none goes over the end of a sentence.
     pub(crate) attributions: Vec<Piece>,
+    /// What words may say of where somebody stands and of what happened, in reading order.
+    pub(crate) stances: Vec<Stance>,
     models: Option<&'a Models>,
     relations: Vec<Relation>,
     /// The words in the order of their heads, and for each head where its own begin.
@@ -36,12 +39,33 @@ impl<'a> Parse<'a> {
         let Reading { words, names, pieces } = reading.unwrap_or_else(|| Reading::blank(text.tokens.len()));
         let relations = models.into_iter().flat_map(Models::relations).map(Relation::of).collect();
         let (first_dependent, dependents) = dependents(&words);
-        Self { text, words, names, attributions: pieces, models, relations, dependents, first_dependent }
+        Self {
+            text,
+            words,
+            names,
+            attributions: pieces,
+            stances: Vec::new(),
+            models,
+            relations,
+            dependents,
+            first_dependent,
+        }
     }
 
     /// Whether models read the text.
     pub(crate) fn has_trees(&self) -> bool {
         self.models.is_some()
+    }
+
+    /// The parse with what words may say of where somebody stands.
+    pub(crate) fn with_stances(self, stances: Vec<Stance>) -> Self {
+        Self { stances, ..self }
+    }
+
+    /// What a word may say of where somebody stands and of what happened.
+    pub(crate) fn stance(&self, word: usize) -> Option<&Stance> {
+        let at = self.stances.binary_search_by_key(&word, |stance| stance.word).ok()?;
+        Some(&self.stances[at])
     }
 
     /// How many words there are.

@@ -106,13 +106,23 @@ impl Unnamed {
     /// Keeps ready whom the other nouns speak of that name somebody, for facts in which they take part.
     pub(in crate::discourse) fn of_arguments(mut self, discourse: &mut Discourse<'_>, rules: &Rules) {
         let parse = discourse.parse;
-        let may_be = |&at: &usize| {
-            matches!(parse.upos(at), Upos::Noun | Upos::Propn | Upos::Adj)
-                && rules.agents.may_hold(parse.form(at))
-                && discourse.mention_at(at).is_none()
-                && rules.agents.has(&parse.lemma(at).to_lowercase())
+        let names_somebody = |at: usize| {
+            rules.agents.may_hold(parse.form(at)) && rules.agents.has(&parse.lemma(at).to_lowercase())
         };
-        let heads: Vec<_> = (0..parse.len()).filter(may_be).collect();
+        let mut is_stance = vec![false; parse.text.sentences.len()];
+        parse.stances.iter().for_each(|stance| is_stance[parse.sentence_of(stance.word)] = true);
+        let mut heads = Vec::new();
+        for (words, &is_stance) in parse.text.sentence_tokens.iter().zip(&is_stance) {
+            // Where somebody takes a stand, whatever noun may be who.
+            let may_be = |&at: &usize| match parse.upos(at) {
+                Upos::Noun | Upos::Propn => {
+                    discourse.mention_at(at).is_none() && (is_stance || names_somebody(at))
+                }
+                Upos::Adj => discourse.mention_at(at).is_none() && names_somebody(at),
+                _ => false,
+            };
+            heads.extend(words.clone().filter(may_be));
+        }
         let mut phrases = Vec::with_capacity(heads.len());
         for head in heads {
             let span = parse.span(&discourse.noun_phrase(head).words);

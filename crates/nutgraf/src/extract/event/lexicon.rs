@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::learn::stance::TYPES;
 use crate::lexicon;
 use crate::types::EventType;
 
@@ -47,6 +48,20 @@ pub(super) struct Rule {
     pub(super) unless: Vec<String>,
     pub(super) actor: Vec<String>,
     pub(super) need: Option<Need>,
+}
+
+impl Rule {
+    fn learned(r#type: EventType) -> Self {
+        Self {
+            name: "stance-en".to_owned(),
+            r#type,
+            mode: None,
+            contexts: Vec::new(),
+            unless: Vec::new(),
+            actor: Vec::new(),
+            need: None,
+        }
+    }
 }
 
 /// Without what there is no event.
@@ -105,6 +120,8 @@ pub(super) struct Lexicon {
     nouns: FxHashMap<String, usize>,
     /// The rule of what somebody says that another must do.
     pub(super) deontic: usize,
+    /// The rule of the first type whose trigger the model finds; those of the others follow it.
+    learned: usize,
     classes: FxHashMap<&'static str, Vec<&'static str>>,
     agents: FxHashMap<&'static str, &'static str>,
     light: FxHashSet<&'static str>,
@@ -117,6 +134,7 @@ impl Default for Lexicon {
             verbs: FxHashMap::default(),
             nouns: FxHashMap::default(),
             deontic: 0,
+            learned: 0,
             classes: lexicon::classes(include_str!("../../../data/en/lexicon/event_noun.tsv")),
             agents: lexicon::agents(),
             light: lexicon::set(include_str!("../../../data/en/lexicon/event_verb.tsv")),
@@ -125,6 +143,8 @@ impl Default for Lexicon {
             let file: File = toml::from_str(file).expect("the rules of events are tested with the build");
             file.rule.into_iter().for_each(|rule| lexicon.add(rule));
         }
+        lexicon.learned = lexicon.rules.len();
+        lexicon.rules.extend(TYPES.map(Rule::learned));
         lexicon
     }
 }
@@ -160,6 +180,11 @@ impl Lexicon {
                 _ => None,
             },
         });
+    }
+
+    /// The rule of a type whose trigger the model finds.
+    pub(super) fn learned(&self, r#type: EventType) -> usize {
+        self.learned + TYPES.iter().position(|known| *known == r#type).unwrap_or_default()
     }
 
     /// The ways in which a verb says an event, those that ask for more first.

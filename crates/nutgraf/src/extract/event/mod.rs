@@ -5,6 +5,7 @@
 
 mod admission;
 mod context;
+mod learned;
 mod lexicon;
 mod party;
 mod status;
@@ -49,16 +50,9 @@ struct Draft {
 
 /// The events of a text, in reading order.
 pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
-    let reader = Reader { context, rules, latest_year: status::latest_year(context.times) };
-    if context::is_sport(&reader) {
-        return Vec::new();
-    }
-    let triggers = trigger::find(&reader);
-    let mut events = Vec::new();
-    for draft in triggers.iter().filter_map(|trigger| reader.read(trigger, &triggers)) {
-        events.extend(admission::admit(draft, &events, context.discourse, rules));
-    }
-    events
+    let reader = Reader { context, rules, latest_year: status::latest_year(context.times), is_open: false };
+    let ruled = if context::is_sport(&reader) { Vec::new() } else { reader.ruled() };
+    learned::settle(&Reader { is_open: true, ..reader }, ruled)
 }
 
 /// Reads events of a text.
@@ -67,9 +61,21 @@ struct Reader<'a> {
     rules: &'a Rules,
     /// Of all times of the text.
     latest_year: Option<i32>,
+    /// Whether whoever is spoken of may take part, not only who is known to act.
+    is_open: bool,
 }
 
 impl Reader<'_> {
+    /// The events that rules find.
+    fn ruled(&self) -> Vec<Event> {
+        let triggers = trigger::find(self);
+        let mut events = Vec::new();
+        for draft in triggers.iter().filter_map(|trigger| self.read(trigger, &triggers)) {
+            events.extend(admission::admit(draft, &events, self.context.discourse, self.rules));
+        }
+        events
+    }
+
     fn read(&self, trigger: &Trigger, triggers: &[Trigger]) -> Option<Draft> {
         if trigger::is_content(self, trigger, triggers) {
             return None;

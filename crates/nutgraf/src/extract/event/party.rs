@@ -268,7 +268,7 @@ pub(super) fn place(reader: &Reader<'_>, trigger: &Trigger) -> Option<EntityId> 
 
 impl Reader<'_> {
     /// Those whom a noun and its list name, if they can take part in events.
-    fn parties(&self, word: usize) -> impl Iterator<Item = EntityId> {
+    pub(super) fn parties(&self, word: usize) -> impl Iterator<Item = EntityId> {
         let parse = self.context.clauses.parse;
         // "Tens of thousands of people", "a group of rebels": those behind "of".
         let mut word = word;
@@ -295,16 +295,18 @@ impl Reader<'_> {
         let parse = self.context.clauses.parse;
         if let Some(entity) = one.entity() {
             let Entity { kind, sector, .. } = &self.context.discourse[entity];
-            let can_act = *kind != EntityKind::Product
-                && (*kind != EntityKind::Other
-                    || sector.is_some()
-                    || self.rules.lexicon.is_agent(&parse.lemma(one.head).to_lowercase()));
+            let can_act = self.is_open
+                || *kind != EntityKind::Product
+                    && (*kind != EntityKind::Other
+                        || sector.is_some()
+                        || self.rules.lexicon.is_agent(&parse.lemma(one.head).to_lowercase()));
             return can_act.then_some(entity);
         }
         if parse.upos(one.head) == Upos::Pron {
             return self.speaker(one.head);
         }
-        self.context.discourse.unnamed(one.head)
+        let may_act = self.is_open || self.rules.lexicon.is_agent(&parse.lemma(one.head).to_lowercase());
+        may_act.then(|| self.context.discourse.unnamed(one.head)).flatten()
     }
 
     /// Whoever speaks, where a pronoun that nobody was found for means them: "said it would", "“we will”, said".

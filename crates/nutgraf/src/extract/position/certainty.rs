@@ -10,7 +10,8 @@ use crate::types::{Act, Certainty, QuotationKind};
 const EXPECTED: [&str; 9] = ["expect", "likely", "set", "poise", "due", "about", "tip", "believe", "think"];
 
 /// Adverbs that hedge an act.
-const HEDGES: [&str; 6] = ["reportedly", "probably", "likely", "apparently", "presumably", "allegedly"];
+pub(super) const HEDGES: [&str; 6] =
+    ["reportedly", "probably", "likely", "apparently", "presumably", "allegedly"];
 
 /// Clauses above a cue that are looked at.
 const STEPS: usize = 4;

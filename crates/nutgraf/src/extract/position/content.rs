@@ -31,13 +31,27 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
     }
     let rule = &reader.lexicon.rules[cue.rule];
     let index = cue.index;
-    rule.content.iter().find_map(|slot| match slot {
+    // "Is opposed to it": of a participle that nobody is behind, what its subject is comes last.
+    let is_last = |slot: &&Slot| cue.score.is_some() && is_stance_of_subject(cue) && **slot == Slot::Object;
+    let (last, first): (Vec<_>, Vec<_>) = rule.content.iter().partition(is_last);
+    first.into_iter().chain(last).find_map(|slot| match slot {
         Slot::Infinitive | Slot::Gerund | Slot::Clause | Slot::Whether => clauses_about(reader, cue, index)
             .into_iter()
             .find_map(|below| of_clause(reader, cue, slot, below)),
         Slot::Object | Slot::Recipient | Slot::Subject => of_role(reader, cue, slot),
         Slot::Preposition(preposition) => of_preposition(reader, cue, slot, preposition),
     })
+}
+
+/// Whether a passive may tell how its subject stands.
+fn is_stance_of_subject(cue: &Cue) -> bool {
+    cue.clause.is_passive && cue.clause.argument(Role::Subject).is_none()
+}
+
+/// What stands behind one of some prepositions.
+pub(super) fn behind(reader: &Reader<'_>, cue: &Cue, prepositions: &[&str]) -> Option<Content> {
+    let slot = |name: &&str| Slot::Preposition((*name).to_owned());
+    prepositions.iter().find_map(|name| of_preposition(reader, cue, &slot(name), name))
 }
 
 /// What a bare modal is about: its own verb.
@@ -80,11 +94,21 @@ fn clauses_about(reader: &Reader<'_>, cue: &Cue, index: Option<usize>) -> Vec<us
     let parse = clauses.parse;
     let of_last = clauses.of(cue.words.end - 1).filter(|_| cue.words.len() > 1);
     let Some(index) = of_last.or(index) else { return later_infinitive(reader, cue).into_iter().collect() };
+    // "Is studying routes, to be ready": what has an object is about that.
+    let has_object = cue.score.is_some()
+        && cue.clause.kind == Kind::Verb
+        && cue
+            .clause
+            .argument(Role::Object)
+            .is_some_and(|one| !cue.words.contains(&one.word) && !one.is_shared)
+        && !cue.clause.is_passive;
     let is_about = |&below: &usize| {
         let clause = &clauses.all[below];
         clause.word > cue.words.start
             && (clause.link == Link::Complement
-                || clause.link == Link::Adverbial && (clause.is_infinitive || is_gerund(reader, clause)))
+                || !has_object
+                    && clause.link == Link::Adverbial
+                    && (clause.is_infinitive || is_gerund(reader, clause)))
             && parse.relation(clause.word) != Relation::ClauseSubject
     };
     let mut found: Vec<_> = clauses.below(index).filter(is_about).collect();
@@ -146,10 +170,9 @@ fn of_clause(reader: &Reader<'_>, cue: &Cue, slot: &Slot, below: usize) -> Optio
         Slot::Whether => is_whether && clause.link != Link::Relative && clause.kind == Kind::Verb,
         _ => false,
     };
-    if !fits
-        || slot == &Slot::Clause && !may_be_said(reader, cue, clause)
-        || !can_be_decided(reader, cue, clause)
-    {
+    let is_stance = cue.score.is_some()
+        || (slot != &Slot::Clause || may_be_said(reader, cue, clause)) && can_be_decided(reader, cue, clause);
+    if !fits || !is_stance {
         return None;
     }
     Some(Content {
@@ -221,7 +244,9 @@ fn of_role(reader: &Reader<'_>, cue: &Cue, slot: &Slot) -> Option<Content> {
         }
         // "Considered the offer to be fair"
         Slot::Object if judges(reader, cue) => None,
-        Slot::Object => by_role(Role::Object),
+        Slot::Object => {
+            by_role(Role::Object).filter(|one| cue.score.is_none() || !cue.words.contains(&one.word))
+        }
         Slot::Recipient => by_role(Role::Recipient),
         _ => by_role(Role::Subject),
     };
@@ -291,6 +316,9 @@ fn stands_for_a_thing(reader: &Reader<'_>, cue: &Cue, argument: &Argument) -> bo
     let rule = &reader.lexicon.rules[cue.rule];
     let parse = reader.context.clauses.parse;
     let word = argument.word;
+    if cue.score.is_some() {
+        return true;
+    }
     if matches!(parse.upos(word), Upos::Pron | Upos::Det) {
         return false;
     }
@@ -338,7 +366,7 @@ fn content(reader: &Reader<'_>, cue: &Cue, slot: &Slot, word: usize, clause: Opt
 }
 
 /// The words of a clause from its verb on, with the adverbs before it.
-fn words_of_clause(reader: &Reader<'_>, index: usize, word: usize) -> Range<usize> {
+pub(super) fn words_of_clause(reader: &Reader<'_>, index: usize, word: usize) -> Range<usize> {
     let parse = reader.context.clauses.parse;
     let is_adverb = |&at: &usize| {
         parse.relation(at) == Relation::Adverb

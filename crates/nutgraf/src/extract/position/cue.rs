@@ -24,6 +24,8 @@ pub(super) struct Cue {
     pub(super) is_participle: bool,
     /// The modal, where no other word says the act.
     pub(super) bare: Option<Bare>,
+    /// How likely the model takes it for the cue of its act; `None` where a rule says so.
+    pub(super) score: Option<f32>,
 }
 
 /// The cues of a text, and the rules of those that are the predicate of each clause, bare modals apart.
@@ -97,6 +99,7 @@ fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>
             index: Some(index),
             is_participle: entry.is_participle || parse.tag(clause.word) == "VBN" && clause.is_passive,
             bare: None,
+            score: None,
         });
     }
 }
@@ -157,7 +160,16 @@ fn predicates(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec
 }
 
 fn of_predicate(index: usize, clause: &Clause, rule: usize, words: Range<usize>, lemma: String) -> Cue {
-    Cue { rule, words, lemma, clause: clause.clone(), index: Some(index), is_participle: false, bare: None }
+    Cue {
+        rule,
+        words,
+        lemma,
+        clause: clause.clone(),
+        index: Some(index),
+        is_participle: false,
+        bare: None,
+        score: None,
+    }
 }
 
 fn nouns(reader: &Reader<'_>, word: usize, cues: &mut Vec<Cue>) {
@@ -177,6 +189,7 @@ fn nouns(reader: &Reader<'_>, word: usize, cues: &mut Vec<Cue>) {
             index: clauses.of(word),
             is_participle: false,
             bare: None,
+            score: None,
         });
     }
 }
@@ -258,5 +271,6 @@ fn of_bare(reader: &Reader<'_>, index: usize, clause: &Clause, modal: Bare, at: 
         index: Some(index),
         is_participle: false,
         bare: Some(modal),
+        score: None,
     }
 }

@@ -162,7 +162,7 @@ fn bound(reader: &Reader<'_>, cue: &Cue) -> Option<Vec<usize>> {
 }
 
 /// "Norway's pledge", "a pledge by Norway", "the Norwegian pledge", "Norway made a pledge".
-fn of_noun(reader: &Reader<'_>, cue: &Cue) -> Vec<usize> {
+pub(super) fn of_noun(reader: &Reader<'_>, cue: &Cue) -> Vec<usize> {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
     let clause = &cue.clause;
@@ -303,7 +303,7 @@ impl Reader<'_> {
     }
 
     /// Whether a pronoun that nobody was found for may mean whoever speaks.
-    fn may_mean(&self, form: &str, speaker: Option<EntityId>) -> bool {
+    pub(super) fn may_mean(&self, form: &str, speaker: Option<EntityId>) -> bool {
         let speaker = speaker.map(|id| &self.context.discourse[id]);
         let is_person = speaker.is_some_and(|one| one.kind == EntityKind::Person);
         let gender = speaker.and_then(|one| one.gender.as_deref());
@@ -340,7 +340,7 @@ impl Reader<'_> {
     }
 
     /// How many the words say they are.
-    fn count(&self, words: &Range<usize>) -> Option<QuantityId> {
+    pub(super) fn count(&self, words: &Range<usize>) -> Option<QuantityId> {
         let span = self.context.clauses.parse.span(words);
         let counts =
             |one: &&crate::types::Quantity| span.contains(one.span) && one.kind == QuantityKind::Count;

@@ -9,6 +9,9 @@ use crate::types::Act;
 /// Sectors of PLOVER whose offices decide.
 const GOVERNING: [&str; 9] = ["GOV", "LEG", "MIL", "JUD", "PTY", "COP", "OPP", "BUS", "LAB"];
 
+/// What proposes a position whose cue the model finds.
+const LEARNED: &str = "stance-en";
+
 /// The rules as written.
 pub(super) const FILE: &str = include_str!("../../../data/en/rules/position.toml");
 
@@ -117,6 +120,8 @@ pub(super) struct Lexicon {
     nouns: FxHashMap<String, Vec<Entry>>,
     adjectives: FxHashMap<String, Vec<Entry>>,
     bare: FxHashMap<Bare, usize>,
+    /// The rule of each act whose cue the model finds.
+    frames: FxHashMap<Act, usize>,
     classes: FxHashMap<&'static str, Vec<&'static str>>,
     uncontrolled: FxHashSet<&'static str>,
     holders: FxHashSet<&'static str>,
@@ -135,6 +140,7 @@ impl Default for Lexicon {
             nouns: FxHashMap::default(),
             adjectives: FxHashMap::default(),
             bare: FxHashMap::default(),
+            frames: FxHashMap::default(),
             classes: lexicon::classes(include_str!("../../../data/en/lexicon/stance_noun.tsv")),
             uncontrolled: lexicon::set(include_str!("../../../data/en/lexicon/uncontrolled_verb.tsv")),
             holders: lexicon::set(include_str!("../../../data/en/lexicon/role.tsv")),
@@ -147,6 +153,8 @@ impl Default for Lexicon {
         };
         lexicon.holders.extend(holders.iter().map(|row| row[0]));
         file.rule.into_iter().for_each(|rule| lexicon.add(rule));
+        lexicon::rows(include_str!("../../../data/en/lexicon/act_frame.tsv"))
+            .for_each(|row| lexicon.frame(&row));
         lexicon
     }
 }
@@ -193,6 +201,29 @@ impl Lexicon {
             about: written.about.iter().flat_map(|all| all.split(' ').map(str::to_owned)).collect(),
             is_future: written.tense.as_deref() == Some("future"),
         });
+    }
+
+    /// Adds where what an act is about stands by a cue that the model finds.
+    fn frame(&mut self, row: &[&str]) {
+        let act = toml::Value::String(row[0].to_owned()).try_into();
+        let act: Act = act.expect("act_frame.tsv is tested with the build");
+        let slots = |cell: &str| cell.split(' ').filter(|name| *name != "-").map(Slot::read).collect();
+        self.frames.insert(act, self.rules.len());
+        self.rules.push(Rule {
+            name: LEARNED.to_owned(),
+            act,
+            negated: None,
+            without: None,
+            content: slots(row[1]),
+            addressee: slots(row[2]),
+            about: Vec::new(),
+            is_future: false,
+        });
+    }
+
+    /// The rule of an act whose cue the model finds.
+    pub(super) fn learned(&self, act: Act) -> usize {
+        self.frames[&act]
     }
 
     /// The ways in which a verb says an act; those of more words first.

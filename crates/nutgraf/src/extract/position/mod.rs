@@ -9,11 +9,15 @@ mod content;
 mod cue;
 mod detail;
 mod holder;
+mod learned;
 mod lexicon;
 #[cfg(all(test, feature = "models"))]
 mod tests;
 
+use certainty::Claim;
+use content::Content;
 use cue::{Cue, Cues};
+use holder::Holding;
 use lexicon::Lexicon;
 
 use crate::discourse::Context;
@@ -40,6 +44,8 @@ pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Position> {
             last = Some(cue.clause.word);
         }
     }
+    let learned: Vec<_> = learned::cues(&reader).iter().map(|cue| reader.read_learned(cue)).collect();
+    positions = settle(&reader, positions, learned);
     positions.sort_by_key(|position| position.cue.as_ref().map(|cue| cue.span));
     cluster::join(&reader, &mut positions);
     for (index, position) in positions.iter_mut().enumerate() {
@@ -55,21 +61,35 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The position that a cue says, if it says one.
+    /// The position that a cue says by a rule, if it says one.
     fn read(&self, cue: &Cue, cues: &Cues) -> Option<Position> {
-        let rule = &self.lexicon.rules[cue.rule];
         let claim = certainty::of(self, cue, cues)?;
         let content = content::of(self, cue)?;
         let holding = holder::of(self, cue, &content)?;
-        let denied = content.is_denied;
-        let (act, certainty) = match (claim.is_denied, denied) {
+        self.position(cue, claim, &content, holding)
+    }
+
+    /// The position of a cue that the model finds.
+    fn read_learned(&self, cue: &Cue) -> Position {
+        let content = learned::about(self, cue);
+        let holding = learned::holding(self, cue, &content);
+        let content = Content { is_denied: false, ..content };
+        let position = self.position(cue, learned::claim(self, cue), &content, holding);
+        position.expect("only what a rule is denied of is another act")
+    }
+
+    fn position(&self, cue: &Cue, claim: Claim, content: &Content, holding: Holding) -> Option<Position> {
+        let rule = &self.lexicon.rules[cue.rule];
+        let (act, certainty) = match (claim.is_denied, content.is_denied) {
             (true, _) if rule.negated.is_some() => (rule.negated?, claim.certainty.denied()),
             (_, true) => (rule.without?, claim.certainty),
             _ => (rule.act, claim.certainty),
         };
-        let conditions = detail::conditions(self, cue, &content);
+        let conditions = detail::conditions(self, cue, content);
         let act = match act {
-            Act::Intend if detail::is_threat(self, cue, &content, &conditions) => Act::Threaten,
+            Act::Intend if cue.score.is_none() && detail::is_threat(self, cue, content, &conditions) => {
+                Act::Threaten
+            }
             act => act,
         };
         let clauses = self.context.clauses;
@@ -81,11 +101,11 @@ impl Reader<'_> {
         Some(Position {
             id: PositionId::new(0),
             act,
-            amounts: detail::amounts(self, cue, &content, &holding),
-            addressees: detail::addressees(self, cue, &content, &holding),
-            participants: detail::participants(self, cue, &content, &holding),
-            due: detail::due(self, &content),
-            as_of: detail::as_of(self, cue, &content),
+            amounts: detail::amounts(self, cue, content, &holding),
+            addressees: detail::addressees(self, cue, content, &holding),
+            participants: detail::participants(self, cue, content, &holding),
+            due: detail::due(self, content),
+            as_of: detail::as_of(self, cue, content),
             holders: holding.holders,
             spokesperson: holding.spokesperson,
             content: Some(span(&content.words)),
@@ -95,7 +115,37 @@ impl Reader<'_> {
             cue: Some(CueWords { span: span(&cue.words), lemma: Some(cue.lemma.clone()) }),
             quotation: self.context.quotation_around(span(&cue.words)),
             cluster: None,
-            evidence: Evidence::rule(&rule.name),
+            evidence: Evidence { rule: Some(rule.name.clone()), score: cue.score },
         })
     }
+}
+
+/// How likely the model must take what a rule finds for any act at all.
+const SUPPORTED: f32 = 0.2;
+
+/// The positions that rules find and those that the model finds, each cue once: where both find one, the rule reads it, unless
+/// the model is sure of another act. What a rule finds and the model takes for nothing is none.
+fn settle(reader: &Reader<'_>, ruled: Vec<Position>, learned: Vec<Position>) -> Vec<Position> {
+    let parse = reader.context.clauses.parse;
+    if parse.stances.is_empty() {
+        return ruled;
+    }
+    let cue = |position: &Position| position.cue.as_ref().map(|cue| cue.span).unwrap_or_default();
+    let supported = |mut position: Position| {
+        let words = parse.tokens_touching(cue(&position));
+        let score =
+            words.filter_map(|word| parse.stance(word)).map(|stance| stance.any_act()).fold(0.0, f32::max);
+        position.evidence.score = Some(score);
+        (score >= SUPPORTED).then_some(position)
+    };
+    let mut out: Vec<Position> = ruled.into_iter().filter_map(supported).collect();
+    for position in learned {
+        let same = out.iter().position(|known| cue(known).overlaps(cue(&position)));
+        match same {
+            Some(at) if out[at].act != position.act => out[at] = position,
+            Some(_) => {}
+            None => out.push(position),
+        }
+    }
+    out
 }

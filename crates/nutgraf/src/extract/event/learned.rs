@@ -1,0 +1,203 @@
+//! Events whose triggers the model finds: who takes part by the clause that each trigger stands in.
+
+use super::trigger::Trigger;
+use super::{Draft, Reader, party, status};
+use crate::syntax::{Kind, Modal, Reality, Role, Standing};
+use crate::types::{EntityId, Event, EventId, EventStatus, EventType, Evidence, Upos};
+
+/// How likely the model must take a word for a trigger.
+const LEAST: f32 = 0.5;
+
+/// How likely the model must take what a rule finds for any event at all.
+const SUPPORTED: f32 = 0.2;
+
+/// Words between two of one trigger, at most.
+const GAP: usize = 2;
+
+/// The events of a text: those that rules find (`ruled`) and that the model takes for some event, and those that it finds
+/// itself, each trigger once.
+pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Event> {
+    let parse = reader.context.clauses.parse;
+    if parse.stances.is_empty() {
+        return ruled;
+    }
+    let supported = |mut event: Event| {
+        let words = parse.tokens_touching(event.trigger.span);
+        let score =
+            words.filter_map(|word| parse.stance(word)).map(|one| one.any_event()).fold(0.0, f32::max);
+        event.evidence.score = Some(score);
+        (score >= SUPPORTED).then_some(event)
+    };
+    let mut events: Vec<Event> = ruled.into_iter().filter_map(supported).collect();
+    for event in find(reader) {
+        match events.iter().position(|known| known.trigger.span.overlaps(event.trigger.span)) {
+            Some(at) if events[at].r#type != event.r#type => events[at] = event,
+            Some(_) => {}
+            None => events.push(event),
+        }
+    }
+    events.sort_by_key(|event| event.trigger.span);
+    for (at, event) in events.iter_mut().enumerate() {
+        event.id = EventId::new(at);
+    }
+    events
+}
+
+/// The events whose triggers the model finds, in reading order.
+fn find(reader: &Reader<'_>) -> Vec<Event> {
+    let mut found: Vec<Event> = Vec::new();
+    let mut last: Option<(usize, EventType)> = None;
+    for stance in &reader.context.clauses.parse.stances {
+        let Some(&(r#type, score)) = stance.events.first().filter(|(_, score)| *score >= LEAST) else {
+            continue;
+        };
+        let goes_on = last.is_some_and(|(word, known)| known == r#type && stance.word <= word + GAP);
+        last = Some((stance.word, r#type));
+        if !goes_on {
+            found.extend(event(reader, stance.word, r#type, score));
+        }
+    }
+    found
+}
+
+fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Option<Event> {
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let predicate = match parse.upos(word) {
+        Upos::Aux | Upos::Part | Upos::Adp => {
+            parse.head(word).into_iter().chain([word]).find(|&at| clauses.of(at).is_some()).unwrap_or(word)
+        }
+        _ => word,
+    };
+    let index = clauses.of(predicate);
+    let clause = index.map_or_else(|| clauses.noun(predicate), |index| clauses.all[index].clone());
+    let light = clauses.object_of(&clause).filter(|_| clause.kind == Kind::Noun);
+    let light = light.filter(|&above| reader.rules.lexicon.is_light(clauses.all[above].verb()));
+    let trigger = Trigger { rules: vec![reader.rules.lexicon.learned(r#type)], clause, index, light };
+    let draft = draft(reader, &trigger, word);
+    let standing = draft.standing;
+    let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
+    let is_told = !actors.is_empty() || !recipients.is_empty();
+    is_told.then(|| Event {
+        id: EventId::new(0),
+        r#type,
+        cameo: r#type.cameo(None).to_owned(),
+        mode: None,
+        contexts: draft.contexts,
+        trigger: crate::types::Cue { span: draft.span, lemma: Some(draft.lemma) },
+        actors,
+        recipients,
+        place: draft.place,
+        time: draft.time,
+        status: told(r#type, &standing, draft.is_historical),
+        quotation: draft.quotation,
+        evidence: Evidence { rule: Some("stance-en".to_owned()), score: Some(score) },
+    })
+}
+
+/// Those who agree or work together do it to one another; of those who meet, PLOVER lists all as actors.
+fn parties(
+    actors: Vec<EntityId>,
+    recipients: Vec<EntityId>,
+    r#type: EventType,
+) -> (Vec<EntityId>, Vec<EntityId>) {
+    let is_mutual = matches!(r#type, EventType::Agree | EventType::Cooperate | EventType::Support);
+    let others =
+        if recipients.is_empty() && actors.len() > 1 && is_mutual { actors.clone() } else { recipients };
+    (actors, others)
+}
+
+fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Draft {
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let span = parse.text.tokens[word];
+    let quotation = reader.context.quotation_around(span);
+    let must = trigger.clause.modal.is_some_and(|(modal, at)| {
+        at == word && matches!(modal, Modal::Must | Modal::Should | Modal::May | Modal::Can | Modal::Could)
+    });
+    let speaker = || quotation.and_then(|id| reader.context.quotations[id.index()].speaker);
+    let (actors, head, recipients) = if must {
+        // "They must go", somebody says: who says it asks them.
+        let subject = trigger.clause.argument(Role::Subject).or(trigger.clause.argument(Role::Object));
+        let asked: Vec<_> = subject.map(|one| reader.parties(one.word).collect()).unwrap_or_default();
+        (speaker().into_iter().collect(), word, asked)
+    } else {
+        let (actors, head) = party::actors(reader, trigger).unwrap_or((Vec::new(), trigger.clause.word));
+        let closed = Reader { is_open: false, ..*reader };
+        let recipients = party::recipients(&closed, trigger, &actors, head);
+        let actors = if actors.is_empty() { closed.others(trigger, &recipients) } else { actors };
+        let actors = if actors.is_empty() && speaks(reader, trigger) {
+            speaker().filter(|id| !recipients.contains(id)).into_iter().collect()
+        } else {
+            actors
+        };
+        (actors, head, recipients)
+    };
+    let time = status::time(reader, trigger);
+    Draft {
+        rules: trigger.rules.clone(),
+        span,
+        lemma: trigger.clause.lemma.clone(),
+        standing: clauses.standing_of(&trigger.clause, trigger.index, reader.context.veridicality),
+        actors,
+        recipients,
+        place: party::place(reader, trigger),
+        time,
+        is_historical: status::is_historical(reader, time),
+        quotation,
+        contexts: reader.rules.contexts.of(reader, trigger),
+        is_political: false,
+        actor_lemma: parse.lemma(head).to_lowercase(),
+    }
+}
+
+impl Reader<'_> {
+    /// Who does it where the trigger's own clause does not say: behind a late "by", behind "of" or "from" of a noun, the
+    /// subject of a clause above.
+    fn others(&self, trigger: &Trigger, recipients: &[EntityId]) -> Vec<EntityId> {
+        let clauses = self.context.clauses;
+        let clause = &trigger.clause;
+        let retreats = self.rules.lexicon.rules[trigger.rules[0]].r#type == EventType::Retreat;
+        let opens = |at: usize| {
+            clauses.parse.is_any(at, &["from", "by", "among"])
+                || retreats && clauses.parse.is_any(at, &["of"])
+        };
+        let behind = clause
+            .arguments
+            .iter()
+            .filter(|one| clause.kind == Kind::Noun && one.preposition.is_some_and(opens));
+        let above =
+            clauses.subjects_above(clause).filter(|_| clause.kind == Kind::Verb && !clause.is_passive);
+        let words = clauses.late_agent(clause).into_iter().chain(behind.map(|one| one.word)).chain(above);
+        let mut found = words.map(|word| self.parties(word).collect::<Vec<_>>());
+        let is_other =
+            |found: &Vec<EntityId>| !found.is_empty() && !found.iter().any(|id| recipients.contains(id));
+        found.find(is_other).unwrap_or_default()
+    }
+}
+
+/// Whether an event is one that somebody does by speaking.
+fn speaks(reader: &Reader<'_>, trigger: &Trigger) -> bool {
+    matches!(
+        reader.rules.lexicon.rules[trigger.rules[0]].r#type,
+        EventType::Accuse
+            | EventType::Agree
+            | EventType::Concede
+            | EventType::Reject
+            | EventType::Request
+            | EventType::Support
+            | EventType::Threaten
+    )
+}
+
+/// How far an event is so whose type says already what tense and denial make of it.
+fn told(r#type: EventType, standing: &Standing, is_historical: bool) -> EventStatus {
+    let says_no = matches!(r#type, EventType::Reject | EventType::Accuse);
+    match standing.reality {
+        _ if standing.is_negated && !says_no => EventStatus::Negated,
+        Reality::Hypothetical => EventStatus::Hypothetical,
+        Reality::Future => EventStatus::Future,
+        Reality::Actual if is_historical => EventStatus::Historical,
+        Reality::Actual => EventStatus::Actual,
+    }
+}

@@ -1,0 +1,295 @@
+//! Positions whose cues the model finds: what each is about and whose it is, by the clause that its cue stands in.
+
+use std::ops::Range;
+
+use super::certainty::{HEDGES, expected_by};
+use super::content::{self, Content};
+use super::cue::Cue;
+use super::holder::{self, Holding};
+use super::lexicon::{Bare, Slot};
+use super::{Claim, Reader};
+use crate::discourse::NounPhrase;
+use crate::syntax::{Clause, Kind, Modal, Relation, Role};
+use crate::types::{Act, Certainty, EntityId, EntityKind, Holder, Quotation, QuotationKind, Upos};
+
+/// How likely the model must take a word for a cue.
+pub(super) const LEAST: f32 = 0.5;
+
+/// Words between two of one cue, at most.
+const GAP: usize = 3;
+
+/// Holders that are listed at most.
+const MOST: usize = 40;
+
+/// The cues that the model finds, in reading order.
+pub(super) fn cues(reader: &Reader<'_>) -> Vec<Cue> {
+    let mut groups: Vec<(Range<usize>, Act, f32)> = Vec::new();
+    for stance in &reader.context.clauses.parse.stances {
+        let Some(&(act, score)) = stance.acts.first().filter(|(_, score)| *score >= LEAST) else { continue };
+        let next = stance.word..stance.word + 1;
+        match groups.last_mut() {
+            Some((words, last, known)) if *last == act && belong(reader, words, stance.word) => {
+                words.end = next.end;
+                *known = known.max(score);
+            }
+            _ => groups.push((next, act, score)),
+        }
+    }
+    groups.into_iter().filter_map(|(words, act, score)| cue(reader, words, act, score)).collect()
+}
+
+/// Whether a word goes on with a cue: nothing but small words stands between, and not both are predicates of their own.
+fn belong(reader: &Reader<'_>, words: &Range<usize>, next: usize) -> bool {
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let is_small = |at: usize| {
+        matches!(parse.upos(at), Upos::Aux | Upos::Adp | Upos::Part | Upos::Adv | Upos::Det | Upos::Adj)
+    };
+    let is_verb = |at: usize| clauses.of(at).is_some_and(|index| clauses.all[index].kind == Kind::Verb);
+    next < words.end + GAP
+        && (words.end..next).all(is_small)
+        && !(is_verb(next) && words.clone().any(is_verb))
+}
+
+/// The cue that some words are, with the clause that it is read by.
+fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option<Cue> {
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let says = |at: &usize| {
+        !matches!(parse.upos(*at), Upos::Aux | Upos::Part | Upos::Adp | Upos::Det | Upos::Pron | Upos::Punct)
+            && !matches!(parse.relation(*at), Relation::Auxiliary | Relation::PassiveAuxiliary)
+            && !parse.is_any(*at, &["not", "n't", "n’t", "never", "no"])
+    };
+    let mut main: Vec<_> = words.clone().filter(says).collect();
+    // "Made a pledge": the noun says what is done, where the verb only says that it is.
+    let is_object = |at: usize| {
+        let verb = parse.head(at).filter(|_| parse.relation(at) == Relation::Object);
+        verb.is_some_and(|verb| words.contains(&verb) && reader.lexicon.is_light(&parse.lemma(verb)))
+    };
+    main.sort_by_key(|&at| (!is_object(at), clauses.of(at).is_none()));
+    let (word, bare) = match main.first() {
+        Some(&word) => (word, None),
+        None => {
+            let verb = words.clone().find_map(|at| {
+                let is_helping = parse.relation(at) != Relation::Root;
+                let above = parse.head(at).filter(|_| is_helping);
+                above.into_iter().chain([at]).find(|&at| clauses.of(at).is_some())
+            })?;
+            (verb, Some(modal(reader, &words, act)))
+        }
+    };
+    let index = clauses.of(word);
+    let clause = index.map_or_else(|| clauses.noun(word), |index| clauses.all[index].clone());
+    let is_participle = parse.tag(word) == "VBN" && clause.is_passive;
+    Some(Cue {
+        rule: reader.lexicon.learned(act),
+        lemma: if bare.is_some() { parse.lemma(words.start) } else { clause.lemma.clone() },
+        words,
+        bare: bare.filter(|_| index.is_some()),
+        clause,
+        index,
+        is_participle,
+        score: Some(score),
+    })
+}
+
+/// What a bare modal says.
+fn modal(reader: &Reader<'_>, words: &Range<usize>, act: Act) -> Bare {
+    let parse = reader.context.clauses.parse;
+    let is = |forms: &[&str]| words.clone().any(|at| parse.is_any(at, forms));
+    match act {
+        Act::Consider => Bare::Could,
+        Act::Demand | Act::Request | Act::Forbid if is(&["should", "ought"]) => Bare::Should,
+        Act::Demand | Act::Request | Act::Forbid | Act::Permit | Act::Support | Act::Oppose => Bare::Must,
+        _ => Bare::Will,
+    }
+}
+
+/// What is said of the act of a cue: how certain it is.
+pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Claim {
+    let clauses = reader.context.clauses;
+    let act = reader.lexicon.rules[cue.rule].act;
+    let standing = clauses.standing_of(&cue.clause, cue.index, reader.context.veridicality);
+    let is_hedge = |at: usize| {
+        clauses.parse.relation(at) == Relation::Adverb
+            && HEDGES.contains(&&*clauses.parse.form(at).to_lowercase())
+    };
+    let may = cue.clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::May | Modal::Could));
+    let is_open = cue.bare.is_none() && act != Act::Consider;
+    let certainty = if expected_by(reader, &cue.clause).is_some()
+        || clauses.parse.dependents(cue.clause.word).any(is_hedge)
+    {
+        Certainty::Probable
+    } else if may && is_open {
+        Certainty::Possible
+    } else {
+        Certainty::Certain
+    };
+    // What says no already is not denied by its "not".
+    let says_no = matches!(
+        act,
+        Act::RuleOut
+            | Act::Refuse
+            | Act::Hesitate
+            | Act::Withdraw
+            | Act::Forbid
+            | Act::Oppose
+            | Act::Reject
+            | Act::Deny
+            | Act::Consider
+    );
+    let is_denied = is_open && !says_no && standing.is_negated;
+    Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } }
+}
+
+/// What a cue is about.
+pub(super) fn about(reader: &Reader<'_>, cue: &Cue) -> Content {
+    blamed_for(reader, cue)
+        .or_else(|| content::of(reader, cue))
+        .or_else(|| quoted(reader, cue))
+        .or_else(|| governing(reader, cue))
+        .unwrap_or_else(|| rest(reader, cue))
+}
+
+/// "Slammed Paris for the delay", "thanked the donors for their help": what somebody is blamed or praised for.
+fn blamed_for(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
+    let act = reader.lexicon.rules[cue.rule].act;
+    let object = cue.clause.argument(Role::Object).filter(|_| matches!(act, Act::Support | Act::Oppose))?;
+    let is_somebody = reader.context.discourse.noun_phrase(object.word).entity().is_some()
+        || reader.context.discourse.unnamed(object.word).is_some();
+    is_somebody.then(|| content::behind(reader, cue, &["for", "over"])).flatten()
+}
+
+/// "“We will fight,” he vowed": what is said with the cue.
+fn quoted(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
+    let parse = reader.context.clauses.parse;
+    let span = parse.span(&cue.words);
+    let is_its = |one: &&Quotation| one.cue.as_ref().is_some_and(|cue| cue.span.overlaps(span));
+    let quotation = reader.context.quotations_near(span).find(is_its)?;
+    let words = parse.tokens_touching(quotation.content[0]);
+    (!words.is_empty()).then(|| of_words(reader, words))
+}
+
+/// "The plan that it opposes", "the plan, which it opposes": what the clause of the cue describes.
+fn governing(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
+    let parse = reader.context.clauses.parse;
+    let noun = parse
+        .head(cue.clause.word)
+        .filter(|_| matches!(parse.relation(cue.clause.word), Relation::Relative | Relation::NounClause))?;
+    let is_holder = cue.clause.argument(Role::Subject).is_some_and(|one| one.word == noun);
+    (!is_holder).then(|| of_words(reader, parse.noun_phrase(noun)))
+}
+
+/// The words behind a cue in its clause, else those before it.
+fn rest(reader: &Reader<'_>, cue: &Cue) -> Content {
+    let parse = reader.context.clauses.parse;
+    let phrase = parse.phrase(cue.clause.word);
+    let is_word = |at: &usize| parse.upos(*at) != Upos::Punct;
+    let behind = cue.words.end.max(phrase.start)..phrase.end;
+    let start = behind.clone().find(is_word);
+    match start {
+        Some(start) => of_words(reader, start..behind.end),
+        None => of_words(reader, cue.words.clone()),
+    }
+}
+
+fn of_words(reader: &Reader<'_>, words: Range<usize>) -> Content {
+    let clauses = reader.context.clauses;
+    let word = clauses.parse.head_of(&words);
+    Content { words, word, clause: clauses.of(word), slot: Slot::Object, is_denied: false, subject: None }
+}
+
+/// Whose the position of a cue is.
+pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Holding {
+    let parse = reader.context.clauses.parse;
+    let quotation = reader.context.quotation_around(parse.span(&cue.words));
+    let quotation = quotation.map(|id| &reader.context.quotations[id.index()]);
+    let speaker = quotation.and_then(|quotation| quotation.speaker);
+    let words: Vec<_> = who(reader, cue, content).into_iter().map(|word| owner(reader, word)).collect();
+    let mut holders = Vec::new();
+    for phrase in words.iter().flat_map(|&word| reader.context.discourse.listed(word)).take(MOST) {
+        holders.extend(holder(reader, &phrase, quotation));
+    }
+    if words.is_empty()
+        && let Some(quotation) = quotation
+    {
+        holders.extend(of_speaker(quotation));
+    }
+    let is_holder = |id: EntityId| holders.iter().any(|holder: &Holder| holder.entity == Some(id));
+    let spokesperson = speaker.filter(|&id| !is_holder(id));
+    Holding { holders, word: words.first().copied(), spokesperson }
+}
+
+/// "The union's proposal": whoever owns what holds no position of its own.
+fn owner(reader: &Reader<'_>, word: usize) -> usize {
+    let owner = reader.context.clauses.parse.dependent(word, Relation::Possessor);
+    owner.filter(|_| !reader.can_hold(word)).unwrap_or(word)
+}
+
+fn of_speaker(quotation: &Quotation) -> Option<Holder> {
+    Some(Holder { entity: quotation.speaker, span: quotation.speaker_span?, count: None })
+}
+
+/// The heads of the words that tell whose it is.
+fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
+    let clauses = reader.context.clauses;
+    let clause = &cue.clause;
+    let act = reader.lexicon.rules[cue.rule].act;
+    // "They must go": whoever says so holds it.
+    if matches!(cue.bare, Some(Bare::Must | Bare::Should)) || content.slot == Slot::Subject {
+        return Vec::new();
+    }
+    if clause.kind == Kind::Noun && clause.word == clauses.parse.head_of(&cue.words) || cue.index.is_none() {
+        return holder::of_noun(reader, cue);
+    }
+    let binds = matches!(act, Act::Pledge | Act::Agree | Act::Intend | Act::Offer | Act::Threaten);
+    if let Some(subject) = content.subject.filter(|_| binds && cue.bare.is_none())
+        && clauses.parse.upos(subject) != Upos::Pron
+        && reader.can_hold(subject)
+    {
+        return vec![subject];
+    }
+    let subjects: Vec<_> = by_role(clause, Role::Subject).take(MOST).collect();
+    let is_asked = matches!(act, Act::Request | Act::Demand | Act::Permit | Act::Forbid);
+    if subjects.is_empty()
+        && clause.is_passive
+        && (cue.bare.is_some() || !is_asked && content.slot != Slot::Object)
+    {
+        return by_role(clause, Role::Object).take(1).collect();
+    }
+    if !subjects.is_empty() {
+        return subjects;
+    }
+    let above = || clauses.subjects_above(clause).find(|&word| reader.can_hold(word));
+    let above = clauses.late_agent(clause).or_else(|| above().filter(|_| !clause.is_passive));
+    above.into_iter().collect()
+}
+
+fn by_role(clause: &Clause, role: Role) -> impl Iterator<Item = usize> + '_ {
+    clause.arguments.iter().filter(move |one| one.role == role).map(|one| one.word)
+}
+
+/// The holder that a noun or pronoun is.
+fn holder(reader: &Reader<'_>, phrase: &NounPhrase<'_>, quotation: Option<&Quotation>) -> Option<Holder> {
+    let parse = reader.context.clauses.parse;
+    let span = parse.span(&phrase.words);
+    let form = parse.form(phrase.head).to_lowercase();
+    let entity = phrase.entity().or_else(|| reader.context.discourse.unnamed(phrase.head));
+    if matches!(&*form, "i" | "we" | "our" | "my" | "us" | "me") {
+        let speaker = quotation.and_then(|quotation| quotation.speaker);
+        let body = |id: EntityId| reader.context.discourse[id].institution();
+        let we = !matches!(&*form, "i" | "my" | "me");
+        let entity = speaker.map(|id| body(id).filter(|_| we).unwrap_or(id)).or(entity);
+        return Some(Holder { entity, span, count: None });
+    }
+    if matches!(parse.upos(phrase.head), Upos::Pron | Upos::Det) && entity.is_none() {
+        let is_told = |one: &&Quotation| {
+            one.kind != QuotationKind::Direct && !one.parts.iter().any(|part| part.contains(span))
+        };
+        let speaker = quotation.filter(is_told).and_then(|quotation| quotation.speaker);
+        let entity = speaker.filter(|_| reader.may_mean(&form, speaker));
+        return Some(Holder { entity, span, count: None });
+    }
+    let is_thing = entity.is_some_and(|id| reader.context.discourse[id].kind == EntityKind::Product);
+    (!is_thing).then(|| Holder { entity, span, count: reader.count(&phrase.words) })
+}
