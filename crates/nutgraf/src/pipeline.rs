@@ -6,7 +6,7 @@ use crate::extract::{event, position, quantity, quotation, time};
 #[cfg(feature = "train")]
 use crate::learn;
 use crate::learn::Models;
-use crate::learn::stance::Stance;
+use crate::learn::stance::{self, Stance};
 use crate::syntax::{self, Clauses, Parse};
 use crate::text::{self, Text};
 use crate::types::{Article, FactKind, FactKinds, Facts, Sentence, Span, Token};
@@ -89,6 +89,8 @@ const READ_WITH_MODELS: [FactKind; 4] =
 pub struct Extractor {
     config: Config,
     models: Option<Models>,
+    /// The scorer of cues and triggers.
+    stances: Option<stance::Scorer>,
     anatomy: anatomy::Rules,
     text: text::Rules,
     discourse: discourse::Rules,
@@ -125,9 +127,14 @@ impl Extractor {
     }
 
     fn of(config: Config, models: Option<Models>) -> Self {
+        #[cfg(feature = "models")]
+        let stances = models.as_ref().map(|_| stance::Scorer::embedded());
+        #[cfg(not(feature = "models"))]
+        let stances = None;
         Self {
             config,
             models,
+            stances,
             anatomy: anatomy::Rules::default(),
             text: text::Rules::default(),
             discourse: discourse::Rules::default(),
@@ -148,7 +155,10 @@ impl Extractor {
 
     /// The facts of an article; calls `done` as each stage ends, so that a bench can tell what takes how long.
     pub fn extract_in_stages(&self, article: &Article, done: impl FnMut(Stage)) -> Facts {
-        self.extract_with(article, done, |_| Vec::new())
+        let scorer = self.stances.as_ref();
+        self.extract_with(article, done, |parse| {
+            scorer.map(|scorer| stance::find(&parse.view(), scorer)).unwrap_or_default()
+        })
     }
 
     /// The facts of an article, with what its words may say of where somebody stands.

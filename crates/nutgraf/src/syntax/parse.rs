@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::relation::Relation;
-use crate::learn::stance::Stance;
+use crate::learn::feature::fingerprint;
+use crate::learn::stance::{Seen, Stance, View};
 use crate::learn::{Models, Name, Piece, Reading, Word};
 use crate::text::Text;
 use crate::types::{Span, Upos};
@@ -60,6 +61,19 @@ impl<'a> Parse<'a> {
     /// The parse with what words may say of where somebody stands.
     pub(crate) fn with_stances(self, stances: Vec<Stance>) -> Self {
         Self { stances, ..self }
+    }
+
+    /// The words as the scorer of stances sees them.
+    pub(crate) fn view(&self) -> View {
+        let (mut lemma, mut folded) = ((String::new(), String::new()), String::new());
+        let relation = |at: usize| fingerprint(self.relation_name(at));
+        let seen = (0..self.len()).map(|at| {
+            let arc = (self.head(at).and_then(|head| u32::try_from(head).ok()), relation(at));
+            Seen::new(self.form(at), &self.lemma_in(at, &mut lemma), self.upos(at), arc, &mut folded)
+        });
+        let sentences = &self.text.sentences;
+        let begins_block = |at: usize| at == 0 || sentences[at].block != sentences[at - 1].block;
+        View::new(seen.collect(), self.text.sentence_tokens.clone(), begins_block)
     }
 
     /// What a word may say of where somebody stands and of what happened.

@@ -69,6 +69,13 @@ pub struct Scores {
 }
 
 impl Scorer {
+    /// The scorer that comes with this version.
+    #[cfg(feature = "models")]
+    pub(crate) fn embedded() -> Self {
+        let scorer = Self::from_bytes("stance-en", nutgraf_models::STANCE_EN);
+        scorer.expect("the models that are built in are tested with the build")
+    }
+
     /// Reads a model file; `name` is what errors call it.
     ///
     /// # Errors
