@@ -1,7 +1,7 @@
 //! Gradient boosting of choices: trees that score each of several options, summed, so that the right ones come out
 //! likeliest (Friedman 2001; the loss is that of a softmax over the options of one choice).
 
-use nutgraf::learn::forest::{Forest, Node, PARTS};
+use nutgraf::learn::boosted_trees::{Forest, Node, PARTS};
 
 /// One choice: a row of numbers for each option, and which are right.
 #[derive(Clone, Debug)]
@@ -276,7 +276,7 @@ impl Draw {
 
 #[cfg(test)]
 mod tests {
-    use nutgraf::learn::forest::Forest;
+    use nutgraf::learn::boosted_trees::Forest;
 
     use super::{Boost, Options, boost};
 

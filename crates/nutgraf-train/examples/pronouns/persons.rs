@@ -1,7 +1,7 @@
 //! The scorer of he and she: trees, grown on how the extractor reads the articles with trees that have not seen them.
 
 use nutgraf::Extractor;
-use nutgraf::learn::forest::{Forest, PARTS};
+use nutgraf::learn::boosted_trees::{Forest, PARTS};
 use nutgraf_train::{Boost, Options, boost};
 
 use crate::gold::{Example, Marked};

@@ -34,7 +34,7 @@ pub(crate) use noun_phrase::NounPhrase;
 #[cfg(feature = "train")]
 pub(crate) use train::{nominals, pronouns};
 
-use crate::learn::forest::Forest;
+use crate::learn::boosted_trees::Forest;
 use crate::syntax::Parse;
 use crate::types::{Entity, EntityId, EntityKind, Mention, Span};
 

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::stretch;
+use super::bioes;
 
 /// Who says it, the words that say that it is said, and what is said; in the order of their tags.
 pub const PARTS: [&str; 3] = ["SOURCE", "CUE", "CONTENT"];
 
 /// How many tags there are.
-pub const TAGS: usize = stretch::tags(PARTS.len());
+pub const TAGS: usize = bioes::tags(PARTS.len());
 
 /// A part of an attribution: its words and which part it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,9 +25,9 @@ pub(crate) enum Part {
     Content,
 }
 
-impl From<stretch::Stretch> for Piece {
-    fn from(stretch: stretch::Stretch) -> Self {
-        let part = [Part::Source, Part::Cue, Part::Content][stretch.kind];
-        Self { words: stretch.words, part }
+impl From<bioes::Chunk> for Piece {
+    fn from(chunk: bioes::Chunk) -> Self {
+        let part = [Part::Source, Part::Cue, Part::Content][chunk.kind];
+        Self { words: chunk.words, part }
     }
 }

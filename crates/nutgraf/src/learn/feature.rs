@@ -122,7 +122,12 @@ fn case(word: &str) -> Case {
 }
 
 /// Whether the words of a sentence are in capitals: most of those with letters, and at least three of them.
-pub fn is_shouted<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+pub fn is_shouted<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool {
+    // Most sentences are not, which their first letters tell.
+    let may_be = |word: &&str| !word.starts_with(|c: char| c.is_ascii_lowercase());
+    if words.clone().filter(may_be).filter(|word| case(word) == Case::Upper).take(3).count() < 3 {
+        return false;
+    }
     let (mut upper, mut all) = (0, 0);
     for word in words {
         match case(word) {
@@ -131,7 +136,7 @@ pub fn is_shouted<'a>(words: impl Iterator<Item = &'a str>) -> bool {
             Case::Initial | Case::Digits | Case::Mark => {}
         }
     }
-    upper >= 3 && upper * 4 > all * 3
+    upper * 4 > all * 3
 }
 
 /// The form under which words are looked up: lower case, digits as `0`, straight apostrophes.

@@ -6,23 +6,26 @@
 
 pub mod activation;
 pub mod attribution;
+mod batch;
+mod bioes;
+pub mod boosted_trees;
 #[cfg(feature = "train")]
 pub mod choice;
 pub mod feature;
 pub mod file;
-pub mod forest;
 pub mod lemma;
+mod load;
 mod model;
 pub mod names;
 mod network;
 mod parse;
-mod product;
+mod reading;
+mod seen;
 pub mod stance;
-mod stretch;
 mod table;
 mod tree;
 
 pub(crate) use attribution::{Part, Piece};
 pub use model::{Analysis, Models};
-pub(crate) use model::{Reading, Word};
 pub(crate) use names::Name;
+pub(crate) use reading::{Reading, Word};

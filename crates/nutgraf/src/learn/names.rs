@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::stretch;
+use super::bioes;
 use crate::types::EntityKind;
 
 /// Kinds of names in the order of their tags.
 pub const KINDS: [&str; 7] = ["PER", "ORG", "LOC", "FAC", "GRP", "PRO", "OTH"];
 
 /// How many tags there are.
-pub const TAGS: usize = stretch::tags(KINDS.len());
+pub const TAGS: usize = bioes::tags(KINDS.len());
 
 /// A name: its words and what is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,10 +18,10 @@ pub(crate) struct Name {
     pub(crate) kind: EntityKind,
 }
 
-impl From<stretch::Stretch> for Name {
-    fn from(stretch: stretch::Stretch) -> Self {
+impl From<bioes::Chunk> for Name {
+    fn from(chunk: bioes::Chunk) -> Self {
         use EntityKind::{Facility, Group, Organization, Other, Person, Place, Product};
-        let kind = [Person, Organization, Place, Facility, Group, Product, Other][stretch.kind];
-        Self { words: stretch.words, kind }
+        let kind = [Person, Organization, Place, Facility, Group, Product, Other][chunk.kind];
+        Self { words: chunk.words, kind }
     }
 }

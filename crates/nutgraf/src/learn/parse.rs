@@ -2,14 +2,21 @@
 
 use std::ops::Range;
 
+use nutgraf_kernel::{Matrix, Tiles};
 use pulp::Arch;
 
-use super::model::Word;
-use super::product::Matrix;
-use super::tree;
+use super::reading::Word;
+use super::tree::{self, greatest};
 
 /// Longer sentences are parsed in pieces, so that a text without a full stop costs no more for each word.
 pub(crate) const LONGEST: usize = 160;
+
+/// Labels that are scored side by side.
+const LABELS: usize = 64;
+
+/// Heads that are scored side by side, and terms of a score that are summed apart: the order of sums is the same on every machine.
+const HEADS: usize = 8;
+const TERMS: usize = 8;
 
 /// Weights of the parser.
 pub(crate) struct Parser {
@@ -20,12 +27,19 @@ pub(crate) struct Parser {
     pub(crate) label_width: usize,
     /// The root as a head, for arcs and for labels.
     pub(crate) root: Vec<f32>,
-    /// Hidden to labels, row by row, and their bias.
-    pub(crate) labels: Vec<f32>,
-    pub(crate) label_bias: Vec<f32>,
+    pub(crate) labels: Labels,
     /// The label between the pieces of a sentence that was too long.
     pub(crate) between_pieces: u8,
 }
+
+/// Hidden to labels.
+pub(crate) struct Labels {
+    n: usize,
+    /// For each group of labels, what they start from and then the weights of each hidden number.
+    groups: Vec<(Lanes, Vec<Lanes>)>,
+}
+
+type Lanes = [f32; LABELS];
 
 /// The head of each word, as an index into all words of the text (-1 for the root of a sentence), and its label.
 pub(crate) type Arc = (i32, u8);
@@ -34,7 +48,13 @@ pub(crate) type Arc = (i32, u8);
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     views: Vec<f32>,
+    /// What the words of a sentence say as heads, the root first: number by number of eight of them, then of the next eight.
+    above: Vec<[f32; HEADS]>,
+    /// For each word, the root first, how well each head would do.
     scores: Vec<f32>,
+    heads: Vec<usize>,
+    hidden: Vec<f32>,
+    of_labels: Vec<f32>,
 }
 
 impl Parser {
@@ -42,23 +62,24 @@ impl Parser {
     /// piece of a long one has a root of its own until [`Parser::join_pieces`] joins them.
     pub(crate) fn parse(
         &self,
-        states: &[u8],
+        states: &Tiles,
         sentences: &[Range<usize>],
         first: usize,
         scratch: &mut Scratch,
         out: &mut Vec<Arc>,
     ) {
         self.views.times(states, &mut scratch.views);
-        let label = |views: &[f32], word, head| Arch::new().dispatch(|| self.label(views, word, head));
         for sentence in sentences {
             for start in sentence.clone().step_by(LONGEST) {
                 let words = start..(start + LONGEST).min(sentence.end);
-                let heads = self.heads(words.clone(), scratch);
-                for (word, head) in words.clone().zip(heads) {
-                    let head = head.checked_sub(1).map(|head| start + head);
-                    let above = head.map_or(-1, |head| index(first + head));
-                    out.push((above, label(&scratch.views, word, head)));
-                }
+                self.find_heads(words.clone(), scratch);
+                Arch::new().dispatch(|| {
+                    for word in words.clone() {
+                        let head = scratch.heads[word - start + 1].checked_sub(1).map(|head| start + head);
+                        let above = head.map_or(-1, |head| index(first + head));
+                        out.push((above, self.label(word, head, scratch)));
+                    }
+                });
             }
         }
     }
@@ -71,49 +92,79 @@ impl Parser {
         roots.for_each(|(_, root)| (root.head, root.deprel) = (index(start + first), self.between_pieces));
     }
 
-    fn heads(&self, words: Range<usize>, scratch: &mut Scratch) -> Vec<usize> {
-        let Scratch { views, scores } = scratch;
-        let n = words.len();
-        Arch::new().dispatch(|| self.score(views, words, scores));
-        tree::best(n, |word, head| scores[word * (n + 1) + head])
+    /// Writes the head of each word of a sentence, from the second place, as [`tree::best`] does.
+    fn find_heads(&self, words: Range<usize>, scratch: &mut Scratch) {
+        Arch::new().dispatch(|| self.score(words.clone(), scratch));
+        let Scratch { scores, heads, .. } = scratch;
+        tree::best(scores, words.len() + 1, heads);
     }
 
-    /// Writes for each word how well each head would do: the root first, then the words of its sentence.
+    /// Writes for each word, the root first, how well each head would do: the root, then the words of its sentence.
     #[inline(always)]
-    fn score(&self, views: &mut [f32], words: Range<usize>, scores: &mut Vec<f32>) {
-        let width = self.views.n_columns();
+    fn score(&self, words: Range<usize>, scratch: &mut Scratch) {
+        let Scratch { views, above, scores, .. } = scratch;
+        let (room, width, size) = (self.views.room(), self.arc_width, words.len() + 1);
+        above.clear();
+        above.resize(size.div_ceil(HEADS) * width, [0.0; HEADS]);
+        for head in 0..size {
+            let view = match head.checked_sub(1) {
+                Some(word) => &views[(words.start + word) * room + width..][..width],
+                None => &self.root[..width],
+            };
+            let block = &mut above[head / HEADS * width..][..width];
+            block.iter_mut().zip(view).for_each(|(heads, &value)| heads[head % HEADS] = value);
+        }
         scores.clear();
-        for word in words.clone() {
-            let dependent = &mut views[word * width..][..self.arc_width];
+        scores.resize(size * size, f32::NEG_INFINITY);
+        for (word, scores) in words.zip(scores.chunks_exact_mut(size).skip(1)) {
+            let dependent = &mut views[word * room..][..width];
             // One constant, so that a head can be likely whoever hangs on it.
             dependent[0] = 1.0;
             dependent[1..].iter_mut().for_each(|value| *value = value.max(0.0));
+            for (scores, heads) in scores.chunks_mut(HEADS).zip(above.chunks_exact(width)) {
+                scores.copy_from_slice(&dot(dependent, heads)[..scores.len()]);
+            }
         }
-        for word in words.clone() {
-            let dependent = &views[word * width..][..self.arc_width];
-            scores.push(dot(dependent, &self.root[..self.arc_width]));
-            let heads = words.clone().map(|head| &views[head * width + self.arc_width..][..self.arc_width]);
-            scores.extend(heads.map(|head| dot(dependent, head)));
-        }
+        scores.iter_mut().step_by(size + 1).for_each(|own| *own = f32::NEG_INFINITY);
     }
 
     #[inline(always)]
-    fn label(&self, views: &[f32], word: usize, head: Option<usize>) -> u8 {
-        let width = self.views.n_columns();
-        let at = 2 * self.arc_width;
-        let dependent = &views[word * width + at..][..self.label_width];
+    fn label(&self, word: usize, head: Option<usize>, scratch: &mut Scratch) -> u8 {
+        let Scratch { views, hidden, of_labels, .. } = scratch;
+        let (room, at) = (self.views.room(), 2 * self.arc_width);
+        let dependent = &views[word * room + at..][..self.label_width];
         let head = head.map_or(&self.root[self.arc_width..], |head| {
-            &views[head * width + at + self.label_width..][..self.label_width]
+            &views[head * room + at + self.label_width..][..self.label_width]
         });
-        let n_labels = self.label_bias.len();
-        let mut scores = self.label_bias.clone();
-        for ((a, b), weights) in dependent.iter().zip(head).zip(self.labels.chunks_exact(n_labels)) {
-            let hidden = a + b;
-            if hidden > 0.0 {
-                scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += hidden * weight);
+        hidden.clear();
+        hidden.extend(dependent.iter().zip(head).map(|(a, b)| (a + b).max(0.0)));
+        of_labels.clear();
+        for (start, weights) in &self.labels.groups {
+            let mut scores = *start;
+            for (&hidden, weights) in hidden.iter().zip(weights) {
+                for lane in 0..LABELS {
+                    scores[lane] += hidden * weights[lane];
+                }
             }
+            of_labels.extend(scores);
         }
-        best(&scores) as u8
+        greatest(&of_labels[..self.labels.n]) as u8
+    }
+}
+
+impl Labels {
+    /// Weights for each hidden number, row by row, and what is added to the score of each label.
+    pub(crate) fn new(weights: &[f32], bias: &[f32]) -> Self {
+        let lanes = |values: &[f32]| {
+            let mut lanes = [0.0; LABELS];
+            lanes.iter_mut().zip(values).for_each(|(lane, &value)| *lane = value);
+            lanes
+        };
+        let group = |start: usize| {
+            let rows = weights.chunks_exact(bias.len()).map(|row| lanes(&row[start..]));
+            (lanes(&bias[start..]), rows.collect())
+        };
+        Self { n: bias.len(), groups: (0..bias.len()).step_by(LABELS).map(group).collect() }
     }
 }
 
@@ -121,19 +172,20 @@ fn index(at: usize) -> i32 {
     i32::try_from(at).expect("a text has fewer than 2^31 words: its bytes fit into 2^32")
 }
 
-/// Where the greatest score is, the first of equals.
-pub(crate) fn best(scores: &[f32]) -> usize {
-    scores.iter().enumerate().fold(0, |best, (at, score)| if *score > scores[best] { at } else { best })
-}
-
-/// A scalar product whose order of sums is the same on every machine.
+/// Scalar products of a word with eight heads.
 #[inline(always)]
-fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut sums = [0.0; 8];
-    for (a, b) in a.chunks_exact(8).zip(b.chunks_exact(8)) {
-        for lane in 0..8 {
-            sums[lane] += a[lane] * b[lane];
+fn dot(dependent: &[f32], heads: &[[f32; HEADS]]) -> [f32; HEADS] {
+    let mut sums = [[0.0; HEADS]; TERMS];
+    for (values, heads) in dependent.as_chunks::<TERMS>().0.iter().zip(heads.as_chunks::<TERMS>().0) {
+        for term in 0..TERMS {
+            for head in 0..HEADS {
+                sums[term][head] += values[term] * heads[term][head];
+            }
         }
     }
-    sums.iter().sum()
+    let mut total = sums[0];
+    for sums in &sums[1..] {
+        total.iter_mut().zip(sums).for_each(|(total, sum)| *total += sum);
+    }
+    total
 }

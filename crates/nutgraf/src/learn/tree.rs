@@ -3,35 +3,35 @@
 /// What each word on the root costs: more than other arcs can make up for, less than would blur their scores.
 const ROOT_COST: f32 = 4096.0;
 
-/// The heads of a sentence's words: `score(word, head)` with heads from 1, 0 for the root. One word hangs on the root.
-pub(crate) fn best(n: usize, score: impl Fn(usize, usize) -> f32) -> Vec<usize> {
-    let mut scores = vec![f32::NEG_INFINITY; (n + 1) * (n + 1)];
-    for word in 1..=n {
-        for head in 0..=n {
-            if head != word {
-                scores[word * (n + 1) + head] = score(word - 1, head);
-            }
-        }
-    }
-    let heads = greedy(&scores, n + 1);
+/// Writes the head of each word: of the root first, which has none and is 0, then of a sentence's words, from 1, 0 for the root. One word
+/// hangs on the root. `scores` are those of each of `size` heads for the root, which has none, and for each word, which is not its own.
+pub(crate) fn best(scores: &mut [f32], size: usize, heads: &mut Vec<usize>) {
+    greedy(scores, size, heads);
     let n_roots = heads[1..].iter().filter(|&&head| head == 0).count();
-    let heads = if n_roots == 1 && cycle(&heads).is_none() {
-        heads
-    } else {
+    if n_roots != 1 || cycle(heads).is_some() {
         // A second word on the root would cost more than any tree can gain.
-        scores.iter_mut().step_by(n + 1).for_each(|root| *root -= ROOT_COST);
-        spanning(&scores, n + 1)
-    };
-    heads[1..].to_vec()
+        scores.iter_mut().step_by(size).for_each(|root| *root -= ROOT_COST);
+        *heads = spanning(scores, size);
+    }
 }
 
-fn greedy(scores: &[f32], size: usize) -> Vec<usize> {
-    let mut heads = vec![0; size];
-    for (word, head) in heads.iter_mut().enumerate().skip(1) {
-        let row = &scores[word * size..(word + 1) * size];
-        *head = (0..size).fold(0, |best, at| if row[at] > row[best] { at } else { best });
+/// Where the greatest score is, the first of equals.
+#[inline(always)]
+pub(crate) fn greatest(scores: &[f32]) -> usize {
+    let (lanes, rest) = scores.as_chunks::<8>();
+    let greater = |a: f32, b: f32| if b > a { b } else { a };
+    let mut tops = [f32::NEG_INFINITY; 8];
+    for lanes in lanes {
+        tops.iter_mut().zip(lanes).for_each(|(top, &score)| *top = greater(*top, score));
     }
-    heads
+    let top = tops.into_iter().chain(rest.iter().copied()).fold(f32::NEG_INFINITY, greater);
+    scores.iter().position(|&score| score == top).unwrap_or(0)
+}
+
+fn greedy(scores: &[f32], size: usize, heads: &mut Vec<usize>) {
+    heads.clear();
+    heads.push(0);
+    heads.extend(scores.chunks_exact(size).skip(1).map(greatest));
 }
 
 /// The words of a cycle, if there is one.
@@ -62,7 +62,8 @@ fn spanning(scores: &[f32], size: usize) -> Vec<usize> {
     let mut levels = Vec::new();
     let (mut scores, mut size) = (scores.to_vec(), size);
     let mut heads = loop {
-        let heads = greedy(&scores, size);
+        let mut heads = Vec::with_capacity(size);
+        greedy(&scores, size, &mut heads);
         let Some(words) = cycle(&heads) else { break heads };
         let level = Level::contract(&scores, size, heads, words);
         (scores, size) = (level.scores.clone(), level.outside.len() + 1);
@@ -134,6 +135,17 @@ impl Level {
 mod tests {
     use super::best;
 
+    /// The heads of words, by the scores of the root and of each word for each of them.
+    fn found(scores: &[Vec<f32>]) -> Vec<usize> {
+        let size = scores.len() + 1;
+        let mut all = vec![f32::NEG_INFINITY; size];
+        scores.iter().for_each(|scores| all.extend(scores));
+        all.iter_mut().step_by(size + 1).for_each(|own| *own = f32::NEG_INFINITY);
+        let mut heads = Vec::new();
+        best(&mut all, size, &mut heads);
+        heads.split_off(1)
+    }
+
     fn total(heads: &[usize], scores: &[Vec<f32>]) -> f32 {
         heads.iter().enumerate().map(|(word, &head)| scores[word][head]).sum()
     }
@@ -161,7 +173,7 @@ mod tests {
         };
         for _ in 0..200 {
             let scores: Vec<Vec<f32>> = (0..4).map(|_| (0..5).map(|_| random()).collect()).collect();
-            let found = best(4, |word, head| scores[word][head]);
+            let found = found(&scores);
             assert!(is_tree(&found), "{found:?}");
             let best_total = (0..5_usize.pow(4))
                 .map(|code| (0..4).map(|word| code / 5_usize.pow(word) % 5).collect::<Vec<_>>())
@@ -175,7 +187,7 @@ mod tests {
 
     #[test]
     fn one_word_is_the_root() {
-        assert_eq!(best(1, |_, _| 0.0), [0]);
-        assert!(best(0, |_, _| 0.0).is_empty());
+        assert_eq!(found(&[vec![0.0; 2]]), [0]);
+        assert!(found(&[]).is_empty());
     }
 }

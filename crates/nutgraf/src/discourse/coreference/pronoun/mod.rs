@@ -12,7 +12,7 @@ pub(in crate::discourse) use score::likeliest;
 use candidate::{Candidate, History};
 use feature::{Before, Situation, Surroundings};
 
-use crate::learn::forest::{Forest, PARTS};
+use crate::learn::boosted_trees::{Forest, PARTS};
 use crate::lexicon;
 use crate::syntax::Parse;
 
@@ -129,9 +129,10 @@ impl Choice {
 fn choose(situation: &Situation<'_>, forest: &Forest) -> Choice {
     let candidates = situation.candidates;
     let rows: Vec<_> = (0..candidates.len()).map(|at| situation.row(at)).collect();
-    let score = |row: &Row| forest.sum(&row.0) as f32 / PARTS;
-    let scores: Vec<_> = rows.iter().map(score).collect();
-    let (chosen, likely) = likeliest(&scores, score(situation.nobody()), LEAST);
+    let sums = forest.sums(rows.iter().chain([situation.nobody()]).map(|row| &row.0[..]));
+    let mut scores: Vec<_> = sums.into_iter().map(|sum| sum as f32 / PARTS).collect();
+    let nobody = scores.pop().unwrap_or_default();
+    let (chosen, likely) = likeliest(&scores, nobody, LEAST);
     // "Byrne and Daly met. He was tired." Of two who stand side by side none is meant unless more speaks for it.
     let is_tossed = |chosen: usize| {
         let place = |at: usize| candidates[at].place.at;

@@ -1,8 +1,8 @@
-//! Stretches of words from scored tags: the best sequence in which every stretch begins and ends.
+//! Chunks of words from scored tags (begin, inside, outside, end, single): the best sequence in which each one ends.
 
 use std::ops::Range;
 
-/// How many tags tell `kinds` kinds of stretches: `O`, then begin, inside, end, single of each kind.
+/// How many tags tell `kinds` kinds of chunks: `O`, then begin, inside, end, single of each kind.
 pub(crate) const fn tags(kinds: usize) -> usize {
     1 + 4 * kinds
 }
@@ -12,9 +12,9 @@ const INSIDE: usize = 1;
 const END: usize = 2;
 const SINGLE: usize = 3;
 
-/// A stretch of words and the place of its kind.
+/// A chunk of words and the place of its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Stretch {
+pub(crate) struct Chunk {
     pub(crate) words: Range<usize>,
     pub(crate) kind: usize,
 }
@@ -22,18 +22,18 @@ pub(crate) struct Stretch {
 /// What [`find`] keeps from sentence to sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch<const TAGS: usize> {
-    /// For each word, for each tag that a stretch may end or go on with: the tag before.
+    /// For each word, for each tag that a chunk may end or go on with: the tag before.
     back: Vec<[u8; TAGS]>,
     tags: Vec<usize>,
 }
 
-/// The stretches of a sentence, from the scores of each word's tags.
+/// The chunks of a sentence, from the scores of each word's tags.
 pub(crate) fn find<'a, const TAGS: usize>(
     scores: impl Iterator<Item = &'a [f32]> + Clone,
     scratch: &mut Scratch<TAGS>,
-    out: &mut Vec<Stretch>,
+    out: &mut Vec<Chunk>,
 ) {
-    // Where no word is likelier in a stretch than outside, the best sequence has none.
+    // Where no word is likelier in a chunk than outside, the best sequence has none.
     if scores.clone().all(|word| word[1..].iter().all(|score| *score <= word[0])) {
         return;
     }
@@ -87,13 +87,13 @@ fn advance<const TAGS: usize>(
     next
 }
 
-/// The best of the tags after which no stretch is open.
+/// The best of the tags after which no chunk is open.
 fn last_closed<const TAGS: usize>(best: &[f32; TAGS]) -> usize {
     let closed = (0..TAGS / 4).flat_map(|kind| [1 + 4 * kind + END, 1 + 4 * kind + SINGLE]);
     closed.fold(0, |top, tag| if best[tag] > best[top] { tag } else { top })
 }
 
-fn collect(tags: &[usize], out: &mut Vec<Stretch>) {
+fn collect(tags: &[usize], out: &mut Vec<Chunk>) {
     let mut start = 0;
     for (at, &tag) in tags.iter().enumerate() {
         if tag == 0 {
@@ -102,8 +102,8 @@ fn collect(tags: &[usize], out: &mut Vec<Stretch>) {
         let (kind, part) = ((tag - 1) / 4, (tag - 1) % 4);
         match part {
             BEGIN => start = at,
-            END => out.push(Stretch { words: start..at + 1, kind }),
-            SINGLE => out.push(Stretch { words: at..at + 1, kind }),
+            END => out.push(Chunk { words: start..at + 1, kind }),
+            SINGLE => out.push(Chunk { words: at..at + 1, kind }),
             _ => {}
         }
     }
@@ -111,11 +111,11 @@ fn collect(tags: &[usize], out: &mut Vec<Stretch>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scratch, Stretch, find, tags};
+    use super::{Scratch, Chunk, find, tags};
 
     const TAGS: usize = tags(7);
 
-    fn stretches(best: &[&[(usize, f32)]]) -> Vec<Stretch> {
+    fn chunks(best: &[&[(usize, f32)]]) -> Vec<Chunk> {
         let rows: Vec<_> = best
             .iter()
             .map(|row| {
@@ -130,18 +130,18 @@ mod tests {
     }
 
     #[test]
-    fn a_stretch_begins_and_ends() {
+    fn a_chunk_begins_and_ends() {
         // Begin and end of the first kind, then a single one of the third.
         assert_eq!(
-            stretches(&[&[(1, 3.0)], &[(3, 3.0)], &[(0, 3.0)], &[(12, 3.0)]]),
-            [Stretch { words: 0..2, kind: 0 }, Stretch { words: 3..4, kind: 2 }]
+            chunks(&[&[(1, 3.0)], &[(3, 3.0)], &[(0, 3.0)], &[(12, 3.0)]]),
+            [Chunk { words: 0..2, kind: 0 }, Chunk { words: 3..4, kind: 2 }]
         );
     }
 
     #[test]
     fn what_is_open_closes_or_was_never_begun() {
-        // "Begin" is best at the last word, but nothing follows: a single stretch is the best that is lawful.
-        assert_eq!(stretches(&[&[(0, 1.0)], &[(1, 3.0), (4, 2.0)]]), [Stretch { words: 1..2, kind: 0 }]);
-        assert!(stretches(&[]).is_empty());
+        // "Begin" is best at the last word, but nothing follows: a single chunk is the best that is lawful.
+        assert_eq!(chunks(&[&[(0, 1.0)], &[(1, 3.0), (4, 2.0)]]), [Chunk { words: 1..2, kind: 0 }]);
+        assert!(chunks(&[]).is_empty());
     }
 }

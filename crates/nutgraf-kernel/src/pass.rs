@@ -1,0 +1,126 @@
+//! Recurrence: h ← h + z (c − h) from word to word, as sums of products come in.
+
+use crate::curve::{sigmoid, tanh};
+use crate::pack::Columns;
+use crate::step;
+use crate::sums::Sums;
+use crate::tile::{ROWS, Tiles};
+
+/// Which words see one another.
+#[derive(Clone, Debug, Default)]
+pub struct Windows {
+    /// For each word, all bits where the state before it counts, from the left and from the right.
+    keeps: [Vec<u32>; 2],
+}
+
+/// One pass of a layer over all words.
+pub(crate) struct Pass<'a> {
+    columns: &'a Columns,
+    n_panels: usize,
+    n_tiles: usize,
+    windows: &'a Windows,
+    scale: f32,
+    sums: &'a mut [f32],
+    out: &'a mut Tiles,
+}
+
+impl Windows {
+    /// Windows of so many words each, one after another.
+    pub fn set(&mut self, lengths: &[usize]) {
+        let n: usize = lengths.iter().sum();
+        for keeps in &mut self.keeps {
+            keeps.clear();
+            keeps.resize(n.next_multiple_of(ROWS), u32::MAX);
+        }
+        let mut first = 0;
+        for &n in lengths.iter().filter(|&&n| n > 0) {
+            self.keeps[0][first] = 0;
+            self.keeps[1][first + n - 1] = 0;
+            first += n;
+        }
+    }
+}
+
+impl<'a> Pass<'a> {
+    /// A pass over so many panels, tiles and lanes; `sums` are kept from layer to layer.
+    pub(crate) fn new(
+        columns: &'a Columns,
+        (n_panels, n_tiles, lanes): (usize, usize, usize),
+        (windows, scale): (&'a Windows, f32),
+        sums: &'a mut Vec<f32>,
+        out: &'a mut Tiles,
+    ) -> Self {
+        let n = n_tiles * ROWS;
+        assert!(windows.keeps.iter().all(|keeps| keeps.len() == n), "windows of as many words as there are");
+        sums.resize(n * n_panels * lanes, 0.0);
+        out.reset(n, n_panels * lanes);
+        Self { columns, n_panels, n_tiles, windows, scale, sums, out }
+    }
+
+    /// Goes over all tiles, once for each panel; `add_up(panel, tile, sums)` tells the sums.
+    #[inline(always)]
+    pub(crate) fn run<const LANES: usize>(mut self, add_up: impl Fn(usize, usize, &mut Sums<LANES>)) {
+        let mut sums = [[[0; LANES]; 2]; ROWS];
+        for panel in 0..self.n_panels {
+            let mut state = [0.0; LANES];
+            let is_back = panel >= self.n_panels / 2;
+            for at in 0..self.n_tiles {
+                if is_back {
+                    let tile = self.n_tiles - 1 - at;
+                    add_up(panel, tile, &mut sums);
+                    self.recur::<LANES, true>(panel, tile, &sums, &mut state);
+                } else {
+                    add_up(panel, at, &mut sums);
+                    self.recur::<LANES, false>(panel, at, &sums, &mut state);
+                }
+            }
+        }
+    }
+
+    /// Lets the sums of a tile recur, and writes the states.
+    #[inline(always)]
+    fn recur<const LANES: usize, const BACK: bool>(
+        &mut self,
+        panel: usize,
+        tile: usize,
+        sums: &Sums<LANES>,
+        state: &mut [f32; LANES],
+    ) {
+        let columns = self.columns.panel::<LANES>(panel);
+        let keeps = &self.windows.keeps[usize::from(BACK)][tile * ROWS..(tile + 1) * ROWS];
+        let place = (panel * self.n_tiles + tile) * ROWS * LANES;
+        let totals = self.sums[place..place + ROWS * LANES].as_chunks_mut::<LANES>().0;
+        let quads = &mut self.out.tile_mut(tile)[panel * LANES / 4..(panel + 1) * LANES / 4];
+        for at in 0..ROWS {
+            let row = if BACK { ROWS - 1 - at } else { at };
+            let [gates, candidates] = activate(&sums[row], columns);
+            let mut bytes = [0; LANES];
+            for lane in 0..LANES {
+                let before = f32::from_bits(state[lane].to_bits() & keeps[row]);
+                state[lane] = before + gates[lane] * (candidates[lane] - before);
+            }
+            let totals = &mut totals[row];
+            for lane in 0..LANES {
+                totals[lane] += state[lane];
+                bytes[lane] = step(totals[lane] * self.scale);
+            }
+            for (quad, bytes) in quads.iter_mut().zip(bytes.as_chunks().0) {
+                quad[row] = u32::from_le_bytes(*bytes);
+            }
+        }
+    }
+}
+
+/// Gates and candidates of a word.
+#[inline(always)]
+fn activate<const LANES: usize>(
+    sums: &[[i32; LANES]; 2],
+    [scales, bias]: [&[[f32; LANES]]; 2],
+) -> [[f32; LANES]; 2] {
+    let mut out = [[0.0; LANES]; 2];
+    for lane in 0..LANES {
+        out[0][lane] = sigmoid(sums[0][lane] as f32 * scales[0][lane] + bias[0][lane]);
+        out[1][lane] = tanh(sums[1][lane] as f32 * scales[1][lane] + bias[1][lane]);
+    }
+    out
+}

@@ -1,0 +1,292 @@
+//! Regression trees whose answers are summed, grown by gradient boosting (Friedman 2001).
+//!
+//! Everything in them is a whole number, so the sums are the same on every machine.
+
+use std::fmt::Write as _;
+
+use pulp::Arch;
+
+/// How many parts of one an answer is told in.
+pub const PARTS: f32 = 1000.0;
+
+/// A node of a tree as it is grown and kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// A number up to the limit leads to the next node, a greater one as many nodes further as `skip` says.
+    Split {
+        /// Which number is looked at.
+        number: u8,
+        /// The limit.
+        limit: u8,
+        /// Nodes from here to where greater ones go.
+        skip: u16,
+    },
+    /// What the tree answers, in [`PARTS`] of one.
+    Leaf(i16),
+}
+
+/// Trees, each node followed by those below it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BoostedTrees {
+    nodes: Vec<Node>,
+    /// Where each tree begins.
+    trees: Vec<u32>,
+    /// The same trees as they are read, but for those of more leaves than a [`Leaves`] has bits.
+    splits: Vec<Split>,
+    leaves: Vec<i16>,
+    /// How many splits each tree has.
+    sizes: Vec<u32>,
+}
+
+/// The name by which others still know them.
+pub use self::BoostedTrees as Forest;
+
+/// The leaves of a tree, from the left, a bit for each.
+type Leaves = u32;
+
+/// Rows that are read side by side.
+const LANES: usize = 8;
+
+/// A split as it is read: all of a tree are looked at, whichever way, and what is left of the leaves tells where one comes out
+/// (Lucchese and others 2015, "QuickScorer").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Split {
+    number: u8,
+    limit: u8,
+    /// The leaves that a greater number may still come to.
+    kept: Leaves,
+}
+
+impl BoostedTrees {
+    /// What the trees answer on a row of numbers, together, in [`PARTS`] of one.
+    ///
+    /// # Panics
+    ///
+    /// When the row is shorter than [`BoostedTrees::width`].
+    #[must_use]
+    pub fn sum(&self, row: &[u8]) -> i32 {
+        self.trees.iter().map(|&root| i32::from(answer(&self.nodes[root as usize..], row))).sum()
+    }
+
+    /// What the trees answer on each of several rows, as [`BoostedTrees::sum`] does on one.
+    ///
+    /// # Panics
+    ///
+    /// When a row is shorter than [`BoostedTrees::width`].
+    #[must_use]
+    pub fn sums<'a>(&self, rows: impl IntoIterator<Item = &'a [u8]>) -> Vec<i32> {
+        let rows: Vec<&[u8]> = rows.into_iter().collect();
+        let mut sums = Vec::with_capacity(rows.len());
+        let mut numbers = vec![[0; LANES]; self.width()];
+        for rows in rows.chunks(LANES) {
+            for (lane, row) in rows.iter().enumerate() {
+                numbers.iter_mut().zip(&row[..]).for_each(|(lanes, &number)| lanes[lane] = i32::from(number));
+            }
+            let answers = if self.sizes.len() == self.trees.len() {
+                Arch::new().dispatch(|| self.read(&numbers))
+            } else {
+                std::array::from_fn(|lane| rows.get(lane).map_or(0, |row| self.sum(row)))
+            };
+            sums.extend(&answers[..rows.len()]);
+        }
+        sums
+    }
+
+    #[inline(always)]
+    fn read(&self, numbers: &[[i32; LANES]]) -> [i32; LANES] {
+        let mut sums = [0; LANES];
+        let (mut splits, mut leaves) = (&self.splits[..], &self.leaves[..]);
+        for &size in &self.sizes {
+            let (of_tree, rest) = splits.split_at(size as usize);
+            let (answers, rest_of_leaves) = leaves.split_at(size as usize + 1);
+            (splits, leaves) = (rest, rest_of_leaves);
+            let mut left = [Leaves::MAX; LANES];
+            for split in of_tree {
+                let (numbers, limit) = (&numbers[usize::from(split.number)], i32::from(split.limit));
+                for (left, &number) in left.iter_mut().zip(numbers) {
+                    *left &= if number > limit { split.kept } else { Leaves::MAX };
+                }
+            }
+            for (sum, left) in sums.iter_mut().zip(left) {
+                *sum += i32::from(answers[left.trailing_zeros() as usize]);
+            }
+        }
+        sums
+    }
+
+    /// How many numbers a row must have for the trees to look at.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        let looked_at = |node: &Node| match node {
+            Node::Split { number, .. } => usize::from(*number) + 1,
+            Node::Leaf(_) => 0,
+        };
+        self.nodes.iter().map(looked_at).max().unwrap_or(0)
+    }
+
+    /// Adds a tree.
+    pub fn plant(&mut self, tree: &[Node]) {
+        self.trees.push(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.extend_from_slice(tree);
+        let leaf = |node: &Node| matches!(node, Node::Leaf(_));
+        let n_leaves = |nodes: &[Node]| nodes.iter().filter(|node| leaf(node)).count();
+        if n_leaves(tree) > Leaves::BITS as usize {
+            return;
+        }
+        let first = self.splits.len();
+        for (at, node) in tree.iter().enumerate() {
+            match *node {
+                Node::Leaf(answer) => self.leaves.push(answer),
+                Node::Split { number, limit, skip } => {
+                    let (before, below) = (n_leaves(&tree[..at]), n_leaves(&tree[at..at + usize::from(skip)]));
+                    // Fewer than all: a greater number has leaves, too.
+                    let kept = !(((1 << below) - 1) << before);
+                    self.splits.push(Split { number, limit, kept });
+                }
+            }
+        }
+        self.sizes.push((self.splits.len() - first) as u32);
+    }
+
+    /// The trees that a text holds, a tree a line, as [`BoostedTrees::line`] writes it.
+    ///
+    /// # Errors
+    ///
+    /// The word of a line that is no node, or a tree that lacks nodes.
+    pub fn of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Self, String> {
+        let mut trees = Self::default();
+        for line in lines {
+            let nodes: Vec<_> =
+                line.split(' ').map(|word| node(word).ok_or(word)).collect::<Result<_, _>>()?;
+            let mut tree = Vec::with_capacity(nodes.len());
+            if grow(&mut nodes.iter().copied(), &mut tree).is_none() || tree.len() != nodes.len() {
+                return Err(format!("a tree of {} nodes that is not whole", nodes.len()));
+            }
+            trees.plant(&tree);
+        }
+        Ok(trees)
+    }
+
+    /// A tree as a line: its nodes in order, "12<3" for a split, "-41" for an answer.
+    #[must_use]
+    pub fn line(tree: &[Node]) -> String {
+        let mut line = String::new();
+        for node in tree {
+            let space = if line.is_empty() { "" } else { " " };
+            let written = match node {
+                Node::Split { number, limit, .. } => write!(line, "{space}{number}<{limit}"),
+                Node::Leaf(answer) => write!(line, "{space}{answer}"),
+            };
+            debug_assert!(written.is_ok(), "a string takes what is written");
+        }
+        line
+    }
+}
+
+fn answer(tree: &[Node], row: &[u8]) -> i16 {
+    let mut at = 0;
+    loop {
+        match tree[at] {
+            Node::Split { number, limit, skip } => {
+                let is_more = row[usize::from(number)] > limit;
+                at += if is_more { usize::from(skip) } else { 1 };
+            }
+            Node::Leaf(answer) => return answer,
+        }
+    }
+}
+
+fn node(word: &str) -> Option<Node> {
+    let Some((number, limit)) = word.split_once('<') else {
+        return word.parse().ok().map(Node::Leaf);
+    };
+    Some(Node::Split { number: number.parse().ok()?, limit: limit.parse().ok()?, skip: 0 })
+}
+
+/// Takes one tree of the nodes and tells each split where greater numbers go.
+fn grow(nodes: &mut impl Iterator<Item = Node>, tree: &mut Vec<Node>) -> Option<()> {
+    // Splits whose smaller side is being taken.
+    let mut open: Vec<usize> = Vec::new();
+    loop {
+        let at = tree.len();
+        let node = nodes.next()?;
+        tree.push(node);
+        if matches!(node, Node::Split { .. }) {
+            open.push(at);
+            continue;
+        }
+        let Some(above) = open.pop() else { return Some(()) };
+        let skip = u16::try_from(tree.len() - above).ok()?;
+        if let Node::Split { skip: to, .. } = &mut tree[above] {
+            *to = skip;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BoostedTrees;
+
+    #[test]
+    fn each_tree_answers_and_the_answers_are_summed() -> Result<(), String> {
+        let trees = BoostedTrees::of_lines(["0<3 1<0 -7 20 500", "1<9 2 -1"].into_iter())?;
+        assert_eq!(trees.sum(&[3, 0]), -7 + 2);
+        assert_eq!(trees.sum(&[3, 1]), 20 + 2);
+        assert_eq!(trees.sum(&[4, 10]), 500 - 1);
+        assert_eq!(trees.width(), 2);
+        Ok(())
+    }
+
+    #[test]
+    fn rows_side_by_side_come_to_what_each_comes_to_alone() -> Result<(), String> {
+        let mut seed = 1_u32;
+        let mut below = |n: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) % n
+        };
+        // Trees of one leaf to all that a word has bits for, then one of more.
+        for most in [1, 5, 32, 40] {
+            let lines: Vec<String> = (0..50)
+                .map(|_| {
+                    let mut tree = vec![None];
+                    for _ in 1..most {
+                        let mut at = below(tree.len() as u32) as usize;
+                        while tree[at].is_some() {
+                            at += 1;
+                        }
+                        let (number, limit) = (below(7), [0, 1, 100, 254, 255][below(5) as usize]);
+                        tree.splice(at..=at, [Some((number, limit)), None, None]);
+                    }
+                    let words = tree.into_iter().map(|node| match node {
+                        Some((number, limit)) => format!("{number}<{limit}"),
+                        None => (below(65_536) as i32 - 32_768).to_string(),
+                    });
+                    words.collect::<Vec<_>>().join(" ")
+                })
+                .collect();
+            let trees = BoostedTrees::of_lines(lines.iter().map(String::as_str))?;
+            let rows: Vec<[u8; 7]> = (0..21)
+                .map(|_| std::array::from_fn(|_| [0, 1, 2, 100, 101, 254, 255][below(7) as usize]))
+                .collect();
+            let alone: Vec<i32> = rows.iter().map(|row| trees.sum(row)).collect();
+            assert_eq!(trees.sums(rows.iter().map(|row| &row[..])), alone);
+        }
+        assert!(BoostedTrees::default().sums([]).is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn a_line_is_read_as_it_is_written() -> Result<(), String> {
+        let line = "7<255 0<0 1 2 4<1 -32768 32767";
+        let trees = BoostedTrees::of_lines([line].into_iter())?;
+        assert_eq!(BoostedTrees::line(&trees.nodes), line);
+        Ok(())
+    }
+
+    #[test]
+    fn a_tree_that_is_not_whole_is_an_error() {
+        for line in ["", "1<2", "1<2 3", "1 2", "1<256 1 2", "x", "1<2 3 4 5"] {
+            assert!(BoostedTrees::of_lines([line].into_iter()).is_err(), "{line:?}");
+        }
+    }
+}
