@@ -5,6 +5,7 @@ mod cli;
 mod country;
 mod crawl;
 mod golden;
+mod imports;
 mod laws;
 mod model;
 mod pages;

@@ -180,15 +180,15 @@ fn lexicons_are_tables_that_say_where_they_come_from() {
     report(&wrong);
 }
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-fn report(wrong: &[String]) {
+pub(crate) fn report(wrong: &[String]) {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-fn read(path: &Path) -> String {
+pub(crate) fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
 
@@ -205,7 +205,7 @@ fn sources() -> Vec<PathBuf> {
 }
 
 /// The files with this extension under a folder, in order; nothing where there is no folder.
-fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     paths.sort();
@@ -271,7 +271,7 @@ fn first_name(path: &str) -> String {
 }
 
 /// A file without its inline test module, which stands last.
-fn without_tests(code: &str) -> String {
+pub(crate) fn without_tests(code: &str) -> String {
     code.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned()
 }
 

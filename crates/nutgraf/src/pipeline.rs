@@ -268,7 +268,11 @@ impl Extractor {
     /// The pronouns of an article with the persons whom each may mean, read with a scorer: what it learns from.
     #[cfg(feature = "train")]
     #[must_use]
-    pub fn pronouns(&self, article: &Article, scorer: &learn::boosted_trees::Forest) -> Vec<learn::choice::Choice> {
+    pub fn pronouns(
+        &self,
+        article: &Article,
+        scorer: &learn::boosted_trees::Forest,
+    ) -> Vec<learn::choice::Choice> {
         self.with_parse(article, |parse| discourse::pronouns(parse, &self.discourse, scorer))
     }
 

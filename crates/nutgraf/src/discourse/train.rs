@@ -6,8 +6,8 @@ use super::cluster::join;
 use super::coreference::nominal;
 use super::coreference::pronoun::{self, Choice};
 use super::people::People;
-use crate::learn::choice::{self, Meaning};
 use crate::learn::boosted_trees::Forest;
+use crate::learn::choice::{self, Meaning};
 use crate::syntax::Parse;
 
 /// The pronouns of a text with the persons whom each may mean, by a scorer.
