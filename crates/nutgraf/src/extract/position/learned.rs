@@ -199,13 +199,25 @@ fn of_words(reader: &Reader<'_>, words: Range<usize>) -> Content {
     Content { words, word, clause: clauses.of(word), slot: Slot::Object, is_denied: false, subject: None }
 }
 
-/// Whose the position of a cue is.
-pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Holding {
+/// Whether nobody can hold what a cue says: buildings that will run through the desert plan nothing.
+fn is_of_things(reader: &Reader<'_>, cue: &Cue, words: &[usize]) -> bool {
+    let plans = matches!(reader.lexicon.rules[cue.rule].act, Act::Intend | Act::RuleOut | Act::Consider);
+    plans
+        && cue.clause.kind == Kind::Verb
+        && !words.is_empty()
+        && !words.iter().any(|&word| reader.can_hold(word))
+}
+
+/// Whose the position of a cue is; `None` where it cannot be anybody's.
+pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Holding> {
     let parse = reader.context.clauses.parse;
     let quotation = reader.context.quotation_around(parse.span(&cue.words));
     let quotation = quotation.map(|id| &reader.context.quotations[id.index()]);
     let speaker = quotation.and_then(|quotation| quotation.speaker);
     let words: Vec<_> = who(reader, cue, content).into_iter().map(|word| owner(reader, word)).collect();
+    if is_of_things(reader, cue, &words) {
+        return None;
+    }
     let mut holders = Vec::new();
     for phrase in words.iter().flat_map(|&word| reader.context.discourse.listed(word)).take(MOST) {
         holders.extend(holder(reader, &phrase, quotation));
@@ -217,7 +229,7 @@ pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Hold
     }
     let is_holder = |id: EntityId| holders.iter().any(|holder: &Holder| holder.entity == Some(id));
     let spokesperson = speaker.filter(|&id| !is_holder(id));
-    Holding { holders, word: words.first().copied(), spokesperson }
+    Some(Holding { holders, word: words.first().copied(), spokesperson })
 }
 
 /// "The union's proposal": whoever owns what holds no position of its own.

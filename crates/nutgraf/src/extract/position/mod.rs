@@ -44,7 +44,7 @@ pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Position> {
             last = Some(cue.clause.word);
         }
     }
-    let learned: Vec<_> = learned::cues(&reader).iter().map(|cue| reader.read_learned(cue)).collect();
+    let learned: Vec<_> = learned::cues(&reader).iter().filter_map(|cue| reader.read_learned(cue)).collect();
     positions = settle(&reader, positions, learned);
     positions.sort_by_key(|position| position.cue.as_ref().map(|cue| cue.span));
     cluster::join(&reader, &mut positions);
@@ -70,12 +70,11 @@ impl Reader<'_> {
     }
 
     /// The position of a cue that the model finds.
-    fn read_learned(&self, cue: &Cue) -> Position {
+    fn read_learned(&self, cue: &Cue) -> Option<Position> {
         let content = learned::about(self, cue);
-        let holding = learned::holding(self, cue, &content);
+        let holding = learned::holding(self, cue, &content)?;
         let content = Content { is_denied: false, ..content };
-        let position = self.position(cue, learned::claim(self, cue), &content, holding);
-        position.expect("only what a rule is denied of is another act")
+        self.position(cue, learned::claim(self, cue), &content, holding)
     }
 
     fn position(&self, cue: &Cue, claim: Claim, content: &Content, holding: Holding) -> Option<Position> {
