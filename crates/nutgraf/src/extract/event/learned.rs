@@ -166,14 +166,24 @@ impl Reader<'_> {
             .arguments
             .iter()
             .filter(|one| clause.kind == Kind::Noun && one.preposition.is_some_and(opens));
-        let above =
-            clauses.subjects_above(clause).filter(|_| clause.kind == Kind::Verb && !clause.is_passive);
+        // "Spoke during a meeting", "made an appeal": the noun is no subject itself.
+        let is_inside = clause.above.is_some_and(|above| clauses.surface_subject(above) != Some(clause.word));
+        let may_share = match clause.kind {
+            Kind::Noun => is_inside && (speaks(self, trigger) || consults(self, trigger)),
+            _ => !clause.is_passive,
+        };
+        let above = clauses.subjects_above(clause).filter(|_| may_share);
         let words = clauses.late_agent(clause).into_iter().chain(behind.map(|one| one.word)).chain(above);
         let mut found = words.map(|word| self.parties(word).collect::<Vec<_>>());
         let is_other =
             |found: &Vec<EntityId>| !found.is_empty() && !found.iter().any(|id| recipients.contains(id));
         found.find(is_other).unwrap_or_default()
     }
+}
+
+/// Whether people meet.
+fn consults(reader: &Reader<'_>, trigger: &Trigger) -> bool {
+    reader.rules.lexicon.rules[trigger.rules[0]].r#type == EventType::Consult
 }
 
 /// Whether an event is one that somebody does by speaking.
