@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use nutgraf::{Config, Extractor, Models};
-use nutgraf_train::{Gold, Kind, Recipe};
+use nutgraf_train::{Gold, Kind, Recipe, StanceRecipe};
 
 use crate::{UNUSABLE, complain};
 
@@ -24,6 +24,9 @@ pub(crate) struct Prepare {
     /// Where the blocks go, one a line
     #[arg(value_name = "BLOCKS")]
     to: PathBuf,
+    /// The texts of labels without text (JSON lines with `id` and `text`); may be given more than once
+    #[arg(long, value_name = "TEXTS")]
+    texts: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -34,6 +37,8 @@ enum Form {
     Names,
     /// JSON lines with `text` and `attributions` (`source`, `cue`, `content`: pieces in code points)
     Attributions,
+    /// JSON lines with `id`, `until`, `positions` and `events` (places in code points); needs `--texts`
+    Stances,
     /// JSON lines with `text`
     Text,
 }
@@ -82,9 +87,10 @@ pub(crate) fn prepare(arguments: &Prepare) -> ExitCode {
         Form::Conllu => Kind::Conllu,
         Form::Names => Kind::Names,
         Form::Attributions => Kind::Attributions,
+        Form::Stances => Kind::Stances,
         Form::Text => Kind::Text,
     };
-    end(nutgraf_train::prepare(kind, &arguments.from, &arguments.to)
+    end(nutgraf_train::prepare(kind, &arguments.from, &arguments.texts, &arguments.to)
         .map(|_| ())
         .map_err(|error| chain(&error)))
 }
@@ -97,14 +103,21 @@ fn train_and_write(arguments: &Train) -> Result<(), String> {
     let Train { recipe: path, folder, output } = arguments;
     let text =
         fs::read_to_string(path).map_err(|why| format!("{}: cannot be read: {why}", path.display()))?;
-    let recipe = Recipe::parse(&text).map_err(|why| format!("{}: {why}", path.display()))?;
     let beside = path.parent().unwrap_or(Path::new("."));
+    let folder = folder.as_deref().unwrap_or(beside);
     let start = Instant::now();
     let say = |line: &str| {
         anstream::eprintln!("{:6.0} s  {line}", start.elapsed().as_secs_f32());
     };
-    let model =
-        nutgraf_train::train(&recipe, folder.as_deref().unwrap_or(beside), say).map_err(|e| chain(&e))?;
+    let wrong = |why: String| format!("{}: {why}", path.display());
+    let model = if StanceRecipe::is_one(&text) {
+        let recipe = StanceRecipe::parse(&text).map_err(wrong)?;
+        nutgraf_train::train_stances(&recipe, &Models::default(), folder, say)
+    } else {
+        let recipe = Recipe::parse(&text).map_err(wrong)?;
+        nutgraf_train::train(&recipe, folder, say)
+    };
+    let model = model.map_err(|error| chain(&error))?;
     fs::write(output, model).map_err(|why| format!("{}: cannot be written: {why}", output.display()))
 }
 

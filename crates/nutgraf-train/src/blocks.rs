@@ -37,6 +37,12 @@ pub struct Block {
     /// Tags of the parts of attributions ("B-CUE").
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attribution: Vec<Box<str>>,
+    /// Acts that cues of positions say ("DEMAND|REQUEST", "?OPPOSE" where that is doubtful).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<Box<str>>,
+    /// Types of events that triggers say, likewise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Box<str>>,
 }
 
 /// The answers that a network can give, in the order of its scores.

@@ -15,6 +15,7 @@ mod parameter;
 mod prepare;
 mod recipe;
 mod silver;
+mod stance;
 mod teach;
 mod train;
 
@@ -32,6 +33,7 @@ pub use loss::Weights;
 pub use network::Size;
 pub use prepare::{Kind, prepare};
 pub use recipe::{List, Recipe, Source};
+pub use stance::{StanceRecipe, Tally as StanceTally, train_stances};
 pub use teach::label;
 
 use nutgraf::Models;

@@ -38,7 +38,7 @@ pub(super) fn read(lines: &str) -> Result<Vec<Block>, String> {
     for (number, line) in (1..).zip(lines.lines()) {
         let row: Row = serde_json::from_str(line).map_err(|error| format!("line {number}: {error}"))?;
         let pieces = pieces(&row).ok_or_else(|| format!("line {number}: a piece that is not in the text"))?;
-        text::cut(&extractor, &row.text, &mut gather, |block, tokens| {
+        text::cut(&extractor, &row.text, &mut gather, |block, tokens, _| {
             block.attribution.extend(tags(tokens, &pieces));
         })?;
     }
@@ -61,11 +61,11 @@ fn pieces(row: &Row) -> Option<Vec<Piece>> {
 }
 
 /// The tags of a sentence's tokens. What goes on from sentence to sentence begins and ends in each.
-fn tags(tokens: &[nutgraf::Span], pieces: &[Piece]) -> Vec<Box<str>> {
+fn tags(tokens: &[nutgraf::Token], pieces: &[Piece]) -> Vec<Box<str>> {
     let mut tags = vec![Box::from("O"); tokens.len()];
     for piece in pieces {
-        let start = tokens.partition_point(|token| token.end() <= piece.bytes.start);
-        let end = tokens.partition_point(|token| token.start() < piece.bytes.end);
+        let start = tokens.partition_point(|token| token.span.end() <= piece.bytes.start);
+        let end = tokens.partition_point(|token| token.span.start() < piece.bytes.end);
         for (at, tag) in tags.iter_mut().enumerate().take(end).skip(start) {
             let place = match (at == start, at + 1 == end) {
                 (true, true) => 'S',

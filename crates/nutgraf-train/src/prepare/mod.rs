@@ -1,13 +1,14 @@
-//! Corpora to files of blocks: CoNLL-U, token files of names, articles with attributions, plain articles.
+//! Corpora to files of blocks: CoNLL-U, token files of names, articles with attributions or stances, plain articles.
 
 mod attributions;
 mod conllu;
 mod names;
+mod stances;
 mod text;
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -27,21 +28,28 @@ pub enum Kind {
     Names,
     /// JSON lines with `text` and `attributions`, whose `source`, `cue` and `content` are pieces in code points.
     Attributions,
+    /// JSON lines with `id`, `until`, `positions` and `events`, whose texts are given apart, by `id`.
+    Stances,
     /// JSON lines with `text`: nothing is known but the words.
     Text,
 }
 
-/// Turns the corpus at `from` into blocks, one a line, at `to`.
+/// Turns the corpus at `from` into blocks, one a line, at `to`. `texts` are files of JSON lines with `id` and `text`, which a
+/// corpus without text needs.
 ///
 /// # Errors
 ///
 /// When the corpus cannot be read, is not of its kind, or the blocks cannot be written.
-pub fn prepare(kind: Kind, from: &Path, to: &Path) -> Result<usize, Error> {
-    let text = fs::read_to_string(from).map_err(|source| Error::Io { path: from.to_owned(), source })?;
+pub fn prepare(kind: Kind, from: &Path, texts: &[PathBuf], to: &Path) -> Result<usize, Error> {
+    let read =
+        |path: &Path| fs::read_to_string(path).map_err(|source| Error::Io { path: path.to_owned(), source });
+    let text = read(from)?;
+    let texts = texts.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     let blocks = match kind {
         Kind::Conllu => conllu::read(&text),
         Kind::Names => names::read(&text),
         Kind::Attributions => attributions::read(&text),
+        Kind::Stances => stances::read(&text, &texts),
         Kind::Text => text::read(&text),
     };
     let blocks = blocks.map_err(|reason| Error::Corpus { path: from.display().to_string(), reason })?;

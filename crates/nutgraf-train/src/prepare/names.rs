@@ -1,6 +1,6 @@
 //! Token files of names: the text is put together again, cut as nutgraf cuts it, and the names laid over it.
 
-use nutgraf::Span;
+use nutgraf::Token;
 use serde::Deserialize;
 
 use super::{Gather, text};
@@ -48,7 +48,7 @@ pub(super) fn read(lines: &str) -> Result<Vec<Block>, String> {
     let mut gather = Gather::default();
     let (mut doc, mut article, mut names) = (None, String::new(), Vec::new());
     let mut finish = |article: &str, names: &[Name]| {
-        text::cut(&extractor, article, &mut gather, |block, tokens| lay(block, tokens, names))
+        text::cut(&extractor, article, &mut gather, |block, tokens, _| lay(block, tokens, names))
     };
     for (number, line) in (1..).zip(lines.lines()) {
         let row: Row = serde_json::from_str(line).map_err(|error| format!("line {number}: {error}"))?;
@@ -110,14 +110,16 @@ fn is_apart(row: &Row, at: usize, is_open: bool) -> bool {
 }
 
 /// Tags the tokens of a sentence that names cover whole.
-fn lay(block: &mut Block, tokens: &[Span], names: &[Name]) {
+fn lay(block: &mut Block, tokens: &[Token], names: &[Name]) {
     let mut tags = vec![Box::from("O"); tokens.len()];
-    let first = names.partition_point(|name| tokens.first().is_some_and(|token| name.end <= token.start()));
-    for name in
-        names[first..].iter().take_while(|name| tokens.last().is_some_and(|token| name.start < token.end()))
+    let first =
+        names.partition_point(|name| tokens.first().is_some_and(|token| name.end <= token.span.start()));
+    for name in names[first..]
+        .iter()
+        .take_while(|name| tokens.last().is_some_and(|token| name.start < token.span.end()))
     {
-        let start = tokens.iter().position(|token| token.start() == name.start);
-        let end = tokens.iter().position(|token| token.end() == name.end);
+        let start = tokens.iter().position(|token| token.span.start() == name.start);
+        let end = tokens.iter().position(|token| token.span.end() == name.end);
         let (Some(start), Some(end)) = (start, end) else { continue };
         for (at, tag) in tags.iter_mut().enumerate().take(end + 1).skip(start) {
             let part = match (at == start, at == end) {

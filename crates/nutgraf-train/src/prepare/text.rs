@@ -1,6 +1,6 @@
 //! Articles cut into words as nutgraf cuts them, so that training and reading see the same.
 
-use nutgraf::{Article, Config, Extractor, Facts, Span};
+use nutgraf::{Article, Config, Extractor, Facts, Token};
 use serde::Deserialize;
 
 use super::Gather;
@@ -17,7 +17,7 @@ pub(super) fn read(lines: &str) -> Result<Vec<Block>, String> {
     let mut gather = Gather::default();
     for (number, line) in (1..).zip(lines.lines()) {
         let row: Row = serde_json::from_str(line).map_err(|error| format!("line {number}: {error}"))?;
-        cut(&extractor, &row.text, &mut gather, |_, _| {})?;
+        cut(&extractor, &row.text, &mut gather, |_, _, _| {})?;
     }
     Ok(gather.finish())
 }
@@ -27,12 +27,12 @@ pub(super) fn extractor() -> Extractor {
     Extractor::new(Config::default().with_tokens(true))
 }
 
-/// Cuts a text into blocks; `add` may say more of each sentence's tokens.
+/// Cuts a text into blocks; `add` may say more of each sentence's tokens, the first of which has the given place.
 pub(super) fn cut(
     extractor: &Extractor,
     text: &str,
     gather: &mut Gather,
-    mut add: impl FnMut(&mut Block, &[Span]),
+    mut add: impl FnMut(&mut Block, &[Token], usize),
 ) -> Result<(), String> {
     let article = Article::new(text).map_err(|error| error.to_string())?;
     let Facts { sentences, tokens, .. } = extractor.extract(&article);
@@ -47,7 +47,7 @@ pub(super) fn cut(
         let first = block.tokens.len();
         block.tokens.extend(spans[start..end].iter().map(|span| Box::from(&text[span.range()])));
         block.sentences.push([first, block.tokens.len()]);
-        add(block, &spans[start..end]);
+        add(block, &tokens[start..end], start);
     }
     gather.close();
     Ok(())

@@ -3,6 +3,7 @@
 //! [`feature`] says what is seen of a word, [`scorer`] what follows from it. The trainer shares both.
 
 pub mod feature;
+mod known;
 pub mod scorer;
 mod view;
 
@@ -92,7 +93,11 @@ pub fn find(view: &View, scorer: &Scorer) -> Vec<Stance> {
         if !feature::is_candidate(view, word) {
             continue;
         }
-        let scores = scorer.score(view, word, &mut scratch);
+        let choices = scorer.score(view, word, &mut scratch);
+        if !(0..2).any(|part| choices.may_tell(part, scorer, FLOOR)) {
+            continue;
+        }
+        let scores = choices.likelihoods(scorer);
         let (acts, events) = (likely(&ACTS, &scores.acts), likely(&TYPES, &scores.types));
         if !(acts.is_empty() && events.is_empty()) {
             found.push(Stance { word, acts, events });
@@ -107,4 +112,55 @@ fn likely<K: Copy>(kinds: &[K], scores: &[f32]) -> Vec<(K, f32)> {
     let mut told: Vec<_> = told.filter(|(_, score)| *score >= FLOOR).collect();
     told.sort_by(|a, b| b.1.total_cmp(&a.1));
     told
+}
+
+#[cfg(all(test, feature = "models"))]
+mod tests {
+    use super::{Scorer, Stance, find};
+    use crate::learn::Models;
+    use crate::syntax::Parse;
+    use crate::text::{Rules, Text};
+    use crate::types::{Act, Block, BlockKind, EventType, Span};
+
+    fn told(text: &str) -> Vec<(String, Stance)> {
+        let blocks = [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), credit: None }];
+        let text = Text::new(text, &blocks, None, &Rules::default());
+        let models = Models::embedded();
+        let parse = Parse::new(text, Some(&models));
+        let stances = find(&parse.view(), &Scorer::embedded());
+        stances.into_iter().map(|stance| (parse.form(stance.word).to_owned(), stance)).collect()
+    }
+
+    fn act(text: &str, word: &str) -> Option<Act> {
+        let found = told(text).into_iter().find(|(form, _)| form == word)?;
+        found.1.acts.first().filter(|(_, score)| *score > 0.3).map(|(act, _)| *act)
+    }
+
+    #[test]
+    fn cues_say_their_acts() {
+        assert_eq!(act("The union demanded higher wages on Monday.", "demanded"), Some(Act::Demand));
+        assert_eq!(act("The ministry urged neighbors to reopen the road.", "urged"), Some(Act::Request));
+        assert_eq!(act("Norway pledged two ships for the patrol.", "pledged"), Some(Act::Pledge));
+        assert_eq!(act("The party opposed the plan for a new airport.", "opposed"), Some(Act::Oppose));
+        assert_eq!(act("The cat slept under the old table.", "slept"), None);
+    }
+
+    #[test]
+    fn triggers_say_their_types_and_likelihoods_fall() {
+        let told = told("Police arrested two protesters, and the governor accused the union of violence.");
+        let kind = |word: &str| {
+            let (_, stance) = told.iter().find(|(form, _)| form == word)?;
+            assert!(stance.events.is_sorted_by(|a, b| a.1 >= b.1));
+            stance.events.first().map(|(kind, _)| *kind)
+        };
+        assert_eq!(kind("arrested"), Some(EventType::Coerce));
+        assert_eq!(kind("accused"), Some(EventType::Accuse));
+    }
+
+    #[test]
+    fn no_text_has_no_stances() {
+        for text in ["", ".", "\u{2028}", "A a a a a a a a a a a a."] {
+            assert!(told(text).len() < 3, "{text:?}");
+        }
+    }
 }

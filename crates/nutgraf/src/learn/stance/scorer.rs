@@ -1,12 +1,14 @@
 //! From what is seen of a word to likelihoods: the rows of what is seen summed, what is positive of the sums weighed once
 //! more, and two choices out of all acts and all types of events. Sums are taken over whole numbers.
 
+use pulp::Arch;
+
 use super::feature::rows;
+use super::known::Known;
 use super::view::View;
 use super::{ACTS, TYPES};
 use crate::Error;
 use crate::learn::file::File;
-use crate::learn::table::Table;
 
 /// Scores of a word: an act or none, a type of events or none.
 pub const SCORES: usize = 2 + ACTS.len() + TYPES.len();
@@ -41,11 +43,12 @@ pub const MOST: f32 = 127.0;
 /// A trained scorer.
 #[derive(Clone, Debug)]
 pub struct Scorer {
-    known: Table<u32>,
+    known: Known,
     rows: Vec<i8>,
     step: f32,
     start: Vec<f32>,
-    weights: Vec<i8>,
+    /// For each hidden number its weight in each score.
+    weights: Vec<[i32; SCORES]>,
     scale: Vec<f32>,
     bias: Vec<f32>,
     curve: [f32; 4],
@@ -56,7 +59,6 @@ pub struct Scorer {
 pub struct Scratch {
     seen: Vec<u32>,
     sums: Vec<i32>,
-    hidden: Vec<i32>,
 }
 
 /// Likelihoods of a word's being each kind.
@@ -93,13 +95,15 @@ impl Scorer {
             && step.len() == 1
             && weights.len() == SCORES * start.len()
             && [scale.len(), bias.len()] == [SCORES; 2];
+        let width = start.len();
+        let column = |hidden: usize| std::array::from_fn(|at| i32::from(weights[at * width + hidden]));
         match curve {
             Some(curve) if fits => Ok(Self {
-                known: Table::new(known.into_iter().zip(0..)),
+                known: Known::new(&known),
                 rows,
                 step: step[0],
                 start,
-                weights,
+                weights: (0..width).map(column).collect(),
                 scale,
                 bias,
                 curve,
@@ -108,37 +112,41 @@ impl Scorer {
         }
     }
 
-    /// The likelihoods of a word.
-    pub fn score(&self, view: &View, word: usize, scratch: &mut Scratch) -> Scores {
-        let Scratch { seen, sums, hidden } = scratch;
+    /// The scores of a word.
+    pub fn score(&self, view: &View, word: usize, scratch: &mut Scratch) -> Choices {
+        let Scratch { seen, sums } = scratch;
         rows(view, word, seen);
-        self.weigh(seen, sums, hidden).likelihoods(self)
+        self.weigh(seen, sums)
     }
 
     /// The scores of a word of which the given things are seen.
     #[must_use]
     pub fn choose(&self, seen: &[u32]) -> Choices {
-        self.weigh(seen, &mut Vec::new(), &mut Vec::new())
+        self.weigh(seen, &mut Vec::new())
     }
 
-    fn weigh(&self, seen: &[u32], sums: &mut Vec<i32>, hidden: &mut Vec<i32>) -> Choices {
-        let width = self.start.len();
+    fn weigh(&self, seen: &[u32], sums: &mut Vec<i32>) -> Choices {
         sums.clear();
-        sums.resize(width, 0);
-        for row in seen.iter().filter_map(|&one| self.known.get(one)) {
+        sums.resize(self.start.len(), 0);
+        let mut scores = [0; SCORES];
+        Arch::new().dispatch(|| self.add_up(seen, sums, &mut scores));
+        let scaled = |at: usize| scores[at] as f32 * self.scale[at] + self.bias[at];
+        Choices(std::array::from_fn(scaled))
+    }
+
+    #[inline(always)]
+    fn add_up(&self, seen: &[u32], sums: &mut [i32], scores: &mut [i32; SCORES]) {
+        let width = sums.len();
+        for row in seen.iter().filter_map(|&one| self.known.row(one)) {
             let row = &self.rows[row as usize * width..][..width];
             sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i32::from(weight));
         }
-        hidden.clear();
-        let step = |(&sum, start): (&i32, &f32)| (sum as f32 * self.step + start).clamp(0.0, MOST) as i32;
-        hidden.extend(sums.iter().zip(&self.start).map(step));
-        let mut scores = [0.0; SCORES];
-        for (at, score) in scores.iter_mut().enumerate() {
-            let weights = &self.weights[at * width..][..width];
-            let sum: i32 = hidden.iter().zip(weights).map(|(a, &b)| a * i32::from(b)).sum();
-            *score = sum as f32 * self.scale[at] + self.bias[at];
+        for ((&sum, start), weights) in sums.iter().zip(&self.start).zip(&self.weights) {
+            let hidden = (sum as f32 * self.step + start).clamp(0.0, MOST) as i32;
+            if hidden > 0 {
+                scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += hidden * weight);
+            }
         }
-        Choices(scores)
     }
 }
 
@@ -155,6 +163,16 @@ impl Choices {
         let total: f32 = scores.iter().map(|score| exp(score - most)).sum();
         let logit = |score: &f32| score - most - ln((total - exp(score - most)).max(1e-6));
         scores[1..].iter().map(logit).collect()
+    }
+
+    /// Whether any kind of a respect can be as likely as `least`: the logit of the likeliest is no more than what its score is
+    /// above that of none.
+    #[must_use]
+    pub fn may_tell(&self, part: usize, scorer: &Scorer, least: f32) -> bool {
+        let scores = if part == 0 { &self.0[..NO_EVENT] } else { &self.0[NO_EVENT..] };
+        let most = scores[1..].iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let [slope, offset] = [scorer.curve[2 * part], scorer.curve[2 * part + 1]];
+        slope <= 0.0 || slope * (most - scores[0]) + offset >= ln(least / (1.0 - least)) - 0.01
     }
 
     /// How often each kind will be right.
