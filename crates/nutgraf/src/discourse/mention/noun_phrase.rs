@@ -130,7 +130,11 @@ impl Unnamed {
                 phrases.push(Phrase { head, entity: person, mention: None });
                 continue;
             }
-            let entity = self.entity(discourse, span, rules);
+            // The same words are the same entity where they name somebody; other nouns are one each.
+            let entity = match names_somebody(head) {
+                true => self.entity(discourse, span, rules),
+                false => discourse.add(|id| entity(id, name(parse.text.words(span)), SOURCE, rules)),
+            };
             let mention = mention(span, entity, MentionForm::Nominal, Evidence::rule(SOURCE));
             phrases.push(Phrase { head, entity, mention: Some(mention) });
         }

@@ -6,32 +6,31 @@ use crate::syntax::{Kind, Modal, Reality, Role, Standing};
 use crate::types::{EntityId, Event, EventId, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
-const LEAST: f32 = 0.5;
+const LEAST: f32 = 0.4;
 
-/// How likely the model must take what a rule finds for any event at all.
-const SUPPORTED: f32 = 0.2;
+/// How likely the model must take a word for another type than a rule does to be believed.
+const SURE: f32 = 0.6;
 
 /// Words between two of one trigger, at most.
 const GAP: usize = 2;
 
-/// The events of a text: those that rules find (`ruled`) and that the model takes for some event, and those that it finds
-/// itself, each trigger once.
+/// The events of a text: those that rules find (`ruled`) and those that the model finds, each trigger once. Where both find
+/// one, the rule reads it, unless the model is sure of another type. All carry how likely the model takes their words for a
+/// trigger.
 pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Event> {
     let parse = reader.context.clauses.parse;
+    let mut events = ruled;
     if parse.stances.is_empty() {
-        return ruled;
+        return events;
     }
-    let supported = |mut event: Event| {
-        let words = parse.tokens_touching(event.trigger.span);
-        let score =
-            words.filter_map(|word| parse.stance(word)).map(|one| one.any_event()).fold(0.0, f32::max);
-        event.evidence.score = Some(score);
-        (score >= SUPPORTED).then_some(event)
-    };
-    let mut events: Vec<Event> = ruled.into_iter().filter_map(supported).collect();
+    for event in &mut events {
+        let stances = parse.tokens_touching(event.trigger.span).filter_map(|word| parse.stance(word));
+        event.evidence.score = Some(stances.map(|stance| stance.any_event()).fold(0.0, f32::max));
+    }
     for event in find(reader) {
+        let is_sure = event.evidence.score >= Some(SURE);
         match events.iter().position(|known| known.trigger.span.overlaps(event.trigger.span)) {
-            Some(at) if events[at].r#type != event.r#type => events[at] = event,
+            Some(at) if is_sure && events[at].r#type != event.r#type => events[at] = event,
             Some(_) => {}
             None => events.push(event),
         }

@@ -119,29 +119,23 @@ impl Reader<'_> {
     }
 }
 
-/// How likely the model must take what a rule finds for any act at all.
-const SUPPORTED: f32 = 0.2;
+/// How likely the model must take a word for another act than a rule does to be believed.
+const SURE: f32 = 0.65;
 
 /// The positions that rules find and those that the model finds, each cue once: where both find one, the rule reads it, unless
-/// the model is sure of another act. What a rule finds and the model takes for nothing is none.
+/// the model is sure of another act. All carry how likely the model takes their words for a cue.
 fn settle(reader: &Reader<'_>, ruled: Vec<Position>, learned: Vec<Position>) -> Vec<Position> {
     let parse = reader.context.clauses.parse;
-    if parse.stances.is_empty() {
-        return ruled;
-    }
     let cue = |position: &Position| position.cue.as_ref().map(|cue| cue.span).unwrap_or_default();
-    let supported = |mut position: Position| {
-        let words = parse.tokens_touching(cue(&position));
-        let score =
-            words.filter_map(|word| parse.stance(word)).map(|stance| stance.any_act()).fold(0.0, f32::max);
-        position.evidence.score = Some(score);
-        (score >= SUPPORTED).then_some(position)
-    };
-    let mut out: Vec<Position> = ruled.into_iter().filter_map(supported).collect();
+    let mut out = ruled;
+    for position in out.iter_mut().filter(|_| !parse.stances.is_empty()) {
+        let stances = parse.tokens_touching(cue(position)).filter_map(|word| parse.stance(word));
+        position.evidence.score = Some(stances.map(|stance| stance.any_act()).fold(0.0, f32::max));
+    }
     for position in learned {
-        let same = out.iter().position(|known| cue(known).overlaps(cue(&position)));
-        match same {
-            Some(at) if out[at].act != position.act => out[at] = position,
+        let is_sure = position.evidence.score >= Some(SURE);
+        match out.iter().position(|known| cue(known).overlaps(cue(&position))) {
+            Some(at) if is_sure && out[at].act != position.act => out[at] = position,
             Some(_) => {}
             None => out.push(position),
         }
