@@ -9,17 +9,21 @@ use crate::learn::Models;
 use crate::learn::stance::{self, Stance};
 use crate::syntax::{self, Clauses, Parse};
 use crate::text::{self, Text};
-use crate::types::{Article, FactKind, FactKinds, Facts, Sentence, Span, Token};
+use crate::types::{
+    Article, EventId, Evidence, FactKind, FactKinds, Facts, PositionId, Sentence, Span, Token,
+};
 use crate::{Document, KnowledgeBase};
 
 /// What to look for beyond the usual.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Config {
     /// Keep the tokens in the document.
     pub tokens: bool,
     /// The user's own entities, which those of articles are linked to.
     pub entities: Option<KnowledgeBase>,
+    /// How likely an event or a position must be, from 0 to 1: what is less likely is left out. 0 keeps all that is found.
+    pub min_score: f32,
 }
 
 impl Config {
@@ -28,6 +32,28 @@ impl Config {
     pub fn with_tokens(mut self, tokens: bool) -> Self {
         self.tokens = tokens;
         self
+    }
+
+    /// The same configuration with events and positions left out that are less likely than `score`, from 0 to 1: a higher one
+    /// gives fewer of them, and fewer that are wrong.
+    ///
+    /// ```
+    /// use nutgraf::{Article, Config, Extractor};
+    ///
+    /// let extractor = Extractor::new(Config::default().with_min_score(0.6));
+    /// let facts = extractor.extract(&Article::new("Oslo vowed to close the mine.\n")?);
+    /// assert!(facts.positions.iter().all(|position| position.evidence.score >= Some(0.6)));
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_min_score(mut self, score: f32) -> Self {
+        self.min_score = score;
+        self
+    }
+
+    /// Whether evidence is likely enough.
+    fn admits(&self, evidence: &Evidence) -> bool {
+        evidence.score.is_none_or(|score| score >= self.min_score)
     }
 
     /// The same configuration with entities linked to those of the user.
@@ -202,9 +228,13 @@ impl Extractor {
             quantities: &quantities,
             times: &times,
         };
-        let events = event::find(&context, &self.event);
+        let mut events = event::find(&context, &self.event);
+        events.retain(|event| self.config.admits(&event.evidence));
+        (0..).zip(&mut events).for_each(|(at, event)| event.id = EventId::new(at));
         done(Stage::Event);
-        let positions = position::find(&context, &self.position);
+        let mut positions = position::find(&context, &self.position);
+        positions.retain(|position| self.config.admits(&position.evidence));
+        (0..).zip(&mut positions).for_each(|(at, position)| position.id = PositionId::new(at));
         done(Stage::Position);
         let (sentences, tokens) = self.columns(&parse, byline_text);
         let facts = Facts {
