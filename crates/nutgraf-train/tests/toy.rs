@@ -46,10 +46,12 @@ const SAID: &str = r#"{"text":"Duarte said that ships carry grain.","attribution
 fn corpus(folder: &Path) {
     fs::write(folder.join("trees.conllu"), TREES).expect("writable");
     fs::write(folder.join("names.json"), NAMES).expect("writable");
-    prepare(Kind::Conllu, &folder.join("trees.conllu"), &folder.join("trees.jsonl")).expect("a treebank");
-    prepare(Kind::Names, &folder.join("names.json"), &folder.join("names.jsonl")).expect("a token file");
+    prepare(Kind::Conllu, &folder.join("trees.conllu"), &[], &folder.join("trees.jsonl"))
+        .expect("a treebank");
+    prepare(Kind::Names, &folder.join("names.json"), &[], &folder.join("names.jsonl")).expect("a token file");
     fs::write(folder.join("said.json"), SAID).expect("writable");
-    prepare(Kind::Attributions, &folder.join("said.json"), &folder.join("said.jsonl")).expect("articles");
+    prepare(Kind::Attributions, &folder.join("said.json"), &[], &folder.join("said.jsonl"))
+        .expect("articles");
 }
 
 #[test]

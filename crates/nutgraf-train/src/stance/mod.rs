@@ -18,6 +18,7 @@ pub use measure::Tally;
 use crate::{Error, Source, blocks, bytes, text};
 use sample::Sample;
 use student::Student;
+use write::Around;
 
 /// A recipe of a scorer of stances, as a TOML file says it.
 #[derive(Clone, Debug, Deserialize)]
@@ -114,25 +115,30 @@ pub fn train_stances(
             sample::of_silver(&source.path, &bytes(folder, &source.path)?, models, source.times)
         }))?;
     let dev = recipe.dev.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
-    let known = select::known(&[&gold, &silver], recipe.known, recipe.frequency);
+    let mut around = Around {
+        known: select::known(&[&gold, &silver], recipe.known, recipe.frequency),
+        quiet: select::quiet(&[&gold, &silver]),
+        curve: calibrate::STRAIGHT,
+    };
     progress(&format!(
-        "{} words by readers, {} by a teacher, {} things known",
+        "{} words by readers, {} by a teacher, {} things known, {} words quiet",
         gold.len(),
         silver.len(),
-        known.len()
+        around.known.len(),
+        around.quiet.len()
     ));
-    let curve = curve(recipe, &known, &gold, &silver, &mut progress)?;
-    progress(&format!("curve {curve:?}"));
+    around.curve = curve(recipe, &around, &gold, &silver, &mut progress)?;
+    progress(&format!("curve {:?}", around.curve));
     let all: Vec<&Sample> = gold.iter().chain(&silver).collect();
-    let student = student::learn(recipe, &known, &all, &mut |line, student| {
+    let student = student::learn(recipe, &around.known, &all, &mut |line, student| {
         progress(line);
-        if let Ok(scorer) = scorer(student, &known, curve) {
+        if let Ok(scorer) = scorer(student, &around) {
             for (samples, source) in dev.iter().zip(&recipe.dev) {
                 progress(&format!("  {}: {}", source.path, measure::Tally::of(samples, &scorer)));
             }
         }
     });
-    let model = write::write(&student, &known, curve)?;
+    let model = write::write(&student, &around)?;
     let scorer =
         Scorer::from_bytes("new", &model).map_err(|error| Error::Model { reason: error.to_string() })?;
     for (samples, source) in dev.iter().zip(&recipe.dev) {
@@ -145,7 +151,7 @@ pub fn train_stances(
 /// How scores become likelihoods: the gold is cut into parts, each scored by what learned from the others.
 fn curve(
     recipe: &StanceRecipe,
-    known: &[u32],
+    around: &Around,
     gold: &[Sample],
     silver: &[Sample],
     progress: &mut impl FnMut(&str),
@@ -157,8 +163,8 @@ fn curve(
     for fold in 0..recipe.folds {
         let bounds = gold.len() * fold / recipe.folds..gold.len() * (fold + 1) / recipe.folds;
         let others = gold[..bounds.start].iter().chain(&gold[bounds.end..]).chain(silver);
-        let student = student::learn(recipe, known, &others.collect::<Vec<_>>(), &mut |_, _| {});
-        let scorer = scorer(&student, known, calibrate::STRAIGHT)?;
+        let student = student::learn(recipe, &around.known, &others.collect::<Vec<_>>(), &mut |_, _| {});
+        let scorer = scorer(&student, around)?;
         scored.extend(gold[bounds].iter().map(|sample| (sample, scorer.choose(&sample.seen))));
         progress(&format!("fold {} of {}", fold + 1, recipe.folds));
     }
@@ -169,7 +175,7 @@ fn gather(parts: impl Iterator<Item = Result<Vec<Sample>, Error>>) -> Result<Vec
     Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
-fn scorer(student: &Student, known: &[u32], curve: [f32; 4]) -> Result<Scorer, Error> {
-    let model = write::write(student, known, curve)?;
+fn scorer(student: &Student, around: &Around) -> Result<Scorer, Error> {
+    let model = write::write(student, around)?;
     Scorer::from_bytes("new", &model).map_err(|error| Error::Model { reason: error.to_string() })
 }

@@ -11,6 +11,8 @@ use crate::blocks::Block;
 /// A word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sample {
+    /// Its number alone.
+    pub(crate) word: u32,
     /// What is seen of it; nothing where it is no candidate.
     pub(crate) seen: Vec<u32>,
     /// What is believed of it: an act or none, an event or none.
@@ -68,7 +70,8 @@ pub(crate) fn of_blocks(
                 let reason = format!("an unknown tag {:?} or {:?}", block.acts[at], block.events[at]);
                 return Err(Error::Corpus { path: path.to_owned(), reason });
             };
-            let mut sample = Sample { seen: Vec::new(), choices: [act, event] };
+            let mut sample =
+                Sample { word: feature::word(&view, at), seen: Vec::new(), choices: [act, event] };
             let is_candidate = feature::is_candidate(&view, at);
             if is_candidate {
                 feature::rows(&view, at, &mut sample.seen);
@@ -149,7 +152,11 @@ pub(crate) fn of_silver(path: &str, bytes: &[u8], models: &Models, times: f32) -
                 continue;
             }
             let weight = if is_sure { times * SURE_SHARE as f32 } else { times };
-            let mut sample = Sample { seen: Vec::new(), choices: rows.map(|row| believed(row, weight)) };
+            let mut sample = Sample {
+                word: feature::word(&view, at),
+                seen: Vec::new(),
+                choices: rows.map(|row| believed(row, weight)),
+            };
             feature::rows(&view, at, &mut sample.seen);
             samples.push(sample);
         }

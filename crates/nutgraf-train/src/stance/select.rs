@@ -1,18 +1,11 @@
 //! Which of the things seen of words are worth knowing: those by which words that say something differ most from what
-//! chance would have.
+//! chance would have. And which words never say anything.
 
-use super::sample::Sample;
+use super::sample::{Choice, Sample};
 
 /// The fingerprints of the most telling things, at most `most`, each seen at least `frequency` times; sorted.
 pub(crate) fn known(samples: &[&[Sample]], most: usize, frequency: usize) -> Vec<u32> {
     let all = || samples.iter().flat_map(|samples| samples.iter());
-    let said = |sample: &Sample| -> f32 {
-        let of = |choice: &super::sample::Choice| -> f32 {
-            choice.weight.min(1.0)
-                * choice.shares.iter().filter(|(kind, _)| *kind > 0).map(|(_, share)| share).sum::<f32>()
-        };
-        sample.choices.iter().map(of).sum::<f32>().min(1.0)
-    };
     let mut seen: Vec<(u32, f32)> = all()
         .flat_map(|sample| {
             let said = said(sample);
@@ -36,4 +29,32 @@ pub(crate) fn known(samples: &[&[Sample]], most: usize, frequency: usize) -> Vec
     let mut known: Vec<u32> = told.into_iter().take(most).map(|(_, one)| one).collect();
     known.sort_unstable();
     known
+}
+
+/// How much is believed of a word's saying anything.
+fn said(sample: &Sample) -> f32 {
+    let of = |choice: &Choice| -> f32 {
+        let kinds = choice.shares.iter().filter(|(kind, _)| *kind > 0);
+        choice.weight.min(1.0) * kinds.map(|(_, share)| share).sum::<f32>()
+    };
+    sample.choices.iter().map(of).sum::<f32>().min(1.0)
+}
+
+/// A word that is seen this often and never said anything is not looked at.
+const OFTEN: f32 = 16.0;
+
+/// Less than this is nothing.
+const NOTHING: f32 = 0.12;
+
+/// The numbers of common words that never say anything, sorted.
+pub(crate) fn quiet(samples: &[&[Sample]]) -> Vec<u32> {
+    let all = samples.iter().flat_map(|samples| samples.iter());
+    let mut words: Vec<(u32, f32, f32)> =
+        all.map(|sample| (sample.word, sample.choices[0].weight.max(1.0), said(sample))).collect();
+    words.sort_by_key(|(word, ..)| *word);
+    let is_quiet = |group: &&[(u32, f32, f32)]| {
+        group.iter().map(|(_, n, _)| n).sum::<f32>() >= OFTEN
+            && group.iter().all(|(.., said)| *said < NOTHING)
+    };
+    words.chunk_by(|a, b| a.0 == b.0).filter(is_quiet).map(|group| group[0].0).collect()
 }

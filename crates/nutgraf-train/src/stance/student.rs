@@ -129,17 +129,18 @@ impl Student {
                 continue;
             }
             let mut scores = [0.0_f32; SCORES];
-            for at in first..last {
-                let weights = &self.weights.value[at * width..][..width];
-                scores[at] = self.bias.value[at] + crate::loss::dot(hidden, weights);
+            let rows = self.weights.value.chunks_exact(width).zip(&self.bias.value);
+            for (score, (weights, bias)) in scores.iter_mut().zip(rows).take(last).skip(first) {
+                *score = bias + crate::loss::dot(hidden, weights);
             }
             let mut gradient = [0.0_f32; SCORES];
             lost += soften(&scores[first..last], choice, &mut gradient[first..last]);
-            for at in first..last {
-                let g = gradient[at] / n as f32;
-                self.bias.gradient[at] += g;
-                let (weights, to) =
-                    (&self.weights.value[at * width..], &mut self.weights.gradient[at * width..]);
+            let rows =
+                self.weights.value.chunks_exact(width).zip(self.weights.gradient.chunks_exact_mut(width));
+            let rows = rows.zip(&mut self.bias.gradient).zip(&gradient);
+            for (((weights, to), bias), gradient) in rows.take(last).skip(first) {
+                let g = gradient / n as f32;
+                *bias += g;
                 for (((back, weight), to), hidden) in back.iter_mut().zip(weights).zip(to).zip(&*hidden) {
                     *back += g * weight;
                     *to += g * hidden;

@@ -10,8 +10,19 @@ use safetensors::tensor::{Dtype, TensorView};
 use super::student::{CAP, LIMIT, Student};
 use crate::Error;
 
+/// What a scorer knows beside its weights.
+#[derive(Clone, Debug)]
+pub(crate) struct Around {
+    /// The things that its rows stand for.
+    pub(crate) known: Vec<u32>,
+    /// The words that are not looked at.
+    pub(crate) quiet: Vec<u32>,
+    /// How scores become likelihoods.
+    pub(crate) curve: [f32; 4],
+}
+
 /// The model file of a scorer.
-pub(crate) fn write(student: &Student, known: &[u32], curve: [f32; 4]) -> Result<Vec<u8>, Error> {
+pub(crate) fn write(student: &Student, around: &Around) -> Result<Vec<u8>, Error> {
     let unit = CAP / MOST;
     let step = LIMIT / MOST;
     let rows: Vec<u8> = student
@@ -28,16 +39,18 @@ pub(crate) fn write(student: &Student, known: &[u32], curve: [f32; 4]) -> Result
         scale.push(most / MOST * unit);
     }
     let floats = |values: &[f32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
-    let known_bytes = known.iter().flat_map(|one| one.to_le_bytes()).collect::<Vec<u8>>();
+    let numbers = |values: &[u32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
+    let Around { known, quiet, curve } = around;
     let tensors: BTreeMap<&str, (Dtype, Vec<usize>, Vec<u8>)> = [
-        (key::KNOWN, (Dtype::U32, vec![known.len()], known_bytes)),
+        (key::KNOWN, (Dtype::U32, vec![known.len()], numbers(known))),
+        (key::QUIET, (Dtype::U32, vec![quiet.len()], numbers(quiet))),
         (key::ROWS, (Dtype::I8, vec![known.len(), student.width], rows)),
         (key::STEP, (Dtype::F32, vec![1], floats(&[step / unit]))),
         (key::START, (Dtype::F32, vec![student.width], floats(&start))),
         (key::SCORES, (Dtype::I8, vec![SCORES, student.width], weights)),
         (key::SCALE, (Dtype::F32, vec![SCORES], floats(&scale))),
         (key::BIAS, (Dtype::F32, vec![SCORES], floats(&student.bias.value))),
-        (key::CURVE, (Dtype::F32, vec![4], floats(&curve))),
+        (key::CURVE, (Dtype::F32, vec![4], floats(curve))),
     ]
     .into();
     serialize(&tensors)

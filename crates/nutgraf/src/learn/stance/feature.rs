@@ -92,6 +92,13 @@ pub fn is_candidate(view: &View, word: usize) -> bool {
     }
 }
 
+/// The number of a word alone: its lemma and part of speech.
+#[must_use]
+pub fn word(view: &View, word: usize) -> u32 {
+    let seen = &view.words[word];
+    mix(Kind::Upos, &[seen.upos as u32, seen.lemma])
+}
+
 /// Numbers that stand for what is seen of a word.
 pub fn rows(view: &View, word: usize, out: &mut Vec<u32>) {
     out.clear();

@@ -90,7 +90,7 @@ pub fn find(view: &View, scorer: &Scorer) -> Vec<Stance> {
     let mut scratch = scorer::Scratch::default();
     let mut found = Vec::new();
     for word in 0..view.words.len() {
-        if !feature::is_candidate(view, word) {
+        if !scorer.looks_at(view, word) {
             continue;
         }
         let choices = scorer.score(view, word, &mut scratch);

@@ -3,7 +3,7 @@
 
 use pulp::Arch;
 
-use super::feature::rows;
+use super::feature::{self, rows};
 use super::known::Known;
 use super::view::View;
 use super::{ACTS, TYPES};
@@ -32,6 +32,8 @@ pub mod key {
     pub const SCALE: &str = "scores.scale";
     /// What each score begins with.
     pub const BIAS: &str = "scores.bias";
+    /// Numbers of words alone that are common and never say anything, sorted: they are not looked at.
+    pub const QUIET: &str = "quiet";
     /// How scores become likelihoods that say how often they are right: a slope and an offset on the logit for acts,
     /// then for events.
     pub const CURVE: &str = "curve";
@@ -44,6 +46,7 @@ pub const MOST: f32 = 127.0;
 #[derive(Clone, Debug)]
 pub struct Scorer {
     known: Known,
+    quiet: Known,
     rows: Vec<i8>,
     step: f32,
     start: Vec<f32>,
@@ -86,6 +89,7 @@ impl Scorer {
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
         let file = File::read(name, bytes)?;
         let known = file.integers(key::KNOWN)?;
+        let quiet = file.integers(key::QUIET)?;
         let (rows, shape) = file.small(key::ROWS)?;
         let (start, step) = (file.floats(key::START)?, file.floats(key::STEP)?);
         let (weights, _) = file.small(key::SCORES)?;
@@ -100,6 +104,7 @@ impl Scorer {
         match curve {
             Some(curve) if fits => Ok(Self {
                 known: Known::new(&known),
+                quiet: Known::new(&quiet),
                 rows,
                 step: step[0],
                 start,
@@ -110,6 +115,12 @@ impl Scorer {
             }),
             _ => Err(file.error("the parts of its scorer do not fit together".to_owned())),
         }
+    }
+
+    /// Whether a word may say something, so that it is worth a look.
+    #[must_use]
+    pub fn looks_at(&self, view: &View, word: usize) -> bool {
+        feature::is_candidate(view, word) && self.quiet.row(feature::word(view, word)).is_none()
     }
 
     /// The scores of a word.
