@@ -2,7 +2,6 @@
 //! spoken of, and at last what is known of each.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -14,7 +13,7 @@ use super::coreference::nominal::{self, Meant};
 use super::coreference::pronoun::{self, Choice};
 use super::mention::{Naming, noun_phrase};
 use super::people::People;
-use super::{Discourse, Rules};
+use super::{Discourse, Extent, Rules};
 use crate::KnowledgeBase;
 use crate::syntax::Parse;
 use crate::types::{
@@ -37,7 +36,7 @@ impl<'a> Discourse<'a> {
             is_state: Vec::new(),
             mentions: Vec::new(),
             innermost: Vec::new(),
-            words: Vec::new(),
+            extents: Vec::new(),
             phrases: Vec::new(),
             sources: FxHashMap::default(),
         };
@@ -63,24 +62,30 @@ impl<'a> Discourse<'a> {
 
     /// Adds mentions, and keeps them in reading order.
     pub(in crate::discourse) fn add_mentions(&mut self, new: impl IntoIterator<Item = Mention>) {
-        self.mentions.extend(new);
-        self.mentions.sort_by_key(|mention| (mention.span, mention.entity));
-        self.words = self.mentions.iter().map(|one| self.parse.tokens_within(one.span)).collect();
-        self.innermost = vec![0; self.parse.len()];
-        let of_head = |mention: &Mention, words: &Range<usize>| match mention.form {
-            // The words that name a source may be more than a noun with what belongs to it.
-            MentionForm::Nominal => {
-                let own = self.parse.noun_phrase(self.parse.head_of(words));
-                own.start.max(words.start)..own.end.min(words.end)
-            }
-            MentionForm::Name | MentionForm::Pronoun => words.clone(),
+        let parse = self.parse;
+        let place = |mention: Mention| {
+            let words = parse.tokens_within(mention.span);
+            let held = match mention.form {
+                // The words that name a source may be more than a noun with what belongs to it.
+                MentionForm::Nominal => {
+                    let own = parse.noun_phrase(parse.head_of(&words));
+                    own.start.max(words.start)..own.end.min(words.end)
+                }
+                MentionForm::Name | MentionForm::Pronoun => words.clone(),
+            };
+            (mention, Extent { words, held })
         };
-        let held = self.mentions.iter().zip(&self.words).map(|(mention, words)| of_head(mention, words));
-        let mut held: Vec<_> = (0u32..).zip(held).filter(|(_, words)| !words.is_empty()).collect();
+        let known = std::mem::take(&mut self.mentions).into_iter().zip(std::mem::take(&mut self.extents));
+        let mut all: Vec<_> = known.chain(new.into_iter().map(place)).collect();
+        all.sort_by_key(|(mention, _)| (mention.span, mention.entity));
+        (self.mentions, self.extents) = all.into_iter().unzip();
+        let mut order: Vec<u32> = (0..).take(self.extents.len()).collect();
         // The shorter later, and of two as long the first one last.
-        held.sort_by_key(|(at, words)| (Reverse(words.len()), Reverse(*at)));
-        for (at, words) in held {
-            self.innermost[words].fill(at + 1);
+        order.sort_unstable_by_key(|&at| (Reverse(self.extents[at as usize].held.len()), Reverse(at)));
+        self.innermost.clear();
+        self.innermost.resize(parse.len(), 0);
+        for at in order {
+            self.innermost[self.extents[at as usize].held.clone()].fill(at + 1);
         }
     }
 

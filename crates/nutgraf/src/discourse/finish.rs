@@ -1,11 +1,12 @@
 //! What of the discourse the facts speak of: the rest is dropped, and what is left numbered in reading order.
 
 use super::Discourse;
+use super::mention::noun_phrase::Phrase;
 use crate::types::{Entity, EntityId, Facts, Mention, MentionId};
 
 impl Discourse<'_> {
     /// The facts with the entities that they refer to and the mentions of these.
-    pub(crate) fn finish(self, mut facts: Facts) -> Facts {
+    pub(crate) fn finish(mut self, mut facts: Facts) -> Facts {
         let mut is_kept = vec![false; self.entities.len()];
         self.mentions.iter().for_each(|mention| is_kept[mention.entity.index()] = true);
         references(&mut facts, |id| is_kept[id.index()] = true);
@@ -17,7 +18,10 @@ impl Discourse<'_> {
         let numbers: Vec<_> = is_kept.iter().map(number).collect();
         let new = |id: &mut EntityId| *id = numbers[id.index()].expect("whatever is referred to is kept");
         references(&mut facts, new);
-        let phrases = self.phrases.into_iter().filter_map(|phrase| phrase.mention);
+        let kept = self.phrases.iter().filter(|phrase| is_kept[phrase.entity.index()]);
+        kept.clone()
+            .for_each(|phrase| phrase.name(&self.parse.text, &mut self.entities[phrase.entity.index()]));
+        let phrases = kept.filter_map(Phrase::mention);
         let mentions = self.mentions.into_iter().chain(phrases);
         let mut mentions: Vec<Mention> = mentions.filter(|mention| is_kept[mention.entity.index()]).collect();
         mentions.iter_mut().for_each(|mention| new(&mut mention.entity));

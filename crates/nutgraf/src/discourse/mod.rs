@@ -83,11 +83,19 @@ pub(crate) struct Discourse<'a> {
     /// For each word the innermost mention that holds it, one more than its index.
     innermost: Vec<u32>,
     /// The words of each mention.
-    words: Vec<Range<usize>>,
+    extents: Vec<Extent>,
     /// Nouns that name somebody and are no part of a mention, by their heads.
     phrases: Vec<mention::noun_phrase::Phrase>,
     /// Whom the words mean that name sources of quotations.
     sources: FxHashMap<Span, EntityId>,
+}
+
+/// The words of a mention.
+#[derive(Clone, Debug)]
+struct Extent {
+    words: Range<usize>,
+    /// Those that belong to its noun: whom they speak of is whom it means.
+    held: Range<usize>,
 }
 
 impl Index<EntityId> for Discourse<'_> {

@@ -39,7 +39,8 @@ impl<'d> Discourse<'d> {
     /// Whom a noun alone speaks of.
     pub(crate) fn noun_phrase(&'d self, head: usize) -> NounPhrase<'d> {
         let words = self.parse.noun_phrase(head);
-        let own = self.place_at(head).map(|at| &self.words[at]).filter(|own| own.start == words.start);
+        let own =
+            self.place_at(head).map(|at| &self.extents[at].words).filter(|own| own.start == words.start);
         let words = words.start..own.map_or(words.end, |own| own.end.max(words.end));
         NounPhrase { head, words, mention: self.named(head) }
     }

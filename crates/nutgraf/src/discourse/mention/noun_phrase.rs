@@ -46,13 +46,45 @@ impl Agents {
     }
 }
 
-/// A noun that names somebody and is no part of a mention.
+/// A noun that is not part of a mention.
 #[derive(Debug)]
 pub(in crate::discourse) struct Phrase {
     pub(in crate::discourse) head: usize,
     pub(in crate::discourse) entity: EntityId,
-    /// What it becomes as soon as a fact refers to the entity; the title of somebody named is no mention of its own.
-    pub(in crate::discourse) mention: Option<Mention>,
+    /// Where it is mentioned as soon as a fact refers to the entity; the title of somebody named is not a mention of its own.
+    span: Option<Span>,
+}
+
+impl Phrase {
+    /// The mention that it is.
+    pub(in crate::discourse) fn mention(&self) -> Option<Mention> {
+        Some(mention(self.span?, self.entity, MentionForm::Nominal, Evidence::rule(SOURCE)))
+    }
+
+    /// What is told of an entity that was kept ready without a name, now that it has one.
+    pub(in crate::discourse) fn name(&self, text: &Text<'_>, entity: &mut Entity) {
+        if let Some(span) = self.span.filter(|_| entity.name.is_empty()) {
+            entity.name = name(text.words(span));
+            entity.evidence = Evidence::rule(SOURCE);
+        }
+    }
+}
+
+/// Something that has no name yet, and will have none unless a fact refers to it.
+fn bare(id: EntityId) -> Entity {
+    Entity {
+        id,
+        kind: EntityKind::Other,
+        name: String::new(),
+        mentions: Vec::new(),
+        country: None,
+        sector: None,
+        roles: Vec::new(),
+        number: None,
+        gender: None,
+        link: None,
+        evidence: Evidence::default(),
+    }
 }
 
 /// Those without a name so far, by their words: the same words are the same entity.
@@ -126,17 +158,16 @@ impl Unnamed {
         let mut phrases = Vec::with_capacity(heads.len());
         for head in heads {
             let span = parse.span(&discourse.noun_phrase(head).words);
-            if let Some(person) = titled(&parse.text, span, &discourse.entities, &discourse.mentions) {
-                phrases.push(Phrase { head, entity: person, mention: None });
-                continue;
-            }
+            let is_somebody = names_somebody(head);
+            let titled =
+                is_somebody.then(|| titled(&parse.text, span, &discourse.entities, &discourse.mentions));
             // The same words are the same entity where they name somebody; other nouns are one each.
-            let entity = match names_somebody(head) {
-                true => self.entity(discourse, span, rules),
-                false => discourse.add(|id| entity(id, name(parse.text.words(span)), SOURCE, rules)),
+            let (entity, span) = match titled.flatten() {
+                Some(person) => (person, None),
+                None if is_somebody => (self.entity(discourse, span, rules), Some(span)),
+                None => (discourse.add(bare), Some(span)),
             };
-            let mention = mention(span, entity, MentionForm::Nominal, Evidence::rule(SOURCE));
-            phrases.push(Phrase { head, entity, mention: Some(mention) });
+            phrases.push(Phrase { head, entity, span });
         }
         discourse.phrases = phrases;
     }
