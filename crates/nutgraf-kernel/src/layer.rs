@@ -48,7 +48,14 @@ impl Layer {
     /// # Panics
     ///
     /// When the sizes do not fit: activations to rows, windows to words.
-    pub fn run(&self, activations: &Tiles, windows: &Windows, scale: f32, sums: &mut Vec<f32>, out: &mut Tiles) {
+    pub fn run(
+        &self,
+        activations: &Tiles,
+        windows: &Windows,
+        scale: f32,
+        sums: &mut Vec<f32>,
+        out: &mut Tiles,
+    ) {
         assert_eq!(activations.quads(), self.packed.quads, "activations for each row");
         let Packed { path, n_panels, .. } = self.packed;
         let size = (n_panels, activations.n_tiles(), path.lanes());

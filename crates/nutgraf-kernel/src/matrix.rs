@@ -110,8 +110,7 @@ impl Matrix {
                     let row = &mut row[2 * LANES * panel..2 * LANES * (panel + 1)];
                     for (vector, out) in row.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
                         for lane in 0..LANES {
-                            out[lane] =
-                                sums[vector][lane] as f32 * scales[vector][lane] + bias[vector][lane];
+                            out[lane] = sums[vector][lane] as f32 * scales[vector][lane] + bias[vector][lane];
                         }
                     }
                 }

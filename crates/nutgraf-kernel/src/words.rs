@@ -4,9 +4,9 @@ use crate::Path;
 use crate::layer::{order, states};
 use crate::pack::{Columns, Packed};
 use crate::pass::{Pass, Windows};
+use crate::sums::{Sums, plain};
 #[cfg(target_arch = "x86_64")]
 use crate::sums::{avx2, avx512};
-use crate::sums::{Sums, plain};
 use crate::tile::{ROWS, Tiles};
 
 /// Before a word, the word itself, behind it.
@@ -33,12 +33,7 @@ impl WordLayer {
     /// A layer whose `weights` have rows for the activations of the word before, of the word and of that behind it, each of `width`; for
     /// the rest as [`crate::Layer::new`].
     #[must_use]
-    pub fn new(
-        path: Path,
-        (weights, scale, bias): (&[i8], &[f32], &[f32]),
-        width: usize,
-        unit: f32,
-    ) -> Self {
+    pub fn new(path: Path, (weights, scale, bias): (&[i8], &[f32], &[f32]), width: usize, unit: f32) -> Self {
         let (n_columns, half) = (scale.len(), scale.len() / 4);
         let columns = order(path, half);
         // A column of a place: its number among those of all places.

@@ -130,7 +130,9 @@ fn paths() -> impl Iterator<Item = Path> {
 
 #[test]
 fn a_product_is_the_plain_sum() {
-    for (n, n_rows, n_columns) in [(1, 1, 1), (7, 8, 16), (8, 33, 17), (9, 96, 33), (30, 256, 108), (3, 515, 40)] {
+    for (n, n_rows, n_columns) in
+        [(1, 1, 1), (7, 8, 16), (8, 33, 17), (9, 96, 33), (30, 256, 108), (3, 515, 40)]
+    {
         for fills in FILLS.into_iter().flat_map(|a| FILLS.into_iter().map(move |b| (a, b))) {
             let case = Case::new(n, n_rows, n_columns, fills);
             for path in paths() {
@@ -140,7 +142,10 @@ fn a_product_is_the_plain_sum() {
                 for (word, row) in out.chunks(matrix.room()).take(n).enumerate() {
                     for (column, value) in row[..n_columns].iter().enumerate() {
                         let plain = case.product(word, column, 0.25);
-                        assert_eq!(*value, plain, "{path:?} {fills:?} word {word} column {column} of {n} × {n_rows} × {n_columns}");
+                        assert_eq!(
+                            *value, plain,
+                            "{path:?} {fills:?} word {word} column {column} of {n} × {n_rows} × {n_columns}"
+                        );
                     }
                 }
             }
@@ -150,9 +155,13 @@ fn a_product_is_the_plain_sum() {
 
 #[test]
 fn a_layer_recurs_both_ways_within_its_windows() {
-    for (lengths, n_rows, half) in
-        [(vec![1], 4, 1), (vec![3, 5], 12, 8), (vec![8, 8, 1], 40, 12), (vec![20, 1, 1, 9], 256, 33), (vec![0, 2, 0], 7, 16)]
-    {
+    for (lengths, n_rows, half) in [
+        (vec![1], 4, 1),
+        (vec![3, 5], 12, 8),
+        (vec![8, 8, 1], 40, 12),
+        (vec![20, 1, 1, 9], 256, 33),
+        (vec![0, 2, 0], 7, 16),
+    ] {
         let n = lengths.iter().sum();
         for fills in FILLS.into_iter().flat_map(|a| FILLS.into_iter().map(move |b| (a, b))) {
             let case = Case::new(n, n_rows, 4 * half, fills);
@@ -168,7 +177,11 @@ fn a_layer_recurs_both_ways_within_its_windows() {
                     for (at, state) in layer.states().into_iter().enumerate() {
                         let value = state.map_or(0.0, |state| expected[word * 2 * half + state]);
                         let plain = step((value + value) * (MOST / 2.0));
-                        assert_eq!(out.get(word, at), plain, "{path:?} {fills:?} word {word} state {at} of {lengths:?} × {n_rows} × {half}");
+                        assert_eq!(
+                            out.get(word, at),
+                            plain,
+                            "{path:?} {fills:?} word {word} state {at} of {lengths:?} × {n_rows} × {half}"
+                        );
                     }
                 }
             }

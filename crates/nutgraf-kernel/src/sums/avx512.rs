@@ -1,6 +1,8 @@
 //! Sums by AVX-512 with VNNI: four products of each of sixteen columns in one instruction.
 
-use std::arch::x86_64::{__m512i, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_storeu_si512};
+use std::arch::x86_64::{
+    __m512i, _mm512_dpbusd_epi32, _mm512_loadu_si512, _mm512_set1_epi32, _mm512_storeu_si512,
+};
 
 use super::Sums;
 use crate::pack::{Line, Panel};

@@ -111,7 +111,7 @@ fn collect(tags: &[usize], out: &mut Vec<Chunk>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scratch, Chunk, find, tags};
+    use super::{Chunk, Scratch, find, tags};
 
     const TAGS: usize = tags(7);
 

@@ -138,7 +138,8 @@ impl BoostedTrees {
             match *node {
                 Node::Leaf(answer) => self.leaves.push(answer),
                 Node::Split { number, limit, skip } => {
-                    let (before, below) = (n_leaves(&tree[..at]), n_leaves(&tree[at..at + usize::from(skip)]));
+                    let (before, below) =
+                        (n_leaves(&tree[..at]), n_leaves(&tree[at..at + usize::from(skip)]));
                     // Fewer than all: a greater number has leaves, too.
                     let kept = !(((1 << below) - 1) << before);
                     self.splits.push(Split { number, limit, kept });

@@ -181,7 +181,9 @@ mod tests {
     fn the_checksum_tells_other_weights_in_the_file_or_in_a_scorer() {
         let one = checksum("0a", &["1<2 3 4", "5"]);
         assert_eq!(checksum("0a", &["1<2 3 4", "5"]), one);
-        for other in [checksum("0b", &["1<2 3 4", "5"]), checksum("0a", &["1<2 3 4", "6"]), checksum("0a", &["5"])] {
+        for other in
+            [checksum("0b", &["1<2 3 4", "5"]), checksum("0a", &["1<2 3 4", "6"]), checksum("0a", &["5"])]
+        {
             assert_ne!(other, one);
         }
     }
