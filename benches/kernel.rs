@@ -21,7 +21,8 @@ fn kernel(criterion: &mut Criterion, path: Path) {
     let mut group = criterion.benchmark_group("kernel");
     group.throughput(Throughput::Elements(WORDS as u64));
     let id = |step: &str| BenchmarkId::new(step, format!("{path:?}").to_lowercase());
-    let weights: Vec<i8> = (0..STATES.max(3 * EMBEDDED) * COLUMNS).map(|at| (at * 37 % 41) as i8 - 20).collect();
+    let weights: Vec<i8> =
+        (0..STATES.max(3 * EMBEDDED) * COLUMNS).map(|at| (at * 37 % 41) as i8 - 20).collect();
     let (scale, bias) = (vec![1e-3; COLUMNS], vec![0.1; COLUMNS]);
     let rows: Vec<_> = (0..STATES).map(Some).collect();
     let square = (&weights[..STATES * COLUMNS], &scale[..], &bias[..]);
@@ -32,7 +33,8 @@ fn kernel(criterion: &mut Criterion, path: Path) {
     let mut words = Tiles::default();
     words.reset(WORDS, EMBEDDED);
     let (slots, mut known): (Vec<u32>, _) = ((1..=WORDS as u32).collect(), first.room(WORDS));
-    let learn = |bencher: &mut criterion::Bencher<'_>| bencher.iter(|| first.learn(&words, &slots, &mut known));
+    let learn =
+        |bencher: &mut criterion::Bencher<'_>| bencher.iter(|| first.learn(&words, &slots, &mut known));
     group.bench_function(id("a new word"), learn);
     let between: Vec<_> = slots.iter().map(|&slot| [slot - 1, slot, (slot + 1) % WORDS as u32]).collect();
     group.bench_function(id("first layer, known words"), |bencher| {
