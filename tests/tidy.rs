@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 /// Which package may use which packages of the workspace (ARCHITECTURE.md, "Who may import whom").
 const PACKAGES: &[(&str, &[&str])] = &[
-    ("crates/nutgraf", &["nutgraf-models"]),
+    ("crates/nutgraf", &["nutgraf-kernel", "nutgraf-models"]),
+    ("crates/nutgraf-kernel", &[]),
     ("crates/nutgraf-models", &[]),
     ("crates/nutgraf-html", &["nutgraf"]),
     ("crates/nutgraf-train", &["nutgraf"]),

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 
 /// How many parts of one an answer is told in.
 pub const PARTS: f32 = 1000.0;
@@ -83,33 +83,11 @@ impl BoostedTrees {
                 numbers.iter_mut().zip(&row[..]).for_each(|(lanes, &number)| lanes[lane] = i32::from(number));
             }
             let answers = if self.sizes.len() == self.trees.len() {
-                Arch::new().dispatch(|| self.read(&numbers))
+                Arch::new().dispatch(Read { trees: self, numbers: &numbers })
             } else {
                 std::array::from_fn(|lane| rows.get(lane).map_or(0, |row| self.sum(row)))
             };
             sums.extend(&answers[..rows.len()]);
-        }
-        sums
-    }
-
-    #[inline(always)]
-    fn read(&self, numbers: &[[i32; LANES]]) -> [i32; LANES] {
-        let mut sums = [0; LANES];
-        let (mut splits, mut leaves) = (&self.splits[..], &self.leaves[..]);
-        for &size in &self.sizes {
-            let (of_tree, rest) = splits.split_at(size as usize);
-            let (answers, rest_of_leaves) = leaves.split_at(size as usize + 1);
-            (splits, leaves) = (rest, rest_of_leaves);
-            let mut left = [Leaves::MAX; LANES];
-            for split in of_tree {
-                let (numbers, limit) = (&numbers[usize::from(split.number)], i32::from(split.limit));
-                for (left, &number) in left.iter_mut().zip(numbers) {
-                    *left &= if number > limit { split.kept } else { Leaves::MAX };
-                }
-            }
-            for (sum, left) in sums.iter_mut().zip(left) {
-                *sum += i32::from(answers[left.trailing_zeros() as usize]);
-            }
         }
         sums
     }
@@ -181,6 +159,39 @@ impl BoostedTrees {
             debug_assert!(written.is_ok(), "a string takes what is written");
         }
         line
+    }
+}
+
+/// Reading rows side by side, compiled for each processor.
+struct Read<'a> {
+    trees: &'a BoostedTrees,
+    numbers: &'a [[i32; LANES]],
+}
+
+impl NullaryFnOnce for Read<'_> {
+    type Output = [i32; LANES];
+
+    #[inline(always)]
+    fn call(self) -> [i32; LANES] {
+        let Self { trees, numbers } = self;
+        let mut sums = [0; LANES];
+        let (mut splits, mut leaves) = (&trees.splits[..], &trees.leaves[..]);
+        for &size in &trees.sizes {
+            let (of_tree, rest) = splits.split_at(size as usize);
+            let (answers, rest_of_leaves) = leaves.split_at(size as usize + 1);
+            (splits, leaves) = (rest, rest_of_leaves);
+            let mut left = [Leaves::MAX; LANES];
+            for split in of_tree {
+                let (numbers, limit) = (&numbers[usize::from(split.number)], i32::from(split.limit));
+                for (left, &number) in left.iter_mut().zip(numbers) {
+                    *left &= if number > limit { split.kept } else { Leaves::MAX };
+                }
+            }
+            for (sum, left) in sums.iter_mut().zip(left) {
+                *sum += i32::from(answers[left.trailing_zeros() as usize]);
+            }
+        }
+        sums
     }
 }
 

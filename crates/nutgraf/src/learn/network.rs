@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use nutgraf_kernel::{Known, Layer, MOST, Tiles, Windows, WordLayer, ZERO, step};
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 
 use super::feature::FEATURES;
 
@@ -54,28 +54,38 @@ impl Encoder {
     /// Writes for each word the sums of its rows, as activations.
     pub(crate) fn embed(&self, rows: &[[u32; FEATURES]], out: &mut Tiles) {
         out.reset(rows.len(), self.width);
-        let mut sums = vec![0; self.width];
-        let mut embedded = vec![ZERO; self.width.next_multiple_of(4)];
-        Arch::new().dispatch(|| {
-            for (word, rows) in rows.iter().enumerate() {
-                self.add_up(rows, &mut sums);
-                for (cell, &sum) in embedded.iter_mut().zip(&sums) {
-                    *cell = step(sum as f32 * self.step);
-                }
-                for (quad, part) in embedded.as_chunks().0.iter().enumerate() {
-                    out.put(word, quad, *part);
-                }
-            }
-        });
+        Arch::new().dispatch(Embed { encoder: self, rows, out });
     }
+}
+
+/// Embedding words, compiled for each processor.
+struct Embed<'a> {
+    encoder: &'a Encoder,
+    rows: &'a [[u32; FEATURES]],
+    out: &'a mut Tiles,
+}
+
+impl NullaryFnOnce for Embed<'_> {
+    type Output = ();
 
     #[inline(always)]
-    fn add_up(&self, rows: &[u32; FEATURES], sums: &mut [i32]) {
-        sums.fill(0);
-        for &row in rows {
-            let start = row as usize * self.width;
-            for (sum, &weight) in sums.iter_mut().zip(&self.embedding[start..start + self.width]) {
-                *sum += i32::from(weight.cast_signed());
+    fn call(self) {
+        let Encoder { embedding, width, step: unit, .. } = self.encoder;
+        let mut sums = vec![0; *width];
+        let mut embedded = vec![ZERO; width.next_multiple_of(4)];
+        for (word, rows) in self.rows.iter().enumerate() {
+            sums.fill(0);
+            for &row in rows {
+                let weights = &embedding[row as usize * width..][..*width];
+                for (sum, &weight) in sums.iter_mut().zip(weights) {
+                    *sum += i32::from(weight.cast_signed());
+                }
+            }
+            for (cell, &sum) in embedded.iter_mut().zip(&sums) {
+                *cell = step(sum as f32 * unit);
+            }
+            for (quad, part) in embedded.as_chunks().0.iter().enumerate() {
+                self.out.put(word, quad, *part);
             }
         }
     }

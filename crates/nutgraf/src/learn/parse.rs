@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use nutgraf_kernel::{Matrix, Tiles};
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 
 use super::reading::Word;
 use super::tree::{self, greatest};
@@ -72,14 +72,10 @@ impl Parser {
         for sentence in sentences {
             for start in sentence.clone().step_by(LONGEST) {
                 let words = start..(start + LONGEST).min(sentence.end);
-                self.find_heads(words.clone(), scratch);
-                Arch::new().dispatch(|| {
-                    for word in words.clone() {
-                        let head = scratch.heads[word - start + 1].checked_sub(1).map(|head| start + head);
-                        let above = head.map_or(-1, |head| index(first + head));
-                        out.push((above, self.label(word, head, scratch)));
-                    }
-                });
+                Arch::new().dispatch(Score { parser: self, words: words.clone(), scratch });
+                let Scratch { scores, heads, .. } = scratch;
+                tree::best(scores, words.len() + 1, heads);
+                Arch::new().dispatch(Label { parser: self, words, scratch, first, out });
             }
         }
     }
@@ -90,13 +86,6 @@ impl Parser {
         let mut roots = words.iter_mut().enumerate().filter(|(_, word)| word.head < 0);
         let Some((first, _)) = roots.next() else { return };
         roots.for_each(|(_, root)| (root.head, root.deprel) = (index(start + first), self.between_pieces));
-    }
-
-    /// Writes the head of each word of a sentence, from the second place, as [`tree::best`] does.
-    fn find_heads(&self, words: Range<usize>, scratch: &mut Scratch) {
-        Arch::new().dispatch(|| self.score(words.clone(), scratch));
-        let Scratch { scores, heads, .. } = scratch;
-        tree::best(scores, words.len() + 1, heads);
     }
 
     /// Writes for each word, the root first, how well each head would do: the root, then the words of its sentence.
@@ -149,6 +138,46 @@ impl Parser {
             of_labels.extend(scores);
         }
         greatest(&of_labels[..self.labels.n]) as u8
+    }
+}
+
+/// Scoring the heads of a sentence, compiled for each processor.
+struct Score<'a> {
+    parser: &'a Parser,
+    words: Range<usize>,
+    scratch: &'a mut Scratch,
+}
+
+impl NullaryFnOnce for Score<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.parser.score(self.words, self.scratch);
+    }
+}
+
+/// Labelling the arcs of a sentence whose heads are known, compiled for each processor.
+struct Label<'a> {
+    parser: &'a Parser,
+    words: Range<usize>,
+    scratch: &'a mut Scratch,
+    first: usize,
+    out: &'a mut Vec<Arc>,
+}
+
+impl NullaryFnOnce for Label<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { parser, words, scratch, first, out } = self;
+        let start = words.start;
+        for word in words {
+            let head = scratch.heads[word - start + 1].checked_sub(1).map(|head| start + head);
+            let above = head.map_or(-1, |head| index(first + head));
+            out.push((above, parser.label(word, head, scratch)));
+        }
     }
 }
 
