@@ -6,7 +6,7 @@ use crate::syntax::{Kind, Modal, Reality, Role, Standing};
 use crate::types::{EntityId, Event, EventId, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
-const LEAST: f32 = 0.4;
+const LEAST: f32 = 0.45;
 
 /// How likely the model must take a word for another type than a rule does to be believed.
 const SURE: f32 = 0.6;

@@ -13,7 +13,7 @@ use crate::syntax::{Clause, Kind, Modal, Relation, Role};
 use crate::types::{Act, Certainty, EntityId, EntityKind, Holder, Quotation, QuotationKind, Upos};
 
 /// How likely the model must take a word for a cue.
-const LEAST: f32 = 0.4;
+const LEAST: f32 = 0.5;
 
 /// Words between two of one cue, at most.
 const GAP: usize = 3;
