@@ -8,6 +8,9 @@ use super::expression::Nth;
 use super::resolve::Context;
 use super::value::{Clock, Value};
 
+/// How many days before or after the end of a quarter the books may be closed.
+const SLACK: i32 = 4;
+
 /// Working days are counted one by one, and nobody counts more.
 const MAX_WORKING: i32 = 1000;
 
@@ -125,6 +128,16 @@ pub(super) fn edge(
         false => (first, calendar::add_days(calendar::later(first, count, unit)?, -1)?),
     };
     Some(Value::Framed(length.to_owned(), days.0, days.1))
+}
+
+/// The length whose last day this is. A single quarter that ends about when one of the calendar does is that one.
+pub(super) fn ending(length: &str, count: i32, unit: Unit, last: Date) -> Option<Value> {
+    let first = calendar::later(calendar::add_days(last, 1)?, count.checked_neg()?, unit)?;
+    let near = [-SLACK, SLACK].map(|days| Value::holding(calendar::add_days(last, days)?, Unit::Quarter));
+    match near {
+        [Some(this), Some(next)] if unit == Unit::Quarter && count == 1 && this != next => Some(this),
+        _ => Some(Value::Framed(length.to_owned(), first, last)),
+    }
 }
 
 /// A length that begins with a day or a moment: a duration with its days, or the times from the one to the other.
