@@ -5,7 +5,6 @@ use jiff::civil::{Date, DateTime};
 
 use super::calendar::{self, Unit};
 use super::expression::Nth;
-use super::resolve::Context;
 use super::value::{Clock, Value};
 
 /// How many days before or after the end of a quarter the books may be closed.
@@ -14,9 +13,17 @@ const SLACK: i32 = 4;
 /// Working days are counted one by one, and nobody counts more.
 const MAX_WORKING: i32 = 1000;
 
-impl Context {
+/// When the article was published, as far as that is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Present {
+    pub(super) today: Option<Date>,
+    /// Where its time of day is known.
+    pub(super) now: Option<DateTime>,
+}
+
+impl Present {
     /// A length up to publication, or from there on. Quarters are those of the calendar, as in reports.
-    pub(super) fn framed(&self, length: &str, steps: i32, unit: Unit) -> Value {
+    pub(super) fn framed(self, length: &str, steps: i32, unit: Unit) -> Value {
         let framed = match unit {
             _ if unit.is_of_clock() => self.framed_moments(length, steps, unit),
             _ => self.framed_days(length, steps, unit),
@@ -25,9 +32,9 @@ impl Context {
     }
 
     /// So many working days up to publication, or from the day after it on; holidays are nobody's and everybody's.
-    pub(super) fn framed_working(&self, length: &str, steps: i32) -> Value {
+    pub(super) fn framed_working(self, length: &str, steps: i32) -> Value {
         let framed = || {
-            let today = self.today()?;
+            let today = self.today?;
             let (first, last) = working(today, steps)?;
             Some(if steps < 0 { (last, today) } else { (first, last) })
         };
@@ -37,14 +44,14 @@ impl Context {
         }
     }
 
-    fn framed_moments(&self, length: &str, steps: i32, unit: Unit) -> Option<Value> {
-        let now = self.now()?;
+    fn framed_moments(self, length: &str, steps: i32, unit: Unit) -> Option<Value> {
+        let now = self.now?;
         let far = later(now, steps, unit)?;
         Some(Value::Timed(length.to_owned(), now.min(far), now.max(far)))
     }
 
-    fn framed_days(&self, length: &str, steps: i32, unit: Unit) -> Option<Value> {
-        let today = self.today()?;
+    fn framed_days(self, length: &str, steps: i32, unit: Unit) -> Option<Value> {
+        let today = self.today?;
         let (first, last) = match unit {
             Unit::Quarter => {
                 let this = Value::holding(today, unit)?.days()?;

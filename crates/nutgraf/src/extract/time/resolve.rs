@@ -76,15 +76,17 @@ impl Context {
             Expression::Moment { clock, ref date } => self.moment(clock, date.as_deref(), tense),
             Expression::Duration(ref value) => Some(Value::Duration(value.clone())),
             Expression::Framed { ref length, steps, is_working: true, .. } => {
-                Some(self.framed_working(length, steps))
+                Some(self.present().framed_working(length, steps))
             }
-            Expression::Framed { ref length, steps, unit, .. } => Some(self.framed(length, steps, unit)),
+            Expression::Framed { ref length, steps, unit, .. } => {
+                Some(self.present().framed(length, steps, unit))
+            }
             Expression::Within { ref length, steps, unit } => {
                 let then = self.step(steps, unit).filter(|_| tense.is_ahead());
                 Some(then.unwrap_or_else(|| Value::Duration(length.clone())))
             }
             Expression::Inside { ref length, steps, unit } => Some(match tense {
-                _ if tense.is_ahead() => self.framed(length, steps, unit),
+                _ if tense.is_ahead() => self.present().framed(length, steps, unit),
                 _ => Value::Duration(length.clone()),
             }),
             Expression::Set(ref value) => Some(Value::Set(value.clone())),
@@ -182,12 +184,16 @@ impl Context {
         self.quarter.is_some()
     }
 
-    pub(super) fn today(&self) -> Option<Date> {
+    fn present(&self) -> frame::Present {
+        frame::Present { today: self.today(), now: self.now() }
+    }
+
+    fn today(&self) -> Option<Date> {
         self.published.map(DateTime::date)
     }
 
     /// The moment of publication, where its time of day is known.
-    pub(super) fn now(&self) -> Option<DateTime> {
+    fn now(&self) -> Option<DateTime> {
         self.published.filter(|_| self.is_timed)
     }
 
