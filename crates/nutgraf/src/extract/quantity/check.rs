@@ -1,55 +1,30 @@
-//! What a pattern cannot say: conditions of rules, called by name from their `check`.
+//! What a pattern cannot say: conditions of rules, called by name from their `check`. They only look.
 
 use std::ops::Range;
-
-use serde::Deserialize;
 
 use crate::rule::{Grammar, Match, PieceKind, Pieces};
 use rust_decimal::Decimal;
 
 use super::counted;
 use super::cue::{Cue, has_cue};
-use super::draft::{Draft, Make};
+use super::draft::{Check, Draft, Make};
 
-/// The name of a condition.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Check {
-    /// Fewer out of more, and not in so many minutes.
-    Ratio,
-    /// The letter before a dollar sign is glued to it: "A$", not "a $5 note".
-    Sign,
-    /// A name of a currency before a large number.
-    CurrencyBefore,
-    /// The currency does not belong to the number behind it, and the pounds are no weight.
-    CurrencyBehind,
-    /// The second number is cents.
-    CentsBehind,
-    /// A sign of one letter is written as it should be; the pounds are no money.
-    Unit,
-    /// The letter is glued to the number and things are counted behind it.
-    Millions,
-    /// Fewer parts than make one.
-    Parts,
-    /// The words around speak of weather or heat.
-    Temperature,
-    /// The phrase ends with the number.
-    Last,
-    /// As old as people and things get.
-    Age,
-}
+/// How many pieces before an amount a word of paying may stand.
+const PAY: usize = 5;
 
-/// Tests a condition; none where it fails. May settle what the draft is in passing.
-pub(super) fn apply(
+/// Whether a condition holds.
+pub(super) fn holds(
     check: Check,
-    draft: &mut Draft<'_>,
+    draft: &Draft<'_>,
     found: &Match<'_, Make>,
     pieces: &Pieces<'_>,
     grammar: &Grammar<Make>,
-) -> Option<()> {
-    let holds = match check {
+) -> bool {
+    match check {
         Check::Ratio => is_ratio(found, pieces, grammar),
-        Check::Sign => found.item(1).is_some_and(|sign| is_one_sign(&sign.pieces, sign.cells[0], pieces)),
+        Check::Sign => found.item(1).is_some_and(|sign| {
+            is_one_sign(&sign.pieces, sign.cells[0], pieces) && is_letter_glued(sign.cells[0], draft, pieces)
+        }),
         Check::CurrencyBefore => {
             draft.scale.is_some() || draft.value.is_some_and(|value| value >= Decimal::ONE_THOUSAND)
         }
@@ -58,7 +33,8 @@ pub(super) fn apply(
         Check::Unit => is_unit(draft, found, pieces, grammar),
         Check::Millions => {
             let letter = draft.pieces.end - 1;
-            pieces.is_glued(letter) && counted::find(pieces, letter + 1, grammar).is_some()
+            let is_counted = counted::find(pieces, letter + 1, grammar).is_some();
+            pieces.is_glued(letter) && (is_counted || is_paid(draft, pieces, grammar))
         }
         Check::Parts => {
             let part = found.item(5).and_then(|item| pieces.number(item.pieces.start));
@@ -70,8 +46,53 @@ pub(super) fn apply(
             pieces.is_kind(end, PieceKind::Mark) && !pieces.is_glued(end + 1) || pieces.get(end).is_none()
         }
         Check::Age => draft.value.is_some_and(|value| value < Decimal::from(1000)),
-    };
-    holds.then_some(())
+        Check::Decade => is_decade(draft, pieces),
+        Check::Fraction => draft.is_fraction,
+        Check::Minus => {
+            let minus = draft.pieces.start;
+            let is_bracket = minus > 0 && pieces.is(minus - 1, "(");
+            pieces.is_glued(minus + 1) && (!pieces.is_glued(minus) || is_bracket) && is_positive(draft)
+        }
+        Check::Bracketed => {
+            let digits = draft.number;
+            pieces.is_glued(digits - 1) && pieces.is_glued(digits) && is_positive(draft)
+        }
+    }
+}
+
+/// Whether an amount with "m" is paid, and no length: "paid 2m for the striker", "a 60m deal", not "a 2m wall".
+pub(super) fn is_paid(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
+    let (start, end) = (draft.pieces.start, draft.pieces.end);
+    let is_pay = |at: usize| has_cue(Cue::Pay, pieces, at, grammar);
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| pieces.is(at, word));
+    let is_closed = pieces.get(end).is_none()
+        || pieces.is_kind(end, PieceKind::Mark)
+        || is(end, &["last", "next", "this", "each", "more", "a", "per"])
+        || grammar.look_up("not_counted", pieces, end).is_some();
+    let measures = ["long", "high", "wide", "deep", "tall", "away", "below", "above", "of", "up", "down"];
+    let opens = [".", ";", "after", "when", "while", "who", "that", "he", "she", "they"];
+    let mut left = (start.saturating_sub(PAY)..start).rev().take_while(|at| !is(*at, &opens));
+    let is_behind = is_closed && !is(end, &measures) && left.any(is_pay);
+    pieces.is_glued(end - 1) && pieces.str(end - 1) == "m" && (is_behind || is_pay(end))
+}
+
+fn is_positive(draft: &Draft<'_>) -> bool {
+    draft.value.is_some_and(|value| value > Decimal::ZERO)
+}
+
+/// A letter that is a sign stands right before its number: "N500m", not "Platoon N 2000".
+fn is_letter_glued(form: &str, draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    let is_letter = form.len() == 1 && form.bytes().all(|byte| byte.is_ascii_alphabetic());
+    !is_letter || form == "R" || pieces.is_glued(draft.number)
+}
+
+/// "40s" behind "his", which is no model: tens from twenty to ninety.
+fn is_decade(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+    let end = draft.pieces.end;
+    let is_spelled = pieces.is_kind(draft.number, PieceKind::Word);
+    let tens = (2..10).map(|tens| Decimal::from(tens * 10)).any(|tens| draft.value == Some(tens));
+    let is_last = !pieces.is_glued(end) || pieces.is_kind(end, PieceKind::Mark);
+    is_spelled || tens && pieces.is_glued(end - 1) && end == draft.number + 2 && is_last
 }
 
 /// "one in seven", but not "three in 12 minutes", "first in 2003" or "twelve in six boxes".
@@ -107,12 +128,16 @@ fn is_currency_behind(
     let is_part_of_word =
         is_single_letter && (!is_as_written || !pieces.is_glued(start) || pieces.is(end, "/"));
     let is_weight = is_pound(pieces, start) && !is_money(draft, pieces, end, grammar);
-    !is_sign_of_next && !is_signed_twice && !is_part_of_word && !is_weight
+    // "five grand pianos"
+    let is_adjective = pieces.is(start, "grand")
+        && (pieces.str(start) != "grand"
+            || pieces.is_kind(end, PieceKind::Word) && grammar.look_up("not_counted", pieces, end).is_none());
+    !is_sign_of_next && !is_signed_twice && !is_part_of_word && !is_weight && !is_adjective
 }
 
 /// "thirteen dollars fifty", "5 euros and 20 cents", but not "15 dollars and 12 apples".
 fn is_cents_behind(
-    draft: &mut Draft<'_>,
+    draft: &Draft<'_>,
     found: &Match<'_, Make>,
     pieces: &Pieces<'_>,
     grammar: &Grammar<Make>,
@@ -146,6 +171,9 @@ fn is_unit(draft: &Draft<'_>, found: &Match<'_, Make>, pieces: &Pieces<'_>, gram
     if is_letter && (pieces.str(start) != unit.cells[0] || pieces.is(end, "/")) {
         return false;
     }
+    if is_letter && is_paid(draft, pieces, grammar) {
+        return false;
+    }
     draft.value.is_some()
 }
 
@@ -166,9 +194,8 @@ fn is_money(draft: &Draft<'_>, pieces: &Pieces<'_>, end: usize, grammar: &Gramma
 }
 
 /// "41C" in the heat, not "41C Park Lane".
-fn is_temperature(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
+fn is_temperature(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let (start, letter) = (draft.pieces.start, draft.pieces.end - 1);
-    draft.unit = Some(if pieces.is(letter, "C") { "degree Celsius" } else { "degree Fahrenheit" }.into());
     let near = start.saturating_sub(25)..letter + 25;
     let is_plausible = draft.value.is_some_and(|value| value.abs() < Decimal::ONE_THOUSAND);
     is_plausible && pieces.is_glued(letter) && near.clone().any(|at| has_cue(Cue::Heat, pieces, at, grammar))

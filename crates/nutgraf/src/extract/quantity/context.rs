@@ -5,13 +5,16 @@ use rust_decimal::Decimal;
 use crate::rule::{Gap, Grammar, PieceKind, Pieces};
 use crate::types::QuantityKind;
 
-use super::counted;
 use super::cue::{Cue, has_cue};
 use super::draft::{Draft, Make};
+use super::{address, age, counted};
 
 /// Voids a draft that is no quantity; sets what a count counts.
 pub(super) fn judge(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) {
-    draft.is_void |= is_in_web(draft, pieces) || is_glued_to_word(draft, pieces);
+    draft.is_void |= is_in_web(draft, pieces)
+        || is_glued_to_word(draft, pieces)
+        || address::is_house(draft, pieces, grammar)
+        || address::is_model(draft, pieces);
     match draft.kind {
         QuantityKind::Count if draft.of.is_none() => judge_count(draft, pieces, grammar),
         QuantityKind::Ordinal => draft.is_void |= is_no_ordinal(draft, pieces) || is_name(draft, pieces),
@@ -24,7 +27,7 @@ pub(super) fn judge(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Gramma
 }
 
 fn judge_count(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) {
-    if is_apposed_age(draft, pieces) {
+    if age::is_age(draft, pieces, grammar) {
         (draft.kind, draft.unit, draft.is_sure) = (QuantityKind::Age, Some("year".into()), false);
         return;
     }
@@ -46,7 +49,7 @@ pub(super) fn of(
 ) -> Option<std::ops::Range<usize>> {
     let end = draft.pieces.end;
     let at = match pieces.is_dash(end) && pieces.is_glued(end) && pieces.is_glued(end + 1) {
-        true if pieces.is(end + 1, "strong") => end + 2,
+        true if pieces.is(end + 1, "strong") || pieces.is(end + 1, "odd") => end + 2,
         true => end + 1,
         false => end,
     };
@@ -80,7 +83,12 @@ fn is_glued_to_word(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let after = pieces.is_glued(end)
         && (pieces.is_kind(end, PieceKind::Word)
             || (ends_with_word && pieces.is_kind(end, PieceKind::Digits)));
+    // "4-by-6-metre"
+    let is_by = start > 1 && pieces.is(start - 2, "by");
+    let is_decade = draft.kind == QuantityKind::Age; // "mid-30s"
     let is_hyphened = !starts_with_word
+        && !is_by
+        && !is_decade
         && pieces.is_glued(start)
         && pieces.is_dash(start - 1)
         && pieces.is_glued(start - 1)
@@ -125,7 +133,9 @@ fn is_identifier(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>
         })
     });
     let is_digits = pieces.is_kind(start, PieceKind::Digits);
-    let is_plain = draft.pieces.len() == 1;
+    let is_lettered =
+        draft.pieces.len() == 2 && pieces.is_glued(start + 1) && pieces.str(start + 1).len() == 1;
+    let is_plain = draft.pieces.len() == 1 || is_lettered;
     let is_on_its_line = pieces.get(start).is_some_and(|piece| piece.gap == Gap::Line);
     let behind_name = start > 0
         && is_capitalised(pieces, start - 1)
@@ -221,17 +231,6 @@ fn is_no_ordinal(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
                 && (ends || pieces.is(end, "later") || pieces.is(end, "ago"))));
     let is_plain = pieces.is(start, "seconds");
     adverb || is_time || is_plain
-}
-
-/// "Jane Roe, 45, said"
-fn is_apposed_age(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
-    let (start, end) = (draft.pieces.start, draft.pieces.end);
-    let is_plain = end == start + 1 && draft.modifier.is_none() && draft.max.is_none();
-    let is_age = pieces.digits(start).is_some_and(|age| (1..=115).contains(&age));
-    let is_between =
-        start > 1 && pieces.str(start - 1) == "," && matches!(pieces.str(end), "," | "." | ";" | ")");
-    let behind_name = start > 2 && is_capitalised(pieces, start - 2) && is_capitalised(pieces, start - 3);
-    is_plain && is_age && is_between && behind_name && !is_digits_glued(pieces, end + 1)
 }
 
 fn is_capitalised(pieces: &Pieces<'_>, at: usize) -> bool {

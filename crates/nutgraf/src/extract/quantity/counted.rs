@@ -44,7 +44,22 @@ pub(super) fn behind_of(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>)
     let determiners =
         ["the", "its", "his", "her", "their", "our", "my", "your", "all", "these", "those", "this", "that"];
     let start = (at + 1..at + 3).find(|at| !determiners.iter().any(|word| pieces.is(*at, word)))?;
+    let start = after_number(pieces, after_owner(pieces, start));
     find(pieces, start, grammar).or_else(|| single(pieces, start, grammar))
+}
+
+/// Past "the company's" where a number stands behind it: "12,000 of the company's 41,000 employees".
+fn after_owner(pieces: &Pieces<'_>, at: usize) -> usize {
+    let is_apostrophe = |at: usize| matches!(pieces.str(at), "'" | "’") && pieces.is_glued(at);
+    let words = (at..at + MAX_WORDS).take_while(|at| pieces.is_kind(*at, PieceKind::Word));
+    let Some(mark) = words.map(|at| at + 1).find(|at| is_apostrophe(*at)) else { return at };
+    let next = mark + 1 + usize::from(pieces.is_glued(mark + 1) && pieces.is(mark + 1, "s"));
+    if pieces.is_kind(next, PieceKind::Digits) { next } else { at }
+}
+
+/// Past the number of all, of which some are counted: "three of the five members".
+fn after_number(pieces: &Pieces<'_>, at: usize) -> usize {
+    pieces.number(at).filter(|number| !pieces.is_glued(number.end)).map_or(at, |number| number.end)
 }
 
 /// The index behind the word at `at`, with what hyphens join to it; none where the words of a noun end.

@@ -15,6 +15,7 @@ pub(super) enum Cue {
     Length,
     Pronoun,
     Half,
+    Pay,
 }
 
 /// Whether the piece is a word that says so.
@@ -28,6 +29,7 @@ pub(super) fn has_cue(cue: Cue, pieces: &Pieces<'_>, at: usize, grammar: &Gramma
         Cue::Length => "length",
         Cue::Pronoun => "pronoun",
         Cue::Half => "half",
+        Cue::Pay => "pay",
     };
     let row = grammar.look_up("quantity_cue", pieces, at);
     row.is_some_and(|(_, cells)| cells[1].split(' ').any(|cell| cell == name))

@@ -1,16 +1,22 @@
 //! How much: numbers with what they count, measure, cost.
 
+mod address;
+mod age;
+mod carry;
 mod check;
 mod context;
 mod counted;
 mod cue;
+mod dollar;
 mod draft;
 mod join;
+mod read;
 
 use crate::rule::{Grammar, Pieces};
 use crate::text::Text;
 use crate::types::{Evidence, Quantity, QuantityId, QuantityKind, Span, TimeExpression, TimeType};
 
+use dollar::Dollars;
 use draft::{Draft, Make};
 
 /// Compiled rules and lexicons of quantities.
@@ -22,22 +28,27 @@ pub(crate) struct Rules {
 /// The rules, a file for each subject.
 const FILES: &[&str] = &[
     include_str!("../../../data/en/rules/quantity.toml"),
+    include_str!("../../../data/en/rules/quantity_mixed.toml"),
     include_str!("../../../data/en/rules/quantity_money.toml"),
     include_str!("../../../data/en/rules/quantity_measure.toml"),
 ];
 
 /// The lexicons, by the name that rules and code call them.
 const LEXICONS: &[(&str, &str)] = &[
+    ("age_decade", include_str!("../../../data/en/lexicon/age_decade.tsv")),
+    ("age_noun", include_str!("../../../data/en/lexicon/age_noun.tsv")),
     ("currency_name", include_str!("../../../data/en/lexicon/currency_name.tsv")),
     ("currency_sign", include_str!("../../../data/en/lexicon/currency_sign.tsv")),
     ("identifier", include_str!("../../../data/en/lexicon/identifier.tsv")),
     ("magnitude", include_str!("../../../data/en/lexicon/magnitude.tsv")),
     ("not_counted", include_str!("../../../data/en/lexicon/not_counted.tsv")),
+    ("part", include_str!("../../../data/en/lexicon/part.tsv")),
     ("per_unit", include_str!("../../../data/en/lexicon/per_unit.tsv")),
     ("percent", include_str!("../../../data/en/lexicon/percent.tsv")),
     ("plural_noun", include_str!("../../../data/en/lexicon/plural_noun.tsv")),
     ("quantity_cue", include_str!("../../../data/en/lexicon/quantity_cue.tsv")),
     ("quantity_modifier", include_str!("../../../data/en/lexicon/quantity_modifier.tsv")),
+    ("street", include_str!("../../../data/en/lexicon/street.tsv")),
     ("time_unit", include_str!("../../../data/en/lexicon/time_unit.tsv")),
     ("unit", include_str!("../../../data/en/lexicon/unit.tsv")),
     ("vague_number", include_str!("../../../data/en/lexicon/vague_number.tsv")),
@@ -53,6 +64,7 @@ impl Default for Rules {
 /// none; a length of time is one.
 pub(crate) fn find(text: &Text<'_>, times: &[TimeExpression], rules: &Rules) -> Vec<Quantity> {
     let mut quantities = Vec::new();
+    let mut dollars = Dollars::default();
     let mut times = times.iter().peekable();
     for body in text.bodies() {
         let pieces = rules.grammar.cut(text.text, body);
@@ -65,20 +77,23 @@ pub(crate) fn find(text: &Text<'_>, times: &[TimeExpression], rules: &Rules) -> 
                 time.span.contains(number) && !is_more(time.span) && !draft.is_length(time)
             });
             if !is_time {
+                dollars.note(quantities.len(), &draft, &pieces);
                 quantities.push(draft.into_quantity(QuantityId::new(quantities.len()), span, &pieces));
             }
         }
     }
+    dollars.settle(&mut quantities);
     quantities
 }
 
 /// The quantities of a block: what rules find, joined to ranges, modified, with what is counted.
 fn drafts<'a>(pieces: &Pieces<'a>, rules: &'a Rules) -> Vec<Draft<'a>> {
     let grammar = &rules.grammar;
-    let found = grammar.find(pieces, |found| draft::read(found, pieces, grammar));
+    let found = grammar.find(pieces, |found| read::read(found, pieces, grammar));
     let found = join::ranges(found, pieces, grammar);
     let found = join::modifiers(found, pieces);
     let mut drafts = join::rates(found, pieces, grammar);
+    carry::lend(&mut drafts, pieces, grammar);
     for draft in &mut drafts {
         context::judge(draft, pieces, grammar);
     }

@@ -45,6 +45,8 @@ pub(super) enum Which {
     Past,
     /// The last but so many before the day of publication: "two Fridays ago".
     Ago(i32),
+    /// So many weeks after the coming one: "Tuesday week", "a fortnight on Saturday".
+    Beyond(i32),
     /// That of the week so many weeks after the week of publication.
     Week(i32),
     /// The nearest one before or after the date last spoken of, by sign.
@@ -67,6 +69,11 @@ pub(super) enum Expression {
         year: Year,
     },
     FiscalYear(i16),
+    /// "the first quarter of fiscal 2026".
+    FiscalPart {
+        part: Part,
+        year: Option<i16>,
+    },
     BeforeChrist(i16),
     Decade(i16),
     Century(i16),
@@ -120,6 +127,12 @@ pub(super) enum Expression {
         is_counted: bool,
         from: Box<Expression>,
     },
+    /// "a year ago today", "a week last Friday": units from a date, which keeps its grain.
+    Back {
+        steps: i32,
+        unit: Unit,
+        from: Box<Expression>,
+    },
     /// "the last week of July": the `nth` (-1 the last) unit or weekday in another date.
     Nth {
         nth: i8,
@@ -137,6 +150,13 @@ pub(super) enum Expression {
         count: i32,
         unit: Unit,
         is_last: bool,
+        within: Box<Expression>,
+    },
+    /// "the 12 months to June", "the quarter ended 30 September".
+    Ending {
+        length: String,
+        count: i32,
+        unit: Unit,
         within: Box<Expression>,
     },
     /// "two weeks starting 20 May", "from 2 p.m. for two hours".
@@ -199,6 +219,7 @@ impl Expression {
             | Self::Later { unit, .. }
             | Self::Away { unit, .. } => *unit == Unit::Day,
             Self::DayPart { date, .. } => date.is_some(),
+            Self::Back { from, .. } => from.is_day(),
             _ => false,
         }
     }

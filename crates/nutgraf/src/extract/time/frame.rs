@@ -5,15 +5,25 @@ use jiff::civil::{Date, DateTime};
 
 use super::calendar::{self, Unit};
 use super::expression::Nth;
-use super::resolve::Context;
 use super::value::{Clock, Value};
+
+/// How many days before or after the end of a quarter the books may be closed.
+const SLACK: i32 = 4;
 
 /// Working days are counted one by one, and nobody counts more.
 const MAX_WORKING: i32 = 1000;
 
-impl Context {
+/// When the article was published, as far as that is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Present {
+    pub(super) today: Option<Date>,
+    /// Where its time of day is known.
+    pub(super) now: Option<DateTime>,
+}
+
+impl Present {
     /// A length up to publication, or from there on. Quarters are those of the calendar, as in reports.
-    pub(super) fn framed(&self, length: &str, steps: i32, unit: Unit) -> Value {
+    pub(super) fn framed(self, length: &str, steps: i32, unit: Unit) -> Value {
         let framed = match unit {
             _ if unit.is_of_clock() => self.framed_moments(length, steps, unit),
             _ => self.framed_days(length, steps, unit),
@@ -22,9 +32,9 @@ impl Context {
     }
 
     /// So many working days up to publication, or from the day after it on; holidays are nobody's and everybody's.
-    pub(super) fn framed_working(&self, length: &str, steps: i32) -> Value {
+    pub(super) fn framed_working(self, length: &str, steps: i32) -> Value {
         let framed = || {
-            let today = self.today()?;
+            let today = self.today?;
             let (first, last) = working(today, steps)?;
             Some(if steps < 0 { (last, today) } else { (first, last) })
         };
@@ -34,14 +44,14 @@ impl Context {
         }
     }
 
-    fn framed_moments(&self, length: &str, steps: i32, unit: Unit) -> Option<Value> {
-        let now = self.now()?;
+    fn framed_moments(self, length: &str, steps: i32, unit: Unit) -> Option<Value> {
+        let now = self.now?;
         let far = later(now, steps, unit)?;
         Some(Value::Timed(length.to_owned(), now.min(far), now.max(far)))
     }
 
-    fn framed_days(&self, length: &str, steps: i32, unit: Unit) -> Option<Value> {
-        let today = self.today()?;
+    fn framed_days(self, length: &str, steps: i32, unit: Unit) -> Option<Value> {
+        let today = self.today?;
         let (first, last) = match unit {
             Unit::Quarter => {
                 let this = Value::holding(today, unit)?.days()?;
@@ -125,6 +135,16 @@ pub(super) fn edge(
         false => (first, calendar::add_days(calendar::later(first, count, unit)?, -1)?),
     };
     Some(Value::Framed(length.to_owned(), days.0, days.1))
+}
+
+/// The length whose last day this is. A single quarter that ends about when one of the calendar does is that one.
+pub(super) fn ending(length: &str, count: i32, unit: Unit, last: Date) -> Option<Value> {
+    let first = calendar::later(calendar::add_days(last, 1)?, count.checked_neg()?, unit)?;
+    let near = [-SLACK, SLACK].map(|days| Value::holding(calendar::add_days(last, days)?, Unit::Quarter));
+    match near {
+        [Some(this), Some(next)] if unit == Unit::Quarter && count == 1 && this != next => Some(this),
+        _ => Some(Value::Framed(length.to_owned(), first, last)),
+    }
 }
 
 /// A length that begins with a day or a moment: a duration with its days, or the times from the one to the other.

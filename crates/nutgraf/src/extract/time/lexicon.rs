@@ -12,6 +12,68 @@ const ERAS: &str = include_str!("../../../data/en/lexicon/era.tsv");
 const PHRASES: &str = include_str!("../../../data/en/lexicon/time_phrase.tsv");
 const DAY_FIRST: &str = include_str!("../../../data/en/lexicon/day_first.tsv");
 
+/// The names of classes in `time.tsv`.
+const CLASSES: &[(&str, Class)] = &[
+    ("month", Class::Month),
+    ("month_short", Class::MonthShort),
+    ("weekday", Class::Weekday),
+    ("weekday_short", Class::WeekdayShort),
+    ("weekdays", Class::Weekdays),
+    ("unit", Class::Unit),
+    ("units", Class::Units),
+    ("cardinal", Class::Cardinal),
+    ("scale", Class::Scale),
+    ("ordinal", Class::Ordinal),
+    ("ordinal_suffix", Class::OrdinalSuffix),
+    ("season", Class::Season),
+    ("day_part", Class::DayPart),
+    ("clock", Class::Clock),
+    ("deictic", Class::Deictic),
+    ("relative", Class::Relative),
+    ("anaphoric", Class::Anaphoric),
+    ("vague", Class::Vague),
+    ("modifier", Class::Modifier),
+    ("edge", Class::Edge),
+    ("approximate", Class::Approximate),
+    ("every", Class::Every),
+    ("frequency", Class::Frequency),
+    ("times", Class::Times),
+    ("reference", Class::Reference),
+    ("preposition", Class::Preposition),
+    ("half_day", Class::HalfDay),
+    ("zone", Class::Zone),
+    ("zone_local", Class::ZoneLocal),
+    ("future", Class::Future),
+    ("present", Class::Present),
+    ("past", Class::Past),
+    ("reporting", Class::Reporting),
+    ("forward", Class::Forward),
+    ("anchor", Class::Anchor),
+    ("paper", Class::Paper),
+    ("era", Class::Era),
+    ("age", Class::Age),
+    ("measure", Class::Measure),
+    ("numbering", Class::Numbering),
+    ("determiner", Class::Determiner),
+    ("decade", Class::Decade),
+    ("opener", Class::Opener),
+    ("day_name", Class::DayName),
+    ("frame", Class::Frame),
+    ("halving", Class::Halving),
+    ("amount", Class::Amount),
+    ("unit_end", Class::UnitEnd),
+    ("word_month", Class::WordMonth),
+    ("name_month", Class::NameMonth),
+    ("clause", Class::Clause),
+    ("owner", Class::Owner),
+    ("starting", Class::Starting),
+    ("point", Class::Point),
+    ("scheduled", Class::Scheduled),
+    ("appointed", Class::Appointed),
+    ("disaster", Class::Disaster),
+    ("market", Class::Market),
+];
+
 /// What a word may be. The classes of `time.tsv`, under their names there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -79,6 +141,14 @@ pub(super) enum Class {
     Starting,
     /// A noun that names a time behind "the" or "every" ("the future", "every weekday").
     Point,
+    /// A verb whose present tells what stands in a calendar ("the trial starts on Monday").
+    Scheduled,
+    /// A word of planning beside "for" and "to" ("put off to Tuesday").
+    Appointed,
+    /// What lies in the past when a day is its name ("the Oct. 7 attacks").
+    Disaster,
+    /// A word of prices: numbers with a point beside it are no times of day.
+    Market,
     /// The first word of a holiday or an era.
     Name,
     /// The first word of "the future", "these days".
@@ -111,6 +181,10 @@ impl Class {
                 | Self::Clause
                 | Self::Amount
                 | Self::Point
+                | Self::Scheduled
+                | Self::Appointed
+                | Self::Disaster
+                | Self::Market
         )
     }
 
@@ -137,63 +211,7 @@ impl Class {
     }
 
     fn parse(name: &str) -> Option<Self> {
-        Some(match name {
-            "month" => Self::Month,
-            "month_short" => Self::MonthShort,
-            "weekday" => Self::Weekday,
-            "weekday_short" => Self::WeekdayShort,
-            "weekdays" => Self::Weekdays,
-            "unit" => Self::Unit,
-            "units" => Self::Units,
-            "cardinal" => Self::Cardinal,
-            "scale" => Self::Scale,
-            "ordinal" => Self::Ordinal,
-            "ordinal_suffix" => Self::OrdinalSuffix,
-            "season" => Self::Season,
-            "day_part" => Self::DayPart,
-            "clock" => Self::Clock,
-            "deictic" => Self::Deictic,
-            "relative" => Self::Relative,
-            "anaphoric" => Self::Anaphoric,
-            "vague" => Self::Vague,
-            "modifier" => Self::Modifier,
-            "edge" => Self::Edge,
-            "approximate" => Self::Approximate,
-            "every" => Self::Every,
-            "frequency" => Self::Frequency,
-            "times" => Self::Times,
-            "reference" => Self::Reference,
-            "preposition" => Self::Preposition,
-            "half_day" => Self::HalfDay,
-            "zone" => Self::Zone,
-            "zone_local" => Self::ZoneLocal,
-            "future" => Self::Future,
-            "present" => Self::Present,
-            "past" => Self::Past,
-            "reporting" => Self::Reporting,
-            "forward" => Self::Forward,
-            "anchor" => Self::Anchor,
-            "paper" => Self::Paper,
-            "era" => Self::Era,
-            "age" => Self::Age,
-            "measure" => Self::Measure,
-            "numbering" => Self::Numbering,
-            "determiner" => Self::Determiner,
-            "decade" => Self::Decade,
-            "opener" => Self::Opener,
-            "day_name" => Self::DayName,
-            "frame" => Self::Frame,
-            "halving" => Self::Halving,
-            "amount" => Self::Amount,
-            "unit_end" => Self::UnitEnd,
-            "word_month" => Self::WordMonth,
-            "name_month" => Self::NameMonth,
-            "clause" => Self::Clause,
-            "owner" => Self::Owner,
-            "starting" => Self::Starting,
-            "point" => Self::Point,
-            _ => return None,
-        })
+        CLASSES.iter().find(|(other, _)| *other == name).map(|(_, class)| *class)
     }
 }
 

@@ -8,6 +8,7 @@ mod expression;
 mod frame;
 mod grammar;
 mod lexicon;
+mod order;
 mod piece;
 mod resolve;
 mod tense;
@@ -49,7 +50,8 @@ pub(crate) fn find(text: &Text<'_>, source: Source<'_>, rules: &Rules) -> Vec<Ti
     let moment = source.published.and_then(Published::moment);
     let is_timed = source.published.is_some_and(|published| published.as_str().len() > "2025-09-05".len());
     let mut context = Context::new(moment, is_timed);
-    let is_day_first = source.publisher.map(|publisher| rules.lexicon.is_day_first(publisher));
+    let habit = || source.publisher.map(|publisher| rules.lexicon.is_day_first(publisher));
+    let is_day_first = order::is_day_first(text.text).or_else(habit);
     let mut pieces = Pieces::new(text.text, &rules.lexicon);
     let mut times = Vec::new();
     for body in text.bodies() {
@@ -71,7 +73,8 @@ pub(crate) fn find(text: &Text<'_>, source: Source<'_>, rules: &Rules) -> Vec<Ti
 /// Reads one block: "the week of Sept. 30" must be whole even where a stop was taken for the end of a sentence.
 fn read(grammar: Grammar<'_>, is_order_known: bool, context: &mut Context, times: &mut Vec<TimeExpression>) {
     let pieces = grammar.pieces;
-    let (mut at, mut near_end) = (0, None);
+    let (mut at, mut near_end, mut last_end) = (0, None, 0);
+    context.end_sentence();
     while at < pieces.len() {
         let found = if pieces.is_trigger(at) { grammar.expression(at) } else { None };
         let Some((expression, end)) = found else {
@@ -79,13 +82,18 @@ fn read(grammar: Grammar<'_>, is_order_known: bool, context: &mut Context, times
             continue;
         };
         let tense = tense::at(pieces, at, end);
+        if (last_end..at).any(|at| pieces.ends_sentence(at)) {
+            context.end_sentence();
+        }
         // "today before 4 p.m.": the time of day is of the date just named.
         context.is_beside = near_end.is_some_and(|near_end| joins(pieces, near_end..at));
         let value = context.resolve(&expression, tense);
-        if let Some(value) = value.as_ref().filter(|_| expression.is_spoken_of()) {
+        // A quarter that has its number is not told anew by its last day.
+        let is_known = matches!(expression, Expression::Ending { .. }) && context.has_quarter();
+        if let Some(value) = value.as_ref().filter(|_| expression.is_spoken_of() && !is_known) {
             context.remember(value);
         }
-        if let Expression::Edge { within, .. } = &expression
+        if let Expression::Edge { within, .. } | Expression::Ending { within, .. } = &expression
             && let Some(within) = context.resolve(within, tense)
         {
             context.remember(&within);
@@ -93,7 +101,7 @@ fn read(grammar: Grammar<'_>, is_order_known: bool, context: &mut Context, times
         let is_day = value.as_ref().is_some_and(|value| value.unit() == Some(Unit::Day));
         let is_ambiguous = !is_order_known && grammar.is_ambiguous(at);
         times.push(write(pieces.span(at, end), &expression, value, is_ambiguous));
-        (at, near_end) = (end, is_day.then_some(end));
+        (at, near_end, last_end) = (end, is_day.then_some(end), end);
     }
 }
 
@@ -141,7 +149,8 @@ impl Expression {
             | Self::Framed { .. }
             | Self::Within { .. }
             | Self::Inside { .. }
-            | Self::Edge { .. } => TimeType::Duration,
+            | Self::Edge { .. }
+            | Self::Ending { .. } => TimeType::Duration,
             Self::Lasting { from, .. } if matches!(**from, Self::Moment { .. }) => TimeType::Time,
             Self::Lasting { .. } => TimeType::Duration,
             Self::Set(_) => TimeType::Set,
@@ -160,7 +169,7 @@ impl Expression {
         match self {
             Self::Reference(_) => "<now, then or soon>",
             Self::Calendar { .. } | Self::BeforeChrist(_) | Self::Decade(_) | Self::Century(_) => "<date>",
-            Self::FiscalYear(_) => "<fiscal year>",
+            Self::FiscalYear(_) | Self::FiscalPart { .. } => "<fiscal year>",
             Self::Weekday { .. } => "<weekday>",
             Self::DayOfMonth { .. } => "<day of a month>",
             Self::Step { .. }
@@ -171,10 +180,11 @@ impl Expression {
             Self::Current(_) | Self::Anaphoric { .. } | Self::Beside { .. } | Self::Later { .. } => {
                 "<units> from the last date"
             }
-            Self::Away { .. } => "<units> from <date>",
+            Self::Away { .. } | Self::Back { .. } => "<units> from <date>",
             Self::Nth { .. } => "<ordinal> <unit> of <date>",
             Self::Holding { .. } => "<unit> of <day>",
             Self::Edge { .. } => "first <duration> of <date>",
+            Self::Ending { .. } => "<duration> to <date>",
             Self::Lasting { .. } => "<duration> from <time>",
             Self::Era(..) => "<era>",
             Self::DayPart { .. } => "<part of a day>",

@@ -34,6 +34,13 @@ pub(super) struct Piece<'l> {
     to_name: u8,
 }
 
+impl Piece<'_> {
+    /// Whether it is a run of letters.
+    pub(super) fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+}
+
 /// A sentence in pieces.
 #[derive(Debug)]
 pub(super) struct Pieces<'a> {

@@ -10,6 +10,8 @@ use super::value::{Clock, Code, Value};
 
 /// How much farther a date on the wrong side of the tense may lie and still be meant, as a factor.
 const WRONG_SIDE: i32 = 3;
+/// Farther than any other year, in days: what a tense beside a date rules out.
+const FAR: i32 = 10_000;
 
 /// What relative expressions are told from.
 #[derive(Clone, Debug, Default)]
@@ -24,12 +26,14 @@ pub(super) struct Context {
     pub(super) is_beside: bool,
     /// The quarter last spoken of.
     quarter: Option<Value>,
+    /// The day last named in the sentence.
+    day: Option<Date>,
 }
 
 impl Context {
     /// A context in which nothing was said yet.
     pub(super) fn new(published: Option<DateTime>, is_timed: bool) -> Self {
-        Self { published, is_timed, last: None, is_beside: false, quarter: None }
+        Self { published, is_timed, last: None, is_beside: false, quarter: None, day: None }
     }
 
     /// The value of an expression in a clause of this tense; `None` when nothing fixes it.
@@ -38,6 +42,7 @@ impl Context {
             Expression::Reference(code) => Some(Value::Reference(code)),
             Expression::Calendar { part, year } => self.calendar(part, year, tense),
             Expression::FiscalYear(year) => Some(Value::FiscalYear(year)),
+            Expression::FiscalPart { part, year } => self.fiscal(part, year, tense),
             Expression::BeforeChrist(year) => Some(Value::BeforeChrist(year)),
             Expression::Decade(decade) => Some(Value::Decade(decade)),
             Expression::Century(century) => Some(Value::Century(century)),
@@ -58,6 +63,8 @@ impl Context {
                 None => self.step(steps, unit),
             },
             Expression::Away { .. }
+            | Expression::Back { .. }
+            | Expression::Ending { .. }
             | Expression::Nth { .. }
             | Expression::Holding { .. }
             | Expression::Edge { .. }
@@ -69,15 +76,17 @@ impl Context {
             Expression::Moment { clock, ref date } => self.moment(clock, date.as_deref(), tense),
             Expression::Duration(ref value) => Some(Value::Duration(value.clone())),
             Expression::Framed { ref length, steps, is_working: true, .. } => {
-                Some(self.framed_working(length, steps))
+                Some(self.present().framed_working(length, steps))
             }
-            Expression::Framed { ref length, steps, unit, .. } => Some(self.framed(length, steps, unit)),
+            Expression::Framed { ref length, steps, unit, .. } => {
+                Some(self.present().framed(length, steps, unit))
+            }
             Expression::Within { ref length, steps, unit } => {
-                let then = self.step(steps, unit).filter(|_| tense == Tense::Future);
+                let then = self.step(steps, unit).filter(|_| tense.is_ahead());
                 Some(then.unwrap_or_else(|| Value::Duration(length.clone())))
             }
             Expression::Inside { ref length, steps, unit } => Some(match tense {
-                Tense::Future => self.framed(length, steps, unit),
+                _ if tense.is_ahead() => self.present().framed(length, steps, unit),
                 _ => Value::Duration(length.clone()),
             }),
             Expression::Set(ref value) => Some(Value::Set(value.clone())),
@@ -98,6 +107,18 @@ impl Context {
                     return calendar::later(day, steps, unit).map(Value::Day);
                 }
                 Value::after(day, steps, unit)
+            }
+            Expression::Back { steps, unit, ref from } => {
+                let from = self.resolve(from, tense)?;
+                let (first, last) = from.days()?;
+                // The middle of a week lies in the same week of the calendar in other years.
+                let day = if first < last { calendar::add_days(first, 3)? } else { first };
+                Value::holding(calendar::later(day, steps, unit)?, from.unit()?)
+            }
+            Expression::Ending { ref length, count, unit, ref within } => {
+                let days = self.resolve(within, tense).and_then(|within| within.days());
+                let framed = days.and_then(|(_, last)| frame::ending(length, count, unit, last));
+                Some(framed.unwrap_or_else(|| Value::Duration(length.clone())))
             }
             Expression::Nth { nth, of, ref within } => {
                 frame::nth(nth, of, self.resolve(within, tense)?.days()?)
@@ -123,13 +144,21 @@ impl Context {
             Value::Interval(_, to) => to,
             value => value,
         };
-        if let Value::Quarter(..) = point {
+        if let Value::Quarter(..) | Value::FiscalPart { .. } = point {
             self.quarter = Some(point.clone());
+        }
+        if let Value::Day(day) | Value::DayPart(Some(day), _) | Value::Moment(Some(day), _) = point {
+            self.day = Some(*day);
         }
         let is_point = !matches!(point, Value::Framed(..));
         if is_point && point.days().is_some() {
             self.last = Some(point.clone());
         }
+    }
+
+    /// A day named in the sentence before says nothing of when a thing was said or begins in this one.
+    pub(super) fn end_sentence(&mut self) {
+        self.day = None;
     }
 
     /// Told from what was last spoken of. Where nothing was, "the previous month" is told from publication, and "the
@@ -138,7 +167,7 @@ impl Context {
         if let Some(first) = self.last_as_fine_as(unit) {
             return Value::after(first, steps, unit);
         }
-        let is_now = steps < 0 || steps > 0 && tense != Tense::Past;
+        let is_now = steps < 0 || steps > 0 && !tense.is_past();
         Value::after(self.today().filter(|_| is_now && unit > Unit::Day)?, steps, unit)
     }
 
@@ -150,12 +179,21 @@ impl Context {
         Some(last.days().filter(|_| is_fine)?.0)
     }
 
-    pub(super) fn today(&self) -> Option<Date> {
+    /// Whether a quarter was spoken of.
+    pub(super) fn has_quarter(&self) -> bool {
+        self.quarter.is_some()
+    }
+
+    fn present(&self) -> frame::Present {
+        frame::Present { today: self.today(), now: self.now() }
+    }
+
+    fn today(&self) -> Option<Date> {
         self.published.map(DateTime::date)
     }
 
     /// The moment of publication, where its time of day is known.
-    pub(super) fn now(&self) -> Option<DateTime> {
+    fn now(&self) -> Option<DateTime> {
         self.published.filter(|_| self.is_timed)
     }
 
@@ -180,7 +218,7 @@ impl Context {
         let today = self.today()?;
         let this = Value::holding(today, unit)?;
         let is_ahead = this.days()?.0 > today;
-        Value::after(today, if is_ahead && tense != Tense::Future { -1 } else { 0 }, unit)
+        Value::after(today, if is_ahead && !tense.is_ahead() { -1 } else { 0 }, unit)
     }
 
     fn current(&self, unit: Unit) -> Option<Value> {
@@ -199,17 +237,21 @@ impl Context {
     fn weekday(&self, weekday: u8, which: Which, tense: Tense) -> Option<Date> {
         let today = self.today()?;
         let weekdays = |day: Date| i32::from(weekday) - i32::from(calendar::weekday(day));
+        let coming = |day: Date| calendar::add_days(day, (weekdays(day) - 1).rem_euclid(7) + 1);
         match which {
-            Which::Tense if tense == Tense::Future => {
-                calendar::add_days(today, weekdays(today).rem_euclid(7))
+            // "On Monday they said that they would strike on Thursday": counted from when it was said.
+            Which::Tense if tense == Tense::FutureInPast && self.day.is_some_and(|day| day <= today) => {
+                coming(self.day?)
             }
+            Which::Tense if tense.is_ahead() => calendar::add_days(today, weekdays(today).rem_euclid(7)),
             Which::Tense => calendar::add_days(today, -(-weekdays(today)).rem_euclid(7)),
             Which::Ago(weeks) => {
                 let last = self.weekday(weekday, Which::Past, tense)?;
                 calendar::add_days(last, weeks.checked_sub(1)?.checked_mul(-7)?)
             }
             Which::Past => calendar::add_days(today, -((-weekdays(today) - 1).rem_euclid(7) + 1)),
-            Which::Coming => calendar::add_days(today, (weekdays(today) - 1).rem_euclid(7) + 1),
+            Which::Coming => coming(today),
+            Which::Beyond(weeks) => calendar::add_days(coming(today)?, weeks.checked_mul(7)?),
             Which::Week(steps) => calendar::add_days(today, weekdays(today) + steps.checked_mul(7)?),
             Which::Anaphoric(steps) => {
                 let last = self.last.as_ref()?.days()?.0;
@@ -230,7 +272,9 @@ impl Context {
             return near.into_iter().flatten().find(|day| calendar::weekday(*day) == weekday);
         }
         match tense {
-            Tense::Future => [in_month(0), in_month(1)].into_iter().flatten().find(|day| *day >= today),
+            _ if tense.is_ahead() => {
+                [in_month(0), in_month(1)].into_iter().flatten().find(|day| *day >= today)
+            }
             _ => [in_month(0), in_month(-1)].into_iter().flatten().find(|day| *day <= today),
         }
     }
@@ -246,6 +290,19 @@ impl Context {
             Year::Unsaid => return if now.is_some() { self.nearest(part, tense) } else { yearless(part) },
         };
         of_year(part, calendar::year(year)?)
+    }
+
+    /// A part of a fiscal year: which days it has, nobody can tell.
+    fn fiscal(&self, part: Part, year: Option<i16>, tense: Tense) -> Option<Value> {
+        let (code, is_named) = (code(part)?, year.is_some());
+        let near = || match self.nearest(part, tense)? {
+            Value::Quarter(year, _) | Value::Half(year, _) => Some(year),
+            _ => None,
+        };
+        match year.or_else(near) {
+            Some(year) => Some(Value::FiscalPart { year, part: code, is_named }),
+            None => yearless(part),
+        }
     }
 
     /// The part of this, the last or the next year that is the last before today, or the next after.
@@ -277,8 +334,12 @@ impl Context {
             let days = |from: Date, to: Date| from.until(to).map_or(i32::MAX / 8, |span| span.get_days());
             let (ahead, behind) = (days(today, first).max(0), days(last, today).max(0));
             match tense {
-                Tense::Past if ahead > 0 => ahead * if is_day { WRONG_SIDE } else { 2 * WRONG_SIDE } + 30,
-                Tense::Future if behind > 0 => behind * WRONG_SIDE,
+                Tense::Over if ahead > 0 && is_day => FAR + ahead,
+                Tense::Planned if behind > 0 => FAR + behind,
+                _ if tense.is_past() && ahead > 0 => {
+                    ahead * if is_day { WRONG_SIDE } else { 2 * WRONG_SIDE } + 30
+                }
+                _ if tense.is_ahead() && behind > 0 => behind * WRONG_SIDE,
                 _ => ahead + behind,
             }
         };
@@ -301,7 +362,11 @@ impl Context {
             Some(Value::Day(day) | Value::DayPart(Some(day), _) | Value::Moment(Some(day), _)) => Some(*day),
             _ => None,
         };
-        day.filter(|_| tense == Tense::Past || self.is_beside)
+        let is_near = tense.is_past() || self.is_beside;
+        // "Polls open at 7 a.m. on Sunday and close at 8 p.m."
+        let ahead =
+            self.day.filter(|day| tense.is_ahead() && self.today().is_some_and(|today| *day >= today));
+        day.filter(|_| is_near).or(ahead)
     }
 
     fn day_part(&self, code: Code, date: Option<&Expression>, tense: Tense) -> Option<Value> {
@@ -344,7 +409,7 @@ impl Context {
             Expression::Weekday { .. } => (1, Unit::Week),
             _ => (1, Unit::Year),
         };
-        if tense == Tense::Future && is_open(to) {
+        if tense.is_ahead() && is_open(to) {
             let later = later(&to_value, steps, unit)?;
             return Some(Value::Interval(Box::new(from_value), Box::new(later)));
         }
@@ -391,6 +456,19 @@ fn of_year(part: Part, year: i16) -> Option<Value> {
     })
 }
 
+/// The code of a part of a fiscal year.
+fn code(part: Part) -> Option<Code> {
+    Some(match part {
+        Part::Quarter(1) => "Q1",
+        Part::Quarter(2) => "Q2",
+        Part::Quarter(3) => "Q3",
+        Part::Quarter(4) => "Q4",
+        Part::Half(1) => "H1",
+        Part::Half(2) => "H2",
+        _ => return None,
+    })
+}
+
 /// A part of a year that nothing fixes: what the text says of it.
 fn yearless(part: Part) -> Option<Value> {
     let value = match part {
@@ -408,6 +486,10 @@ fn yearless(part: Part) -> Option<Value> {
 
 /// As far after a value as the units say, as fine as the coarser of the two.
 fn later(value: &Value, steps: i32, unit: Unit) -> Option<Value> {
+    if let Value::FiscalPart { year, part, is_named } = *value {
+        let year = calendar::year(i32::from(year).checked_add(steps)?).filter(|_| unit == Unit::Year)?;
+        return Some(Value::FiscalPart { year, part, is_named });
+    }
     let own = value.unit()?;
     let kept = if own == Unit::Day && unit >= Unit::Month { unit } else { own };
     Value::holding(calendar::later(value.days()?.0, steps, unit)?, kept)

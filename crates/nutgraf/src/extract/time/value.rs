@@ -33,6 +33,12 @@ pub(super) enum Value {
     BeforeChrist(i16),
     /// A fiscal year: no two organisations agree when it begins.
     FiscalYear(i16),
+    /// A part of a fiscal year ("FY2026-Q1"); of one that only publication tells it has the number of that year.
+    FiscalPart {
+        year: i16,
+        part: &'static str,
+        is_named: bool,
+    },
     Half(i16, u8),
     Quarter(i16, u8),
     Season(i16, Code),
@@ -173,6 +179,9 @@ impl fmt::Display for Value {
             Self::Year(year) => write!(f, "{year:04}"),
             Self::BeforeChrist(year) => write!(f, "BC{year:04}"),
             Self::FiscalYear(year) => write!(f, "FY{year:04}"),
+            Self::FiscalPart { year, part, is_named } => {
+                write!(f, "{}{year:04}-{part}", if *is_named { "FY" } else { "" })
+            }
             Self::Half(year, n) => write!(f, "{year:04}-H{n}"),
             Self::Quarter(year, n) => write!(f, "{year:04}-Q{n}"),
             Self::Season(year, code) => write!(f, "{year:04}-{code}"),

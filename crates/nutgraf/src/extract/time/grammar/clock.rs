@@ -6,6 +6,9 @@ use crate::extract::time::expression::{Expression, Year};
 use crate::extract::time::lexicon::Class;
 use crate::extract::time::value::Clock;
 
+/// How many pieces before a number with a point a word may tell that it is a price.
+const MARKET: usize = 12;
+
 impl Grammar<'_> {
     /// A time of day with the date that may follow.
     pub(super) fn moment(&self, at: usize) -> Option<(Expression, usize)> {
@@ -124,6 +127,8 @@ impl Grammar<'_> {
             .or_else(|| self.o_clock(at))
             .or_else(|| self.hour_in_part(at))
             .or_else(|| self.digital(at))
+            .or_else(|| self.dotted_in_company(at))
+            .or_else(|| self.half_hour(at))
             .or_else(|| self.military(at))
     }
 
@@ -183,6 +188,49 @@ impl Grammar<'_> {
             return None;
         };
         Some((Self::valid(hour, Some(minute), None)?, at + 3))
+    }
+
+    /// "9.30" behind "at" and beside a day, where nothing is traded or measured.
+    fn dotted_in_company(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let (clock, next) = self.dotted(at)?;
+        let before = at.checked_sub(1)?;
+        let led = [
+            "at", "by", "from", "to", "until", "till", "between", "and", "around", "about", "before", "after",
+        ];
+        let runs_on = p.is_glued(next) && (p.digits(next).is_some() || !p.is_any_mark(next, ".,;:!?)-–"));
+        if !p.is(before, &led) || runs_on || self.is_traded(at) {
+            return None;
+        }
+        // "from 9.30 to 11.15 on Tuesday"
+        let is_joint = p.is(next, &["to", "until", "till", "and"]) || p.is_dash(next);
+        let last = if is_joint { self.dotted(next + 1).map_or(next, |(_, end)| end) } else { next };
+        let is_after_day =
+            before.checked_sub(1).is_some_and(|day| p.has(day, Class::Weekday) || p.has(day, Class::Deictic));
+        let is_in_part = p.are(last, &["in", "the"]) && p.code(last + 2, Class::DayPart).is_some();
+        let is_beside = is_after_day || is_in_part || self.date_after(last).is_some();
+        is_beside.then(|| self.with_part(clock, next))
+    }
+
+    /// "at half seven": half past seven, as the British say.
+    fn half_hour(&self, at: usize) -> Option<(Clock, usize)> {
+        let p = self.pieces;
+        let led = at
+            .checked_sub(1)
+            .is_some_and(|before| p.is(before, &["at", "by", "until", "around", "about", "from"]));
+        let (hour, next) =
+            self.hour(at + 1).filter(|(hour, _)| led && p.is(at, &["half"]) && (1..=12).contains(hour))?;
+        let counts = p.is_dash(next)
+            || p.is_lower(next) && !p.has(next, Class::Preposition) && !p.has(next, Class::Deictic);
+        let clock = Self::valid(hour, Some(30), None).filter(|_| !counts)?;
+        Some(self.with_part(clock, next))
+    }
+
+    /// Whether words of markets and measures stand before a number in its sentence.
+    fn is_traded(&self, at: usize) -> bool {
+        let p = self.pieces;
+        let left = (at.saturating_sub(MARKET)..at).rev().take_while(|at| !p.ends_sentence(*at));
+        left.clone().any(|at| p.has(at, Class::Market)) || left.take(3).any(|at| p.has(at, Class::Amount))
     }
 
     /// "9p" after a date, where it is no coin.

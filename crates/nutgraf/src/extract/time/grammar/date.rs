@@ -91,8 +91,12 @@ impl Grammar<'_> {
         let p = self.pieces;
         let (month, next) = self.month(at)?;
         let joint = p.mark(next, ',') || p.is(next, &["of"]) || p.is_dash(next) || p.mark(next, '/');
-        for year_at in [next + usize::from(joint), next] {
-            if let Some((year, end)) = self.year(year_at).filter(|(year, _)| (1000..=2199).contains(year)) {
+        let is_in = p.is(next, &["in"]);
+        for year_at in [next + usize::from(joint || is_in), next] {
+            let counts = |end| is_in && self.counts_things(year_at, end);
+            if let Some((year, end)) =
+                self.year(year_at).filter(|(year, end)| (1000..=2199).contains(year) && !counts(*end))
+            {
                 return Some((Expression::calendar(Part::Month(month), Year::Given(year)), end));
             }
         }
@@ -111,11 +115,18 @@ impl Grammar<'_> {
         Some((Year::Given(self.full_year(short).filter(|_| ends)?), at + 2))
     }
 
-    /// "2017 April": the year before the month.
+    /// "2017 April", "2014, Feb 17": the year before the month.
     pub(super) fn year_and_month(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let (year, next) = self.year(at).filter(|(year, _)| (1900..=2099).contains(year))?;
         p.digits(at)?;
+        let month_at = next + usize::from(p.mark(next, ','));
+        if let Some((month, day_at)) = self.month(month_at).filter(|_| p.is_capital(month_at))
+            && let Some((day, end)) = self.day_number(day_at).filter(|_| p.digits(day_at).is_some())
+            && self.year(end + usize::from(p.mark(end, ','))).is_none()
+        {
+            return Some((self.day(year, month, day)?, end));
+        }
         let next = next + usize::from(p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1));
         let (month, end) = self.month(next).filter(|_| !p.has(next, Class::WordMonth))?;
         let is_free = p.digits(end).is_none() && !p.is_capital(end);

@@ -18,6 +18,24 @@ pub(super) struct Length {
 /// Parts of one length ("2 hours, 15 minutes and 3 seconds").
 const MAX_PARTS: usize = 3;
 
+/// What may stand between a number and its unit.
+const BETWEEN: &[&str] = &[
+    "full",
+    "whole",
+    "more",
+    "consecutive",
+    "straight",
+    "additional",
+    "further",
+    "trading",
+    "business",
+    "working",
+    "calendar",
+    "long",
+    "solid",
+    "extra",
+];
+
 /// The ISO 8601 duration of a length: "P2Y", "PT45M", "PXD".
 pub(super) fn iso(lengths: &[Length]) -> String {
     let (mut date, mut time) = (String::new(), String::new());
@@ -84,6 +102,9 @@ impl Grammar<'_> {
             return Some(told);
         }
         if let [length] = lengths[..] {
+            if let Some(told) = self.week_from(length, start, next) {
+                return Some(told);
+            }
             if let Some((told, end)) = self.told_by(length, next) {
                 return Some((Self::from_lower(lower, told), end));
             }
@@ -223,23 +244,7 @@ impl Grammar<'_> {
         let next = next + usize::from(p.mark(next, '+') && p.is_glued(next));
         let hyphen = p.is_dash(next) && p.is_glued(next) && p.is_glued(next + 1);
         let mut unit_at = if hyphen { next + 1 } else { next };
-        let between = [
-            "full",
-            "whole",
-            "more",
-            "consecutive",
-            "straight",
-            "additional",
-            "further",
-            "trading",
-            "business",
-            "working",
-            "calendar",
-            "long",
-            "solid",
-            "extra",
-        ];
-        if p.is(unit_at, &between) {
+        if p.is(unit_at, BETWEEN) {
             unit_at += 1;
         }
         let is_one = p.is(at, &["a", "an", "one", "half"]) || amount == Amount::whole(1);
@@ -249,6 +254,11 @@ impl Grammar<'_> {
             let is_short = p.digits(at).is_some_and(|(_, length)| length <= 3);
             (hyphen || is_one || spelled || is_short).then_some(singular)
         })?;
+        // "two-and-a-quarter-mile", "one and three quarter million"
+        let is_tail = p.is(at, &["a"]) && at > 0 && p.is_dash(at - 1) && p.is_glued(at);
+        if is_tail || unit == Unit::Quarter && p.has(unit_at + 1, Class::Measure) {
+            return None;
+        }
         // "a second", "the third quarter": an ordinal, not a length.
         let is_ordinal = unit == Unit::Second && is_one && !p.is(at, &["one"]) && p.digits(at).is_none();
         let is_plain = unit_at == next || hyphen;
@@ -274,67 +284,6 @@ impl Grammar<'_> {
         }
         let is_working = unit == Unit::Day && p.is(unit_at - 1, &["business", "working", "trading"]);
         Some((Length { amount, unit, is_working }, unit_at + 1))
-    }
-
-    /// "ago", "from now", "later", "before Easter" after a length.
-    fn told_by(&self, length: Length, next: usize) -> Option<(Expression, usize)> {
-        let p = self.pieces;
-        let (hyphen, word) = if p.is_dash(next) { (1, next + 1) } else { (0, next) };
-        let steps = length.amount.steps();
-        if p.is(word, &["ago"]) {
-            let past = steps.map_or(Expression::Reference("PAST_REF"), |steps| Expression::Step {
-                steps: -steps,
-                unit: length.unit,
-            });
-            let past = match past {
-                Expression::Step { steps, .. } if length.is_working => Expression::Working(steps),
-                Expression::Step { steps: -1, unit: Unit::Year } => {
-                    Expression::Compared { steps: -1, unit: Unit::Year }
-                }
-                past => past,
-            };
-            return Some((past, word + 1));
-        }
-        if hyphen == 0 && (p.are(word, &["from", "now"]) || p.is(word, &["hence"])) {
-            let end = if p.is(word, &["hence"]) { word + 1 } else { word + 2 };
-            let future = steps.map_or(Expression::Reference("FUTURE_REF"), |steps| Expression::Step {
-                steps,
-                unit: length.unit,
-            });
-            return Some((future, end));
-        }
-        if p.is(word, &["from"])
-            && let Some((from, end)) = self.deeper().and_then(|grammar| grammar.day_alone(word + 1))
-            && matches!(from, Expression::Step { .. } | Expression::Weekday { .. })
-            && let Some(steps) = steps
-        {
-            return Some((
-                Expression::Away { steps, unit: length.unit, is_counted: true, from: Box::new(from) },
-                end,
-            ));
-        }
-        let direction = i32::from(p.number(word, Class::Anchor)?);
-        let steps = steps.map(|steps| steps * direction);
-        let from = match p.is(word, &["before", "after"]) {
-            true => self.deeper().and_then(|grammar| grammar.simple(word + 1)),
-            false => None,
-        };
-        let unit = length.unit;
-        let (expression, end) = match (steps, from) {
-            (Some(steps), Some((from, end)))
-                if !matches!(from, Expression::Duration(_) | Expression::Set(_)) =>
-            {
-                (Expression::Away { steps, unit, is_counted: true, from: Box::new(from) }, end)
-            }
-            _ if p.is(word, &["following"]) => return None,
-            (Some(steps), _) => (Expression::Later { steps, unit }, word + 1),
-            (None, _) => (Expression::Unknown, word + 1),
-        };
-        // "a year before he left" tells a date by an event that has none: the length alone is said.
-        let is_bare = matches!(expression, Expression::Later { .. } | Expression::Unknown)
-            && p.is(word, &["before", "after"]);
-        let closes = p.get(word + 1).is_none() || !p.is_lower(word + 1) && !p.is_capital(word + 1);
-        (!is_bare || closes).then_some((expression, end))
     }
 
     /// "for years", "months of talks", "recent weeks", "the coming months", "the weeks ahead".

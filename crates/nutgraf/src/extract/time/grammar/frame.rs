@@ -30,6 +30,9 @@ impl Grammar<'_> {
             let steps = steps * i32::from(side);
             return Some((Expression::Framed { length, steps, unit, is_working: false }, next + 2));
         }
+        if p.is(start, &["last"]) && self.is_verb_of_length(start) {
+            return None;
+        }
         let side = p.number(start, Class::Frame);
         if side.is_none() && start == at {
             return None;
@@ -51,6 +54,25 @@ impl Grammar<'_> {
             _ => Frame::Open,
         };
         self.edge(length, frame, end).or_else(|| Some((Self::framed(length, frame), end)))
+    }
+
+    /// "may last two weeks", "did not last a day", "the batteries last ten hours".
+    fn is_verb_of_length(&self, at: usize) -> bool {
+        let p = self.pieces;
+        let opens = |at: usize| at == 0 || p.ends_sentence(at - 1);
+        let Some(before) = at.checked_sub(1).filter(|at| p.is_lower(*at) || p.is_capital(*at) && opens(*at))
+        else {
+            return false;
+        };
+        let form = p.form(before);
+        let is_plural = form.len() > 3 && form.ends_with('s') && !form.ends_with("ss");
+        let is_other = p.has(before, Class::Preposition)
+            || p.has(before, Class::Determiner)
+            || p.has(before, Class::Unit)
+            || p.has(before, Class::Units);
+        p.has(before, Class::Future)
+            || p.is(before, &["to", "not", "did", "do", "does", "that", "which", "only", "often", "usually"])
+            || is_plural && !is_other
     }
 
     fn framed(length: Length, frame: Frame) -> Expression {

@@ -5,7 +5,10 @@
 
 mod clock;
 mod date;
+mod distance;
 mod duration;
+mod ending;
+mod fiscal;
 mod frame;
 mod hours;
 mod interval;
@@ -67,6 +70,7 @@ impl Grammar<'_> {
             dated,
             self.moment(at),
             self.set(at),
+            self.length_to(at),
             self.framed_length(at),
             self.length(at),
             self.vague_length(at),
@@ -96,6 +100,7 @@ impl Grammar<'_> {
             self.year_and_month(at),
             self.nth_of(at),
             self.before_or_after(at),
+            self.fiscal_part(at),
             self.part_of_year(at),
             self.season(at),
             self.decade(at),

@@ -93,11 +93,16 @@ impl Grammar<'_> {
     /// "and a half", "and half", "and a quarter" in hundredths.
     pub(super) fn and_part(&self, at: usize) -> Option<(u32, usize)> {
         let p = self.pieces;
-        let word = at + 1 + usize::from(p.is(at + 1, &["a"]));
+        // "two-and-a-half"
+        let dash = |at: usize| usize::from(p.is_dash(at) && p.is_glued(at) && p.is_glued(at + 1));
+        let at = at + dash(at);
+        let article = at + 1 + dash(at + 1);
+        let is_article = p.is(article, &["a"]);
+        let word = if is_article { article + 1 + dash(article + 1) } else { article };
         match () {
             () if !p.is(at, &["and"]) => None,
             () if p.is(word, &["half"]) => Some((50, word + 1)),
-            () if p.is(word, &["quarter"]) && word > at + 1 => Some((25, word + 1)),
+            () if p.is(word, &["quarter"]) && is_article => Some((25, word + 1)),
             () => None,
         }
     }

@@ -4,6 +4,9 @@ use super::Grammar;
 use crate::extract::time::expression::{Expression, Part, Year};
 use crate::extract::time::lexicon::Class;
 
+/// How many pieces before a decade a word may tell that it is a heat.
+const HEAT: usize = 8;
+
 impl Grammar<'_> {
     /// "Q3", "3Q 2025", "H1 2025", "2025-Q3", "the third quarter of 2019", "third-quarter", "the 1988 second quarter".
     pub(super) fn part_of_year(&self, at: usize) -> Option<(Expression, usize)> {
@@ -156,13 +159,44 @@ impl Grammar<'_> {
         }
         let value = match length {
             4 if (1000..=2190).contains(&value) => i16::try_from(value).ok()?,
-            2 if digits > start || start > at => self.full_year(value)?,
+            2 => self.short_decade(at, value, digits > at)?,
             _ => return None,
         };
         let is_century = value % 100 == 0 && value < 2000;
         let decade =
             if is_century { Expression::Century(value / 100) } else { Expression::Decade(value / 10) };
         Some((decade, s + 1))
+    }
+
+    /// The first year of "the '90s", of "mid-90s", of the second of "the 1920s and 30s".
+    fn short_decade(&self, at: usize, value: u32, is_marked: bool) -> Option<i16> {
+        let p = self.pieces;
+        let before = at.checked_sub(1);
+        // "in his mid-50s" is an age, "highs in the low 90s" is a heat.
+        let near = || (at.saturating_sub(HEAT)..at).rev();
+        let is_heat = || near().any(|at| p.is(at, &["temperatures", "highs", "lows", "mercury", "degrees"]));
+        let is_front = |at: &usize| p.is_dash(*at) || p.is(*at, &["early", "mid", "late"]);
+        let owner = near().find(|at| !is_front(at));
+        let is_owned = owner.is_some_and(|at| p.is(at, &["his", "her", "their", "my", "your", "our"]));
+        let joins = before.filter(|before| {
+            p.is(*before, &["and", "or", "to"]) || p.is_dash(*before) || p.mark(*before, ',')
+        });
+        let first = joins.and_then(|joint| joint.checked_sub(2)).filter(|first| p.form(first + 1) == "s");
+        let first = first.and_then(|first| p.digits(first));
+        let dash =
+            before.filter(|before| p.is_dash(*before) && p.is_glued(at)).and_then(|at| at.checked_sub(1));
+        let is_part = dash.or(before).is_some_and(|word| p.is(word, &["early", "mid", "late"]));
+        if !(is_marked || is_part || first.is_some()) || is_owned || is_heat() {
+            return None;
+        }
+        let short = i16::try_from(value).ok()?;
+        if let Some((year @ 1000..=2190, 4)) = first {
+            return i16::try_from(year / 100 * 100).ok()?.checked_add(short);
+        }
+        // A decade that has not begun is one of the century before.
+        let now = self.published_year.unwrap_or(2000);
+        let this = now - now.rem_euclid(100) + short;
+        Some(if this > now { this - 100 } else { this })
     }
 
     /// "the 20th century", "the nineteenth century".

@@ -52,6 +52,9 @@ impl Grammar<'_> {
         if let Some((which, end)) = self.week_after(next) {
             return Some((Expression::Weekday { weekday, which }, end));
         }
+        if let Some((weeks, end)) = self.weeks_behind(next) {
+            return Some((Expression::Weekday { weekday, which: Which::Beyond(weeks) }, end));
+        }
         let (week, end) = match p.is(next, &["of"]) {
             true => self.related(next + 1)?,
             false => self.length(next + usize::from(p.mark(next, ',')))?,

@@ -1,4 +1,4 @@
-//! Years: calendar, fiscal, spoken and short ones, and the words that make a number no year.
+//! Years: calendar, spoken and short ones, and the words that make a number no year.
 
 use super::Grammar;
 use crate::extract::time::expression::{Expression, Part, Year};
@@ -46,7 +46,7 @@ impl Grammar<'_> {
     }
 
     /// "2000 troops", "No. 1999", "$2000", "more than 2000": numbers that are no years.
-    fn counts_things(&self, at: usize, next: usize) -> bool {
+    pub(super) fn counts_things(&self, at: usize, next: usize) -> bool {
         let p = self.pieces;
         if p.has(next, Class::Measure)
             || p.is(next, &["of"])
@@ -123,28 +123,6 @@ impl Grammar<'_> {
         let short = i16::try_from(short).ok().filter(|short| (0..100).contains(short))?;
         let this = now - now.rem_euclid(100) + short;
         Some(if this > now + 20 { this - 100 } else { this })
-    }
-
-    /// "FY2026", "fiscal 2026", "fiscal year 2026", "the 2026 fiscal year", "508 BC".
-    pub(super) fn fiscal_year(&self, at: usize) -> Option<(Expression, usize)> {
-        let p = self.pieces;
-        let start = if p.is(at, &["the"]) { at + 1 } else { at };
-        let year_at = match () {
-            () if p.form(start) == "FY" => start + 1,
-            () if p.are(start, &["fiscal", "year"]) || p.are(start, &["financial", "year"]) => start + 2,
-            () if p.is(start, &["fiscal"]) => start + 1,
-            () => {
-                let (year, next) = self.year(start)?;
-                let is_fiscal = p.is(next, &["fiscal", "financial"]) && p.is(next + 1, &["year"]);
-                return is_fiscal.then_some((Expression::FiscalYear(year), next + 2));
-            }
-        };
-        let short = || {
-            let (value, _) = p.digits(year_at).filter(|(_, length)| *length == 2)?;
-            Some((self.full_year(value)?, year_at + 1))
-        };
-        let (year, next) = self.year(year_at).or_else(short)?;
-        Some((Expression::FiscalYear(year), next))
     }
 
     /// "508 BC", "AD 79", "79 CE".
