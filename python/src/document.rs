@@ -17,7 +17,7 @@ use crate::nouns::{
     Block, Dateline, Entity, Event, Mention, Position, Quantity, Quotation, Sentence, TimeExpression, Token,
 };
 use crate::shared::{Doc, Shared};
-use crate::view::Column;
+use crate::view::{Column, Listed};
 
 /// An article with the facts that were found in it.
 ///
@@ -27,15 +27,6 @@ use crate::view::Column;
 pub(crate) struct Document {
     doc: Doc,
     columns: Columns,
-}
-
-/// The class of a noun that has a column.
-pub(crate) trait Listed: for<'py> IntoPyObject<'py> {
-    /// The noun in Rust.
-    type Noun: Column;
-
-    /// The view of the noun at `index` of its column, which must be there.
-    fn at(doc: &Doc, index: u32) -> Self;
 }
 
 /// What a document is said to hold.

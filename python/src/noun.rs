@@ -136,14 +136,14 @@ macro_rules! noun {
                 noun::repr(slf.as_any(), Self::ATTRIBUTES)
             }
 
-            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (Document, String))> {
+            fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String, String))> {
                 let view = &slf.get().0;
-                Ok((slf.get_type().getattr("_restore")?, (Document::new(view.doc.clone()), view.place())))
+                Ok((slf.get_type().getattr("_restore")?, (json::write(&view.doc.record)?, view.place())))
             }
 
             #[classmethod]
-            fn _restore(_cls: &Bound<'_, PyType>, document: &Bound<'_, Document>, place: &str) -> PyResult<Self> {
-                View::restore(document.get().doc(), place).map(Self)
+            fn _restore(_cls: &Bound<'_, PyType>, document: &str, place: &str) -> PyResult<Self> {
+                View::restore(&Shared::from_json(document)?, place).map(Self)
             }
         }
 

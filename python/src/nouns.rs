@@ -4,12 +4,11 @@ use nutgraf::{CharSpan, EntityId, MentionId, Passage, QuantityId, QuotationId, T
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::document::{Document, Listed};
 use crate::field::{Field, Name, Real, Tuple, Words};
 use crate::json::{self, Dict};
 use crate::noun::{self, MatchArgs, Matched, noun};
-use crate::shared::Doc;
-use crate::view::{At, Part, View};
+use crate::shared::{Doc, Shared};
+use crate::view::{At, Listed, Part, View};
 
 noun! {
     /// A place in the text and the words that stand there.

@@ -8,6 +8,8 @@ use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PySlice, PyString};
 
+use crate::error::Error;
+
 /// What every view holds on to.
 pub(crate) type Doc = Arc<Shared>;
 
@@ -22,6 +24,11 @@ impl Shared {
     /// A document that views can share.
     pub(crate) fn new(record: Record<'static>) -> Doc {
         Arc::new(Self { record, text: PyOnceLock::new() })
+    }
+
+    /// A document read back from the JSON of its record, as a pickle keeps it.
+    pub(crate) fn from_json(json: &str) -> Result<Doc, Error> {
+        Ok(Self::new(nutgraf::Document::from_json(json)?.record().into_owned()))
     }
 
     /// The text of the article, one and the same Python string each time.

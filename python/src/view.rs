@@ -20,6 +20,15 @@ pub(crate) struct View<P> {
     place: P,
 }
 
+/// The class of a noun that has a column.
+pub(crate) trait Listed: for<'py> IntoPyObject<'py> {
+    /// The noun in Rust.
+    type Noun: Column;
+
+    /// The view of the noun at `index` of its column, which must be there.
+    fn at(doc: &Doc, index: u32) -> Self;
+}
+
 /// Where a noun is kept.
 pub(crate) trait Place: PartialEq + Serialize + DeserializeOwned {
     type Noun: PartialEq + Serialize;

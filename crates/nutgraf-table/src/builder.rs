@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::column::Column;
 use crate::fact::{Fact, facts};
 use crate::noun::{DOCUMENT, fields};
-use crate::table::{self, ID};
+use crate::schema::{FACTS, ID, schema};
 
 /// The longest text that a table takes, in bytes: a batch counts its bytes in 31 bits.
 pub const MAX_TEXT_BYTES: usize = 512 << 20;
@@ -24,8 +24,6 @@ pub struct TextTooLong {
     pub bytes: usize,
 }
 
-/// The name of the column of claims in a nested batch.
-pub(crate) const FACTS: &str = "facts";
 /// The column that says why a row has no document.
 const ERROR: &str = "error";
 
@@ -65,7 +63,7 @@ impl Builder {
     fn new(fields: Fields) -> Self {
         let has_facts = fields.find(FACTS).is_some();
         let rows = Column::new(&DataType::Struct(fields.clone()));
-        Self { rows, schema: table::schema(fields, "documents"), has_facts, bytes: 0 }
+        Self { rows, schema: schema(fields, "documents"), has_facts, bytes: 0 }
     }
 
     /// The columns of the batches.

@@ -3,7 +3,7 @@
 use serde::ser::{Error as _, Impossible, Serialize, Serializer};
 
 use crate::column::Row;
-use crate::serialize::Failed;
+use crate::failed::Failed;
 
 /// Finds the column of the field that is the `nth` of its row, and takes nothing but its name.
 pub(crate) struct Key<'a> {

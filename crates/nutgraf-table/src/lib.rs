@@ -26,8 +26,10 @@ mod builder;
 mod cell;
 mod column;
 mod fact;
+mod failed;
 mod key;
 mod noun;
+mod schema;
 mod serialize;
 mod table;
 

@@ -1,29 +1,10 @@
 //! Values of serde into columns.
 
-use std::fmt;
-
 use serde::ser::{self, Error as _, Impossible, Serialize, Serializer};
 
 use crate::column::{Column, List, Row};
+use crate::failed::Failed;
 use crate::key::Key;
-
-/// A value that does not fit its column.
-#[derive(Debug)]
-pub(crate) struct Failed(String);
-
-impl fmt::Display for Failed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Failed {}
-
-impl ser::Error for Failed {
-    fn custom<T: fmt::Display>(why: T) -> Self {
-        Self(why.to_string())
-    }
-}
 
 /// The fields of one row of a column, which ends with them.
 pub(crate) struct RowFields<'a> {

@@ -1,6 +1,5 @@
 //! The tables, and how a nested batch is laid out as such.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, LazyLock};
 
@@ -9,12 +8,11 @@ use arrow_array::{Array, ArrayRef, Int64Array, ListArray, RecordBatch, UInt32Arr
 use arrow_schema::{DataType, Field, FieldRef, Fields, Schema};
 use arrow_select::take::take;
 
-use crate::builder::{Builder, FACTS};
+use crate::builder::Builder;
+use crate::schema::{FACTS, ID, schema};
 
 /// The column with the id of the article that a row is of.
 pub const ARTICLE: &str = "article";
-/// The column with the row's own id: the name of an article, the number of a fact in its article.
-pub(crate) const ID: &str = "id";
 /// The table that has a row an article.
 const ARTICLES: &str = "articles";
 
@@ -84,14 +82,6 @@ pub fn split(nested: &RecordBatch) -> Vec<(&'static Table, RecordBatch)> {
         Some((table, if table.name == ARTICLES { articles(table, nested)? } else { facts(table, nested)? }))
     };
     TABLES.iter().filter_map(of).collect()
-}
-
-/// The schema of a table, with the number of the contract and the name of the table as metadata.
-pub(crate) fn schema(fields: Fields, name: &str) -> Arc<Schema> {
-    let metadata = [("nutgraf", nutgraf::VERSION.to_string()), ("nutgraf.table", name.to_owned())];
-    let metadata: HashMap<String, String> =
-        metadata.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-    Arc::new(Schema::new_with_metadata(fields, metadata))
 }
 
 /// The fields of the facts in a column of lists of them; `None` for another column.

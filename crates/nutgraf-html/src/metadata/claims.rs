@@ -49,7 +49,7 @@ impl Claims {
         sources.iter().flat_map(|source| self.of(source)).map(String::as_str)
     }
 
-    pub(super) fn add(&mut self, source: &str, value: &str) {
+    fn add(&mut self, source: &str, value: &str) {
         let value = value.trim();
         if !value.is_empty() {
             let values = self.by_source.entry(source.to_owned()).or_default();
@@ -80,7 +80,9 @@ pub(crate) fn gather(document: &Document) -> Claims {
             _ => shown(&node, &name, &mut claims),
         }
     }
-    json_ld::add(&scripts, &mut claims);
+    for (source, value) in json_ld::claims(&scripts) {
+        claims.add(&source, &value);
+    }
     claims
 }
 

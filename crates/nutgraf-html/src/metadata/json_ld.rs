@@ -2,13 +2,12 @@
 
 use serde_json::Value;
 
-use super::claims::Claims;
-
 /// Graphs refer by `@id` to graphs that refer …: this far and no further.
 const MAX_STEPS: usize = 6;
 
-/// Adds what the scripts say of the article.
-pub(super) fn add(scripts: &[String], claims: &mut Claims) {
+/// What the scripts say of the article, each value after the name of its source.
+pub(super) fn claims(scripts: &[String]) -> Vec<(String, String)> {
+    let mut claims = Vec::new();
     let graphs: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let mut nodes = Vec::new();
     for graph in &graphs {
@@ -16,25 +15,26 @@ pub(super) fn add(scripts: &[String], claims: &mut Claims) {
     }
     let Some(article) = nodes.iter().copied().filter(|node| rank(node) > 0).max_by_key(|node| rank(node))
     else {
-        return;
+        return claims;
     };
     for key in
         ["headline", "name", "articleBody", "datePublished", "dateCreated", "dateModified", "inLanguage"]
     {
         for text in texts(&article[key], &nodes) {
-            claims.add(&format!("json-ld {key}"), &unescape(&text));
+            claims.push((format!("json-ld {key}"), unescape(&text)));
         }
     }
     for key in ["author", "creator", "publisher", "sourceOrganization"] {
         for name in texts(&article[key], &nodes) {
-            claims.add(&format!("json-ld {key}"), &unescape(&name));
+            claims.push((format!("json-ld {key}"), unescape(&name)));
         }
     }
     for key in ["mainEntityOfPage", "url"] {
         if let Some(address) = article[key].as_str().or_else(|| article[key]["@id"].as_str()) {
-            claims.add("json-ld url", address);
+            claims.push(("json-ld url".to_owned(), address.to_owned()));
         }
     }
+    claims
 }
 
 /// The JSON of a script, with the slips that pages make in it mended.

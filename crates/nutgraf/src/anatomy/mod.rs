@@ -44,7 +44,8 @@ pub(crate) struct Anatomy {
 
 /// The anatomy of an article.
 pub(crate) fn find(article: &Article, rules: &Rules) -> Anatomy {
-    let page = Page::read(article, rules);
+    let mut page = Page::read(article, rules);
+    page.headline = heading::headline(&page);
     let mut anatomy = Anatomy::default();
     for reading in kind::read(&page) {
         anatomy.byline.extend(reading.names.into_iter().map(str::to_owned));

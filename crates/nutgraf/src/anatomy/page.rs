@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::Rules;
 use super::dateline::{self, Standing};
-use super::heading;
 use super::lexicons::{Wording, Words};
 use super::line::{self, Form, Piece};
 use super::shape::{MAX_BYTES, Shape};
@@ -27,6 +26,7 @@ pub(super) struct Page<'a> {
     credits: Vec<Option<&'a str>>,
     /// From the first to the last piece of running text.
     pub(super) body: Range<usize>,
+    /// The piece that is the headline, which [`super::heading`] tells by the rest of the page.
     pub(super) headline: Option<usize>,
     /// The dateline and the piece that it opens.
     pub(super) dateline: Option<(usize, Dateline)>,
@@ -56,7 +56,6 @@ impl<'a> Page<'a> {
         page.dateline = page.find_dateline();
         page.body = page.find_body();
         page.note = page.find_note();
-        page.headline = heading::headline(&page);
         page
     }
 

@@ -11,14 +11,12 @@ use super::cluster::join;
 use super::coreference::first_person;
 use super::coreference::nominal::{self, Meant};
 use super::coreference::pronoun::{self, Choice};
-use super::mention::{Naming, noun_phrase};
+use super::mention::{Naming, mention, noun_phrase};
 use super::people::People;
 use super::{Discourse, Extent, Rules};
 use crate::KnowledgeBase;
 use crate::syntax::Parse;
-use crate::types::{
-    Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Quotation, Span,
-};
+use crate::types::{Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, Quotation, Span};
 
 impl<'a> Discourse<'a> {
     /// Reads who and what a text speaks of. `quotations` tell who says "I", and in which words sources are named; entities
@@ -158,16 +156,6 @@ impl<'a> Discourse<'a> {
         };
         self.is_state = self.entities.iter().map(is_state).collect();
     }
-}
-
-/// A mention whose number is told at the end.
-pub(in crate::discourse) fn mention(
-    span: Span,
-    entity: EntityId,
-    form: MentionForm,
-    evidence: Evidence,
-) -> Mention {
-    Mention { id: MentionId::new(0), span, entity, form, metonym: None, evidence }
 }
 
 /// What is spoken of, in these words first.

@@ -6,10 +6,11 @@ use serde::de::DeserializeOwned;
 
 use crate::types::Span;
 
+use super::cut::PieceKind;
 use super::lexicons::Lexicons;
-use super::number::Words;
+use super::numeral::Words;
 use super::pattern::{self, Symbol};
-use super::piece::{Piece, PieceKind, Pieces};
+use super::piece::{Piece, Pieces};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// Rules of one kind, compiled. `M` is what a rule makes.

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon;
 
-use super::piece::{Piece, PieceKind, Pieces};
+use super::cut::PieceKind;
+use super::piece::{Piece, Pieces};
 use super::vocabulary::{Vocabulary, WordId};
 
 /// A node of the trie.

@@ -32,9 +32,11 @@
 //! * `@number` and `@ordinal` are built in ([`Pieces::number`], [`Pieces::ordinal`]).
 //! * a lexicon: a TSV whose first column is the form, of one or more pieces; [`Capture::cells`] is the row.
 
+mod cut;
 mod grammar;
 mod lexicons;
 mod number;
+mod numeral;
 mod pattern;
 mod piece;
 mod vocabulary;
@@ -42,6 +44,7 @@ mod vocabulary;
 #[cfg(test)]
 pub(crate) mod example;
 
+pub(crate) use cut::PieceKind;
 pub(crate) use grammar::{Capture, Grammar, Match};
 pub(crate) use number::Reading;
-pub(crate) use piece::{Gap, PieceKind, Pieces};
+pub(crate) use piece::{Gap, Pieces};

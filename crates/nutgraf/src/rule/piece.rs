@@ -1,22 +1,10 @@
 //! Pieces: the runs of letters, the runs of digits and the single marks that rules match.
 
-use std::ops::Range;
-
 use crate::types::Span;
 
-use super::number::{self, Reading};
+use super::cut::{PieceKind, ranges};
+use super::numeral;
 use super::vocabulary::{Vocabulary, WordId};
-
-/// What a piece is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PieceKind {
-    /// A run of letters.
-    Word,
-    /// A run of ASCII digits.
-    Digits,
-    /// A single character of any other kind but white space.
-    Mark,
-}
 
 /// The white space before a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +39,7 @@ pub(crate) struct Piece {
 pub(crate) struct Pieces<'a> {
     text: &'a str,
     list: Vec<Piece>,
-    numbers: &'a number::Words,
+    numbers: &'a numeral::Words,
 }
 
 impl<'a> Pieces<'a> {
@@ -60,7 +48,7 @@ impl<'a> Pieces<'a> {
         text: &'a str,
         span: Span,
         vocabulary: &Vocabulary,
-        numbers: &'a number::Words,
+        numbers: &'a numeral::Words,
     ) -> Self {
         let mut list = Vec::with_capacity(span.len() / 4);
         let mut gap = Gap::Line;
@@ -147,52 +135,10 @@ impl<'a> Pieces<'a> {
         &self.text[self.span(start, end).range()]
     }
 
-    /// The longest cardinal number that starts at an index ("twenty-six", "3,350", "2.5 million", "two-thirds").
-    pub(crate) fn number(&self, at: usize) -> Option<Reading> {
-        number::cardinal(self, at)
-    }
-
-    /// The longest ordinal number that starts at an index ("twenty-first", "21st").
-    pub(crate) fn ordinal(&self, at: usize) -> Option<Reading> {
-        number::ordinal(self, at)
-    }
-
     /// What the piece at an index does in a number.
-    pub(super) fn number_word(&self, at: usize) -> Option<&'a number::Word> {
+    pub(super) fn number_word(&self, at: usize) -> Option<&'a numeral::Word> {
         let piece = self.get(at)?;
         self.numbers.get(piece.exact).or_else(|| self.numbers.get(piece.folded))
-    }
-}
-
-/// The pieces of a text as ranges of its bytes.
-pub(super) fn ranges(text: &str) -> impl Iterator<Item = (PieceKind, Range<usize>)> {
-    let mut chars = text.char_indices().peekable();
-    std::iter::from_fn(move || {
-        let (start, first) = chars.find(|(_, char)| !char.is_whitespace())?;
-        let kind = kind(first);
-        let mut end = start + first.len_utf8();
-        while kind != PieceKind::Mark
-            && let Some((at, char)) = chars.next_if(|&(_, next)| continues(kind, next))
-        {
-            end = at + char.len_utf8();
-        }
-        Some((kind, start..end))
-    })
-}
-
-fn kind(char: char) -> PieceKind {
-    match char {
-        '0'..='9' => PieceKind::Digits,
-        _ if char.is_alphabetic() => PieceKind::Word,
-        _ => PieceKind::Mark,
-    }
-}
-
-fn continues(kind: PieceKind, char: char) -> bool {
-    match kind {
-        PieceKind::Word => char.is_alphabetic(),
-        PieceKind::Digits => char.is_ascii_digit(),
-        PieceKind::Mark => false,
     }
 }
 

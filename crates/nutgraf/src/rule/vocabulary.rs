@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::piece;
+use super::cut;
 
 /// A word of a [`Vocabulary`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,7 +45,7 @@ impl Vocabulary {
 
     /// The ids of the pieces of a phrase, which are added if need be.
     pub(crate) fn phrase(&mut self, phrase: &str) -> Vec<WordId> {
-        piece::ranges(phrase).map(|(_, range)| self.add(&phrase[range])).collect()
+        cut::ranges(phrase).map(|(_, range)| self.add(&phrase[range])).collect()
     }
 
     /// The ids of a piece: by its form in lower case, and by its form as written where that has a capital.

@@ -1,5 +1,7 @@
 //! A predicate with those who take part in what it says, and how far what it says is so.
 
+use std::ops::Range;
+
 /// What kind of word a predicate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -115,4 +117,18 @@ impl Clause {
     pub(crate) fn argument(&self, role: Role) -> Option<&Argument> {
         self.arguments.iter().find(|argument| argument.role == role)
     }
+}
+
+/// How a condition bears on what it conditions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Condition {
+    /// As `condition.tsv` names it: "if", "unless", "once".
+    pub(crate) kind: &'static str,
+    /// Its words, the connective among them.
+    pub(crate) words: Range<usize>,
+}
+
+/// Whether its verb says when it is.
+pub(super) fn is_finite(clause: &Clause) -> bool {
+    clause.tense != Tense::None || clause.modal.is_some()
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::clause::Condition;
 use super::clauses::Clauses;
 use super::relation::Relation;
 use crate::lexicon;
@@ -11,15 +12,6 @@ use crate::types::Upos;
 
 /// Words that a connective has at most.
 const WORDS: usize = 4;
-
-/// How a condition bears on what it conditions.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Condition {
-    /// As `condition.tsv` names it: "if", "unless", "once".
-    pub(crate) kind: &'static str,
-    /// Its words, the connective among them.
-    pub(crate) words: Range<usize>,
-}
 
 /// Connectives of conditions, by their first word.
 #[derive(Debug)]

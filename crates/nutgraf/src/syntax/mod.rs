@@ -6,16 +6,20 @@ mod attribution;
 mod clause;
 mod clauses;
 mod condition;
-mod mend;
+mod factuality;
+mod find;
 mod parse;
+mod predicate;
 mod relation;
-mod standing;
+mod repair;
+mod semi_auxiliary;
 #[cfg(all(test, feature = "models"))]
 mod tests;
 mod verb;
 
 pub(crate) use clause::{Argument, Clause, Kind, Link, Modal, Role, Tense};
-pub(crate) use clauses::{Clauses, Rules};
+pub(crate) use clauses::Clauses;
+pub(crate) use factuality::{Factuality, RealityStatus, Veridicality};
+pub(crate) use find::Rules;
 pub(crate) use parse::Parse;
 pub(crate) use relation::Relation;
-pub(crate) use standing::{Reality, Standing, Veridicality};

@@ -1,12 +1,12 @@
 //! Clauses of sentences, a line each.
 
-use super::standing::Veridicality;
+use super::factuality::Veridicality;
 use super::{Clause, Clauses, Kind, Link, Parse, Role, Rules};
 use crate::learn::Models;
 use crate::text::{self, Text};
 use crate::types::{Block, BlockKind, Span};
 
-/// The clauses of a text: predicate, arguments, standing, conditions.
+/// The clauses of a text: predicate, arguments, factuality, conditions.
 fn described(text: &str) -> Vec<String> {
     let blocks = [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), credit: None }];
     let cutting = text::Rules::default();
@@ -35,13 +35,13 @@ fn line(clauses: &Clauses<'_>, index: usize, veridicality: &Veridicality) -> Str
         let shared = if argument.is_shared { "*" } else { "" };
         line += &format!(" {role}={}{shared}", parse.form(argument.word));
     }
-    let standing = clauses.standing(index, veridicality);
-    line +=
-        &format!(" {:?}{}", standing.reality, if standing.is_negated { " not" } else { "" }).to_lowercase();
+    let factuality = clauses.factuality(index, veridicality);
+    line += &format!(" {:?}{}", factuality.reality, if factuality.is_negated { " not" } else { "" })
+        .to_lowercase();
     let flags = [
         (clause.is_passive, "passive"),
-        (standing.is_question, "asked"),
-        (standing.is_condition, "condition"),
+        (factuality.is_question, "asked"),
+        (factuality.is_condition, "condition"),
     ];
     flags.iter().filter(|(is, _)| *is).for_each(|(_, name)| line += &format!(" {name}"));
     if let Some(above) = clause.above {

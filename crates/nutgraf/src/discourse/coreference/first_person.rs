@@ -1,7 +1,7 @@
 //! Whom "I" and "you" mean: who speaks in quotation marks and whom they speak to, and the one who is interviewed.
 
 use super::interview::Interview;
-use crate::discourse::build::mention;
+use crate::discourse::mention::mention;
 use crate::discourse::mention::noun_phrase;
 use crate::discourse::{Discourse, Rules};
 use crate::types::{Entity, EntityId, EntityKind, Evidence, MentionForm, Quotation, QuotationKind, Span};

@@ -6,7 +6,7 @@ pub(in crate::discourse) mod recover;
 
 use crate::learn::Name;
 use crate::text::Text;
-use crate::types::{EntityKind, Span};
+use crate::types::{EntityId, EntityKind, Evidence, Mention, MentionForm, MentionId, Span};
 
 /// A name in the text.
 pub(in crate::discourse) struct Naming {
@@ -21,4 +21,14 @@ impl Naming {
         let (first, last) = (text.tokens[name.words.start], text.tokens[name.words.end - 1]);
         Self { span: first.cover(last), kind: name.kind, rule: "language-en" }
     }
+}
+
+/// A mention that is numbered at the end.
+pub(in crate::discourse) fn mention(
+    span: Span,
+    entity: EntityId,
+    form: MentionForm,
+    evidence: Evidence,
+) -> Mention {
+    Mention { id: MentionId::new(0), span, entity, form, metonym: None, evidence }
 }

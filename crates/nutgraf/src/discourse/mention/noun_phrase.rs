@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::discourse::build::mention;
+use super::mention;
 use crate::discourse::{Discourse, Rules};
 use crate::lexicon;
 use crate::text::Text;

@@ -55,7 +55,7 @@ fn is_mutual(draft: &Draft, lexicon: &Lexicon) -> bool {
 fn event(id: EventId, rule: usize, draft: Draft, recipients: Vec<EntityId>, lexicon: &Lexicon) -> Event {
     let (rule, mut contexts) = (&lexicon.rules[rule], lexicon.rules[rule].contexts.clone());
     contexts.extend(draft.contexts.into_iter().filter(|context| !rule.contexts.contains(context)));
-    let (status, r#type) = status::of(rule.r#type, &draft.standing, draft.is_historical);
+    let (status, r#type) = status::of(rule.r#type, &draft.factuality, draft.is_historical);
     let mode = rule.mode.clone().filter(|_| r#type == rule.r#type);
     Event {
         id,

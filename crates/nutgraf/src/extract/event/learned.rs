@@ -2,7 +2,7 @@
 
 use super::trigger::Trigger;
 use super::{Draft, Reader, party, status};
-use crate::syntax::{Kind, Modal, Reality, Role, Standing};
+use crate::syntax::{Factuality, Kind, Modal, RealityStatus, Role};
 use crate::types::{EntityId, Event, EventId, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
@@ -74,7 +74,7 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
     let light = light.filter(|&above| reader.rules.lexicon.is_light(clauses.all[above].verb()));
     let trigger = Trigger { rules: vec![reader.rules.lexicon.learned(r#type)], clause, index, light };
     let draft = draft(reader, &trigger, word);
-    let standing = draft.standing;
+    let factuality = draft.factuality;
     let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
     let is_told = !actors.is_empty() || !recipients.is_empty();
     is_told.then(|| Event {
@@ -88,7 +88,7 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
         recipients,
         place: draft.place,
         time: draft.time,
-        status: told(r#type, &standing, draft.is_historical),
+        status: told(r#type, &factuality, draft.is_historical),
         quotation: draft.quotation,
         evidence: Evidence { rule: Some("stance-en".to_owned()), score: Some(score) },
     })
@@ -137,7 +137,7 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Draft {
         rules: trigger.rules.clone(),
         span,
         lemma: trigger.clause.lemma.clone(),
-        standing: clauses.standing_of(&trigger.clause, trigger.index, reader.context.veridicality),
+        factuality: clauses.factuality_of(&trigger.clause, trigger.index, reader.context.veridicality),
         actors,
         recipients,
         place: party::place(reader, trigger),
@@ -200,13 +200,13 @@ fn speaks(reader: &Reader<'_>, trigger: &Trigger) -> bool {
 }
 
 /// How far an event is so whose type says already what tense and denial make of it.
-fn told(r#type: EventType, standing: &Standing, is_historical: bool) -> EventStatus {
+fn told(r#type: EventType, factuality: &Factuality, is_historical: bool) -> EventStatus {
     let says_no = matches!(r#type, EventType::Reject | EventType::Accuse);
-    match standing.reality {
-        _ if standing.is_negated && !says_no => EventStatus::Negated,
-        Reality::Hypothetical => EventStatus::Hypothetical,
-        Reality::Future => EventStatus::Future,
-        Reality::Actual if is_historical => EventStatus::Historical,
-        Reality::Actual => EventStatus::Actual,
+    match factuality.reality {
+        _ if factuality.is_negated && !says_no => EventStatus::Negated,
+        RealityStatus::Hypothetical => EventStatus::Hypothetical,
+        RealityStatus::Future => EventStatus::Future,
+        RealityStatus::Actual if is_historical => EventStatus::Historical,
+        RealityStatus::Actual => EventStatus::Actual,
     }
 }

@@ -17,7 +17,7 @@ use lexicon::Lexicon;
 use trigger::Trigger;
 
 use crate::discourse::Context;
-use crate::syntax::Standing;
+use crate::syntax::Factuality;
 use crate::types::{EntityId, Event, QuotationId, Span, TimeId};
 
 /// Rules of events.
@@ -34,7 +34,7 @@ struct Draft {
     rules: Vec<usize>,
     span: Span,
     lemma: String,
-    standing: Standing,
+    factuality: Factuality,
     actors: Vec<EntityId>,
     recipients: Vec<EntityId>,
     place: Option<EntityId>,
@@ -84,8 +84,8 @@ impl Reader<'_> {
         let (actors, word) = party::actors(self, trigger)?;
         let recipients = party::recipients(self, trigger, &actors, word);
         let span = clauses.parse.text.tokens[trigger.clause.word];
-        let standing = clauses.standing_of(&trigger.clause, trigger.index, self.context.veridicality);
-        if status::is_unreal(self, trigger, &standing) {
+        let factuality = clauses.factuality_of(&trigger.clause, trigger.index, self.context.veridicality);
+        if status::is_unreal(self, trigger, &factuality) {
             return None;
         }
         let time = status::time(self, trigger);
@@ -93,7 +93,7 @@ impl Reader<'_> {
             rules: trigger.rules.clone(),
             span,
             lemma: trigger.clause.lemma.clone(),
-            standing,
+            factuality,
             actors,
             recipients,
             place: party::place(self, trigger),

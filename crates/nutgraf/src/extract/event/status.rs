@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::trigger::Trigger;
-use crate::syntax::{Kind, Link, Reality, Standing};
+use crate::syntax::{Factuality, Kind, Link, RealityStatus};
 use crate::types::{EventStatus, EventType, TimeExpression, TimeId};
 
 /// Years before the latest of the text from which an event is history.
@@ -10,8 +10,12 @@ const YEARS: i32 = 2;
 
 /// The status of an event and the type that it has by it, after the rules of PLOVER: what is to come of cooperation is
 /// agreed, what is to come of a retreat is conceded, what is to come of conflict is threatened.
-pub(super) fn of(r#type: EventType, standing: &Standing, is_historical: bool) -> (EventStatus, EventType) {
-    if standing.is_negated {
+pub(super) fn of(
+    r#type: EventType,
+    factuality: &Factuality,
+    is_historical: bool,
+) -> (EventStatus, EventType) {
+    if factuality.is_negated {
         return match r#type {
             // Who does not yield, help or agree refuses.
             EventType::Concede
@@ -24,11 +28,11 @@ pub(super) fn of(r#type: EventType, standing: &Standing, is_historical: bool) ->
             _ => (EventStatus::Negated, r#type),
         };
     }
-    match standing.reality {
-        Reality::Hypothetical => (EventStatus::Hypothetical, r#type),
-        Reality::Future => (EventStatus::Future, to_come(r#type)),
-        Reality::Actual if is_historical => (EventStatus::Historical, r#type),
-        Reality::Actual => (EventStatus::Actual, r#type),
+    match factuality.reality {
+        RealityStatus::Hypothetical => (EventStatus::Hypothetical, r#type),
+        RealityStatus::Future => (EventStatus::Future, to_come(r#type)),
+        RealityStatus::Actual if is_historical => (EventStatus::Historical, r#type),
+        RealityStatus::Actual => (EventStatus::Actual, r#type),
     }
 }
 
@@ -45,7 +49,7 @@ fn to_come(r#type: EventType) -> EventType {
 
 /// Whether nobody says that it happened or will: it stands in a condition, a question, an aim, or is what a noun is
 /// about; what only may happen is said to.
-pub(super) fn is_unreal(reader: &Reader<'_>, trigger: &Trigger, standing: &Standing) -> bool {
+pub(super) fn is_unreal(reader: &Reader<'_>, trigger: &Trigger, factuality: &Factuality) -> bool {
     let clauses = reader.context.clauses;
     let clause = &trigger.clause;
     let is_deontic = trigger.rules == [reader.rules.lexicon.deontic];
@@ -55,8 +59,8 @@ pub(super) fn is_unreal(reader: &Reader<'_>, trigger: &Trigger, standing: &Stand
     if clauses.in_condition(clause.word) {
         return true;
     }
-    let may = clause.modal.is_some() && !standing.is_condition && !standing.is_question;
-    !is_deontic && (of_noun || standing.reality == Reality::Hypothetical && !may)
+    let may = clause.modal.is_some() && !factuality.is_condition && !factuality.is_question;
+    !is_deontic && (of_noun || factuality.reality == RealityStatus::Hypothetical && !may)
 }
 
 /// The time that hangs on a trigger, or on the clause around it.

@@ -2,12 +2,10 @@
 
 use super::Reader;
 use super::cue::{Cue, Cues};
+use super::expectation::expected_by;
 use super::lexicon::{Bare, Rule, Slot};
-use crate::syntax::{Clause, Kind, Link, Modal, Reality, Relation, Role, Standing, Tense};
+use crate::syntax::{Factuality, Kind, Link, Modal, RealityStatus, Relation, Role, Tense};
 use crate::types::{Act, Certainty, QuotationKind};
-
-/// Words by which others expect an act.
-const EXPECTED: [&str; 9] = ["expect", "likely", "set", "poise", "due", "about", "tip", "believe", "think"];
 
 /// Adverbs that hedge an act.
 pub(super) const HEDGES: [&str; 6] =
@@ -42,27 +40,28 @@ impl Certainty {
 /// What is said of a cue's act; `None` where none is performed: in questions, conditions, and in what others want.
 pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> Option<Claim> {
     let rule = &reader.lexicon.rules[cue.rule];
-    let standing = reader.context.clauses.standing_of(&cue.clause, cue.index, reader.context.veridicality);
-    if standing.is_question
-        || standing.is_condition
+    let factuality =
+        reader.context.clauses.factuality_of(&cue.clause, cue.index, reader.context.veridicality);
+    if factuality.is_question
+        || factuality.is_condition
         || is_content(reader, cue, cues)
-        || is_over(reader, cue, cues, rule, &standing)
+        || is_over(reader, cue, cues, rule, &factuality)
         || is_asked_how(reader, cue)
         || is_wished(reader, cue)
         || is_ordained(reader, cue)
     {
         return None;
     }
-    let certainty = certainty(reader, cue, rule, &standing)?;
+    let certainty = certainty(reader, cue, rule, &factuality)?;
     if rule.is_future {
-        let is_open = standing.is_negated || standing.reality != Reality::Actual;
+        let is_open = factuality.is_negated || factuality.reality != RealityStatus::Actual;
         return is_open.then_some(Claim { is_denied: false, certainty });
     }
     // A bare "will not" denies its content, not the act.
     if cue.bare.is_some_and(|bare| bare != Bare::Should) {
         return Some(Claim { is_denied: false, certainty });
     }
-    let is_denied = is_denied(reader, cue, &standing);
+    let is_denied = is_denied(reader, cue, &factuality);
     Some(Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } })
 }
 
@@ -98,13 +97,13 @@ fn is_wished(reader: &Reader<'_>, cue: &Cue) -> bool {
 }
 
 /// How certain the act is, were it not denied.
-fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, standing: &Standing) -> Option<Certainty> {
+fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, factuality: &Factuality) -> Option<Certainty> {
     let clauses = reader.context.clauses;
     let modal = cue.clause.modal.map(|(modal, _)| modal).filter(|_| cue.bare.is_none());
     match modal {
         Some(Modal::May) => return Some(Certainty::Possible),
         // "Cannot accept" is as good as a no; "could accept" is nothing yet.
-        Some(Modal::Could | Modal::Can) => return standing.is_negated.then_some(Certainty::Certain),
+        Some(Modal::Could | Modal::Can) => return factuality.is_negated.then_some(Certainty::Certain),
         Some(Modal::Should | Modal::Must) if !rule.is_future => return None,
         _ => {}
     }
@@ -114,7 +113,7 @@ fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, standing: &Standing) -
     }
     let is_expected = expected_by(reader, &cue.clause).is_some();
     let is_open = cue.bare.is_some() || is_expected || rule.is_future;
-    if !is_open && is_only_thought_of(cue, standing.reality) {
+    if !is_open && is_only_thought_of(cue, factuality.reality) {
         return None;
     }
     let is_hedge = |at: usize| {
@@ -126,11 +125,11 @@ fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, standing: &Standing) -
 }
 
 /// Whether the act is over, or another word says what became of it.
-fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &Cues, rule: &Rule, standing: &Standing) -> bool {
+fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &Cues, rule: &Rule, factuality: &Factuality) -> bool {
     // Who was ready once offers nothing now.
     let was_ready = rule.act == Act::Offer
         && cue.clause.kind == Kind::Adjective
-        && standing.tense == Tense::Past
+        && factuality.tense == Tense::Past
         && !reader.context.clauses.is_reported(&cue.clause);
     // "Reneged on its promise", "scrapped its plan": the verb says it.
     let is_commitment = matches!(rule.act, Act::Pledge | Act::Offer | Act::Agree | Act::Intend);
@@ -139,13 +138,13 @@ fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &Cues, rule: &Rule, standing: &
 }
 
 /// Whether the cue's act is denied, by its own words, by those above, or by a verb that says that it is over.
-fn is_denied(reader: &Reader<'_>, cue: &Cue, standing: &Standing) -> bool {
+fn is_denied(reader: &Reader<'_>, cue: &Cue, factuality: &Factuality) -> bool {
     // "Its plan has not hurt it": what is said of a noun does not deny it, unless the verb only says who has it.
     let is_held =
         cue.clause.link != Link::Participant || is_light_object(reader, cue) || cue.clause.negator.is_some();
     // "Should not" denies what is asked, "does not think that it should" the asking.
     let own = cue.bare.is_some() && cue.clause.negator.is_some();
-    standing.is_negated != own && is_held || is_dropped(reader, cue)
+    factuality.is_negated != own && is_held || is_dropped(reader, cue)
 }
 
 /// "Gave no assurance": the verb only says who has what its object names.
@@ -162,15 +161,6 @@ fn is_dropped(reader: &Reader<'_>, cue: &Cue) -> bool {
     let clauses = reader.context.clauses;
     let verb = clauses.object_of(&cue.clause).filter(|_| cue.clause.link == Link::Participant);
     verb.is_some_and(|verb| OVER.contains(&&*clauses.all[verb].lemma))
-}
-
-/// "Is expected to pledge": the word by which others say that the act is to come.
-pub(super) fn expected_by(reader: &Reader<'_>, clause: &Clause) -> Option<usize> {
-    let above = clause.above.filter(|_| clause.link == Link::Complement && clause.is_infinitive)?;
-    let above = &reader.context.clauses.all[above];
-    let has_speaker = above.is_passive && above.argument(Role::Subject).is_some();
-    let is_stative = above.is_passive || above.kind == Kind::Adjective;
-    (is_stative && !has_speaker && EXPECTED.contains(&&*above.lemma)).then_some(above.word)
 }
 
 /// What an act is that stands in what another act is about: no act yet.
@@ -198,12 +188,12 @@ fn is_content(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> bool {
 }
 
 /// Whether the act is only planned, wanted or feared by whoever speaks of it.
-fn is_only_thought_of(cue: &Cue, reality: Reality) -> bool {
+fn is_only_thought_of(cue: &Cue, reality: RealityStatus) -> bool {
     let is_noun = cue.clause.link == Link::Participant;
     let will = cue.clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Will | Modal::Would));
     match reality {
-        Reality::Actual => false,
-        Reality::Future => !will && !is_noun && cue.clause.tense != Tense::Future,
-        Reality::Hypothetical => true,
+        RealityStatus::Actual => false,
+        RealityStatus::Future => !will && !is_noun && cue.clause.tense != Tense::Future,
+        RealityStatus::Hypothetical => true,
     }
 }

@@ -58,11 +58,11 @@ pub(super) fn behind(reader: &Reader<'_>, cue: &Cue, prepositions: &[&str]) -> O
 fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
     let clause = &cue.clause;
     let index = cue.index?;
-    let standing = reader.context.clauses.standing(index, reader.context.veridicality);
+    let factuality = reader.context.clauses.factuality(index, reader.context.veridicality);
     let mut objects =
         clause.arguments.iter().rev().filter(|one| one.role == Role::Object && one.word < clause.word);
     let object = objects.next().filter(|one| clause.is_passive && !one.is_shared);
-    let is_denied = clause.negator.is_some() || modal != Bare::Should && standing.is_negated;
+    let is_denied = clause.negator.is_some() || modal != Bare::Should && factuality.is_negated;
     let words = match object {
         // "The guarantees will be given"
         Some(object)

@@ -205,7 +205,7 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
     if is_measured(reader, clause) {
         return None;
     }
-    if let Some(at) = super::certainty::expected_by(reader, clause).filter(|_| clause.modal.is_none()) {
+    if let Some(at) = super::expectation::expected_by(reader, clause).filter(|_| clause.modal.is_none()) {
         return Some(of_bare(reader, index, clause, Bare::Will, at));
     }
     let (modal, at) = match clause.modal {

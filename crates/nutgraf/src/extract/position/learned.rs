@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::certainty::{HEDGES, expected_by};
+use super::certainty::HEDGES;
 use super::content::{self, Content};
 use super::cue::Cue;
+use super::expectation::expected_by;
 use super::holder::{self, Holding};
 use super::lexicon::{Bare, Slot};
 use super::{Claim, Reader};
@@ -109,7 +110,7 @@ fn modal(reader: &Reader<'_>, words: &Range<usize>, act: Act) -> Bare {
 pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Claim {
     let clauses = reader.context.clauses;
     let act = reader.lexicon.rules[cue.rule].act;
-    let standing = clauses.standing_of(&cue.clause, cue.index, reader.context.veridicality);
+    let factuality = clauses.factuality_of(&cue.clause, cue.index, reader.context.veridicality);
     let is_hedge = |at: usize| {
         clauses.parse.relation(at) == Relation::Adverb
             && HEDGES.contains(&&*clauses.parse.form(at).to_lowercase())
@@ -138,7 +139,7 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Claim {
             | Act::Deny
             | Act::Consider
     );
-    let is_denied = is_open && !says_no && standing.is_negated;
+    let is_denied = is_open && !says_no && factuality.is_negated;
     Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } }
 }
 

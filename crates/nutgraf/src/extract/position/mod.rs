@@ -8,6 +8,7 @@ mod cluster;
 mod content;
 mod cue;
 mod detail;
+mod expectation;
 mod holder;
 mod learned;
 mod lexicon;

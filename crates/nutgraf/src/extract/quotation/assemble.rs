@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use super::attribute::{Content, Place, Role, attribute};
-use super::content::{ends_speech, last_mark};
 use super::cue::{self, Cue};
-use super::period::Block;
+use super::period::{Block, ends_speech, last_mark};
 use super::speaker;
 use super::turn::Turn;
 

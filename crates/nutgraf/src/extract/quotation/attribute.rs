@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::content::{clause_end, clause_start, ends_speech, is_led_to, is_title, last_mark, opening};
+use super::content::{clause_end, clause_start, is_led_to, is_title, opening};
 use super::cue::{self, Cue};
-use super::period::Block;
+use super::period::{Block, ends_speech, last_mark};
 use super::speaker;
 use super::word::{Class, Takes, Word};
 use crate::types::QuotationKind;

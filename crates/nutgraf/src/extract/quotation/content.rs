@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::Cue;
-use super::period::Block;
+use super::period::{Block, ends_speech, last_mark};
 use super::speaker;
 use super::word::{Class, Word};
 
@@ -79,17 +79,6 @@ fn leads_to_medium(words: &[Word<'_>]) -> bool {
             .iter()
             .take_while(|word| matches!(word.class, Class::Determiner | Class::Open | Class::Name))
             .any(|word| word.is_medium)
-}
-
-/// The last character but for quotation marks, brackets and white space.
-pub(super) fn last_mark(words: &str) -> Option<char> {
-    let is_loose = |char: char| char.is_whitespace() || matches!(char, '’' | '\'' | '”' | '"' | ')' | ']');
-    words.trim_end_matches(is_loose).chars().next_back()
-}
-
-/// Whether the words end as a sentence does.
-pub(super) fn ends_speech(words: &str) -> bool {
-    matches!(last_mark(words), Some('.' | '!' | '?' | '…'))
 }
 
 /// Whether the words are written as a title is: every word but the small ones with a capital letter.

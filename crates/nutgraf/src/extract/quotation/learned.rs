@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::content::ends_speech;
 use super::link::{Linked, is_apart, link};
 use super::pair::Quoted;
+use super::period::ends_speech;
 use super::word::Lexicon;
 use crate::learn::Piece;
 use crate::syntax::Parse;

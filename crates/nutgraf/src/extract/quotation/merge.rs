@@ -1,6 +1,6 @@
 //! One quotation of two: what the marks say and what the model says of the same words.
 
-use super::content::{ends_speech, last_mark};
+use super::period::{ends_speech, last_mark};
 use crate::types::{Quotation, QuotationKind, Span};
 
 /// Quotations that are looked back over for one that tells the same.

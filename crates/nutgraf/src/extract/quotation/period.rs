@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::content::ends_speech;
 use super::cue;
 use super::pair::Quoted;
 use super::word::{Class, Word};
@@ -62,4 +61,15 @@ impl<'a> Block<'a> {
         }
         next.quote().is_some() || inner.ends_with('.') || !cue::follows(&self.words, at + 1)
     }
+}
+
+/// The last character but for quotation marks, brackets and white space.
+pub(super) fn last_mark(words: &str) -> Option<char> {
+    let is_loose = |char: char| char.is_whitespace() || matches!(char, '’' | '\'' | '”' | '"' | ')' | ']');
+    words.trim_end_matches(is_loose).chars().next_back()
+}
+
+/// Whether the words end as a sentence does.
+pub(super) fn ends_speech(words: &str) -> bool {
+    matches!(last_mark(words), Some('.' | '!' | '?' | '…'))
 }

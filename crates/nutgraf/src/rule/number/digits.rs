@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::piece::{PieceKind, Pieces};
+use super::super::cut::PieceKind;
+use super::super::piece::Pieces;
 use super::MAX_PIECES;
 
 /// The separators and the runs of digits of a numeral.

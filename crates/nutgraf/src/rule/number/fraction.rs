@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::piece::{PieceKind, Pieces};
+use super::super::cut::PieceKind;
+use super::super::piece::Pieces;
 use super::words::{self, Ordinal};
 use super::{Reading, Role, digits};
 

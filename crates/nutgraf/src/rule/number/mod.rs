@@ -6,10 +6,9 @@ mod words;
 
 use rust_decimal::Decimal;
 
-use crate::lexicon;
-
-use super::piece::{PieceKind, Pieces};
-use super::vocabulary::{Vocabulary, WordId};
+use super::cut::PieceKind;
+use super::numeral::{Role, Word};
+use super::piece::Pieces;
 
 /// No number that a text means is written in more pieces.
 const MAX_PIECES: usize = 32;
@@ -27,99 +26,20 @@ pub(crate) struct Reading {
     pub(crate) is_fraction: bool,
 }
 
-/// What a word does in a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    role: Role,
-    value: Decimal,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    /// "seven"
-    Unit,
-    /// "ten" to "nineteen"
-    Teen,
-    /// "twenty" to "ninety"
-    Ten,
-    Hundred,
-    /// "thousand", "million", "crore"
-    Scale,
-    Dozen,
-    /// "hundreds", "millions", "dozens": in a number only behind another word of it.
-    Plural,
-    /// "k", "bn": only behind digits.
-    Suffix,
-    /// "Mrd.": only behind digits, with its full stop.
-    Abbreviation,
-    Ordinal,
-    /// "half", "quarters", "thirds": what a fraction is counted in.
-    Part,
-    /// "½"
-    Vulgar,
-    And,
-    Point,
-    Minus,
-    Article,
-}
-
-/// The words of numbers, by their id in the vocabulary.
-#[derive(Debug, Default)]
-pub(super) struct Words {
-    table: Vec<Option<Word>>,
-}
-
-impl Words {
-    /// Reads the lexicon into the vocabulary.
-    pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
-        let mut table = Vec::new();
-        for row in lexicon::rows(include_str!("../../../data/en/lexicon/number.tsv")) {
-            let id = vocabulary.add(row[0]).index();
-            let (over, under) = row[2].split_once('/').unwrap_or((row[2], "1"));
-            let part = |digits| Decimal::from_str_exact(digits).expect("number words have decimal values");
-            let value = part(over) / part(under);
-            table.resize(table.len().max(id + 1), None);
-            table[id] = Some(Word { role: role(row[1]), value });
-        }
-        Self { table }
+impl Pieces<'_> {
+    /// The longest cardinal number that starts at an index ("twenty-six", "3,350", "2.5 million", "two-thirds").
+    pub(crate) fn number(&self, at: usize) -> Option<Reading> {
+        cardinal(self, at)
     }
 
-    /// What the word does, if anything.
-    pub(super) fn get(&self, id: WordId) -> Option<&Word> {
-        self.table.get(id.index())?.as_ref()
-    }
-
-    /// Whether a number may start with the word.
-    pub(super) fn starts(&self, id: WordId) -> bool {
-        let never = [Role::And, Role::Point, Role::Plural, Role::Suffix, Role::Abbreviation];
-        self.get(id).is_some_and(|word| !never.contains(&word.role))
-    }
-}
-
-fn role(name: &str) -> Role {
-    match name {
-        "unit" => Role::Unit,
-        "teen" => Role::Teen,
-        "ten" => Role::Ten,
-        "hundred" => Role::Hundred,
-        "scale" => Role::Scale,
-        "dozen" => Role::Dozen,
-        "plural" => Role::Plural,
-        "suffix" => Role::Suffix,
-        "abbreviation" => Role::Abbreviation,
-        "ordinal" => Role::Ordinal,
-        "part" => Role::Part,
-        "vulgar" => Role::Vulgar,
-        "and" => Role::And,
-        "point" => Role::Point,
-        "minus" => Role::Minus,
-        "article" => Role::Article,
-        _ => panic!("number.tsv: unknown role {name:?}"),
+    /// The longest ordinal number that starts at an index ("twenty-first", "21st").
+    pub(crate) fn ordinal(&self, at: usize) -> Option<Reading> {
+        ordinal(self, at)
     }
 }
 
 /// The longest cardinal number or fraction that starts at a piece. None where it has too many digits.
-pub(super) fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
+fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     let start = after_sign(pieces, at);
     let mut reading = match fraction::find(pieces, start) {
         Some(part) => fraction::of_scale(pieces, part)?,
@@ -132,7 +52,7 @@ pub(super) fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
 }
 
 /// The longest ordinal number that starts at a piece.
-pub(super) fn ordinal(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
+fn ordinal(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     let (end, value) = match pieces.is_kind(at, PieceKind::Digits) {
         true => digits::ordinal(pieces, at)?,
         false => words::ordinal(pieces, at).filter(|ordinal| !ordinal.is_plural)?.of(),

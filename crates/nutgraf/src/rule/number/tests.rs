@@ -1,5 +1,6 @@
 //! Numbers and what they come to.
 
+use super::super::numeral::Words;
 use super::super::vocabulary::Vocabulary;
 use super::*;
 use crate::types::Span;

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::piece::{PieceKind, Pieces};
+use super::super::cut::PieceKind;
+use super::super::piece::Pieces;
 use super::{MAX_PIECES, Reading, Role, Word};
 
 /// An ordinal in words: "twenty-first", or "twenty-firsts" as the parts of a fraction.

@@ -1,6 +1,7 @@
 //! What speaks for and against a phrase's meaning what was spoken of.
 
-use super::kind::{self, Fit};
+use super::fit::{Fit, fit};
+use super::kind;
 use super::phrase::{Form, Phrase};
 use super::{Item, Thing};
 use crate::syntax::{Parse, Relation};
@@ -86,7 +87,7 @@ pub(in crate::discourse) fn of(
     let kind = kind_of(thing);
     let form = item.form.map_or(9, |form| form as usize);
     let is_same = same(parse, phrase, item, thing);
-    let fit = match kind::fit(phrase, thing) {
+    let fit = match fit(phrase, thing) {
         Fit::Said => 0,
         Fit::Alike => 1,
         Fit::Unlike => 2,

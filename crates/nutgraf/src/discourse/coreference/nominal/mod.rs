@@ -2,6 +2,7 @@
 
 mod expletive;
 mod feature;
+mod fit;
 mod kind;
 mod phrase;
 mod weight;
@@ -15,6 +16,7 @@ pub(in crate::discourse) use weight::Weights;
 use super::pronoun::likeliest;
 use crate::syntax::{Parse, Relation};
 use crate::types::{Entity, EntityKind, MentionForm};
+use fit::{Fit, fit};
 
 /// Phrases that a look goes back over, at most.
 const WINDOW: usize = 120;
@@ -297,8 +299,8 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing) -> bool {
     if !thing.lemma.is_empty() && thing.lemma == phrase.lemma {
         return !says_more || thing.proper.is_empty();
     }
-    let fit = kind::fit(phrase, thing);
-    if thing.kind.is_some() && fit == kind::Fit::Said && !phrase.is_plural {
+    let fit = fit(phrase, thing);
+    if thing.kind.is_some() && fit == Fit::Said && !phrase.is_plural {
         return !says_more || thing.kind == Some(EntityKind::Person);
     }
     // "The Nigerian army" and "the rebel forces" are known by what tells them from others.
@@ -309,7 +311,7 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing) -> bool {
     let is_kind = || kind::are_same(thing.noun, phrase.noun) && thing.is_plural == phrase.is_plural;
     is_group
         || phrase.count == 0 && !thing.lemma.is_empty() && is_kind()
-        || thing.lemma.is_empty() && !phrase.is_plural && fit == kind::Fit::Alike
+        || thing.lemma.is_empty() && !phrase.is_plural && fit == Fit::Alike
 }
 
 /// "The Tribune reported it": who does something and what it is done to are two.

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::clause::{Clause, Kind, Link, Modal, Tense};
-use super::clauses::{Clauses, is_finite};
+use super::clause::{Clause, Kind, Link, Modal, Tense, is_finite};
+use super::clauses::Clauses;
 use crate::lexicon;
 
 /// Clauses that are looked at upwards.
@@ -38,7 +38,8 @@ impl Default for Veridicality {
                     "negated" => Effect::Negated,
                     "future" => Effect::Future,
                     "directive" => Effect::Directive,
-                    _ => Effect::Hypothetical,
+                    "hypothetical" => Effect::Hypothetical,
+                    other => panic!("veridicality.tsv: unknown effect {other:?} of {:?}", row[0]),
                 };
                 (row[0], effect)
             })
@@ -49,7 +50,7 @@ impl Default for Veridicality {
 
 /// How real what a clause says is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Reality {
+pub(crate) enum RealityStatus {
     Actual,
     Future,
     Hypothetical,
@@ -57,8 +58,8 @@ pub(crate) enum Reality {
 
 /// How far what a clause says is so.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Standing {
-    pub(crate) reality: Reality,
+pub(crate) struct Factuality {
+    pub(crate) reality: RealityStatus,
     /// Whether an odd number of words deny it, its own and those above.
     pub(crate) is_negated: bool,
     /// When it is: its own tense, or that of the clause that lends it one.
@@ -69,31 +70,31 @@ pub(crate) struct Standing {
     pub(crate) is_condition: bool,
 }
 
-impl Standing {
+impl Factuality {
     fn deny(&mut self) {
         self.is_negated = !self.is_negated;
     }
 
-    fn at_least(&mut self, reality: Reality) {
+    fn at_least(&mut self, reality: RealityStatus) {
         self.reality = self.reality.max(reality);
     }
 }
 
 impl Clauses<'_> {
     /// How far what a clause says is so.
-    pub(crate) fn standing(&self, index: usize, veridicality: &Veridicality) -> Standing {
-        self.standing_of(&self.all[index], Some(index), veridicality)
+    pub(crate) fn factuality(&self, index: usize, veridicality: &Veridicality) -> Factuality {
+        self.factuality_of(&self.all[index], Some(index), veridicality)
     }
 
     /// The same of a clause that has no index of its own: that of a noun.
-    pub(crate) fn standing_of(
+    pub(crate) fn factuality_of(
         &self,
         clause: &Clause,
         index: Option<usize>,
         veridicality: &Veridicality,
-    ) -> Standing {
-        let mut standing = Standing {
-            reality: Reality::Actual,
+    ) -> Factuality {
+        let mut factuality = Factuality {
+            reality: RealityStatus::Actual,
             is_negated: clause.negator.is_some(),
             tense: clause.tense,
             is_question: self.asks(clause.sentence),
@@ -101,29 +102,29 @@ impl Clauses<'_> {
         };
         let (mut at, mut index) = (clause, index);
         for _ in 0..STEPS {
-            self.take_in_modal(&mut standing, at);
-            standing.is_condition |= index.is_some_and(|index| self.is_condition(index));
+            self.take_in_modal(&mut factuality, at);
+            factuality.is_condition |= index.is_some_and(|index| self.is_condition(index));
             let Some(above) = at.above.filter(|_| at.link != Link::Relative) else { break };
             let next = &self.all[above];
-            pass(&mut standing, at, next, veridicality);
+            pass(&mut factuality, at, next, veridicality);
             (at, index) = (next, Some(above));
         }
-        if standing.is_question || standing.is_condition {
-            standing.at_least(Reality::Hypothetical);
+        if factuality.is_question || factuality.is_condition {
+            factuality.at_least(RealityStatus::Hypothetical);
         }
-        standing
+        factuality
     }
 
-    fn take_in_modal(&self, standing: &mut Standing, at: &Clause) {
+    fn take_in_modal(&self, factuality: &mut Factuality, at: &Clause) {
         if at.tense == Tense::Future {
-            standing.at_least(Reality::Future);
+            factuality.at_least(RealityStatus::Future);
         }
         match at.modal.map(|(modal, _)| modal) {
             None | Some(Modal::Will) => {}
             Some(Modal::Would) if self.is_reported(at) || self.is_foretold(at) => {
-                standing.at_least(Reality::Future);
+                factuality.at_least(RealityStatus::Future);
             }
-            Some(_) => standing.at_least(Reality::Hypothetical),
+            Some(_) => factuality.at_least(RealityStatus::Hypothetical),
         }
     }
 
@@ -162,33 +163,33 @@ impl Clauses<'_> {
 }
 
 /// Takes in what the clause above says of the one below.
-fn pass(standing: &mut Standing, at: &Clause, above: &Clause, veridicality: &Veridicality) {
+fn pass(factuality: &mut Factuality, at: &Clause, above: &Clause, veridicality: &Veridicality) {
     let shares = !is_finite(at);
     match at.link {
         Link::Conjunct => {
             if shares {
-                standing.tense = above.tense;
+                factuality.tense = above.tense;
             }
             if shares && above.negator.is_some_and(|negator| negator < above.word) {
-                standing.deny();
+                factuality.deny();
             }
         }
         Link::Complement | Link::Participant => {
-            if shares && standing.tense == Tense::None {
-                standing.tense = above.tense;
+            if shares && factuality.tense == Tense::None {
+                factuality.tense = above.tense;
             }
             if above.negator.is_some() {
-                standing.deny();
+                factuality.deny();
             }
             match veridicality.of(above, at) {
                 Effect::Actual => {}
-                Effect::Negated => standing.deny(),
-                Effect::Future => standing.at_least(Reality::Future),
-                Effect::Hypothetical | Effect::Directive => standing.at_least(Reality::Hypothetical),
+                Effect::Negated => factuality.deny(),
+                Effect::Future => factuality.at_least(RealityStatus::Future),
+                Effect::Hypothetical | Effect::Directive => factuality.at_least(RealityStatus::Hypothetical),
             }
         }
-        Link::Adverbial if at.is_infinitive => standing.at_least(Reality::Hypothetical),
-        Link::Adverbial if shares && standing.tense == Tense::None => standing.tense = above.tense,
+        Link::Adverbial if at.is_infinitive => factuality.at_least(RealityStatus::Hypothetical),
+        Link::Adverbial if shares && factuality.tense == Tense::None => factuality.tense = above.tense,
         _ => {}
     }
 }

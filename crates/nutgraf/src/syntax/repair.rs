@@ -1,68 +1,26 @@
-//! Verbs that serve others, and what a parser of news gets wrong more often than not.
+//! What a parser of news gets wrong more often than not, repaired by the words around it.
 
-use super::argument;
-use super::clause::{Argument, Clause, Kind, Link, Modal, Role, Tense};
-use super::clauses::{Clauses, has_to, is_finite};
-use super::parse::Parse;
+use super::clause::{Argument, Kind, Link, Role, Tense, is_finite};
+use super::clauses::Clauses;
+use super::factuality::Veridicality;
+use super::predicate::is_gerund;
 use super::relation::Relation;
-use super::standing::Veridicality;
 use crate::types::Upos;
 
-/// Whether a verb only serves the one that completes it: "have to date ruled out", "is going to leave", "has yet to go".
-pub(super) fn serves(parse: &Parse<'_>, word: usize) -> bool {
-    served(parse, word).is_some()
-}
-
-/// The verb that a verb serves.
-fn served(parse: &Parse<'_>, word: usize) -> Option<usize> {
-    let form = parse.form(word).to_ascii_lowercase();
-    let mut complements = parse
-        .dependents(word)
-        .filter(|&at| matches!(parse.relation(at), Relation::OpenComplement | Relation::Complement));
-    match &*form {
-        "have" | "has" | "had" if parse.dependent(word, Relation::Object).is_some() => None,
-        // "Has to go"; "has yet to go".
-        "have" | "has" | "had" => complements.find(|&at| {
-            let is_participle = matches!(parse.tag(at), "VBN" | "VBD") && parse.upos(at) == Upos::Verb;
-            at > word && (is_participle || has_to(parse, at))
-        }),
-        "going" if parse.dependents(word).any(|at| parse.relation(at) == Relation::Auxiliary) => {
-            complements.find(|&at| has_to(parse, at) && at > word)
-        }
-        _ => None,
-    }
-}
-
-/// The verb that serves a verb, if one does.
-pub(super) fn servant(parse: &Parse<'_>, word: usize) -> Option<usize> {
-    let head = parse.head(word)?;
-    (parse.upos(head) == Upos::Verb && served(parse, head) == Some(word)).then_some(head)
-}
-
-/// "Short of promising membership": a gerund that was taken for an adjective, as nothing stands between it and a
-/// preposition.
-pub(super) fn is_gerund(parse: &Parse<'_>, word: usize) -> bool {
-    let before = word.checked_sub(1);
-    let after_preposition = before.is_some_and(|at| {
-        parse.relation(at) == Relation::Case && parse.head(at) == parse.head(word) && parse.tag(at) == "IN"
-    });
-    parse.tag(word) == "VBG" && parse.relation(word) == Relation::Adjective && after_preposition
-}
-
 impl Clauses<'_> {
-    /// Mends what a parser of news gets wrong more often than not, before clauses lend one another anything.
-    pub(super) fn mend(&mut self, veridicality: &Veridicality) {
+    /// Repairs what a parser of news gets wrong more often than not, before clauses lend one another anything.
+    pub(super) fn repair(&mut self, veridicality: &Veridicality) {
         for index in 0..self.all.len() {
-            self.mend_gerund(index);
-            self.mend_subjects(index);
-            self.mend_inverted(index);
-            self.mend_headline(index);
-            self.mend_contact(index);
-            self.mend_infinitive(index, veridicality);
+            self.repair_gerund(index);
+            self.repair_subjects(index);
+            self.repair_inverted(index);
+            self.repair_headline(index);
+            self.repair_contact(index);
+            self.repair_infinitive(index, veridicality);
         }
     }
 
-    fn mend_gerund(&mut self, index: usize) {
+    fn repair_gerund(&mut self, index: usize) {
         let word = self.all[index].word;
         let noun = self.parse.head(word).filter(|_| is_gerund(self.parse, word));
         if let Some(noun) = noun {
@@ -77,7 +35,7 @@ impl Clauses<'_> {
     }
 
     /// "“It must go,” said the minister": who stands behind another verb than that it hangs on speaks by that one.
-    fn mend_inverted(&mut self, index: usize) {
+    fn repair_inverted(&mut self, index: usize) {
         let word = self.all[index].word;
         let is_subject = |at: usize| self.parse.relation(at).is_subject();
         let late = self.all[index].arguments.iter().find(|one| one.word > word && is_subject(one.word));
@@ -92,7 +50,7 @@ impl Clauses<'_> {
     }
 
     /// "Macron in Paris after 26 nations pledged": who stands before the word that opens the clause is of another.
-    fn mend_subjects(&mut self, index: usize) {
+    fn repair_subjects(&mut self, index: usize) {
         const OPENERS: [&str; 7] = ["after", "as", "because", "before", "since", "when", "while"];
         let clause = &self.all[index];
         let subjects =
@@ -104,7 +62,7 @@ impl Clauses<'_> {
     }
 
     /// "Spain to send ships, minister says": the first of two subjects is that of the infinitive behind it.
-    fn mend_headline(&mut self, index: usize) {
+    fn repair_headline(&mut self, index: usize) {
         let clause = &self.all[index];
         let Some(above) = clause.above.filter(|_| clause.is_infinitive && clause.link != Link::Relative)
         else {
@@ -123,7 +81,7 @@ impl Clauses<'_> {
     }
 
     /// "The missiles the U.S. is selling": a clause with its own subject right behind a noun describes it.
-    fn mend_contact(&mut self, index: usize) {
+    fn repair_contact(&mut self, index: usize) {
         let clause = &self.all[index];
         let parse = self.parse;
         let is_bare = clause.link == Link::Adverbial && clause.kind == Kind::Verb && is_finite(clause);
@@ -142,7 +100,7 @@ impl Clauses<'_> {
     }
 
     /// "Commits them to share": an infinitive that says what a verb wants is no purpose.
-    fn mend_infinitive(&mut self, index: usize, veridicality: &Veridicality) {
+    fn repair_infinitive(&mut self, index: usize, veridicality: &Veridicality) {
         let clause = &self.all[index];
         let is_bare_gerund = self.parse.tag(clause.word) == "VBG"
             && clause.word <= 2 + clause.above.map_or(0, |at| self.all[at].word);
@@ -154,38 +112,5 @@ impl Clauses<'_> {
         if is_known && !comma && self.complement(above).is_none() {
             self.all[index].link = Link::Complement;
         }
-    }
-}
-
-/// The arguments of a verb that another serves: those of the other with its own.
-pub(super) fn arguments(parse: &Parse<'_>, word: usize, servant: usize) -> Vec<Argument> {
-    let mut arguments = argument::find(parse, servant, Kind::Verb, false);
-    arguments.retain(|argument| argument.role == Role::Subject || argument.word < word);
-    let is_passive = parse.dependent(word, Relation::PassiveAuxiliary).is_some();
-    let own = argument::find(parse, word, Kind::Verb, is_passive);
-    if is_passive {
-        arguments.iter_mut().filter(|one| one.role == Role::Subject).for_each(|one| one.role = Role::Object);
-    }
-    arguments.extend(own);
-    arguments
-}
-
-impl Clause {
-    /// Takes in what the verb says that serves it.
-    pub(super) fn be_served(&mut self, parse: &Parse<'_>, servant: usize) {
-        let group = super::verb::read(parse, servant);
-        let goes = parse.form(servant).eq_ignore_ascii_case("going");
-        self.tense = if goes { Tense::Future } else { group.tense };
-        self.is_perfect = !goes && !self.is_infinitive;
-        if self.is_infinitive && !goes {
-            self.modal = Some((Modal::Must, servant));
-            let yet = parse.dependents(servant).find(|&at| parse.form(at).eq_ignore_ascii_case("yet"));
-            self.negator = self.negator.or(yet);
-        }
-        self.is_infinitive = false;
-        self.is_passive &= parse.dependent(self.word, Relation::PassiveAuxiliary).is_some();
-        self.negator = self.negator.or(group.negator);
-        self.modal = self.modal.or(group.modal);
-        self.arguments = arguments(parse, self.word, servant);
     }
 }
