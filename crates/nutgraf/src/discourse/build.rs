@@ -88,7 +88,7 @@ impl<'a> Discourse<'a> {
     }
 
     /// Mentions what names, pronouns and nouns mean. What is spoken of twice without a name is an entity too.
-    fn mention(&mut self, places: Vec<Place>, nominal: nominal::Found, rules: &Rules) {
+    fn mention(&mut self, places: Vec<MentionDraft>, nominal: nominal::Found, rules: &Rules) {
         let parse = self.parse;
         let n_named = self.entities.len();
         let named = places.into_iter().filter_map(|place| match place.meant {
@@ -97,24 +97,24 @@ impl<'a> Discourse<'a> {
             Meant::Phrase(_) => None,
         });
         let mut mentions: Vec<_> = named.collect();
-        let mut told: FxHashMap<usize, Told> = FxHashMap::default();
+        let mut chain: FxHashMap<usize, NominalChain> = FxHashMap::default();
         for item in &nominal.items {
-            let told = told.entry(item.thing).or_default();
-            told.times += 1;
+            let chain = chain.entry(item.thing).or_default();
+            chain.times += 1;
             if item.mention_form() == Some(MentionForm::Nominal) {
-                told.first.get_or_insert_with(|| parse.span(&item.words));
+                chain.first.get_or_insert_with(|| parse.span(&item.words));
             }
         }
         for (item, score) in nominal.items.iter().zip(&nominal.scores) {
             let Some(form) = item.mention_form() else { continue };
-            let told = told.get_mut(&item.thing).expect("every thing is told of");
-            let id = match (told.id, told.first) {
+            let chain = chain.get_mut(&item.thing).expect("every thing has a chain");
+            let id = match (chain.id, chain.first) {
                 _ if item.thing < n_named => EntityId::new(item.thing),
                 (Some(id), _) => id,
-                (None, Some(first)) if told.times > 1 => {
+                (None, Some(first)) if chain.times > 1 => {
                     let name = noun_phrase::name(parse.text.words(first));
                     let id = self.add(|id| noun_phrase::entity(id, name, "nominal", rules));
-                    told.id = Some(id);
+                    chain.id = Some(id);
                     id
                 }
                 _ => continue,
@@ -160,14 +160,14 @@ impl<'a> Discourse<'a> {
 
 /// What is spoken of, in these words first.
 #[derive(Default)]
-struct Told {
+struct NominalChain {
     times: usize,
     first: Option<Span>,
     id: Option<EntityId>,
 }
 
 /// Where somebody or something is mentioned, and how.
-pub(in crate::discourse) struct Place {
+pub(in crate::discourse) struct MentionDraft {
     span: Span,
     meant: Meant,
     form: MentionForm,
@@ -177,7 +177,7 @@ pub(in crate::discourse) struct Place {
 /// The entities that names make, with all that is known of persons, where each is mentioned, and what nouns mean.
 pub(in crate::discourse) struct Chains {
     pub(in crate::discourse) entities: Vec<Entity>,
-    pub(in crate::discourse) places: Vec<Place>,
+    pub(in crate::discourse) places: Vec<MentionDraft>,
     pub(in crate::discourse) nominal: nominal::Found,
 }
 
@@ -195,7 +195,7 @@ impl Chains {
     }
 }
 
-impl Place {
+impl MentionDraft {
     fn known(&self, parse: &Parse<'_>) -> nominal::Known {
         nominal::Known {
             words: parse.tokens_within(self.span),
@@ -213,8 +213,8 @@ fn places(
     choices: &[Choice],
     people: &People,
     entities: &[Entity],
-) -> Vec<Place> {
-    let name = |(name, id): (Naming, EntityId)| Place {
+) -> Vec<MentionDraft> {
+    let name = |(name, id): (Naming, EntityId)| MentionDraft {
         span: name.span,
         meant: Meant::Entity(id.index()),
         form: MentionForm::Name,
@@ -225,7 +225,7 @@ fn places(
         // What is no person after all is not meant.
         let is_person = |at: usize| entities[at].kind == EntityKind::Person;
         let may_be = !matches!(meant, Meant::Entity(at) if !is_person(at));
-        may_be.then(|| Place {
+        may_be.then(|| MentionDraft {
             span: parse.text.tokens[choice.pronoun.at],
             meant,
             form: MentionForm::Pronoun,

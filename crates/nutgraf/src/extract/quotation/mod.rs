@@ -2,7 +2,6 @@
 //!
 //! [`mark`] and [`pair`] find the words in marks; the other files decide what they are.
 
-mod aside;
 mod assemble;
 mod attribute;
 mod content;
@@ -13,6 +12,7 @@ mod mark;
 mod merge;
 mod nested;
 mod pair;
+mod parenthetical;
 mod period;
 mod source;
 mod speaker;
@@ -76,7 +76,7 @@ pub(crate) fn find(parse: &Parse<'_>, rules: &Rules) -> Vec<Quotation> {
     completed(parse, rules, &blocks, quotations)
 }
 
-/// The quotations with those of asides and those within others, and their numbers.
+/// The quotations with those of parentheticals and those within others, and their numbers.
 fn completed(
     parse: &Parse<'_>,
     rules: &Rules,
@@ -84,7 +84,7 @@ fn completed(
     mut quotations: Vec<Quotation>,
 ) -> Vec<Quotation> {
     let told = |block: &Source| {
-        aside::find(&parse.text, &rules.lexicon, block.span, block.sentences.clone(), &quotations)
+        parenthetical::find(&parse.text, &rules.lexicon, block.span, block.sentences.clone(), &quotations)
     };
     let told: Vec<_> = blocks.iter().flat_map(told).collect();
     quotations.extend(told);

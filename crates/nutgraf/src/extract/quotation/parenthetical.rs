@@ -1,4 +1,4 @@
-//! What a sentence says on somebody's word, who stands aside of it: "per two officials", "in her words", ", adds Petrov".
+//! What a sentence says on somebody's word, outside its clause: "per two officials", "in her words", ", adds Petrov".
 //!
 //! The model, which was told of few of these, leaves the sentence alone; where it does not, it is believed.
 
@@ -14,7 +14,7 @@ const LONGEST: usize = 12;
 
 /// Tokens of a sentence that say on whose word it is.
 #[derive(Debug)]
-struct Aside {
+struct Parenthetical {
     tokens: Range<usize>,
     cue: Range<usize>,
     source: Range<usize>,
@@ -38,13 +38,18 @@ pub(super) fn find(
         !near.into_iter().any(|it| touches(span, it))
     };
     let found = sentences.filter_map(|at| {
-        let aside = aside(text, lexicon, text.sentence_tokens[at].clone())?;
-        is_free(text.sentences[at].span).then(|| quotation(text, block, at, &aside)).flatten()
+        let parenthetical = parenthetical(text, lexicon, text.sentence_tokens[at].clone())?;
+        is_free(text.sentences[at].span).then(|| quotation(text, block, at, &parenthetical)).flatten()
     });
     found.collect()
 }
 
-fn quotation(text: &Text<'_>, block: Span, sentence: usize, aside: &Aside) -> Option<Quotation> {
+fn quotation(
+    text: &Text<'_>,
+    block: Span,
+    sentence: usize,
+    parenthetical: &Parenthetical,
+) -> Option<Quotation> {
     let words = &text.sentence_tokens[sentence];
     let is_word = |at: &usize| text.words(text.tokens[*at]).contains(char::is_alphanumeric);
     let piece = |range: Range<usize>| {
@@ -55,7 +60,7 @@ fn quotation(text: &Text<'_>, block: Span, sentence: usize, aside: &Aside) -> Op
         let last = last + usize::from(last + 1 < range.end && closes(last + 1));
         Some(text.tokens[first].cover(text.tokens[last]))
     };
-    let content: Vec<Span> = [words.start..aside.tokens.start, aside.tokens.end..words.end]
+    let content: Vec<Span> = [words.start..parenthetical.tokens.start, parenthetical.tokens.end..words.end]
         .into_iter()
         .filter_map(piece)
         .collect();
@@ -64,15 +69,15 @@ fn quotation(text: &Text<'_>, block: Span, sentence: usize, aside: &Aside) -> Op
     let parts: Vec<Span> =
         quoted.iter().filter(|quoted| whole.contains(quoted.inner)).map(|quoted| quoted.inner).collect();
     let span = |tokens: &Range<usize>| text.tokens[tokens.start].cover(text.tokens[tokens.end - 1]);
-    let told = span(&aside.tokens);
+    let told = span(&parenthetical.tokens);
     let is_within = quoted.iter().any(|quoted| quoted.inner.overlaps(told));
     (!is_within).then(|| Quotation {
         id: QuotationId::new(0),
         kind: if parts.is_empty() { QuotationKind::Indirect } else { QuotationKind::Mixed },
         content,
         speaker: None,
-        speaker_span: Some(span(&aside.source)),
-        cue: Some(Cue { span: span(&aside.cue), lemma: None }),
+        speaker_span: Some(span(&parenthetical.source)),
+        cue: Some(Cue { span: span(&parenthetical.cue), lemma: None }),
         addressee: None,
         parts,
         within: None,
@@ -80,7 +85,7 @@ fn quotation(text: &Text<'_>, block: Span, sentence: usize, aside: &Aside) -> Op
     })
 }
 
-fn aside(text: &Text<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Aside> {
+fn parenthetical(text: &Text<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Parenthetical> {
     let form = |at: usize| text.words(text.tokens[at]);
     let is = |at: usize, word: &str| form(at).eq_ignore_ascii_case(word);
     // It stands at the start or behind a comma, and ends with a comma or the sentence.
@@ -92,17 +97,17 @@ fn aside(text: &Text<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Asid
         }
         let tokens = at..end;
         if is(at, "per") && names_somebody(text, lexicon, at + 1..end) {
-            return Some(Aside { tokens, cue: at..at + 1, source: at + 1..end });
+            return Some(Parenthetical { tokens, cue: at..at + 1, source: at + 1..end });
         }
         if is(at, "in") && is(end - 1, "words") && at + 2 < end {
             let source = at + 1..end - 1 - usize::from(matches!(form(end - 2), "'s" | "’s" | "'" | "’"));
             let is_owner = source.end < end - 1 || is_possessive(form(at + 1)) && source.len() == 1;
-            return is_owner.then_some(Aside { tokens, cue: end - 1..end, source });
+            return is_owner.then_some(Parenthetical { tokens, cue: end - 1..end, source });
         }
         // "…, adds Petrov."
         let verb = lexicon.verb(form(at)).filter(|verb| verb.takes == Takes::Clause && !verb.is_noun);
         let is_said = verb.is_some() && at > words.start && form(end) == "." && end + 1 >= words.end;
-        (is_said && names_somebody(text, lexicon, at + 1..end)).then_some(Aside {
+        (is_said && names_somebody(text, lexicon, at + 1..end)).then_some(Parenthetical {
             tokens,
             cue: at..at + 1,
             source: at + 1..end,
