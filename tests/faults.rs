@@ -1,0 +1,56 @@
+//! Faults that the shape of the program once caused, each with a text that shows it.
+
+use nutgraf::{Article, Config, Document, Extractor, Facts, KnowledgeBase};
+
+fn read(text: &str, table: &str) -> Facts {
+    let known = KnowledgeBase::from_tsv("mine.tsv", table.as_bytes()).expect("a good table");
+    let extractor = Extractor::new(Config::default().with_entities(known));
+    extractor.extract(&Article::new(text).expect("short"))
+}
+
+/// The links of the entities whose name holds a word.
+fn links<'a>(facts: &'a Facts, word: &str) -> Vec<Option<&'a str>> {
+    let named = facts.entities.iter().filter(|entity| entity.name.contains(word));
+    named.map(|entity| entity.link.as_deref()).collect()
+}
+
+#[test]
+fn rows_that_give_cities_a_country_change_no_event() {
+    let text = "Gdynia accused the shipping union of sabotage on Monday. Gdynia condemned the strike and warned Rotterdam.";
+    let table = "id\tname\taliases\tkind\tcountry\n1\tGdynia\t\tplace\tPOL\n2\tRotterdam\t\tplace\tNLD\n";
+    let alone = Extractor::default().extract(&Article::new(text).expect("short"));
+    assert_eq!(alone.events, read(text, table).events);
+}
+
+#[test]
+fn places_are_linked_by_the_country_that_the_document_says() {
+    let table = "id\tname\taliases\tkind\tcountry\nP\tGdynia\t\tplace\tPOL\nU\tGdynia\t\tplace\tUSA\n";
+    let facts = read("Dockers in Gdynia, Poland, went on strike on Monday.", table);
+    assert_eq!(links(&facts, "Gdynia"), [Some("P")]);
+}
+
+#[test]
+fn sources_without_a_name_are_offered_to_the_table() {
+    let table = "id\tname\taliases\tkind\tcountry\nS\tport authority spokesman\t\tperson\t\n";
+    let facts = read("The port authority spokesman said the cranes would stand still until Friday.", table);
+    assert_eq!(links(&facts, "port authority spokesman"), [Some("S")]);
+}
+
+#[test]
+fn what_is_read_back_is_what_was_written() {
+    let text =
+        "By Ada Byrne\nDUBLIN, Sept 4, 2025 (Reuters) - The bridge is open, Rui Costa said on Monday.\n";
+    let document = Extractor::default().read(Article::new(text).expect("short"));
+    let json = document.to_json();
+    assert_eq!(Document::from_json(&json).expect("it can be read"), document);
+}
+
+#[test]
+fn pages_that_the_contract_sends_readers_to_are_there() {
+    let docs = crate::tidy::root().join("docs");
+    let page = std::fs::read_to_string(docs.join("DOCUMENT.md")).expect("the contract");
+    let links = page.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    for file in links.filter(|link| link.ends_with(".md")) {
+        assert!(docs.join(file).is_file(), "DOCUMENT.md refers to {file}");
+    }
+}
