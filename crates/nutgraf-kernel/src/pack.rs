@@ -84,6 +84,7 @@ impl Packed {
         Self { path, quads, n_panels: runs.len(), lines, starts, runs }
     }
 
+    #[inline]
     pub(crate) fn panel(&self, at: usize) -> Panel<'_> {
         let width = 2 * self.path.lanes();
         let lines = self.quads * width / 16;

@@ -183,8 +183,10 @@ impl NullaryFnOnce for Read<'_> {
             let mut left = [Leaves::MAX; LANES];
             for split in of_tree {
                 let (numbers, limit) = (&numbers[usize::from(split.number)], i32::from(split.limit));
-                for (left, &number) in left.iter_mut().zip(numbers) {
-                    *left &= if number > limit { split.kept } else { Leaves::MAX };
+                for lane in 0..LANES {
+                    // All bits where the number is greater: a choice would be made lane by lane.
+                    let is_greater = ((limit - numbers[lane]) >> 31).cast_unsigned();
+                    left[lane] &= split.kept | !is_greater;
                 }
             }
             for (sum, left) in sums.iter_mut().zip(left) {
