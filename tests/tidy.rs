@@ -26,7 +26,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("rule", &["rule", "text", "lexicon", "types"]),
     ("learn", &["learn", "text", "types", "Error"]),
     ("syntax", &["syntax", "learn", "text", "lexicon", "types"]),
-    ("extract", &["extract", "syntax", "learn", "rule", "text", "lexicon", "types"]),
+    ("discourse", &["discourse", "syntax", "learn", "text", "lexicon", "types", "KnowledgeBase"]),
+    ("extract", &["extract", "discourse", "syntax", "learn", "rule", "text", "lexicon", "types"]),
 ];
 
 const MAX_FILE_LINES: usize = 600;
@@ -273,7 +274,8 @@ fn first_name(path: &str) -> String {
 
 /// A file without its inline test module, which stands last.
 pub(crate) fn without_tests(code: &str) -> String {
-    code.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned()
+    let code = code.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+    code.split("\n#[cfg(all(test, feature = \"models\"))]\nmod tests {").next().unwrap_or_default().to_owned()
 }
 
 /// Functions of rustfmt-ed code: line, name, lines from `fn` to the closing brace at the same indent.

@@ -10,7 +10,8 @@ use crate::learn::stance::{self, Stance};
 use crate::syntax::{self, Clauses, Parse};
 use crate::text::{self, Text};
 use crate::types::{
-    Article, EventId, Evidence, FactKind, FactKinds, Facts, PositionId, Sentence, Span, Token,
+    Article, Event, EventId, Evidence, FactKind, FactKinds, Facts, Position, PositionId, Quotation, Sentence,
+    Span, Token,
 };
 use crate::{Document, KnowledgeBase};
 
@@ -198,7 +199,6 @@ impl Extractor {
         done(Stage::Anatomy);
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
         done(Stage::Text);
-        let byline_text = text.byline(&self.text);
         let parse = Parse::new(text, self.models.as_ref());
         let stances = stances(&parse);
         let parse = parse.with_stances(stances);
@@ -208,9 +208,7 @@ impl Extractor {
         let mut quotations = quotation::find(&parse, &self.quotation);
         done(Stage::Quotation);
         let discourse = Discourse::new(&parse, &quotations, self.config.entities.as_ref(), &self.discourse);
-        for quotation in &mut quotations {
-            quotation.speaker = quotation.speaker_span.and_then(|source| discourse.source(source));
-        }
+        name_speakers(&mut quotations, &discourse);
         done(Stage::Entity);
         let source = time::Source {
             published: article.published.as_ref().or(published.as_ref()),
@@ -228,15 +226,11 @@ impl Extractor {
             quantities: &quantities,
             times: &times,
         };
-        let mut events = event::find(&context, &self.event);
-        events.retain(|event| self.config.admits(&event.evidence));
-        (0..).zip(&mut events).for_each(|(at, event)| event.id = EventId::new(at));
+        let events = self.likely_events(&context);
         done(Stage::Event);
-        let mut positions = position::find(&context, &self.position);
-        positions.retain(|position| self.config.admits(&position.evidence));
-        (0..).zip(&mut positions).for_each(|(at, position)| position.id = PositionId::new(at));
+        let positions = self.likely_positions(&context);
         done(Stage::Position);
-        let (sentences, tokens) = self.columns(&parse, byline_text);
+        let (sentences, tokens) = self.columns(&parse, parse.text.byline(&self.text));
         let facts = Facts {
             kinds: self.kinds(parse.has_trees()),
             byline,
@@ -251,7 +245,25 @@ impl Extractor {
             positions,
             ..Facts::default()
         };
-        Facts { blocks: blocks.clone(), ..discourse.finish(facts) }
+        let facts = discourse.finish(facts);
+        drop(parse);
+        Facts { blocks, ..facts }
+    }
+
+    /// The events that are likely enough.
+    fn likely_events(&self, context: &Context<'_>) -> Vec<Event> {
+        let mut events = event::find(context, &self.event);
+        events.retain(|event| self.config.admits(&event.evidence));
+        (0..).zip(&mut events).for_each(|(at, event)| event.id = EventId::new(at));
+        events
+    }
+
+    /// The positions that are likely enough.
+    fn likely_positions(&self, context: &Context<'_>) -> Vec<Position> {
+        let mut positions = position::find(context, &self.position);
+        positions.retain(|position| self.config.admits(&position.evidence));
+        (0..).zip(&mut positions).for_each(|(at, position)| position.id = PositionId::new(at));
+        positions
     }
 
     /// The columns that are looked for.
@@ -348,6 +360,13 @@ impl Extractor {
     pub fn read(&self, article: Article) -> Document {
         let facts = self.extract(&article);
         Document { article, facts }
+    }
+}
+
+/// Tells of each quotation whose words it is.
+fn name_speakers(quotations: &mut [Quotation], discourse: &Discourse<'_>) {
+    for quotation in quotations {
+        quotation.speaker = quotation.speaker_span.and_then(|source| discourse.source(source));
     }
 }
 

@@ -2,21 +2,17 @@
 
 use super::trigger::Trigger;
 use super::{Draft, Reader, party, status};
-use crate::syntax::{Factuality, Kind, Modal, RealityStatus, Role};
+use crate::syntax::{Factuality, Kind, Modal, RealityStatus, Relation, Role};
 use crate::types::{EntityId, Event, EventId, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
 const LEAST: f32 = 0.45;
 
-/// How likely the model must take a word for another type than a rule does to be believed.
-const SURE: f32 = 0.6;
-
 /// Words between two of one trigger, at most.
 const GAP: usize = 2;
 
 /// The events of a text: those that rules find (`ruled`) and those that the model finds, each trigger once. Where both find
-/// one, the rule reads it, unless the model is sure of another type. All carry how likely the model takes their words for a
-/// trigger.
+/// one, the rule reads it. All carry how likely the model takes their words for a trigger.
 pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Event> {
     let parse = reader.context.clauses.parse;
     let mut events = ruled;
@@ -28,11 +24,9 @@ pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Event> {
         event.evidence.score = Some(stances.map(|stance| stance.any_event()).fold(0.0, f32::max));
     }
     for event in find(reader) {
-        let is_sure = event.evidence.score >= Some(SURE);
-        match events.iter().position(|known| known.trigger.span.overlaps(event.trigger.span)) {
-            Some(at) if is_sure && events[at].r#type != event.r#type => events[at] = event,
-            Some(_) => {}
-            None => events.push(event),
+        let is_known = events.iter().any(|known| known.trigger.span.overlaps(event.trigger.span));
+        if !is_known && !is_told(reader, &events, &event) {
+            events.push(event);
         }
     }
     events.sort_by_key(|event| event.trigger.span);
@@ -40,6 +34,19 @@ pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Event> {
         event.id = EventId::new(at);
     }
     events
+}
+
+/// Whether an event near by says the same of the same, or its trigger only says that what this one names is done: "held talks",
+/// "must open".
+fn is_told(reader: &Reader<'_>, events: &[Event], event: &Event) -> bool {
+    let clauses = reader.context.clauses;
+    let word = |event: &Event| clauses.parse.tokens_touching(event.trigger.span).start;
+    let own = word(event);
+    events.iter().filter(|known| clauses.sentence(word(known)) == clauses.sentence(own)).any(|known| {
+        let is_same = known.r#type == event.r#type && known.actors == event.actors;
+        let is_object = clauses.parse.relation(own) == Relation::Object;
+        is_same || is_object && clauses.parse.head(own) == Some(word(known))
+    })
 }
 
 /// The events whose triggers the model finds, in reading order.
@@ -76,8 +83,9 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
     let draft = draft(reader, &trigger, word);
     let factuality = draft.factuality;
     let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
+    let status = told(r#type, &factuality, draft.is_historical);
     let is_told = !actors.is_empty() || !recipients.is_empty();
-    is_told.then(|| Event {
+    (is_told && status != EventStatus::Negated).then(|| Event {
         id: EventId::new(0),
         r#type,
         cameo: r#type.cameo(None).to_owned(),
@@ -88,7 +96,7 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
         recipients,
         place: draft.place,
         time: draft.time,
-        status: told(r#type, &factuality, draft.is_historical),
+        status,
         quotation: draft.quotation,
         evidence: Evidence { rule: Some("stance-en".to_owned()), score: Some(score) },
     })

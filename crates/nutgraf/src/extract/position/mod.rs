@@ -22,7 +22,7 @@ use holder::Holding;
 use lexicon::Lexicon;
 
 use crate::discourse::Context;
-use crate::types::{Act, Action, Cue as CueWords, Evidence, Position, PositionId};
+use crate::types::{Act, Action, Cue as CueWords, Evidence, Position, PositionId, Span};
 
 /// Rules of positions.
 #[derive(Debug, Default)]
@@ -120,26 +120,31 @@ impl Reader<'_> {
     }
 }
 
-/// How likely the model must take a word for another act than a rule does to be believed.
-const SURE: f32 = 0.65;
-
-/// The positions that rules find and those that the model finds, each cue once: where both find one, the rule reads it, unless
-/// the model is sure of another act. All carry how likely the model takes their words for a cue.
+/// The positions that rules find (`ruled`), and those that the model finds and no rule does. All carry how likely the model
+/// takes their words for a cue.
 fn settle(reader: &Reader<'_>, ruled: Vec<Position>, learned: Vec<Position>) -> Vec<Position> {
     let parse = reader.context.clauses.parse;
-    let cue = |position: &Position| position.cue.as_ref().map(|cue| cue.span).unwrap_or_default();
     let mut out = ruled;
     for position in out.iter_mut().filter(|_| !parse.stances.is_empty()) {
-        let stances = parse.tokens_touching(cue(position)).filter_map(|word| parse.stance(word));
+        let stances = parse.tokens_touching(cue_of(position)).filter_map(|word| parse.stance(word));
         position.evidence.score = Some(stances.map(|stance| stance.any_act()).fold(0.0, f32::max));
     }
-    for position in learned {
-        let is_sure = position.evidence.score >= Some(SURE);
-        match out.iter().position(|known| cue(known).overlaps(cue(&position))) {
-            Some(at) if is_sure && out[at].act != position.act => out[at] = position,
-            Some(_) => {}
-            None => out.push(position),
-        }
-    }
+    let is_new = |position: &Position| !out.iter().any(|known| is_part_of(position, known));
+    let new: Vec<_> = learned.into_iter().filter(is_new).collect();
+    out.extend(new);
     out
+}
+
+/// Whether a position only says a part of another: with words of the same cue, or of the same holders, the one within what
+/// the other is about. "Refused to rule out", "reneged on its promise to pay".
+fn is_part_of(position: &Position, other: &Position) -> bool {
+    let (own, known) = (cue_of(position), cue_of(other));
+    let holds = |content: Option<Span>, cue: Span| content.is_some_and(|content| content.contains(cue));
+    let entities = |position: &Position| position.holders.iter().map(|one| one.entity).collect::<Vec<_>>();
+    let is_inside = holds(other.content, own) || holds(position.content, known);
+    own.overlaps(known) || is_inside && entities(position) == entities(other)
+}
+
+fn cue_of(position: &Position) -> Span {
+    position.cue.as_ref().map(|cue| cue.span).unwrap_or_default()
 }
