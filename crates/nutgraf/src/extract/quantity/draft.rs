@@ -12,7 +12,7 @@ use crate::types::{Modifier, QuantityKind};
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Make {
-    Quantity(Amount),
+    Quantity(Box<Amount>),
     #[serde(rename_all = "snake_case")]
     Modifier {
         modifier: usize,
