@@ -1,7 +1,7 @@
 //! From what is seen of a word to likelihoods: the rows of what is seen summed, what is positive of the sums weighed once
 //! more, and two choices out of all acts and all types of events. Sums are taken over whole numbers.
 
-use pulp::Arch;
+use pulp::{Arch, NullaryFnOnce};
 
 use super::feature::{self, rows};
 use super::known::Known;
@@ -140,7 +140,7 @@ impl Scorer {
         sums.clear();
         sums.resize(self.start.len(), 0);
         let mut scores = [0; SCORES];
-        Arch::new().dispatch(|| self.add_up(seen, sums, &mut scores));
+        Arch::new().dispatch(AddUp { scorer: self, seen, sums, scores: &mut scores });
         let scaled = |at: usize| scores[at] as f32 * self.scale[at] + self.bias[at];
         Choices(std::array::from_fn(scaled))
     }
@@ -158,6 +158,23 @@ impl Scorer {
                 scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += hidden * weight);
             }
         }
+    }
+}
+
+/// Adding up what is seen of a word, compiled for each processor.
+struct AddUp<'a> {
+    scorer: &'a Scorer,
+    seen: &'a [u32],
+    sums: &'a mut [i32],
+    scores: &'a mut [i32; SCORES],
+}
+
+impl NullaryFnOnce for AddUp<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.scorer.add_up(self.seen, self.sums, self.scores);
     }
 }
 
