@@ -27,7 +27,23 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("learn", &["learn", "text", "types", "Error"]),
     ("syntax", &["syntax", "learn", "text", "lexicon", "types"]),
     ("discourse", &["discourse", "syntax", "learn", "text", "lexicon", "types", "KnowledgeBase"]),
-    ("extract", &["extract", "discourse", "syntax", "learn", "rule", "text", "lexicon", "types"]),
+    ("argument", &["argument", "discourse", "syntax", "learn", "lexicon", "types"]),
+    ("confidence", &["confidence", "argument", "discourse", "syntax", "learn", "lexicon", "types"]),
+    (
+        "extract",
+        &[
+            "extract",
+            "argument",
+            "confidence",
+            "discourse",
+            "syntax",
+            "learn",
+            "rule",
+            "text",
+            "lexicon",
+            "types",
+        ],
+    ),
 ];
 
 const MAX_FILE_LINES: usize = 600;

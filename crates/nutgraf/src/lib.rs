@@ -97,6 +97,8 @@
 //! | `train` | no | what the scorers of pronouns and nouns learn from |
 
 mod anatomy;
+mod argument;
+mod confidence;
 mod discourse;
 mod document;
 mod error;
@@ -113,6 +115,10 @@ mod syntax;
 mod text;
 mod types;
 
+#[cfg(feature = "train")]
+pub use argument::Part;
+#[cfg(feature = "train")]
+pub use confidence::Candidate;
 pub use document::Document;
 pub use error::Error;
 pub use knowledge::KnowledgeBase;

@@ -1,6 +1,8 @@
 //! The order in which an article is read. The only file that knows it.
 
 use crate::anatomy::{self, Anatomy};
+#[cfg(feature = "train")]
+use crate::argument::Part;
 use crate::discourse::{self, Context, Discourse};
 use crate::extract::{event, position, quantity, quotation, time};
 #[cfg(feature = "train")]
@@ -10,8 +12,8 @@ use crate::learn::stance::{self, Stance};
 use crate::syntax::{self, Clauses, Parse};
 use crate::text::{self, Text};
 use crate::types::{
-    Article, Event, EventId, Evidence, FactKind, FactKinds, Facts, Position, PositionId, Quotation, Sentence,
-    Span, Token,
+    Article, Event, EventId, Evidence, FactKind, FactKinds, Facts, Position, PositionId, Published,
+    Quotation, Sentence, Span, Token,
 };
 use crate::{Document, KnowledgeBase};
 
@@ -192,8 +194,19 @@ impl Extractor {
     fn extract_with(
         &self,
         article: &Article,
+        done: impl FnMut(Stage),
+        stances: impl FnOnce(&Parse<'_>) -> Vec<Stance>,
+    ) -> Facts {
+        self.extract_seen(article, done, stances, |_| {})
+    }
+
+    /// The same, with somebody who looks on before events and positions are read.
+    fn extract_seen(
+        &self,
+        article: &Article,
         mut done: impl FnMut(Stage),
         stances: impl FnOnce(&Parse<'_>) -> Vec<Stance>,
+        see: impl FnOnce(&Context<'_>),
     ) -> Facts {
         let Anatomy { blocks, byline, published, dateline } = anatomy::find(article, &self.anatomy);
         done(Stage::Anatomy);
@@ -210,11 +223,7 @@ impl Extractor {
         let discourse = Discourse::new(&parse, &quotations, self.config.entities.as_ref(), &self.discourse);
         name_speakers(&mut quotations, &discourse);
         done(Stage::Entity);
-        let source = time::Source {
-            published: article.published.as_ref().or(published.as_ref()),
-            publisher: article.publisher.as_deref().or(article.url.as_deref()),
-        };
-        let times = time::find(&parse.text, source, &self.time);
+        let times = time::find(&parse.text, source(article, published.as_ref()), &self.time);
         done(Stage::Time);
         let quantities = quantity::find(&parse.text, &times, &self.quantity);
         done(Stage::Quantity);
@@ -226,6 +235,7 @@ impl Extractor {
             quantities: &quantities,
             times: &times,
         };
+        see(&context);
         let events = self.likely_events(&context);
         done(Stage::Event);
         let positions = self.likely_positions(&context);
@@ -288,23 +298,69 @@ impl Extractor {
         article: &Article,
         told: &[(Span, Option<crate::types::Act>, Option<crate::types::EventType>)],
     ) -> Facts {
-        self.extract_with(
+        self.extract_with(article, |_| {}, |parse| told_stances(parse, told))
+    }
+
+    /// Those who may take part in what words of an article say that are told to be cues of acts and triggers of events: what
+    /// their scorers learn from.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn arguments(
+        &self,
+        article: &Article,
+        told: &[(Span, Option<crate::types::Act>, Option<crate::types::EventType>)],
+    ) -> Vec<(Part, learn::choice::Choice)> {
+        let mut found = Vec::new();
+        self.extract_seen(
             article,
             |_| {},
-            |parse| {
-                let mut stances: std::collections::BTreeMap<usize, Stance> =
-                    std::collections::BTreeMap::new();
-                for (span, act, event) in told {
-                    for word in parse.tokens_touching(*span) {
-                        let new = Stance { word, acts: Vec::new(), events: Vec::new() };
-                        let stance = stances.entry(word).or_insert(new);
-                        stance.acts.extend(act.map(|act| (act, 0.9)));
-                        stance.events.extend(event.map(|event| (event, 0.9)));
-                    }
-                }
-                stances.into_values().collect()
+            |parse| told_stances(parse, told),
+            |context| {
+                found.extend(position::arguments(context, &self.position));
+                found.extend(event::parties(context, &self.event));
             },
-        )
+        );
+        found
+    }
+
+    /// The positions and events of an article with what is seen of each: what tells how likely they are right learns from.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn candidates(&self, article: &Article) -> Vec<crate::confidence::Candidate> {
+        let mut found = Vec::new();
+        let scorer = self.stances.as_ref();
+        let stances =
+            |parse: &Parse<'_>| scorer.map(|scorer| stance::find(&parse.view(), scorer)).unwrap_or_default();
+        self.extract_seen(
+            article,
+            |_| {},
+            stances,
+            |context| {
+                found.extend(position::candidates(context, &self.position));
+                found.extend(event::candidates(context, &self.event));
+            },
+        );
+        found
+    }
+
+    /// The same extractor with another scorer of cues and triggers, and trees of arguments other than those that are built in.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a line of a tree.
+    #[cfg(feature = "train")]
+    pub fn with_stances(
+        self,
+        stances: stance::Scorer,
+        arguments: &[(Part, Vec<String>)],
+    ) -> Result<Self, String> {
+        let (mut position, mut event) = (self.position, self.event);
+        for (part, lines) in arguments {
+            let scorer = crate::argument::Scorer::of_lines(lines.iter().map(String::as_str))?;
+            position.learn(*part, &scorer);
+            event.learn(*part, &scorer);
+        }
+        Ok(Self { stances: Some(stances), position, event, ..self })
     }
 
     /// The pronouns of an article with the persons whom each may mean, read with a scorer: what it learns from.
@@ -385,4 +441,30 @@ fn tokens(parse: &Parse<'_>, first: usize) -> Vec<Token> {
         deprel: Some(parse.relation_name(at).to_owned()),
     };
     (0..).zip(spans).map(read).collect()
+}
+
+/// What is known of where an article comes from; `published` is what its own text says.
+fn source<'a>(article: &'a Article, published: Option<&'a Published>) -> time::Source<'a> {
+    time::Source {
+        published: article.published.as_ref().or(published),
+        publisher: article.publisher.as_deref().or(article.url.as_deref()),
+    }
+}
+
+/// What words may say that are told to be cues and triggers.
+#[cfg(feature = "train")]
+fn told_stances(
+    parse: &Parse<'_>,
+    told: &[(Span, Option<crate::types::Act>, Option<crate::types::EventType>)],
+) -> Vec<Stance> {
+    let mut stances: std::collections::BTreeMap<usize, Stance> = std::collections::BTreeMap::new();
+    for (span, act, event) in told {
+        for word in parse.tokens_touching(*span) {
+            let new = Stance { word, acts: Vec::new(), events: Vec::new() };
+            let stance = stances.entry(word).or_insert(new);
+            stance.acts.extend(act.map(|act| (act, 0.9)));
+            stance.events.extend(event.map(|event| (event, 0.9)));
+        }
+    }
+    stances.into_values().collect()
 }

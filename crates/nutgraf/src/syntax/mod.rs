@@ -9,6 +9,7 @@ mod condition;
 mod factuality;
 mod find;
 mod parse;
+mod path;
 mod predicate;
 mod relation;
 mod repair;

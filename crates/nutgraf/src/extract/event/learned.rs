@@ -1,48 +1,46 @@
 //! Events whose triggers the model finds: who takes part by the clause that each trigger stands in.
 
 use super::trigger::Trigger;
-use super::{Draft, Reader, party, status};
+use super::{Draft, Found, Reader, party, status};
+#[cfg(feature = "train")]
+use crate::argument::Part;
+use crate::argument::{self, Ask, Choice};
+use crate::learn::stance::TYPES;
 use crate::syntax::{Factuality, Kind, Modal, RealityStatus, Relation, Role};
 use crate::types::{EntityId, Event, EventId, EventStatus, EventType, Evidence, Upos};
 
+/// What proposes an event whose trigger the model finds.
+pub(super) const NAME: &str = "stance-en";
+
 /// How likely the model must take a word for a trigger.
-const LEAST: f32 = 0.45;
+const LEAST: f32 = 0.2;
 
 /// Words between two of one trigger, at most.
 const GAP: usize = 2;
 
 /// The events of a text: those that rules find (`ruled`) and those that the model finds, each trigger once. Where both find
-/// one, the rule reads it. All carry how likely the model takes their words for a trigger.
-pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Event> {
-    let parse = reader.context.clauses.parse;
-    let mut events = ruled;
-    if parse.stances.is_empty() {
-        return events;
-    }
-    for event in &mut events {
-        let stances = parse.tokens_touching(event.trigger.span).filter_map(|word| parse.stance(word));
-        event.evidence.score = Some(stances.map(|stance| stance.any_event()).fold(0.0, f32::max));
-    }
-    for event in find(reader) {
-        let is_known = events.iter().any(|known| known.trigger.span.overlaps(event.trigger.span));
-        if !is_known && !is_told(reader, &events, &event) {
-            events.push(event);
+/// one, the rule reads it.
+pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Found> {
+    let mut all: Vec<_> = ruled.into_iter().map(|event| Found { event, arguments: [0.0; 2] }).collect();
+    for found in find(reader) {
+        let span = found.event.trigger.span;
+        let is_known = all.iter().any(|known| known.event.trigger.span.overlaps(span));
+        if !is_known && !is_told(reader, &all, &found.event) {
+            all.push(found);
         }
     }
-    events.sort_by_key(|event| event.trigger.span);
-    for (at, event) in events.iter_mut().enumerate() {
-        event.id = EventId::new(at);
-    }
-    events
+    all.sort_by_key(|found| found.event.trigger.span);
+    all
 }
 
 /// Whether an event near by says the same of the same, or its trigger only says that what this one names is done: "held talks",
 /// "must open".
-fn is_told(reader: &Reader<'_>, events: &[Event], event: &Event) -> bool {
+fn is_told(reader: &Reader<'_>, all: &[Found], event: &Event) -> bool {
     let clauses = reader.context.clauses;
     let word = |event: &Event| clauses.parse.tokens_touching(event.trigger.span).start;
     let own = word(event);
-    events.iter().filter(|known| clauses.sentence(word(known)) == clauses.sentence(own)).any(|known| {
+    let events = all.iter().map(|found| &found.event);
+    events.filter(|known| clauses.sentence(word(known)) == clauses.sentence(own)).any(|known| {
         let is_same = known.r#type == event.r#type && known.actors == event.actors;
         let is_object = clauses.parse.relation(own) == Relation::Object;
         is_same || is_object && clauses.parse.head(own) == Some(word(known))
@@ -50,8 +48,8 @@ fn is_told(reader: &Reader<'_>, events: &[Event], event: &Event) -> bool {
 }
 
 /// The events whose triggers the model finds, in reading order.
-fn find(reader: &Reader<'_>) -> Vec<Event> {
-    let mut found: Vec<Event> = Vec::new();
+fn find(reader: &Reader<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
     let mut last: Option<(usize, EventType)> = None;
     for stance in &reader.context.clauses.parse.stances {
         let Some(&(r#type, score)) = stance.events.first().filter(|(_, score)| *score >= LEAST) else {
@@ -66,7 +64,8 @@ fn find(reader: &Reader<'_>) -> Vec<Event> {
     found
 }
 
-fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Option<Event> {
+/// A trigger of a word that the model finds.
+fn trigger(reader: &Reader<'_>, word: usize, r#type: EventType) -> Trigger {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
     let predicate = match parse.upos(word) {
@@ -79,26 +78,33 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
     let clause = index.map_or_else(|| clauses.noun(predicate), |index| clauses.all[index].clone());
     let light = clauses.object_of(&clause).filter(|_| clause.kind == Kind::Noun);
     let light = light.filter(|&above| reader.rules.lexicon.is_light(clauses.all[above].verb()));
-    let trigger = Trigger { rules: vec![reader.rules.lexicon.learned(r#type)], clause, index, light };
-    let draft = draft(reader, &trigger, word);
+    Trigger { rules: vec![reader.rules.lexicon.learned(r#type)], clause, index, light }
+}
+
+fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Option<Found> {
+    let trigger = trigger(reader, word, r#type);
+    let (draft, arguments) = draft(reader, &trigger, word);
     let factuality = draft.factuality;
     let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
     let status = told(r#type, &factuality, draft.is_historical);
     let is_told = !actors.is_empty() || !recipients.is_empty();
-    (is_told && status != EventStatus::Negated).then(|| Event {
-        id: EventId::new(0),
-        r#type,
-        cameo: r#type.cameo(None).to_owned(),
-        mode: None,
-        contexts: draft.contexts,
-        trigger: crate::types::Cue { span: draft.span, lemma: Some(draft.lemma) },
-        actors,
-        recipients,
-        place: draft.place,
-        time: draft.time,
-        status,
-        quotation: draft.quotation,
-        evidence: Evidence { rule: Some("stance-en".to_owned()), score: Some(score) },
+    (is_told && status != EventStatus::Negated).then(|| Found {
+        arguments,
+        event: Event {
+            id: EventId::new(0),
+            r#type,
+            cameo: r#type.cameo(None).to_owned(),
+            mode: None,
+            contexts: draft.contexts,
+            trigger: crate::types::Cue { span: draft.span, lemma: Some(draft.lemma) },
+            actors,
+            recipients,
+            place: draft.place,
+            time: draft.time,
+            status,
+            quotation: draft.quotation,
+            evidence: Evidence { rule: Some(NAME.to_owned()), score: Some(score) },
+        },
     })
 }
 
@@ -114,34 +120,130 @@ fn parties(
     (actors, others)
 }
 
-fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Draft {
-    let clauses = reader.context.clauses;
-    let parse = clauses.parse;
-    let span = parse.text.tokens[word];
-    let quotation = reader.context.quotation_around(span);
+/// Who does what a trigger says and to whom, by rules.
+struct Ruled {
+    actors: Vec<EntityId>,
+    /// The head of the words for who does it.
+    head: Option<usize>,
+    recipients: Vec<EntityId>,
+}
+
+fn ruled(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Ruled {
+    let parse = reader.context.clauses.parse;
+    let quotation = reader.context.quotation_around(parse.text.tokens[word]);
     let must = trigger.clause.modal.is_some_and(|(modal, at)| {
         at == word && matches!(modal, Modal::Must | Modal::Should | Modal::May | Modal::Can | Modal::Could)
     });
     let speaker = || quotation.and_then(|id| reader.context.quotations[id.index()].speaker);
-    let (actors, head, recipients) = if must {
+    if must {
         // "They must go", somebody says: who says it asks them.
         let subject = trigger.clause.argument(Role::Subject).or(trigger.clause.argument(Role::Object));
-        let asked: Vec<_> = subject.map(|one| reader.parties(one.word).collect()).unwrap_or_default();
-        (speaker().into_iter().collect(), word, asked)
+        let recipients = subject.map(|one| reader.parties(one.word).collect()).unwrap_or_default();
+        return Ruled { actors: speaker().into_iter().collect(), head: None, recipients };
+    }
+    let found = party::actors(reader, trigger);
+    let head = found.as_ref().map(|(_, head)| *head);
+    let actors = found.map(|(actors, _)| actors).unwrap_or_default();
+    let closed = Reader { is_open: false, ..*reader };
+    let recipients = party::recipients(&closed, trigger, &actors, head.unwrap_or(trigger.clause.word));
+    let actors = if actors.is_empty() { closed.others(trigger, &recipients) } else { actors };
+    let actors = if actors.is_empty() && speaks(reader, trigger) {
+        speaker().filter(|id| !recipients.contains(id)).into_iter().collect()
     } else {
-        let (actors, head) = party::actors(reader, trigger).unwrap_or((Vec::new(), trigger.clause.word));
-        let closed = Reader { is_open: false, ..*reader };
-        let recipients = party::recipients(&closed, trigger, &actors, head);
-        let actors = if actors.is_empty() { closed.others(trigger, &recipients) } else { actors };
-        let actors = if actors.is_empty() && speaks(reader, trigger) {
-            speaker().filter(|id| !recipients.contains(id)).into_iter().collect()
-        } else {
-            actors
-        };
-        (actors, head, recipients)
+        actors
     };
+    Ruled { actors, head, recipients }
+}
+
+impl Ruled {
+    fn ask_actors<T>(&self, reader: &Reader<'_>, trigger: &Trigger, of: impl FnOnce(&Ask<'_>) -> T) -> T {
+        let ruled: Vec<_> = self.head.into_iter().collect();
+        of(&Ask {
+            label: label(reader, trigger),
+            clause: &trigger.clause,
+            ruled: &ruled,
+            named: &self.actors,
+            taken: &[],
+        })
+    }
+
+    fn ask_recipients<T>(
+        &self,
+        reader: &Reader<'_>,
+        trigger: &Trigger,
+        actors: &[EntityId],
+        of: impl FnOnce(&Ask<'_>) -> T,
+    ) -> T {
+        of(&Ask {
+            label: label(reader, trigger),
+            clause: &trigger.clause,
+            ruled: &[],
+            named: &self.recipients,
+            taken: actors,
+        })
+    }
+
+    /// Those whom the scorers choose, with what rules say as one of their reasons.
+    fn chosen(self, reader: &Reader<'_>, trigger: &Trigger) -> (Vec<EntityId>, Vec<EntityId>, [f32; 2]) {
+        let pick = |choice: Choice, ruled: &[EntityId]| match choice {
+            Choice::Word(word) => {
+                let found: Vec<_> = reader.parties(word).collect();
+                let is_ruled = found.is_empty() || found.iter().any(|id| ruled.contains(id));
+                if is_ruled { ruled.to_vec() } else { found }
+            }
+            Choice::Nobody => Vec::new(),
+        };
+        let (context, rules) = (reader.context, reader.rules);
+        let (actor, of_actor) =
+            self.ask_actors(reader, trigger, |ask| argument::choose(context, &rules.actors, ask));
+        let actors = pick(actor, &self.actors);
+        let (recipient, of_recipient) = self.ask_recipients(reader, trigger, &actors, |ask| {
+            argument::choose(context, &rules.recipients, ask)
+        });
+        let mut recipients = pick(recipient, &self.recipients);
+        recipients.retain(|id| !actors.contains(id));
+        (actors, recipients, [of_actor, of_recipient])
+    }
+}
+
+fn label(reader: &Reader<'_>, trigger: &Trigger) -> u8 {
+    let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
+    TYPES.iter().position(|one| *one == r#type).unwrap_or_default() as u8
+}
+
+/// Those who may take part in what each trigger says.
+#[cfg(feature = "train")]
+pub(super) fn options(reader: &Reader<'_>) -> Vec<(Part, crate::learn::choice::Choice)> {
+    let parse = reader.context.clauses.parse;
+    let mut found = Vec::new();
+    for stance in &parse.stances {
+        let Some(&(r#type, _)) = stance.events.first() else { continue };
+        let trigger = trigger(reader, stance.word, r#type);
+        let ruled = ruled(reader, &trigger, stance.word);
+        let actors = ruled.ask_actors(reader, &trigger, |ask| argument::options(reader.context, ask));
+        let named = ruled.actors.clone();
+        let recipients =
+            ruled.ask_recipients(reader, &trigger, &named, |ask| argument::options(reader.context, ask));
+        let span = parse.text.tokens[stance.word];
+        found.extend(
+            [(Part::Actor, actors), (Part::Recipient, recipients)]
+                .map(|(part, options)| (part, crate::learn::choice::Choice { span, ..options })),
+        );
+    }
+    found
+}
+
+/// What a trigger says, and how likely the trees take those who do it and to whom it is done.
+fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> (Draft, [f32; 2]) {
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let span = parse.text.tokens[word];
+    let quotation = reader.context.quotation_around(span);
+    let ruled = ruled(reader, trigger, word);
+    let head = ruled.head.unwrap_or(trigger.clause.word);
+    let (actors, recipients, arguments) = ruled.chosen(reader, trigger);
     let time = status::time(reader, trigger);
-    Draft {
+    let draft = Draft {
         rules: trigger.rules.clone(),
         span,
         lemma: trigger.clause.lemma.clone(),
@@ -155,7 +257,8 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Draft {
         contexts: reader.rules.contexts.of(reader, trigger),
         is_political: false,
         actor_lemma: parse.lemma(head).to_lowercase(),
-    }
+    };
+    (draft, arguments)
 }
 
 impl Reader<'_> {

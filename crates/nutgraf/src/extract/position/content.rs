@@ -380,7 +380,12 @@ pub(super) fn words_of_clause(reader: &Reader<'_>, index: usize, word: usize) ->
 
 /// The words up to the first condition, to a clause that describes what went before, and to the mark that closes a
 /// quotation.
-fn cut(reader: &Reader<'_>, index: Option<usize>, words: Range<usize>, word: usize) -> Range<usize> {
+pub(super) fn cut(
+    reader: &Reader<'_>,
+    index: Option<usize>,
+    words: Range<usize>,
+    word: usize,
+) -> Range<usize> {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
     let conditions = index.map(|index| clauses.conditions_over(index)).unwrap_or_default();

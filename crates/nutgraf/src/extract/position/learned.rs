@@ -9,12 +9,14 @@ use super::expectation::expected_by;
 use super::holder::{self, Holding};
 use super::lexicon::{Bare, Slot};
 use super::{Claim, Reader};
+use crate::argument::{self, Ask, Choice};
 use crate::discourse::NounPhrase;
+use crate::learn::stance::ACTS;
 use crate::syntax::{Clause, Kind, Modal, Relation, Role};
 use crate::types::{Act, Certainty, EntityId, EntityKind, Holder, Quotation, QuotationKind, Upos};
 
 /// How likely the model must take a word for a cue.
-const LEAST: f32 = 0.5;
+const LEAST: f32 = 0.2;
 
 /// Words between two of one cue, at most.
 const GAP: usize = 3;
@@ -162,7 +164,7 @@ fn blamed_for(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
 }
 
 /// "“We will fight,” he vowed": what is said with the cue.
-fn quoted(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
+pub(super) fn quoted(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
     let parse = reader.context.clauses.parse;
     let span = parse.span(&cue.words);
     let is_its = |one: &&Quotation| one.cue.as_ref().is_some_and(|cue| cue.span.overlaps(span));
@@ -209,13 +211,20 @@ fn is_of_things(reader: &Reader<'_>, cue: &Cue, words: &[usize]) -> bool {
         && !words.iter().any(|&word| reader.can_hold(word))
 }
 
-/// Whose the position of a cue is; `None` where it cannot be anybody's.
-pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Holding> {
+/// Whose the position of a cue is, and how likely that is; `None` where it cannot be anybody's.
+pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<(Holding, f32)> {
     let parse = reader.context.clauses.parse;
     let quotation = reader.context.quotation_around(parse.span(&cue.words));
     let quotation = quotation.map(|id| &reader.context.quotations[id.index()]);
     let speaker = quotation.and_then(|quotation| quotation.speaker);
-    let words: Vec<_> = who(reader, cue, content).into_iter().map(|word| owner(reader, word)).collect();
+    let ruled = ruled(reader, cue, content);
+    let (choice, likelihood) =
+        ask(reader, cue, &ruled, |ask| argument::choose(reader.context, reader.holders, ask));
+    let words = match choice {
+        Choice::Word(word) if ruled.contains(&word) => ruled,
+        Choice::Word(word) => vec![word],
+        Choice::Nobody => Vec::new(),
+    };
     if is_of_things(reader, cue, &words) {
         return None;
     }
@@ -223,24 +232,43 @@ pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Opti
     for phrase in words.iter().flat_map(|&word| reader.context.discourse.listed(word)).take(MOST) {
         holders.extend(holder(reader, &phrase, quotation));
     }
-    if words.is_empty()
-        && let Some(quotation) = quotation
-    {
-        holders.extend(of_speaker(quotation));
-    }
     let is_holder = |id: EntityId| holders.iter().any(|holder: &Holder| holder.entity == Some(id));
     let spokesperson = speaker.filter(|&id| !is_holder(id));
-    Some(Holding { holders, word: words.first().copied(), spokesperson })
+    Some((Holding { holders, word: words.first().copied(), spokesperson }, likelihood))
+}
+
+/// The heads of the words that rules name as holders.
+fn ruled(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
+    let words: Vec<_> = who(reader, cue, content).into_iter().map(|word| owner(reader, word)).collect();
+    if !words.is_empty() {
+        return words;
+    }
+    let parse = reader.context.clauses.parse;
+    let quotation = reader.context.quotation_around(parse.span(&cue.words));
+    let speaker = quotation.and_then(|id| reader.context.quotations[id.index()].speaker_span);
+    let speaker = speaker.map(|span| parse.tokens_touching(span)).filter(|words| !words.is_empty());
+    speaker.map(|words| parse.head_of(&words)).into_iter().collect()
+}
+
+fn ask<T>(reader: &Reader<'_>, cue: &Cue, ruled: &[usize], of: impl FnOnce(&Ask<'_>) -> T) -> T {
+    let act = reader.lexicon.rules[cue.rule].act;
+    let named: Vec<_> = ruled.iter().filter_map(|&word| reader.entity_at(word)).collect();
+    let label = ACTS.iter().position(|one| *one == act).unwrap_or_default() as u8;
+    of(&Ask { label, clause: &cue.clause, ruled, named: &named, taken: &[] })
+}
+
+/// Those who may hold what a cue says.
+#[cfg(feature = "train")]
+pub(super) fn options(reader: &Reader<'_>, cue: &Cue, content: &Content) -> crate::learn::choice::Choice {
+    let ruled = ruled(reader, cue, content);
+    let options = ask(reader, cue, &ruled, |ask| argument::options(reader.context, ask));
+    crate::learn::choice::Choice { span: reader.context.clauses.parse.span(&cue.words), ..options }
 }
 
 /// "The union's proposal": whoever owns what holds no position of its own.
 fn owner(reader: &Reader<'_>, word: usize) -> usize {
     let owner = reader.context.clauses.parse.dependent(word, Relation::Possessor);
     owner.filter(|_| !reader.can_hold(word)).unwrap_or(word)
-}
-
-fn of_speaker(quotation: &Quotation) -> Option<Holder> {
-    Some(Holder { entity: quotation.speaker, span: quotation.speaker_span?, count: None })
 }
 
 /// The heads of the words that tell whose it is.

@@ -10,7 +10,7 @@ use crate::types::Act;
 const GOVERNING: [&str; 9] = ["GOV", "LEG", "MIL", "JUD", "PTY", "COP", "OPP", "BUS", "LAB"];
 
 /// What proposes a position whose cue the model finds.
-const LEARNED: &str = "stance-en";
+pub(super) const LEARNED: &str = "stance-en";
 
 /// The rules as written.
 pub(super) const FILE: &str = include_str!("../../../data/en/rules/position.toml");

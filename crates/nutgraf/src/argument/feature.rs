@@ -1,0 +1,207 @@
+//! What is seen of somebody who may take part: how the tree joins them with the cue, who they are, what rules say.
+
+use super::Ask;
+use crate::discourse::Context;
+use crate::syntax::{Argument, Clause, Relation};
+use crate::types::{EntityId, MentionForm, Quotation, Upos};
+
+/// Numbers of a row.
+pub(crate) const WIDTH: usize = 40;
+
+/// What is seen of one.
+pub(crate) type Row = [u8; WIDTH];
+
+/// What is known of all who may take part.
+pub(super) struct Seen<'a> {
+    /// Their heads.
+    pub(super) words: &'a [usize],
+    pub(super) quotation: Option<&'a Quotation>,
+    /// The head of the words for who speaks.
+    pub(super) speaker: Option<usize>,
+}
+
+/// Prepositions in the order of their numbers, from 1 on.
+const PREPOSITIONS: [&str; 20] = [
+    "by", "from", "of", "to", "with", "against", "between", "for", "on", "in", "at", "among", "over", "into",
+    "as", "than", "like", "about", "via", "through",
+];
+
+/// Sectors in the order of their numbers, from 2 on.
+const SECTORS: [&str; 12] =
+    ["GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "BUS", "CVL", "JRN", "IGO"];
+
+/// The row of nobody: what is known of the cue alone.
+pub(super) fn nobody(context: &Context<'_>, ask: &Ask<'_>) -> Row {
+    let mut row = [0; WIDTH];
+    of_cue(context, ask, &mut row);
+    row[39] = 1;
+    row
+}
+
+/// The row of one who may take part.
+pub(super) fn row(context: &Context<'_>, ask: &Ask<'_>, seen: &Seen<'_>, at: usize) -> Row {
+    let mut row = [0; WIDTH];
+    of_cue(context, ask, &mut row);
+    of_rules(context, ask, seen.words[at], &mut row);
+    of_path(context, ask, seen.words[at], &mut row);
+    of_place(context, ask, seen, at, &mut row);
+    of_roles(context, ask, seen.words[at], &mut row);
+    of_entity(context, seen, at, &mut row);
+    row
+}
+
+/// The row of a word as the tree and its clauses join it with a predicate, and of that predicate.
+pub(crate) fn joined(context: &Context<'_>, label: u8, clause: &Clause, word: usize) -> Row {
+    let mut row = [0; WIDTH];
+    let ask = Ask { label, clause, ruled: &[], named: &[], taken: &[] };
+    of_cue(context, &ask, &mut row);
+    of_path(context, &ask, word, &mut row);
+    of_roles(context, &ask, word, &mut row);
+    row
+}
+
+/// The quotation that the cue stands in.
+pub(super) fn quotation<'a>(context: &Context<'a>, ask: &Ask<'_>) -> Option<&'a Quotation> {
+    let id = context.quotation_around(context.clauses.parse.text.tokens[ask.clause.word])?;
+    Some(&context.quotations[id.index()])
+}
+
+fn small(number: usize) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
+}
+
+/// What the cue is.
+fn of_cue(context: &Context<'_>, ask: &Ask<'_>, row: &mut Row) {
+    let parse = context.clauses.parse;
+    let cue = ask.clause.word;
+    row[0] = ask.label;
+    row[1] = parse.upos(cue) as u8;
+    row[2] = parse.relation(cue) as u8;
+    row[3] = u8::from(ask.clause.is_passive) + 2 * ask.clause.modal.map_or(0, |(modal, _)| 1 + modal as u8);
+    row[4] = small(ask.ruled.len().max(ask.named.len()).min(3));
+    row[5] = u8::from(quotation(context, ask).is_some());
+    row[6] = small(ask.taken.len().min(3));
+}
+
+/// What rules say.
+fn of_rules(context: &Context<'_>, ask: &Ask<'_>, word: usize, row: &mut Row) {
+    let own = context.discourse.noun_phrase(word).entity();
+    let place = ask.ruled.iter().position(|&ruled| ruled == word);
+    row[7] = place.map_or(0, |place| if place == 0 { 2 } else { 1 });
+    let named = ask.named.iter().position(|&id| own == Some(id));
+    row[8] = named.map_or(0, |place| if place == 0 { 2 } else { 1 });
+    row[9] = u8::from(own.is_some_and(|id| ask.taken.contains(&id)));
+}
+
+/// How the tree joins them.
+fn of_path(context: &Context<'_>, ask: &Ask<'_>, word: usize, row: &mut Row) {
+    let parse = context.clauses.parse;
+    row[10] = parse.relation(word) as u8;
+    row[11] = preposition(context, word);
+    let Some(path) = parse.path(ask.clause.word, word) else {
+        row[12] = u8::MAX;
+        row[13] = u8::MAX;
+        return;
+    };
+    row[12] = small(path.up);
+    row[13] = small(path.down);
+    row[14] = parse.relation(path.to) as u8;
+    row[15] = preposition(context, path.to);
+    row[16] = parse.relation(path.from) as u8;
+    row[17] = parse.upos(path.top) as u8;
+    row[18] = parse.relation(path.top) as u8;
+    row[19] = small(3 * path.up.min(9) + path.down.min(2));
+}
+
+/// The number of the preposition before a noun.
+fn preposition(context: &Context<'_>, word: usize) -> u8 {
+    let parse = context.clauses.parse;
+    let Some(case) = parse.dependent(word, Relation::Case) else { return 0 };
+    let place = PREPOSITIONS.iter().position(|one| parse.form(case).eq_ignore_ascii_case(one));
+    small(place.map_or(PREPOSITIONS.len() + 1, |place| place + 1))
+}
+
+/// Where they stand.
+fn of_place(context: &Context<'_>, ask: &Ask<'_>, seen: &Seen<'_>, at: usize, row: &mut Row) {
+    let parse = context.clauses.parse;
+    let (cue, word) = (ask.clause.word, seen.words[at]);
+    let far = cue.abs_diff(word).min(100) as u8;
+    row[20] = if word < cue { 120 - far } else { 120 + far };
+    let between = word.min(cue) + 1..word.max(cue).max(word.min(cue) + 1);
+    let between = || between.clone().take(200);
+    row[21] = small(between().filter(|at| seen.words.contains(at)).count());
+    row[22] = small(between().filter(|&at| parse.form(at) == ",").count());
+    row[23] = small(between().filter(|&at| parse.upos(at) == Upos::Verb).count());
+    row[24] = small(at);
+    let token = parse.text.tokens[word];
+    let is_quoted = |quotation: &Quotation| quotation.content.iter().any(|content| content.contains(token));
+    row[25] = u8::from(seen.quotation.is_some_and(is_quoted));
+    let speaker = seen.quotation.and_then(|quotation| quotation.speaker);
+    let is_speaker = speaker.is_some() && context.discourse.noun_phrase(word).entity() == speaker;
+    row[26] = if seen.speaker == Some(word) { 2 } else { u8::from(is_speaker) };
+}
+
+/// The roles that clauses give them.
+fn of_roles(context: &Context<'_>, ask: &Ask<'_>, word: usize, row: &mut Row) {
+    let all = &context.clauses.all;
+    row[27] = role(ask.clause, word);
+    let mut above = ask.clause.above;
+    for slot in &mut row[28..31] {
+        let Some(clause) = above.map(|index| &all[index]) else { break };
+        *slot = role(clause, word);
+        above = clause.above;
+    }
+    row[31] = ask.clause.link as u8 + 1;
+}
+
+fn role(clause: &Clause, word: usize) -> u8 {
+    let own = clause.arguments.iter().find(|one| one.word == word);
+    own.map_or(0, |one: &Argument| 1 + 2 * one.role as u8 + u8::from(one.is_shared))
+}
+
+/// Who they are.
+fn of_entity(context: &Context<'_>, seen: &Seen<'_>, at: usize, row: &mut Row) {
+    let (parse, discourse) = (context.clauses.parse, context.discourse);
+    let word = seen.words[at];
+    let phrase = discourse.noun_phrase(word);
+    row[32] = parse.upos(word) as u8;
+    row[33] = pronoun(&parse.form(word).to_lowercase());
+    row[34] = phrase.mention.map_or(0, |mention| match mention.form {
+        MentionForm::Name => 1,
+        MentionForm::Nominal => 2,
+        MentionForm::Pronoun => 3,
+    });
+    let Some(id) = phrase.entity().or_else(|| discourse.unnamed(word)) else { return };
+    let entity = &discourse[id];
+    row[35] = 1 + entity.kind as u8 + if discourse.is_state(id) { 10 } else { 0 };
+    row[36] = sector(entity.sector.as_deref());
+    row[37] = u8::from(!entity.roles.is_empty());
+    let is_earlier = |&&other: &&usize| whose(context, other) == Some(id);
+    row[38] = small(seen.words.iter().filter(is_earlier).count());
+}
+
+fn whose(context: &Context<'_>, word: usize) -> Option<EntityId> {
+    context.discourse.noun_phrase(word).entity()
+}
+
+pub(crate) fn sector(sector: Option<&str>) -> u8 {
+    sector.map_or(0, |sector| {
+        let place = SECTORS.iter().position(|one| *one == sector);
+        small(place.map_or(1, |place| place + 2))
+    })
+}
+
+fn pronoun(form: &str) -> u8 {
+    match form {
+        "i" | "me" | "my" => 1,
+        "we" | "us" | "our" => 2,
+        "he" | "she" | "him" | "her" | "his" => 3,
+        "it" | "its" => 4,
+        "they" | "them" | "their" => 5,
+        "who" | "whom" | "whose" => 6,
+        "which" | "that" => 7,
+        "you" | "your" => 8,
+        "this" | "these" | "those" | "there" | "what" => 9,
+        _ => 0,
+    }
+}

@@ -1,0 +1,121 @@
+//! Who takes part in what a word says: holders of positions, actors and recipients of events. Rules over clauses name
+//! somebody first; trees learned from articles that readers marked choose among all whom the sentence names, with what the
+//! rules say as one of their reasons.
+
+mod candidate;
+mod feature;
+
+use candidate::Candidate;
+#[cfg(feature = "train")]
+pub(crate) use feature::WIDTH;
+pub(crate) use feature::{Row, joined, sector};
+
+use crate::discourse::Context;
+use crate::learn::boosted_trees::{BoostedTrees, PARTS};
+use crate::lexicon;
+use crate::syntax::Clause;
+use crate::types::EntityId;
+
+/// As whom somebody takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Who holds a position.
+    Holder,
+    /// Who does what happened.
+    Actor,
+    /// To whom it is done.
+    Recipient,
+    /// What a position is about.
+    Content,
+}
+
+/// The trees of a part.
+#[derive(Clone, Debug)]
+pub(crate) struct Scorer {
+    trees: BoostedTrees,
+}
+
+impl Scorer {
+    /// The scorer of a part.
+    pub(crate) fn new(part: Part) -> Self {
+        let name = match part {
+            Part::Holder => "holder",
+            Part::Actor => "actor",
+            Part::Recipient => "recipient",
+            Part::Content => "content",
+        };
+        let rows = lexicon::rows(include_str!("../../data/en/lexicon/argument_tree.tsv"));
+        let own = rows.filter(|row| row[0].starts_with(name)).map(|row| row[1]);
+        Self { trees: BoostedTrees::of_lines(own).expect("the file is tested with the build") }
+    }
+
+    /// The scorer of the trees that lines tell.
+    #[cfg(feature = "train")]
+    pub(crate) fn of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Self, String> {
+        Ok(Self { trees: BoostedTrees::of_lines(lines)? })
+    }
+
+    /// The place of the likeliest row, the first of equals, and how likely it is beside the others, from 0 to 1.
+    pub(crate) fn best(&self, rows: &[Row]) -> (usize, f32) {
+        let sums = self.trees.sums(rows.iter().map(|row| &row[..]));
+        let best = (0..sums.len()).rev().max_by_key(|&at| sums[at]).unwrap_or(0);
+        let power = |sum: &i32| ((sum - sums[best]) as f32 / PARTS).exp();
+        (best, 1.0 / sums.iter().map(power).sum::<f32>().max(1.0))
+    }
+}
+
+/// What is asked: who takes part in what a cue or trigger says.
+pub(crate) struct Ask<'a> {
+    /// The place of its act or type among all.
+    pub(crate) label: u8,
+    pub(crate) clause: &'a Clause,
+    /// Heads of the words that rules name, the likeliest first.
+    pub(crate) ruled: &'a [usize],
+    /// Those whom rules name.
+    pub(crate) named: &'a [EntityId],
+    /// Those who take part as another already.
+    pub(crate) taken: &'a [EntityId],
+}
+
+/// Whom the trees choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// The head of their words.
+    Word(usize),
+    /// Nobody that the text names.
+    Nobody,
+}
+
+/// Who takes part, and how likely that is beside the others.
+pub(crate) fn choose(context: &Context<'_>, scorer: &Scorer, ask: &Ask<'_>) -> (Choice, f32) {
+    let candidates = candidate::find(context, ask);
+    let rows: Vec<_> = candidates.iter().map(|one| one.row).chain([feature::nobody(context, ask)]).collect();
+    let (best, likelihood) = scorer.best(&rows);
+    (candidates.get(best).map_or(Choice::Nobody, |one| Choice::Word(one.word)), likelihood)
+}
+
+/// Who may take part in what the words of a clause say: what the trees learn from.
+#[cfg(feature = "train")]
+pub(crate) fn options(context: &Context<'_>, ask: &Ask<'_>) -> crate::learn::choice::Choice {
+    use crate::learn::choice::{Choice, Meaning};
+    let parse = context.clauses.parse;
+    let names = |word: usize| {
+        let entity = context.discourse.noun_phrase(word).entity();
+        let whole = crate::types::Span::new(0, parse.text.text.len());
+        let others = context.discourse.mentions_in(whole).filter(|one| Some(one.entity) == entity);
+        let own = std::iter::once(parse.span(&context.discourse.noun_phrase(word).words));
+        own.chain(others.map(|mention| mention.span)).collect()
+    };
+    let meaning = |one: Candidate| Meaning { names: names(one.word), features: numbers(&one.row) };
+    Choice {
+        span: parse.text.tokens[ask.clause.word],
+        options: candidate::find(context, ask).into_iter().map(meaning).collect(),
+        none: numbers(&feature::nobody(context, ask)),
+    }
+}
+
+/// A row as a choice holds it.
+#[cfg(feature = "train")]
+pub(crate) fn numbers(row: &Row) -> Vec<u16> {
+    row.iter().map(|&number| u16::from(number)).collect()
+}
