@@ -12,10 +12,13 @@ use super::{attribution, names};
 use crate::Error;
 use crate::types::Upos;
 
-/// The weights that are kept as tables: what "he" and "she" mean, and what nouns, "it" and "they".
-const SCORERS: [&str; 2] = [
+/// The weights that are kept as tables: what "he" and "she" mean, and what nouns, "it" and "they"; who takes part in positions and
+/// events, and how likely these are right.
+const SCORERS: [&str; 4] = [
     include_str!("../../data/en/lexicon/pronoun_tree.tsv"),
     include_str!("../../data/en/lexicon/nominal_weight.tsv"),
+    include_str!("../../data/en/lexicon/argument_tree.tsv"),
+    include_str!("../../data/en/lexicon/confidence_tree.tsv"),
 ];
 
 /// A model.
