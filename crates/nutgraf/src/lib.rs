@@ -112,6 +112,7 @@ mod runs;
 mod syntax;
 mod text;
 mod types;
+mod written;
 
 pub use document::Document;
 pub use error::Error;
