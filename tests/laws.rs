@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use nutgraf::{Article, Config, Document, Extractor, Published};
+use nutgraf::{Article, Config, Document, Extractor, FactKind, Published};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -84,6 +84,61 @@ fn extreme_texts_obey() {
     for text in extremes {
         check(&text, Some("2025-09-05"));
     }
+}
+
+/// What is asked for alone is what is found among all: with names in place of the numbers of entities, as those of whom only other facts
+/// speak are not there.
+#[test]
+fn facts_are_the_same_when_others_are_not_asked_for() {
+    let text = "OSLO (AP) — Norway pledged two ships for the patrol on Monday, its defense minister Kari Berg said.\n\n\
+                “We will not send troops,” she told reporters, “unless the parliament agrees.” The union of fishers, which has \
+                40,000 members, had demanded that the government pay $3 million by May 2027; it refused. Two envoys met \
+                the mayor of Bergen. A spokesman for the port said: “It is closed.”\n";
+    let all = named(read(text, Some("2025-09-05")));
+    let usual = FactKind::ALL.map(FactKind::name);
+    for kind in FactKind::ALL {
+        let extractor = Extractor::new(Config::default().with_facts([kind]));
+        let mut article = Article::new(text).expect("shorter than 4 GiB");
+        article.published = Published::parse("2025-09-05").ok();
+        let some = named(extractor.read(article));
+        assert!(some.get(kind.name()).is_some(), "{kind:?}");
+        for name in usual.into_iter().filter(|name| !matches!(*name, "entities" | "mentions")) {
+            assert!(some.get(name).is_none_or(|column| *column == all[name]), "{kind:?}: {name}");
+        }
+        // Those that are there are the first of all that speak of them, in order.
+        let mut rest = all["mentions"].as_array().expect("a column").iter();
+        let there = some.get("mentions").and_then(Value::as_array).into_iter().flatten();
+        assert!(there.clone().all(|mention| rest.any(|one| one == mention)), "{kind:?}: mentions");
+    }
+}
+
+/// A document as JSON, where entities are told by their names.
+fn named(document: Document) -> Value {
+    let mut value: Value = serde_json::from_str(&document.to_json()).expect("a document is JSON");
+    let name = |id: &mut Value| {
+        if let Some(at) = id.as_u64() {
+            *id = document.facts.entities[at as usize].name.clone().into();
+        }
+    };
+    for (column, key, _) in REFERENCES.iter().filter(|(_, _, to)| *to == "entities") {
+        for fact in facts(&mut value, column) {
+            match &mut fact[*key] {
+                Value::Array(ids) => ids.iter_mut().for_each(name),
+                id => name(id),
+            }
+        }
+    }
+    for position in facts(&mut value, "positions") {
+        for of in ["holders", "participants"] {
+            position[of].as_array_mut().into_iter().flatten().for_each(|one| name(&mut one["entity"]));
+        }
+    }
+    facts(&mut value, "mentions").for_each(|mention| drop(mention["id"].take()));
+    value
+}
+
+fn facts<'a>(document: &'a mut Value, column: &str) -> impl Iterator<Item = &'a mut Value> {
+    document.get_mut(column).and_then(Value::as_array_mut).into_iter().flatten()
 }
 
 #[test]

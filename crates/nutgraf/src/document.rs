@@ -1,6 +1,6 @@
 //! The document: an article with its facts, as it is written and read back.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer};
 
 use crate::types::{Article, BlockKind, Facts, Quotation};
 use crate::{Error, Record};
@@ -56,12 +56,6 @@ impl Document {
     pub fn title(&self) -> Option<&str> {
         let headline = || self.facts.blocks.iter().find(|block| block.kind == BlockKind::Headline);
         self.article.title.as_deref().or_else(|| headline().map(|block| &self.article.text()[block.span]))
-    }
-}
-
-impl Serialize for Document {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.record().serialize(serializer)
     }
 }
 

@@ -114,6 +114,7 @@ mod runs;
 mod syntax;
 mod text;
 mod types;
+mod written;
 
 #[cfg(feature = "train")]
 pub use argument::Part;

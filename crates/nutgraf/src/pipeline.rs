@@ -27,6 +27,8 @@ pub struct Config {
     pub entities: Option<KnowledgeBase>,
     /// How likely an event or a position must be, from 0 to 1: what is less likely is left out. 0 keeps all that is found.
     pub min_score: f32,
+    /// The kinds of facts to look for; all unless given.
+    pub facts: Option<FactKinds>,
 }
 
 impl Config {
@@ -52,6 +54,38 @@ impl Config {
     pub fn with_min_score(mut self, score: f32) -> Self {
         self.min_score = score;
         self
+    }
+
+    /// The same configuration with these kinds of facts alone looked for, and those that they refer to: quotations come with the entities
+    /// who say them. What is not asked for takes no time, and is the column of no document; blocks and sentences are in each. The facts
+    /// that are found are those that are found among all, but that entities of whom only other facts speak are not there, so that
+    /// the ids of those behind them are lower.
+    ///
+    /// ```
+    /// use nutgraf::{Article, Config, Extractor, FactKind};
+    ///
+    /// let extractor = Extractor::new(Config::default().with_facts([FactKind::Times]));
+    /// let facts = extractor.extract(&Article::new("Oslo vowed to close the mine by May 2027.\n")?);
+    /// assert!(facts.kinds.has(FactKind::Times) && !facts.kinds.has(FactKind::Positions));
+    /// assert!(facts.positions.is_empty() && facts.times.len() == 1);
+    /// # Ok::<(), nutgraf::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_facts(mut self, kinds: impl IntoIterator<Item = FactKind>) -> Self {
+        self.facts = Some(kinds.into_iter().collect());
+        self
+    }
+
+    /// The columns that are looked for.
+    fn kinds(&self, has_models: bool) -> FactKinds {
+        let usual = || FactKind::ALL.into_iter().filter(|kind| *kind != FactKind::Tokens).collect();
+        let asked = self.facts.map_or_else(usual, FactKinds::closed);
+        let is_there = |kind: &FactKind| match kind {
+            FactKind::Blocks | FactKind::Sentences => true,
+            FactKind::Tokens => self.tokens || asked.has(FactKind::Tokens),
+            kind => asked.has(*kind) && (has_models || !READ_WITH_MODELS.contains(kind)),
+        };
+        FactKind::ALL.into_iter().filter(is_there).collect()
     }
 
     /// Whether evidence is likely enough.
@@ -212,52 +246,73 @@ impl Extractor {
         done(Stage::Anatomy);
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
         done(Stage::Text);
-        let parse = Parse::new(text, self.models.as_ref());
-        let stances = stances(&parse);
+        let kinds = self.config.kinds(true);
+        let has_stances = kinds.has(FactKind::Events) || kinds.has(FactKind::Positions);
+        let has_entities = kinds.has(FactKind::Entities);
+        let is_parsed = has_entities || kinds.has(FactKind::Tokens);
+        let parse = Parse::new(text, self.models.as_ref().filter(|_| is_parsed));
+        let stances = if has_stances { stances(&parse) } else { Vec::new() };
         let parse = parse.with_stances(stances);
         done(Stage::Language);
-        let clauses = Clauses::find(&parse, &self.syntax);
+        let (mut quotations, mut discourse) = (Vec::new(), Discourse::silent(&parse));
+        if has_entities {
+            quotations = quotation::find(&parse, &self.quotation);
+            done(Stage::Quotation);
+            let known = self.config.entities.as_ref();
+            discourse = Discourse::new(&parse, &quotations, known, &self.discourse);
+            name_speakers(&mut quotations, &discourse);
+            done(Stage::Entity);
+        }
+        let (mut times, mut quantities) = (Vec::new(), Vec::new());
+        if kinds.has(FactKind::Times) || kinds.has(FactKind::Quantities) {
+            times = time::find(&parse.text, source(article, published.as_ref()), &self.time);
+            done(Stage::Time);
+        }
+        if kinds.has(FactKind::Quantities) {
+            quantities = quantity::find(&parse.text, &times, &self.quantity);
+            done(Stage::Quantity);
+        }
+        let facts = Facts { kinds, quotations, quantities, times, ..Facts::default() };
+        let facts =
+            if has_stances { self.with_stances(facts, &parse, &discourse, &mut done, see) } else { facts };
+        let (sentences, tokens) = self.columns(&parse, parse.text.byline(&self.text), kinds);
+        let facts = Facts { byline, published, dateline, sentences, tokens, ..facts };
+        let facts = discourse.finish(facts.of(kinds));
+        let kinds = self.config.kinds(parse.has_trees());
+        drop(parse);
+        Facts { blocks, kinds, ..facts }
+    }
+
+    /// The facts with the events and positions of a text.
+    fn with_stances(
+        &self,
+        facts: Facts,
+        parse: &Parse<'_>,
+        discourse: &Discourse<'_>,
+        done: &mut dyn FnMut(Stage),
+        see: impl FnOnce(&Context<'_>),
+    ) -> Facts {
+        let clauses = Clauses::find(parse, &self.syntax);
         done(Stage::Clause);
-        let mut quotations = quotation::find(&parse, &self.quotation);
-        done(Stage::Quotation);
-        let discourse = Discourse::new(&parse, &quotations, self.config.entities.as_ref(), &self.discourse);
-        name_speakers(&mut quotations, &discourse);
-        done(Stage::Entity);
-        let times = time::find(&parse.text, source(article, published.as_ref()), &self.time);
-        done(Stage::Time);
-        let quantities = quantity::find(&parse.text, &times, &self.quantity);
-        done(Stage::Quantity);
         let context = Context {
             clauses: &clauses,
             veridicality: &self.syntax.veridicality,
-            discourse: &discourse,
-            quotations: &quotations,
-            quantities: &quantities,
-            times: &times,
+            discourse,
+            quotations: &facts.quotations,
+            quantities: &facts.quantities,
+            times: &facts.times,
         };
         see(&context);
-        let events = self.likely_events(&context);
-        done(Stage::Event);
-        let positions = self.likely_positions(&context);
-        done(Stage::Position);
-        let (sentences, tokens) = self.columns(&parse, parse.text.byline(&self.text));
-        let facts = Facts {
-            kinds: self.kinds(parse.has_trees()),
-            byline,
-            published,
-            dateline,
-            sentences,
-            tokens,
-            quotations,
-            quantities,
-            times,
-            events,
-            positions,
-            ..Facts::default()
-        };
-        let facts = discourse.finish(facts);
-        drop(parse);
-        Facts { blocks, ..facts }
+        let (mut events, mut positions) = (Vec::new(), Vec::new());
+        if facts.kinds.has(FactKind::Events) {
+            events = self.likely_events(&context);
+            done(Stage::Event);
+        }
+        if facts.kinds.has(FactKind::Positions) {
+            positions = self.likely_positions(&context);
+            done(Stage::Position);
+        }
+        Facts { events, positions, ..facts }
     }
 
     /// The events that are likely enough.
@@ -274,19 +329,6 @@ impl Extractor {
         positions.retain(|position| self.config.admits(&position.evidence));
         (0..).zip(&mut positions).for_each(|(at, position)| position.id = PositionId::new(at));
         positions
-    }
-
-    /// The columns that are looked for.
-    fn kinds(&self, has_models: bool) -> FactKinds {
-        let always = [
-            FactKind::Blocks,
-            FactKind::Sentences,
-            FactKind::Quotations,
-            FactKind::Quantities,
-            FactKind::Times,
-        ];
-        let with_models = READ_WITH_MODELS.into_iter().filter(|_| has_models);
-        always.into_iter().chain(self.config.tokens.then_some(FactKind::Tokens)).chain(with_models).collect()
     }
 
     /// The facts of an article where words are told to be the cues of acts and the triggers of events: what arguments
@@ -349,7 +391,7 @@ impl Extractor {
     ///
     /// What is wrong with a line of a tree.
     #[cfg(feature = "train")]
-    pub fn with_stances(
+    pub fn with_scorers(
         self,
         stances: stance::Scorer,
         arguments: &[(Part, Vec<String>)],
@@ -390,12 +432,12 @@ impl Extractor {
 
     /// Sentences and, where asked for, tokens: also those of a byline, which no facts are drawn from but which is said
     /// in words.
-    fn columns(&self, parse: &Parse<'_>, byline: Text<'_>) -> (Vec<Sentence>, Vec<Token>) {
+    fn columns(&self, parse: &Parse<'_>, byline: Text<'_>, kinds: FactKinds) -> (Vec<Sentence>, Vec<Token>) {
         let mut sentences = parse.text.sentences.clone();
         // Two sorted runs, which the sort merges in linear time.
         sentences.extend(&byline.sentences);
         sentences.sort_by_key(|sentence| sentence.span);
-        if !self.config.tokens {
+        if !kinds.has(FactKind::Tokens) {
             return (sentences, Vec::new());
         }
         let mut tokens = tokens(parse, 0);
@@ -432,10 +474,9 @@ fn tokens(parse: &Parse<'_>, first: usize) -> Vec<Token> {
     if !parse.has_trees() {
         return spans.map(Token::bare).collect();
     }
-    let mut scratch = (String::new(), String::new());
     let read = |(at, span): (usize, Span)| Token {
         span,
-        lemma: Some(parse.lemma_in(at, &mut scratch)),
+        lemma: Some(parse.lemma(at).to_owned()),
         upos: Some(parse.upos(at)),
         head: Some(parse.head(at).map_or(-1, |head| (head + first) as i32)),
         deprel: Some(parse.relation_name(at).to_owned()),

@@ -57,9 +57,9 @@ impl<'a> Record<'a> {
     /// The document in code points.
     pub(crate) fn new(document: &'a Document) -> Self {
         let Document { article, facts } = document;
-        let index = CharIndex::new(article.text());
-        let mut range = |span: &Span| Ok(char_span(*span, &index));
-        let mut passage = |span: &Span| Ok(passage(*span, &index, article.text()));
+        let passages = Passages::of(article.text());
+        let mut range = |span: &Span| Ok(passages.range(*span));
+        let mut passage = |span: &Span| Ok(passages.passage(*span));
         let has = |kind| facts.kinds.has(kind);
         Self {
             nutgraf: VERSION,
@@ -174,13 +174,38 @@ impl<'a> Record<'a> {
     }
 }
 
-fn char_span(span: Span, index: &CharIndex<'_>) -> CharSpan {
-    CharSpan { start: index.to_char(span.start()), end: index.to_char(span.end()) }
+/// A text, and its places in code points.
+pub(crate) struct Passages<'a> {
+    text: &'a str,
+    index: CharIndex<'a>,
 }
 
-fn passage(span: Span, index: &CharIndex<'_>, text: &str) -> Passage {
-    let CharSpan { start, end } = char_span(span, index);
-    Passage { start, end, text: text[span].to_owned() }
+/// A [`Passage`] whose words are lent.
+#[derive(Serialize)]
+pub(crate) struct Words<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+impl<'a> Passages<'a> {
+    pub(crate) fn of(text: &'a str) -> Self {
+        Self { text, index: CharIndex::new(text) }
+    }
+
+    pub(crate) fn range(&self, span: Span) -> CharSpan {
+        CharSpan { start: self.index.to_char(span.start()), end: self.index.to_char(span.end()) }
+    }
+
+    pub(crate) fn words(&self, span: Span) -> Words<'a> {
+        let CharSpan { start, end } = self.range(span);
+        Words { start, end, text: &self.text[span] }
+    }
+
+    fn passage(&self, span: Span) -> Passage {
+        let Words { start, end, text } = self.words(span);
+        Passage { start, end, text: text.to_owned() }
+    }
 }
 
 fn byte_span(start: u32, end: u32, index: &CharIndex<'_>) -> Result<Span, Error> {

@@ -13,7 +13,7 @@ use std::thread;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use nutgraf::{Config, Extractor, KnowledgeBase, Models, Published};
+use nutgraf::{Config, Extractor, FactKind, KnowledgeBase, Models, Published};
 use nutgraf_io::{Columns, Entry, Error, Existing, OutputFormat, Partition, expand};
 
 use crate::{UNUSABLE, complain, train};
@@ -72,6 +72,10 @@ pub(crate) struct Arguments {
     /// What to write beyond the usual
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     with: Vec<Extra>,
+    /// Look for these kinds of facts alone, and those that they refer to, in less time: entities, quotations, quantities, times, events,
+    /// positions
+    #[arg(long, value_name = "KIND,…", value_delimiter = ',', value_parser = fact_kind)]
+    facts: Vec<FactKind>,
     /// Threads that read articles; as many as there are cores unless given
     #[arg(long, value_name = "N")]
     workers: Option<NonZero<usize>>,
@@ -197,6 +201,10 @@ impl Arguments {
         let config = Config::default()
             .with_tokens(self.with.contains(&Extra::Tokens))
             .with_entities(self.entities.clone());
+        let config = match &self.facts[..] {
+            [] => config,
+            kinds => config.with_facts(kinds.iter().copied()),
+        };
         Reader {
             extractor: Extractor::with_models(config, self.models()),
             published: self.published.clone(),
@@ -216,6 +224,12 @@ impl Arguments {
 /// The bytes of an entry, or what stands for them.
 pub(crate) fn weigh(entry: &Result<Entry, Error>) -> usize {
     entry.as_ref().map_or(0, |entry| entry.bytes.len())
+}
+
+fn fact_kind(name: &str) -> Result<FactKind, String> {
+    let name_of = |kind: FactKind| kind.name();
+    let names = || FactKind::ALL.map(name_of).join(", ");
+    FactKind::from_name(name).ok_or_else(|| format!("expected one of {}", names()))
 }
 
 fn seconds(given: &str) -> Result<Duration, String> {

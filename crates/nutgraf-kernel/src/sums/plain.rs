@@ -12,11 +12,13 @@ pub(crate) fn add_up(panel: Panel<'_>, tile: &[Quad], sums: &mut Sums<LANES>) {
         sums.as_flattened_mut().copy_from_slice(panel.starts);
     }
     for (line, quad) in panel.lines.iter().zip(tile) {
-        let weights: [i16; 64] = line.0.map(i16::from);
+        // Weights of one activation for all columns side by side, so that columns are reckoned together.
+        let weights: [[i16; 2 * LANES]; 4] =
+            std::array::from_fn(|at| std::array::from_fn(|column| i16::from(line.0[4 * column + at])));
         for (sums, word) in sums.iter_mut().zip(quad) {
             let activations = word.to_le_bytes().map(i16::from);
-            for (sum, weights) in sums.as_flattened_mut().iter_mut().zip(weights.as_chunks::<4>().0) {
-                let product = |at: usize| i32::from(weights[at]) * i32::from(activations[at]);
+            for (column, sum) in sums.as_flattened_mut().iter_mut().enumerate() {
+                let product = |at: usize| i32::from(weights[at][column]) * i32::from(activations[at]);
                 *sum += (product(0) + product(1)) + (product(2) + product(3));
             }
         }

@@ -61,7 +61,7 @@ fn of_confidence(model: &str, articles: &[Marked], halves: [&String; 2], is_dry:
         let scorer = Scorer::from_bytes(stances, &std::fs::read(stances)?)?;
         let own = || chosen.iter().filter(|one| one.article % 2 == half);
         let trees = arguments::PARTS.map(|(part, _)| (part, arguments::grown(part, own())));
-        let reader = extractor(model)?.with_stances(scorer, &trees)?;
+        let reader = extractor(model)?.with_scorers(scorer, &trees)?;
         let others = articles.iter().enumerate().filter(|(at, _)| at % 2 != half);
         examples.extend(others.flat_map(|(at, marked)| confidence::examples(&reader, at, marked)));
     }

@@ -27,17 +27,8 @@ impl<'a> Discourse<'a> {
         known: Option<&KnowledgeBase>,
         rules: &Rules,
     ) -> Self {
-        let Chains { entities, places, nominal } = Chains::of(parse, rules);
-        let mut discourse = Self {
-            parse,
-            entities,
-            is_state: Vec::new(),
-            mentions: Vec::new(),
-            innermost: Vec::new(),
-            extents: Vec::new(),
-            phrases: Vec::new(),
-            sources: FxHashMap::default(),
-        };
+        let Chains { entities, places, nominal } = Chains::of(parse, rules, &mut |_, _| {});
+        let mut discourse = Self { entities, ..Self::silent(parse) };
         discourse.mention(places, nominal, rules);
         discourse.tell_metonyms(rules);
         let unnamed = noun_phrase::Unnamed::of_sources(&mut discourse, quotations, rules);
@@ -49,6 +40,20 @@ impl<'a> Discourse<'a> {
             known.link(&parse.text, &mut discourse.entities, &discourse.mentions);
         }
         discourse
+    }
+
+    /// Of a text of which nobody asks who is spoken of.
+    pub(crate) fn silent(parse: &'a Parse<'a>) -> Self {
+        Self {
+            parse,
+            entities: Vec::new(),
+            is_state: Vec::new(),
+            mentions: Vec::new(),
+            innermost: Vec::new(),
+            extents: Vec::new(),
+            phrases: Vec::new(),
+            sources: FxHashMap::default(),
+        }
     }
 
     /// Adds an entity.
@@ -182,7 +187,8 @@ pub(in crate::discourse) struct Chains {
 }
 
 impl Chains {
-    pub(in crate::discourse) fn of(parse: &Parse<'_>, rules: &Rules) -> Self {
+    /// `tell` is told of each noun, "it" and "they" what it may mean.
+    pub(in crate::discourse) fn of(parse: &Parse<'_>, rules: &Rules, tell: nominal::Listener<'_>) -> Self {
         let (mut entities, named) = join(parse, rules);
         let mut people = People::new(parse, &entities, &named, rules);
         let choices = pronoun::find(parse, &people.places, &mut people.persons, &rules.pronouns);
@@ -190,7 +196,7 @@ impl Chains {
         people.give_roles(parse, &named, rules, &mut entities);
         let places = places(parse, named, &choices, &people, &entities);
         let known: Vec<_> = places.iter().map(|place| place.known(parse)).collect();
-        let nominal = nominal::find(parse, &entities, &people.phrases, &known, &rules.nominals);
+        let nominal = nominal::find(parse, &entities, &people.phrases, &known, &rules.nominals, tell);
         Self { entities, places, nominal }
     }
 }

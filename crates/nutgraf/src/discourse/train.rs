@@ -30,14 +30,19 @@ pub(crate) fn pronouns(parse: &Parse<'_>, rules: &Rules, scorer: &Forest) -> Vec
 
 /// The nouns, "it" and "they" of a text with what each may mean.
 pub(crate) fn nominals(parse: &Parse<'_>, rules: &Rules) -> Vec<choice::Choice> {
-    let meaning = |one: nominal::Candidate| Meaning {
-        names: one.places.iter().map(|words| parse.span(words)).collect(),
-        features: one.features,
+    let mut choices = Vec::new();
+    let mut tell = |phrase: &nominal::Phrase, link: &nominal::Link| {
+        let names = |at: usize| link.places.iter().filter(move |(of, _)| *of == at);
+        let meaning = |(at, one)| Meaning {
+            names: names(at).map(|(_, words)| parse.span(words)).collect(),
+            features: link.features(one).to_vec(),
+        };
+        choices.push(choice::Choice {
+            span: parse.span(&phrase.words),
+            options: link.candidates.iter().enumerate().map(meaning).collect(),
+            none: link.nothing.clone(),
+        });
     };
-    let choice = |link: nominal::Link| choice::Choice {
-        span: parse.span(&link.words),
-        options: link.candidates.into_iter().map(meaning).collect(),
-        none: link.nothing,
-    };
-    Chains::of(parse, rules).nominal.links.into_iter().map(choice).collect()
+    Chains::of(parse, rules, &mut tell);
+    choices
 }

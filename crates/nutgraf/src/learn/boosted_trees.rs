@@ -36,6 +36,8 @@ pub struct BoostedTrees {
     leaves: Vec<i16>,
     /// How many splits each tree has.
     sizes: Vec<u32>,
+    /// How many numbers are looked at, up to the last.
+    width: usize,
 }
 
 /// The name by which others still know them.
@@ -95,17 +97,18 @@ impl BoostedTrees {
     /// How many numbers a row must have for the trees to look at.
     #[must_use]
     pub fn width(&self) -> usize {
-        let looked_at = |node: &Node| match node {
-            Node::Split { number, .. } => usize::from(*number) + 1,
-            Node::Leaf(_) => 0,
-        };
-        self.nodes.iter().map(looked_at).max().unwrap_or(0)
+        self.width
     }
 
     /// Adds a tree.
     pub fn plant(&mut self, tree: &[Node]) {
         self.trees.push(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.extend_from_slice(tree);
+        let looked_at = |node: &Node| match node {
+            Node::Split { number, .. } => usize::from(*number) + 1,
+            Node::Leaf(_) => 0,
+        };
+        self.width = tree.iter().map(looked_at).fold(self.width, usize::max);
         let leaf = |node: &Node| matches!(node, Node::Leaf(_));
         let n_leaves = |nodes: &[Node]| nodes.iter().filter(|node| leaf(node)).count();
         if n_leaves(tree) > Leaves::BITS as usize {

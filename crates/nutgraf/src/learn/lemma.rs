@@ -33,12 +33,26 @@ impl Edit {
     /// `form` edited.
     #[must_use]
     pub fn apply(&self, form: &str) -> String {
-        let mut lemma = if self.keeps_case { form.to_owned() } else { form.to_lowercase() };
-        for _ in 0..self.cut {
-            lemma.pop();
+        let mut lemma = String::new();
+        self.push(form, &mut lemma);
+        lemma
+    }
+
+    /// Appends `form` edited.
+    fn push(&self, form: &str, out: &mut String) {
+        let start = out.len();
+        if self.keeps_case {
+            out.push_str(form);
+        } else {
+            push_lowercase(form, out);
         }
-        lemma.push_str(&self.put);
-        if lemma.is_empty() { form.to_owned() } else { lemma }
+        let end =
+            out[start..].char_indices().rev().take(self.cut).last().map_or(out.len(), |(at, _)| start + at);
+        out.truncate(end);
+        out.push_str(&self.put);
+        if out.len() == start {
+            out.push_str(form);
+        }
     }
 
     /// As it stands in a model file: `=` where capitals stay, how much to cut, what to put.
@@ -78,8 +92,8 @@ pub(crate) struct Lemmas {
 }
 
 impl Lemmas {
-    /// The lemma of `form`, whose folded form is `folded`, under a tag; `whole` is scratch.
-    pub(crate) fn of(&self, form: &str, folded: &str, tag: u8, whole: &mut String) -> String {
+    /// Appends the lemma of `form`, whose folded form is `folded`, under a tag; `whole` is scratch.
+    pub(crate) fn push(&self, form: &str, folded: &str, tag: u8, whole: &mut String, out: &mut String) {
         whole.clear();
         whole.push('^');
         whole.push_str(folded);
@@ -87,9 +101,18 @@ impl Lemmas {
             .chain(endings(folded))
             .find_map(|ending| self.endings.get(key(tag, ending)));
         match found {
-            Some(edit) => self.edits[usize::from(edit)].apply(form),
-            None => form.to_lowercase(),
+            Some(edit) => self.edits[usize::from(edit)].push(form, out),
+            None => push_lowercase(form, out),
         }
+    }
+}
+
+/// Appends a word in small letters.
+pub(crate) fn push_lowercase(form: &str, out: &mut String) {
+    if form.is_ascii() {
+        out.extend(form.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        out.push_str(&form.to_lowercase());
     }
 }
 

@@ -70,7 +70,13 @@ impl Models {
     #[cfg(feature = "models")]
     #[must_use]
     pub fn embedded() -> Self {
-        let model = Model::read("language-en", nutgraf_models::LANGUAGE_EN, Path::best(), Cow::Borrowed);
+        Self::embedded_on(Path::best())
+    }
+
+    /// The same, whose layers are reckoned with the instructions of a path that is here: what is read is the same with all of them.
+    #[cfg(feature = "models")]
+    fn embedded_on(path: Path) -> Self {
+        let model = Model::read("language-en", nutgraf_models::LANGUAGE_EN, path, Cow::Borrowed);
         Self(Arc::new(Works::new(model.expect("the models that are built in are tested with the build"))))
     }
 
@@ -105,7 +111,9 @@ impl Models {
         let mut scratch = (String::new(), String::new());
         for (word, read) in words.iter().zip(&reading.words) {
             analysis.upos.push(read.upos);
-            analysis.lemmas.push(self.lemma(word.as_ref(), read.tag, &mut scratch));
+            let mut lemma = String::new();
+            self.push_lemma(word.as_ref(), read.tag, &mut scratch, &mut lemma);
+            analysis.lemmas.push(lemma);
             analysis.heads.push(read.head);
             analysis.relations.push(self.relation(read.deprel).to_owned());
         }
@@ -130,10 +138,10 @@ impl Models {
         self.0.model.relations.iter().map(|name| &**name)
     }
 
-    /// The lemmas of words.
-    pub(crate) fn lemma(&self, form: &str, tag: u8, scratch: &mut (String, String)) -> String {
+    /// Appends the lemma of a word.
+    pub(crate) fn push_lemma(&self, form: &str, tag: u8, scratch: &mut (String, String), out: &mut String) {
         feature::fold(form, &mut scratch.0);
-        self.0.model.lemmas.of(form, &scratch.0, tag, &mut scratch.1)
+        self.0.model.lemmas.push(form, &scratch.0, tag, &mut scratch.1, out);
     }
 
     /// What is known of the words of a text.
@@ -183,5 +191,36 @@ impl Works {
 
     fn give_back(&self, batch: Batch) {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(batch);
+    }
+}
+
+#[cfg(all(test, feature = "models"))]
+mod tests {
+    use nutgraf_kernel::Path;
+
+    use super::Models;
+    use crate::{Article, Config, Extractor};
+
+    const TEXT: &str = "OSLO (AP) — Norway pledged two ships for the patrol on Monday, its defense minister Kari Berg said.
+
+“We will not send troops,” she told reporters, “unless the parliament agrees.” The union, which has 40,000 members, \
+had demanded that the government pay $3 million by May 2027; it refused. Malta and Cyprus considered joining them\
+, but the two countries’ leaders met in Valletta on 4 September without a result, the Tribune reported.
+";
+
+    #[test]
+    fn documents_are_the_same_on_every_path() -> Result<(), crate::Error> {
+        let read = |path: Path| -> Result<String, crate::Error> {
+            let models = Models::embedded_on(path);
+            let extractor = Extractor::with_models(Config::default().with_tokens(true), models);
+            // A long one, so that windows and pieces end within it, and one that begins anew.
+            let long = Article::new(TEXT.repeat(40) + &"of the word and so on, ".repeat(400))?;
+            Ok(extractor.read(long).to_json() + &extractor.read(Article::new(TEXT)?).to_json())
+        };
+        let plain = read(Path::Plain)?;
+        for path in Path::ALL.into_iter().filter(|path| path.is_here()) {
+            assert!(read(path)? == plain, "{path:?}");
+        }
+        Ok(())
     }
 }

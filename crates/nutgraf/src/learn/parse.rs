@@ -53,6 +53,7 @@ pub(crate) struct Scratch {
     /// For each word, the root first, how well each head would do.
     scores: Vec<f32>,
     heads: Vec<usize>,
+    graph: tree::Graph,
     hidden: Vec<f32>,
     of_labels: Vec<f32>,
 }
@@ -73,8 +74,8 @@ impl Parser {
             for start in sentence.clone().step_by(LONGEST) {
                 let words = start..(start + LONGEST).min(sentence.end);
                 Arch::new().dispatch(Score { parser: self, words: words.clone(), scratch });
-                let Scratch { scores, heads, .. } = scratch;
-                tree::best(scores, words.len() + 1, heads);
+                let Scratch { scores, graph, heads, .. } = scratch;
+                tree::best(scores, words.len() + 1, graph, heads);
                 Arch::new().dispatch(Label { parser: self, words, scratch, first, out });
             }
         }
@@ -93,7 +94,7 @@ impl Parser {
     fn score(&self, words: Range<usize>, scratch: &mut Scratch) {
         let Scratch { views, above, scores, .. } = scratch;
         let (room, width, size) = (self.views.room(), self.arc_width, words.len() + 1);
-        above.clear();
+        // What is left of the sentence before is written over, or stands for heads that are not there.
         above.resize(size.div_ceil(HEADS) * width, [0.0; HEADS]);
         for head in 0..size {
             let view = match head.checked_sub(1) {
@@ -103,8 +104,8 @@ impl Parser {
             let block = &mut above[head / HEADS * width..][..width];
             block.iter_mut().zip(view).for_each(|(heads, &value)| heads[head % HEADS] = value);
         }
-        scores.clear();
-        scores.resize(size * size, f32::NEG_INFINITY);
+        scores.resize(size * size, 0.0);
+        scores[..size].fill(f32::NEG_INFINITY);
         for (word, scores) in words.zip(scores.chunks_exact_mut(size).skip(1)) {
             let dependent = &mut views[word * room..][..width];
             // One constant, so that a head can be likely whoever hangs on it.

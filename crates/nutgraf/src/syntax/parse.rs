@@ -1,10 +1,12 @@
 //! An article's text as it was read: sentences and words with their tags, lemmas, heads and relations, names and the parts
 //! of attributions. All that looks at trees of words asks here.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::relation::Relation;
 use crate::learn::feature::fingerprint;
+use crate::learn::lemma::push_lowercase;
 use crate::learn::stance::{Seen, Stance, View};
 use crate::learn::{Models, Name, Piece, Reading, Word};
 use crate::text::Text;
@@ -27,10 +29,19 @@ pub(crate) struct Parse<'a> {
     /// What words may say of where somebody stands and of what happened, in reading order.
     pub(crate) stances: Vec<Stance>,
     models: Option<&'a Models>,
+    /// The dictionary forms of all words, once anybody has asked.
+    lemmas: OnceCell<Lemmas>,
     relations: Vec<Relation>,
     /// The words in the order of their heads, and for each head where its own begin.
     dependents: Vec<u32>,
     first_dependent: Vec<u32>,
+}
+
+/// The dictionary forms of words, end to end, and where each ends.
+#[derive(Debug)]
+struct Lemmas {
+    words: String,
+    ends: Vec<usize>,
 }
 
 impl<'a> Parse<'a> {
@@ -47,6 +58,7 @@ impl<'a> Parse<'a> {
             attributions: pieces,
             stances: Vec::new(),
             models,
+            lemmas: OnceCell::new(),
             relations,
             dependents,
             first_dependent,
@@ -65,11 +77,14 @@ impl<'a> Parse<'a> {
 
     /// The words as the scorer of stances sees them.
     pub(crate) fn view(&self) -> View {
-        let (mut lemma, mut folded) = ((String::new(), String::new()), String::new());
-        let relation = |at: usize| fingerprint(self.relation_name(at));
+        let mut folded = String::new();
+        let relations: Vec<_> =
+            self.models.into_iter().flat_map(Models::relations).map(fingerprint).collect();
+        let nothing = fingerprint("");
+        let relation = |at: usize| *relations.get(usize::from(self.words[at].deprel)).unwrap_or(&nothing);
         let seen = (0..self.len()).map(|at| {
             let arc = (self.head(at).and_then(|head| u32::try_from(head).ok()), relation(at));
-            Seen::new(self.form(at), &self.lemma_in(at, &mut lemma), self.upos(at), arc, &mut folded)
+            Seen::new(self.form(at), self.lemma(at), self.upos(at), arc, &mut folded)
         });
         let sentences = &self.text.sentences;
         let begins_block = |at: usize| at == 0 || sentences[at].block != sentences[at - 1].block;
@@ -101,15 +116,24 @@ impl<'a> Parse<'a> {
     }
 
     /// The dictionary form of a word.
-    pub(crate) fn lemma(&self, at: usize) -> String {
-        self.lemma_in(at, &mut (String::new(), String::new()))
+    pub(crate) fn lemma(&self, at: usize) -> &str {
+        let Lemmas { words, ends } = self.lemmas.get_or_init(|| self.lemmas());
+        let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+        &words[start..ends[at]]
     }
 
-    /// The same with buffers that are kept from word to word.
-    pub(crate) fn lemma_in(&self, at: usize, scratch: &mut (String, String)) -> String {
-        let form = self.form(at);
-        self.models
-            .map_or_else(|| form.to_lowercase(), |models| models.lemma(form, self.words[at].tag, scratch))
+    fn lemmas(&self) -> Lemmas {
+        let mut lemmas = Lemmas { words: String::new(), ends: Vec::with_capacity(self.len()) };
+        let mut scratch = (String::new(), String::new());
+        for (at, word) in self.words.iter().enumerate() {
+            let form = self.form(at);
+            match self.models {
+                Some(models) => models.push_lemma(form, word.tag, &mut scratch, &mut lemmas.words),
+                None => push_lowercase(form, &mut lemmas.words),
+            }
+            lemmas.ends.push(lemmas.words.len());
+        }
+        lemmas
     }
 
     /// The finer part of speech of a word, of the Penn Treebank ("VBD").

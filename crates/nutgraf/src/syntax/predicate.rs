@@ -27,7 +27,7 @@ impl Irregular {
     fn lemma(&self, parse: &Parse<'_>, word: usize) -> String {
         let is_past = matches!(parse.tag(word), "VBD" | "VBN");
         let known = is_past.then(|| self.0.get(&*parse.form(word).to_lowercase())).flatten();
-        known.map_or_else(|| parse.lemma(word), |lemma| (*lemma).to_owned())
+        known.copied().unwrap_or_else(|| parse.lemma(word)).to_owned()
     }
 }
 
@@ -102,7 +102,8 @@ pub(super) fn bare(
     let group = verb::read(parse, word);
     let particle = parse.dependent(word, Relation::Particle).or_else(|| away(parse, word));
     let particle = particle.filter(|&at| at > word && !counts(parse, at));
-    let mut lemma = irregular.map_or_else(|| parse.lemma(word), |irregular| irregular.lemma(parse, word));
+    let mut lemma =
+        irregular.map_or_else(|| parse.lemma(word).to_owned(), |irregular| irregular.lemma(parse, word));
     if let Some(particle) = particle {
         lemma.push(' ');
         lemma.push_str(parse.form(particle));

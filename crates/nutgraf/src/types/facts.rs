@@ -22,6 +22,63 @@ pub enum FactKind {
     Positions,
 }
 
+impl FactKind {
+    /// All kinds, in the order of the columns of a document.
+    pub const ALL: [Self; 10] = [
+        Self::Blocks,
+        Self::Sentences,
+        Self::Tokens,
+        Self::Entities,
+        Self::Mentions,
+        Self::Quotations,
+        Self::Quantities,
+        Self::Times,
+        Self::Events,
+        Self::Positions,
+    ];
+
+    /// The name of the column.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Blocks => "blocks",
+            Self::Sentences => "sentences",
+            Self::Tokens => "tokens",
+            Self::Entities => "entities",
+            Self::Mentions => "mentions",
+            Self::Quotations => "quotations",
+            Self::Quantities => "quantities",
+            Self::Times => "times",
+            Self::Events => "events",
+            Self::Positions => "positions",
+        }
+    }
+
+    /// The kind whose column has this name.
+    ///
+    /// ```
+    /// use nutgraf::FactKind;
+    ///
+    /// assert_eq!(FactKind::from_name("times"), Some(FactKind::Times));
+    /// assert_eq!(FactKind::from_name("time"), None);
+    /// ```
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The kinds that facts of this one refer to, whose columns come with it.
+    fn refers_to(self) -> &'static [Self] {
+        match self {
+            Self::Quotations | Self::Mentions => &[Self::Entities],
+            Self::Entities => &[Self::Mentions],
+            Self::Events => &[Self::Entities, Self::Times, Self::Quotations],
+            Self::Positions => &[Self::Entities, Self::Times, Self::Quantities, Self::Quotations],
+            Self::Blocks | Self::Sentences | Self::Tokens | Self::Quantities | Self::Times => &[],
+        }
+    }
+}
+
 /// A set of [`FactKind`]s: the columns that were looked for.
 ///
 /// A column that was looked for and came out empty is an empty array in JSON; one that was not looked for is absent.
@@ -39,6 +96,15 @@ impl FactKinds {
     #[must_use]
     pub fn with(self, kind: FactKind) -> Self {
         Self(self.0 | Self::bit(kind))
+    }
+
+    /// The set with the kinds that those in it refer to.
+    pub(crate) fn closed(self) -> Self {
+        let mut all = self;
+        for kind in FactKind::ALL.into_iter().rev().filter(|kind| self.has(*kind)) {
+            all = kind.refers_to().iter().fold(all, |all, other| all.with(*other));
+        }
+        if all == self { all } else { all.closed() }
     }
 
     fn bit(kind: FactKind) -> u16 {
@@ -85,4 +151,17 @@ pub struct Facts {
     pub events: Vec<Event>,
     /// Who stands where.
     pub positions: Vec<Position>,
+}
+
+impl Facts {
+    /// The facts without those that were needed on the way alone.
+    pub(crate) fn of(mut self, kinds: FactKinds) -> Self {
+        if !kinds.has(FactKind::Quotations) {
+            self.quotations = Vec::new();
+        }
+        if !kinds.has(FactKind::Times) {
+            self.times = Vec::new();
+        }
+        self
+    }
 }

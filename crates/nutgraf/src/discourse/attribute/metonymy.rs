@@ -137,22 +137,19 @@ impl Governments {
         let is_actor = matches!(parse.relation(at), Relation::Oblique | Relation::Agent)
             && parse.upos(head) == Upos::Verb
             && is_agent(parse, at);
-        let mut scratch = (String::new(), String::new());
-        let mut lemma = |at: usize| parse.lemma_in(at, &mut scratch);
         match parse.relation(at) {
-            Relation::Subject => parse.upos(head) == Upos::Verb && knows(&self.verbs, lemma(head)),
-            Relation::Possessor | Relation::Compound | Relation::Part => knows(&self.nouns, lemma(head)),
+            Relation::Subject => parse.upos(head) == Upos::Verb && knows(&self.verbs, parse.lemma(head)),
+            Relation::Possessor | Relation::Compound | Relation::Part => {
+                knows(&self.nouns, parse.lemma(head))
+            }
             _ => is_actor,
         }
     }
 }
 
 /// Whether a lemma is in a list; the lemmatizer at times leaves out a last "e".
-fn knows(list: &FxHashSet<&str>, mut lemma: String) -> bool {
-    list.contains(&*lemma) || {
-        lemma.push('e');
-        list.contains(&*lemma)
-    }
+fn knows(list: &FxHashSet<&str>, lemma: &str) -> bool {
+    list.contains(lemma) || list.contains(&*format!("{lemma}e"))
 }
 
 /// "Funded by Norway": the word "by" stands before it.

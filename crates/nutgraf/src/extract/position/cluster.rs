@@ -57,7 +57,7 @@ impl Key {
             entities,
             count: position.holders.iter().find_map(count),
             is_open: position.holders.is_empty(),
-            words: words.filter(tells).map(|at| (synonym(parse.lemma(at)), ())).collect(),
+            words: words.filter(tells).map(|at| (synonym(parse.lemma(at).to_owned()), ())).collect(),
         }
     }
 

@@ -175,7 +175,7 @@ fn of_predicate(index: usize, clause: &Clause, rule: usize, words: Range<usize>,
 fn nouns(reader: &Reader<'_>, word: usize, cues: &mut Vec<Cue>) {
     let clauses = reader.context.clauses;
     let lemma = clauses.parse.lemma(word);
-    let entries = reader.lexicon.noun(&lemma);
+    let entries = reader.lexicon.noun(lemma);
     if entries.is_empty() || matches!(clauses.parse.relation(word), Relation::Compound | Relation::Part) {
         return;
     }
@@ -184,7 +184,7 @@ fn nouns(reader: &Reader<'_>, word: usize, cues: &mut Vec<Cue>) {
         cues.push(Cue {
             rule: entry.rule,
             words: word..word + 1,
-            lemma: lemma.clone(),
+            lemma: lemma.to_owned(),
             clause: clause.clone(),
             index: clauses.of(word),
             is_participle: false,
@@ -266,7 +266,7 @@ fn of_bare(reader: &Reader<'_>, index: usize, clause: &Clause, modal: Bare, at: 
     Cue {
         rule: reader.lexicon.bare(modal),
         words: at..at + 1,
-        lemma: reader.context.clauses.parse.lemma(at),
+        lemma: reader.context.clauses.parse.lemma(at).to_owned(),
         clause: clause.clone(),
         index: Some(index),
         is_participle: false,

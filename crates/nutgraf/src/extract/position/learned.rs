@@ -86,7 +86,7 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     let is_participle = parse.tag(word) == "VBN" && clause.is_passive;
     Some(Cue {
         rule: reader.lexicon.learned(act),
-        lemma: if bare.is_some() { parse.lemma(words.start) } else { clause.lemma.clone() },
+        lemma: if bare.is_some() { parse.lemma(words.start).to_owned() } else { clause.lemma.clone() },
         words,
         bare: bare.filter(|_| index.is_some()),
         clause,

@@ -245,7 +245,7 @@ impl Reader<'_> {
         let span = |words: &std::ops::Range<usize>| clauses.parse.span(words);
         let action = Action {
             span: clauses.parse.text.tokens[content.word],
-            lemma: Some(clauses.parse.lemma(content.word)),
+            lemma: Some(clauses.parse.lemma(content.word).to_owned()),
         };
         Some(Position {
             id: PositionId::new(0),

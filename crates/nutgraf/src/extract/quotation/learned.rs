@@ -112,5 +112,5 @@ fn trim(text: &Text<'_>, mut tokens: Range<usize>) -> Option<Span> {
 fn lemma(parse: &Parse<'_>, cue: Range<usize>) -> Option<String> {
     let is_verb = |at: &usize| parse.upos(*at) == Upos::Verb;
     let at = cue.clone().find(is_verb).unwrap_or_else(|| parse.head_of(&cue));
-    parse.form(at).chars().any(char::is_alphabetic).then(|| parse.lemma(at))
+    parse.form(at).chars().any(char::is_alphabetic).then(|| parse.lemma(at).to_owned())
 }

@@ -16,7 +16,7 @@ pub(in crate::discourse) fn is_expletive(parse: &Parse<'_>, at: usize) -> bool {
         return false;
     };
     let lemma = parse.lemma(head);
-    if WEATHER.contains(&lemma.as_str()) {
+    if WEATHER.contains(&lemma) {
         return parse.relation(at).is_subject() && parse.dependent(head, Relation::Object).is_none();
     }
     let follows = |relation: Relation| parse.dependent(head, relation).is_some_and(|clause| clause > head);
@@ -24,7 +24,7 @@ pub(in crate::discourse) fn is_expletive(parse: &Parse<'_>, at: usize) -> bool {
         || follows(Relation::Complement)
         || follows(Relation::OpenComplement) && parse.upos(head) == Upos::Adj && !is_of_persons(&lemma);
     let is_told = parse.dependent(head, Relation::Copula).is_some() && parse.upos(head) == Upos::Adj;
-    has_clause && (is_told || LIGHT.contains(&lemma.as_str()) || follows(Relation::ClauseSubject))
+    has_clause && (is_told || LIGHT.contains(&lemma) || follows(Relation::ClauseSubject))
 }
 
 /// Adjectives that say what somebody is about to do: "it is ready to sign".

@@ -66,14 +66,15 @@ fn feature(template: Template, phrase: &Phrase, value: usize) -> u16 {
     u16::try_from(at).expect("templates and values fit into 16 bits")
 }
 
-/// The features of a thing by its nearest mention; `rank` are the things between.
+/// Appends the features of a thing by its nearest mention; `rank` are the things between.
 pub(in crate::discourse) fn of(
     parse: &Parse<'_>,
     phrase: &Phrase,
     item: &Item,
-    thing: &Thing,
+    thing: &Thing<'_>,
     rank: usize,
-) -> Vec<u16> {
+    out: &mut Vec<u16>,
+) {
     let distance = phrase.sentence.saturating_sub(item.sentence);
     let near = distance.min(2);
     let far = match distance {
@@ -93,7 +94,7 @@ pub(in crate::discourse) fn of(
         Fit::Unlike => 2,
     };
     let number = usize::from(thing.is_plural) * 2 + usize::from(phrase.is_plural);
-    let mut out: Vec<_> = [
+    let own = [
         (Template::Distance, far),
         (Template::Rank, rank.min(8)),
         (Template::Form, form * 4 + distance.min(3)),
@@ -110,14 +111,11 @@ pub(in crate::discourse) fn of(
             Template::Nouns,
             usize::from(phrase.noun.is_some()) * 2 + usize::from(kind::are_same(phrase.noun, thing.noun)),
         ),
-    ]
-    .into_iter()
-    .map(|(template, value)| feature(template, phrase, value))
-    .collect();
+    ];
+    out.extend(own.map(|(template, value)| feature(template, phrase, value)));
     if item.sentence == phrase.sentence {
-        within_sentence(parse, phrase, at, &mut out);
+        within_sentence(parse, phrase, at, out);
     }
-    out
 }
 
 fn within_sentence(parse: &Parse<'_>, phrase: &Phrase, at: usize, out: &mut Vec<u16>) {
@@ -132,7 +130,7 @@ fn within_sentence(parse: &Parse<'_>, phrase: &Phrase, at: usize, out: &mut Vec<
 }
 
 /// How alike the words are: no head in common, the head alone, more, all.
-fn same(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing) -> usize {
+fn same(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) -> usize {
     if phrase.form.is_pronoun() {
         return 0;
     }
@@ -156,7 +154,7 @@ fn modifiers(parse: &Parse<'_>, words: std::ops::Range<usize>) -> Vec<String> {
     words.map(|at| parse.form(at).to_lowercase()).filter(|word| !is_small(word)).collect()
 }
 
-fn kind_of(thing: &Thing) -> usize {
+fn kind_of(thing: &Thing<'_>) -> usize {
     match thing.kind {
         None => 0,
         Some(EntityKind::Person) => 1,
@@ -184,17 +182,18 @@ fn role(parse: &Parse<'_>, at: usize) -> usize {
     }
 }
 
-/// The features of meaning nothing that was spoken of.
-pub(in crate::discourse) fn of_nothing(parse: &Parse<'_>, phrase: &Phrase, n: usize) -> Vec<u16> {
+/// Writes the features of meaning nothing that was spoken of.
+pub(in crate::discourse) fn of_nothing(parse: &Parse<'_>, phrase: &Phrase, n: usize, out: &mut Vec<u16>) {
     let own = role(parse, phrase.head);
     let is_first = usize::from(phrase.sentence == 0);
     let told = usize::from(phrase.is_told) * 3 + (phrase.head - phrase.words.start).min(2);
-    let mut out = vec![
+    out.clear();
+    out.extend([
         feature(Template::Nothing, phrase, is_first),
         feature(Template::NothingRole, phrase, own),
         feature(Template::NothingTold, phrase, told * 2 + usize::from(phrase.is_plural)),
         feature(Template::NothingChoices, phrase, n.min(6)),
-    ];
+    ]);
     if phrase.form == Form::It
         && let Some(head) = parse.head(phrase.head)
     {
@@ -209,5 +208,4 @@ pub(in crate::discourse) fn of_nothing(parse: &Parse<'_>, phrase: &Phrase, n: us
         let light = light.iter().position(|one| *one == lemma).map_or(0, |at| at + 1);
         out.push(feature(Template::NothingGovernor, phrase, 32 + light));
     }
-    out
 }

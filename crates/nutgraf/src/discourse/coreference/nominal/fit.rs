@@ -16,12 +16,12 @@ pub(in crate::discourse) enum Fit {
 }
 
 /// How a noun fits what was spoken of before.
-pub(in crate::discourse) fn fit(phrase: &Phrase, thing: &Thing) -> Fit {
+pub(in crate::discourse) fn fit(phrase: &Phrase, thing: &Thing<'_>) -> Fit {
     if thing.titles.contains(&phrase.lemma) || thing.ends_with(&phrase.lemma) {
         return Fit::Said;
     }
     let Some(kind) = thing.kind else { return Fit::Unlike };
-    let sector = thing.sector.as_deref();
+    let sector = thing.sector;
     let fits = match phrase.noun {
         Some("person") => kind == EntityKind::Person,
         Some("business") => {

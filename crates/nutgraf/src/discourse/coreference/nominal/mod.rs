@@ -38,20 +38,20 @@ pub(in crate::discourse) fn weights() -> Weights {
 
 /// Who or what is spoken of.
 #[derive(Clone, Debug)]
-pub(in crate::discourse) struct Thing {
+pub(in crate::discourse) struct Thing<'a> {
     /// What a name says of it; `None` where it has none.
     kind: Option<EntityKind>,
     country: bool,
-    sector: Option<String>,
-    name: String,
+    sector: Option<&'a str>,
+    name: &'a str,
     /// Last words of titles, in small letters.
     titles: Vec<String>,
     is_plural: bool,
-    lemma: String,
+    lemma: &'a str,
     /// What the noun is for, as [`NounKinds`] has it.
     noun: Option<&'static str>,
     /// Names and adjectives of names that told it from others.
-    proper: Vec<String>,
+    proper: &'a [String],
     /// How many, where the first words say two or three.
     n: u8,
     /// Mentions so far.
@@ -70,20 +70,26 @@ pub(in crate::discourse) struct Item {
     form: Option<Form>,
 }
 
-/// A phrase and what it may mean.
+/// What a phrase may mean; its buffers are kept from phrase to phrase.
+#[derive(Debug, Default)]
 pub(in crate::discourse) struct Link {
-    pub(in crate::discourse) words: Range<usize>,
     pub(in crate::discourse) candidates: Vec<Candidate>,
+    features: Vec<u16>,
+    /// Where candidates are mentioned before the phrase, by their order.
+    pub(in crate::discourse) places: Vec<(usize, Range<usize>)>,
     pub(in crate::discourse) nothing: Vec<u16>,
+    scores: Vec<f32>,
 }
 
 /// What a phrase may mean, by the nearest mention.
+#[derive(Debug)]
 pub(in crate::discourse) struct Candidate {
     thing: usize,
-    /// Where it is mentioned before the phrase.
-    pub(in crate::discourse) places: Vec<Range<usize>>,
-    pub(in crate::discourse) features: Vec<u16>,
+    features: Range<usize>,
 }
+
+/// Is told of each phrase what it may mean.
+pub(in crate::discourse) type Listener<'a> = &'a mut dyn FnMut(&Phrase, &Link);
 
 /// A mention that is known already.
 pub(in crate::discourse) struct Known {
@@ -105,20 +111,22 @@ pub(in crate::discourse) enum Meant {
 /// What was found: the items, each with its thing; the first things are the entities.
 pub(in crate::discourse) struct Found {
     pub(in crate::discourse) items: Vec<Item>,
-    pub(in crate::discourse) links: Vec<Link>,
     pub(in crate::discourse) scores: Vec<f32>,
 }
 
-/// Reads the phrases of a text in order. `known` are the mentions of entities, in reading order.
+/// Reads the phrases of a text in order. `known` are the mentions of entities, in reading order; `tell` is told of each phrase what it
+/// may mean.
 pub(in crate::discourse) fn find(
     parse: &Parse<'_>,
     entities: &[Entity],
     phrases: &[Phrase],
     known: &[Known],
     weights: &Weights,
+    tell: Listener<'_>,
 ) -> Found {
-    let mut things: Vec<Thing> = entities.iter().map(Thing::named).collect();
-    let mut found = Found { items: Vec::new(), links: Vec::new(), scores: Vec::new() };
+    let mut things: Vec<Thing<'_>> = entities.iter().map(Thing::named).collect();
+    let mut found = Found { items: Vec::new(), scores: Vec::new() };
+    let mut link = Link::default();
     let mut known = known.iter().peekable();
     let mut sentence = 0;
     for phrase in phrases {
@@ -127,7 +135,8 @@ pub(in crate::discourse) fn find(
             sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
             found.take(parse, one, sentence, &mut things);
         }
-        found.resolve(parse, phrase, &mut things, weights);
+        found.resolve(parse, phrase, &mut things, weights, &mut link);
+        tell(phrase, &link);
     }
     for one in known {
         let sentences = &parse.text.sentence_tokens;
@@ -149,19 +158,49 @@ impl Item {
     }
 }
 
-impl Thing {
-    fn named(entity: &Entity) -> Self {
+impl Link {
+    /// The features of one of the candidates.
+    #[cfg(feature = "train")]
+    pub(in crate::discourse) fn features(&self, one: &Candidate) -> &[u16] {
+        &self.features[one.features.clone()]
+    }
+
+    /// Takes what a phrase may mean, the nearest first.
+    fn take(&mut self, parse: &Parse<'_>, phrase: &Phrase, items: &[Item], things: &[Thing<'_>]) {
+        let Self { candidates: out, features, places, .. } = self;
+        let is_pronoun = phrase.form.is_pronoun();
+        for item in items.iter().rev().take(WINDOW) {
+            if is_pronoun && item.sentence + NEAR < phrase.sentence {
+                break;
+            }
+            if let Some(known) = out.iter().position(|known| known.thing == item.thing) {
+                places.push((known, item.words.clone()));
+                continue;
+            }
+            if out.len() >= CHOICES || !may_mean(parse, phrase, item, &things[item.thing]) {
+                continue;
+            }
+            let (rank, start) = (out.len(), features.len());
+            feature::of(parse, phrase, item, &things[item.thing], rank, features);
+            places.push((rank, item.words.clone()));
+            out.push(Candidate { thing: item.thing, features: start..features.len() });
+        }
+    }
+}
+
+impl<'a> Thing<'a> {
+    fn named(entity: &'a Entity) -> Self {
         let last = |title: &str| title.rsplit(' ').next().unwrap_or(title).to_lowercase();
         Self {
             kind: Some(entity.kind),
             country: entity.kind == EntityKind::Place && entity.country.is_some(),
-            sector: entity.sector.clone(),
-            name: entity.name.clone(),
+            sector: entity.sector.as_deref(),
+            name: &entity.name,
             titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
             is_plural: false,
-            lemma: String::new(),
+            lemma: "",
             noun: None,
-            proper: Vec::new(),
+            proper: &[],
             n: 0,
             count: 0,
             pronouns: 0,
@@ -169,17 +208,17 @@ impl Thing {
         }
     }
 
-    fn unnamed(phrase: &Phrase) -> Self {
+    fn unnamed(phrase: &'a Phrase) -> Self {
         Self {
             kind: None,
             country: false,
             sector: None,
-            name: String::new(),
+            name: "",
             titles: Vec::new(),
             is_plural: phrase.is_plural,
-            lemma: phrase.lemma.clone(),
+            lemma: &phrase.lemma,
             noun: phrase.noun,
-            proper: phrase.proper.clone(),
+            proper: &phrase.proper,
             n: phrase.count,
             count: 0,
             pronouns: 0,
@@ -204,7 +243,7 @@ impl Thing {
 }
 
 impl Found {
-    fn take(&mut self, parse: &Parse<'_>, one: &Known, sentence: usize, things: &mut [Thing]) {
+    fn take(&mut self, parse: &Parse<'_>, one: &Known, sentence: usize, things: &mut [Thing<'_>]) {
         let (thing, form) = match one.meant {
             Meant::Entity(entity) => (entity, None),
             Meant::Phrase(head) => {
@@ -229,16 +268,29 @@ impl Found {
     }
 
     /// Says what a phrase means; what nothing before means is new.
-    fn resolve(&mut self, parse: &Parse<'_>, phrase: &Phrase, things: &mut Vec<Thing>, weights: &Weights) {
-        let is_empty = phrase.form == Form::It && expletive::is_expletive(parse, phrase.head);
-        let candidates = if is_empty { Vec::new() } else { self.candidates(parse, phrase, things) };
-        let nothing = feature::of_nothing(parse, phrase, candidates.len());
+    fn resolve<'a>(
+        &mut self,
+        parse: &Parse<'_>,
+        phrase: &'a Phrase,
+        things: &mut Vec<Thing<'a>>,
+        weights: &Weights,
+        link: &mut Link,
+    ) {
+        link.candidates.clear();
+        link.features.clear();
+        link.places.clear();
+        if !(phrase.form == Form::It && expletive::is_expletive(parse, phrase.head)) {
+            link.take(parse, phrase, &self.items, things);
+        }
+        feature::of_nothing(parse, phrase, link.candidates.len(), &mut link.nothing);
         let least = LEAST[match phrase.form {
             Form::Indefinite => 2,
             form => usize::from(!form.is_pronoun()),
         }];
-        let scores: Vec<_> = candidates.iter().map(|one| weights.score(&one.features)).collect();
-        let (chosen, score) = likeliest(&scores, weights.score(&nothing), least);
+        let Link { candidates, features, nothing, scores, .. } = link;
+        scores.clear();
+        scores.extend(candidates.iter().map(|one| weights.score(&features[one.features.clone()])));
+        let (chosen, score) = likeliest(scores, weights.score(nothing), least);
         let thing = match chosen {
             Some(chosen) => candidates[chosen].thing,
             None => {
@@ -247,35 +299,12 @@ impl Found {
             }
         };
         things[thing].mention(phrase.sentence, phrase.form.is_pronoun());
-        let Phrase { words, head, sentence, form, .. } = phrase.clone();
-        self.push(Item { words: words.clone(), head, sentence, thing, form: Some(form) }, score);
-        self.links.push(Link { words, candidates, nothing });
-    }
-
-    /// What a phrase may mean, the nearest first.
-    fn candidates(&self, parse: &Parse<'_>, phrase: &Phrase, things: &[Thing]) -> Vec<Candidate> {
-        let mut out: Vec<Candidate> = Vec::new();
-        let is_pronoun = phrase.form.is_pronoun();
-        for item in self.items.iter().rev().take(WINDOW) {
-            if is_pronoun && item.sentence + NEAR < phrase.sentence {
-                break;
-            }
-            if let Some(known) = out.iter_mut().find(|known| known.thing == item.thing) {
-                known.places.push(item.words.clone());
-                continue;
-            }
-            if out.len() >= CHOICES || !may_mean(parse, phrase, item, &things[item.thing]) {
-                continue;
-            }
-            let rank = out.len();
-            let features = feature::of(parse, phrase, item, &things[item.thing], rank);
-            out.push(Candidate { thing: item.thing, places: vec![item.words.clone()], features });
-        }
-        out
+        let Phrase { head, sentence, form, .. } = *phrase;
+        self.push(Item { words: phrase.words.clone(), head, sentence, thing, form: Some(form) }, score);
     }
 }
 
-fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing) -> bool {
+fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) -> bool {
     // "Its board" is not the board's.
     let is_inside = item.words.contains(&phrase.head) || phrase.words.contains(&item.head);
     if is_inside || item.sentence == phrase.sentence && are_apart(parse, phrase, item) {
@@ -293,7 +322,7 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing) -> b
     }
 }
 
-fn noun_may_mean(phrase: &Phrase, thing: &Thing) -> bool {
+fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
     let is_other = |word: &String| !thing.proper.contains(word) && !thing.name.contains(word.as_str());
     let says_more = phrase.proper.iter().any(is_other);
     if !thing.lemma.is_empty() && thing.lemma == phrase.lemma {
