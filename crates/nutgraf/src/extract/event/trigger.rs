@@ -164,7 +164,7 @@ fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
 fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
-    let rule = reader.rules.lexicon.noun(&parse.lemma(word))?;
+    let rule = reader.rules.lexicon.noun(parse.lemma(word))?;
     let is_part = matches!(parse.relation(word), Relation::Compound | Relation::Part);
     let clause = (!is_part).then(|| clauses.noun(word))?;
     let light =

@@ -91,7 +91,7 @@ fn of_speaker(reader: &Reader<'_>, quotation: &Quotation, cue: &Cue) -> Option<H
             return None;
         }
         let entity = reader.entity_at(one.head).filter(|&id| id != speaker && is_person(id));
-        let is_group = reader.lexicon.is_holder(&reader.context.clauses.parse.lemma(one.head));
+        let is_group = reader.lexicon.is_holder(reader.context.clauses.parse.lemma(one.head));
         if entity.is_none() && !is_group {
             return None;
         }
@@ -270,7 +270,7 @@ impl Reader<'_> {
             let is_known = !matches!(entity.kind, EntityKind::Product | EntityKind::Other);
             return is_known
                 || mention.form == MentionForm::Pronoun && entity.sector.is_some()
-                || mention.form == MentionForm::Nominal && self.lexicon.is_holder(&parse.lemma(word));
+                || mention.form == MentionForm::Nominal && self.lexicon.is_holder(parse.lemma(word));
         }
         match parse.upos(word) {
             Upos::Pron => true,

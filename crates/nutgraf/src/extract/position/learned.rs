@@ -67,7 +67,7 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     // "Made a pledge": the noun says what is done, where the verb only says that it is.
     let is_object = |at: usize| {
         let verb = parse.head(at).filter(|_| parse.relation(at) == Relation::Object);
-        verb.is_some_and(|verb| words.contains(&verb) && reader.lexicon.is_light(&parse.lemma(verb)))
+        verb.is_some_and(|verb| words.contains(&verb) && reader.lexicon.is_light(parse.lemma(verb)))
     };
     main.sort_by_key(|&at| (!is_object(at), clauses.of(at).is_none()));
     let (word, bare) = match main.first() {

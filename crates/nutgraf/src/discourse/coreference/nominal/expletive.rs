@@ -22,7 +22,7 @@ pub(in crate::discourse) fn is_expletive(parse: &Parse<'_>, at: usize) -> bool {
     let follows = |relation: Relation| parse.dependent(head, relation).is_some_and(|clause| clause > head);
     let has_clause = follows(Relation::ClauseSubject)
         || follows(Relation::Complement)
-        || follows(Relation::OpenComplement) && parse.upos(head) == Upos::Adj && !is_of_persons(&lemma);
+        || follows(Relation::OpenComplement) && parse.upos(head) == Upos::Adj && !is_of_persons(lemma);
     let is_told = parse.dependent(head, Relation::Copula).is_some() && parse.upos(head) == Upos::Adj;
     has_clause && (is_told || LIGHT.contains(&lemma) || follows(Relation::ClauseSubject))
 }
