@@ -369,7 +369,7 @@ impl Extractor {
     pub fn pronouns(
         &self,
         article: &Article,
-        scorer: &learn::boosted_trees::Forest,
+        scorer: &learn::boosted_trees::BoostedTrees,
     ) -> Vec<learn::choice::Choice> {
         self.with_parse(article, |parse| discourse::pronouns(parse, &self.discourse, scorer))
     }

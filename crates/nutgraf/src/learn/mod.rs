@@ -25,7 +25,7 @@ pub mod stance;
 mod table;
 mod tree;
 
-pub(crate) use attribution::{Part, Piece};
+pub(crate) use attribution::{AttributionPart, Part};
 pub use model::{Analysis, Models};
 pub(crate) use names::Name;
 pub(crate) use reading::{Reading, Word};

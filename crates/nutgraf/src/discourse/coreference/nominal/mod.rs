@@ -15,7 +15,7 @@ pub(in crate::discourse) use weight::Weights;
 
 use super::pronoun::likeliest;
 use crate::syntax::{Parse, Relation};
-use crate::types::{Entity, EntityKind, MentionForm};
+use crate::types::{Entity, EntityKind, MentionForm, Sector};
 use fit::{Fit, fit};
 
 /// Phrases that a look goes back over, at most.
@@ -42,7 +42,7 @@ pub(in crate::discourse) struct Thing {
     /// What a name says of it; `None` where it has none.
     kind: Option<EntityKind>,
     country: bool,
-    sector: Option<String>,
+    sector: Option<Sector>,
     name: String,
     /// Last words of titles, in small letters.
     titles: Vec<String>,
@@ -70,7 +70,8 @@ pub(in crate::discourse) struct Item {
     form: Option<Form>,
 }
 
-/// A phrase and what it may mean.
+/// A phrase and what it may mean, for learning.
+#[cfg(feature = "train")]
 pub(in crate::discourse) struct Link {
     pub(in crate::discourse) words: Range<usize>,
     pub(in crate::discourse) candidates: Vec<Candidate>,
@@ -86,16 +87,16 @@ pub(in crate::discourse) struct Candidate {
 }
 
 /// A mention that is known already.
-pub(in crate::discourse) struct Known {
+pub(in crate::discourse) struct KnownMention {
     pub(in crate::discourse) words: Range<usize>,
-    pub(in crate::discourse) meant: Meant,
+    pub(in crate::discourse) meant: Referent,
     pub(in crate::discourse) is_name: bool,
     pub(in crate::discourse) score: f32,
 }
 
 /// Whom a known mention means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::discourse) enum Meant {
+pub(in crate::discourse) enum Referent {
     /// One with a name.
     Entity(usize),
     /// One without, by the head of a phrase.
@@ -103,8 +104,10 @@ pub(in crate::discourse) enum Meant {
 }
 
 /// What was found: the items, each with its thing; the first things are the entities.
+#[derive(Default)]
 pub(in crate::discourse) struct Found {
     pub(in crate::discourse) items: Vec<Item>,
+    #[cfg(feature = "train")]
     pub(in crate::discourse) links: Vec<Link>,
     pub(in crate::discourse) scores: Vec<f32>,
 }
@@ -114,11 +117,11 @@ pub(in crate::discourse) fn find(
     parse: &Parse<'_>,
     entities: &[Entity],
     phrases: &[Phrase],
-    known: &[Known],
+    known: &[KnownMention],
     weights: &Weights,
 ) -> Found {
     let mut things: Vec<Thing> = entities.iter().map(Thing::named).collect();
-    let mut found = Found { items: Vec::new(), links: Vec::new(), scores: Vec::new() };
+    let mut found = Found::default();
     let mut known = known.iter().peekable();
     let mut sentence = 0;
     for phrase in phrases {
@@ -155,7 +158,7 @@ impl Thing {
         Self {
             kind: Some(entity.kind),
             country: entity.kind == EntityKind::Place && entity.country.is_some(),
-            sector: entity.sector.clone(),
+            sector: entity.sector,
             name: entity.name.clone(),
             titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
             is_plural: false,
@@ -204,10 +207,10 @@ impl Thing {
 }
 
 impl Found {
-    fn take(&mut self, parse: &Parse<'_>, one: &Known, sentence: usize, things: &mut [Thing]) {
+    fn take(&mut self, parse: &Parse<'_>, one: &KnownMention, sentence: usize, things: &mut [Thing]) {
         let (thing, form) = match one.meant {
-            Meant::Entity(entity) => (entity, None),
-            Meant::Phrase(head) => {
+            Referent::Entity(entity) => (entity, None),
+            Referent::Phrase(head) => {
                 let Some(thing) = self.thing_of(head) else { return };
                 (thing, Some(Form::He))
             }
@@ -249,6 +252,7 @@ impl Found {
         things[thing].mention(phrase.sentence, phrase.form.is_pronoun());
         let Phrase { words, head, sentence, form, .. } = phrase.clone();
         self.push(Item { words: words.clone(), head, sentence, thing, form: Some(form) }, score);
+        #[cfg(feature = "train")]
         self.links.push(Link { words, candidates, nothing });
     }
 

@@ -138,12 +138,12 @@ fn is_head(parse: &Parse<'_>, at: usize, names: &[Range<usize>], next: usize) ->
         matches!(parse.relation(word), Relation::Apposition | Relation::Part) && in_name(word)
     };
     // "The president, Ana Duarte," and the parser may have it otherwise.
-    let is_named_behind = parse.len() > at + 2
+    let is_named_after = parse.len() > at + 2
         && parse.form(at + 1) == ","
         && names[next..].iter().take(2).any(|name| {
             name.start == at + 2 && parse.len() > name.end && matches!(parse.form(name.end), "," | ".")
         });
-    !is_predicate && !is_named_behind && !parse.dependents(at).any(|word| names_it(&word))
+    !is_predicate && !is_named_after && !parse.dependents(at).any(|word| names_it(&word))
 }
 
 fn noun(
