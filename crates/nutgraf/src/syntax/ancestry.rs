@@ -1,4 +1,4 @@
-//! How words hang on one another over several steps of a tree: the ways up from them, and where these meet.
+//! How words hang on one another over several steps of a tree: the ways up from them, where these meet, and the ways down.
 
 use super::parse::Parse;
 use super::relation::Relation;
@@ -44,6 +44,23 @@ impl Parse<'_> {
     pub(crate) fn hangs_by(&self, word: usize, on: usize, relations: &[Relation]) -> bool {
         let hangs = |&at: &usize| relations.contains(&self.relation(at));
         std::iter::once(word).chain(self.above(word)).take_while(hangs).any(|at| self.head(at) == Some(on))
+    }
+
+    /// The word that the first dependent of a word leads to which `takes` takes, its own first one, and so on, so many steps.
+    pub(crate) fn foremost(&self, word: usize, steps: usize, takes: impl Fn(usize, usize) -> bool) -> usize {
+        let next = |&of: &usize| self.dependents(of).find(|&at| takes(at, of));
+        std::iter::successors(Some(word), next).take(steps + 1).last().unwrap_or(word)
+    }
+
+    /// The same of the last dependents, as long as each is fewer than `near` words after the one before.
+    pub(crate) fn hindmost(
+        &self,
+        word: usize,
+        (steps, near): (usize, usize),
+        takes: impl Fn(usize, usize) -> bool,
+    ) -> usize {
+        let next = |&of: &usize| self.dependents(of).rfind(|&at| takes(at, of)).filter(|&at| at < of + near);
+        std::iter::successors(Some(word), next).take(steps + 1).last().unwrap_or(word)
     }
 
     /// Where the way up from a word meets the way up from another, as [`way_up`](Self::way_up) gives it.
