@@ -72,7 +72,7 @@ fn measure(corpus: &Corpus) -> Measured {
                 last = now;
             });
             all += begin.elapsed();
-            let document = nutgraf::Document { article: article.clone(), facts };
+            let document = nutgraf::Document::new(article.clone(), facts);
             let begin = ThreadTime::now();
             assert!(!document.to_json().is_empty(), "a document is written");
             write += begin.elapsed();

@@ -1,6 +1,6 @@
 //! Faults that the shape of the program once caused, each with a text that shows it.
 
-use nutgraf::{Article, Config, Extractor, Facts, KnowledgeBase};
+use nutgraf::{Article, Config, Extractor, Facts, Gender, GrammaticalNumber, KnowledgeBase};
 
 fn read(text: &str, table: &str) -> Facts {
     let known = KnowledgeBase::from_tsv("mine.tsv", table.as_bytes()).expect("a good table");
@@ -34,6 +34,26 @@ fn sources_without_a_name_are_offered_to_the_table() {
     let table = "id\tname\taliases\tkind\tcountry\nS\tport authority spokesman\t\t\t\n";
     let facts = read("The port authority spokesman said the cranes would stand still until Friday.", table);
     assert_eq!(links(&facts, "port authority spokesman"), [Some("S")]);
+}
+
+#[test]
+fn entities_have_a_number_where_the_words_tell_and_a_gender_where_they_are_persons() {
+    use GrammaticalNumber::{Plural, Singular};
+    let text = "Protesters said they would stay. A union official said the police had been warned. \
+                Ana Duarte, the mayor, said she had met the Obamas. Russians and the United Nations objected, said \
+                a spokesman. It was a mild day, two fishermen said. People in the square said nothing was left.";
+    let facts = Extractor::default().extract(&Article::new(text).expect("short"));
+    let told = |name: &str| {
+        let entity = facts.entities.iter().find(|entity| entity.name == name);
+        entity.map(|entity| (entity.number, entity.gender))
+    };
+    assert_eq!(told("Protesters"), Some((Some(Plural), None)));
+    assert_eq!(told("A union official"), Some((Some(Singular), None)));
+    assert_eq!(told("Ana Duarte"), Some((Some(Singular), Some(Gender::Feminine))));
+    assert_eq!(told("Russians"), Some((Some(Plural), None)));
+    assert_eq!(told("United Nations"), Some((None, None)), "one body, whatever its name");
+    assert_eq!(told("a spokesman"), Some((Some(Singular), None)));
+    assert_eq!(told("two fishermen"), Some((Some(Plural), None)));
 }
 
 #[test]

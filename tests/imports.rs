@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::tidy::{files, read, report, root, without_tests};
+use crate::tidy::{files, functions, read, report, root, without_tests};
 
 /// A file's place among the modules of its crate: `extract::time::grammar`.
 type Module = Vec<String>;
@@ -178,4 +178,72 @@ fn loops<'a>(edges: &BTreeMap<&'a Module, BTreeSet<&'a Module>>) -> BTreeSet<BTr
         reached[module].iter().filter(both).copied().collect::<BTreeSet<_>>()
     };
     edges.keys().map(group).filter(|group| group.len() > 1).collect()
+}
+
+#[test]
+fn trees_are_walked_in_syntax_alone() {
+    let source = root().join("crates/nutgraf/src");
+    // The engine makes the trees; whoever reads them asks `Parse`.
+    let makes = [source.join("syntax"), source.join("learn")];
+    let mut wrong = Vec::new();
+    for path in files(&source, "rs") {
+        if !makes.iter().any(|folder| path.starts_with(folder)) {
+            let found = walks(&without_tests(&read(&path)));
+            wrong.extend(found.into_iter().map(|line| format!("{}:{line} walks a tree", path.display())));
+        }
+    }
+    report(&wrong);
+}
+
+/// The lines where code goes from word to word of a tree, more than one step: in a loop over heads, or in a function that
+/// calls itself on dependents. A look at the one head of a word, or at its own dependents, is not a walk.
+fn walks(code: &str) -> Vec<usize> {
+    const STEPS: [&str; 2] = [".head(", ".dependents("];
+    let lines: Vec<&str> = code.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let steps = |text: &str| STEPS.iter().any(|step| text.contains(step));
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let statement = lines[at..lines.len().min(at + 3)].concat();
+        let is_chain = line.contains("successors(") && steps(&statement);
+        let is_loop = line.trim_start().starts_with("while ") && steps(line);
+        let moves = line.split_once(" = ").is_some_and(|(name, value)| {
+            let name = name.trim();
+            !name.contains(' ') && STEPS.iter().any(|step| value.contains(&format!("{step}{name})")))
+        });
+        if is_chain || is_loop || moves || line.contains("parse.above(") || line.contains("].head") {
+            found.push(at + 1);
+        }
+    }
+    for (line, name, length) in functions(code) {
+        let body = lines[line..line + length - 1].concat();
+        let calls = [format!(" {name}("), format!("({name}("), format!("self.{name}(")];
+        if steps(&body) && calls.iter().any(|call| body.contains(call)) {
+            found.push(line);
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+#[test]
+fn walks_are_found_where_they_are_planted() {
+    let planted = [
+        "let top = std::iter::successors(Some(at), |&at| parse.head(at)).last();",
+        "while let Some(head) = parse.head(at) {",
+        "    at = parse.head(at)?;",
+        "for at in parse.above(word) {",
+        "let head = parse.words[at].head;",
+        "fn reach(parse: &Parse, at: usize) {\n    parse.dependents(at).for_each(|one| reach(parse, one));\n}",
+    ];
+    for code in planted {
+        assert_eq!(walks(code).len(), 1, "{code}");
+    }
+    let looks = [
+        "let verb = parse.head(at)?;",
+        "fn names(parse: &Parse, at: usize) -> bool {\n    parse.dependents(at).any(|one| parse.form(one) == \"of\")\n}",
+        "// while let Some(head) = parse.head(at)",
+    ];
+    for code in looks {
+        assert!(walks(code).is_empty(), "{code}");
+    }
 }

@@ -295,7 +295,7 @@ pub(crate) fn without_tests(code: &str) -> String {
 }
 
 /// Functions of rustfmt-ed code: line, name, lines from `fn` to the closing brace at the same indent.
-fn functions(code: &str) -> Vec<(usize, String, usize)> {
+pub(crate) fn functions(code: &str) -> Vec<(usize, String, usize)> {
     let lines: Vec<&str> = code.lines().collect();
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {

@@ -31,7 +31,7 @@ fn blocks_hold(text: &str, facts: &Facts) {
         assert!(words.contains(credit), "a credit stands in its block");
         end = block.span.end();
     }
-    assert!(!text[end..].contains(|c: char| c.is_alphanumeric()), "no word stands behind the blocks");
+    assert!(!text[end..].contains(|c: char| c.is_alphanumeric()), "no word stands after the blocks");
 }
 
 fn dateline_holds(text: &str, facts: &Facts) {

@@ -84,14 +84,14 @@ noun! {
         mentions: Tuple<Mention> = mentions;
         /// ISO 3166-1 alpha-3 ("FRA").
         country: Option<String> = country;
-        /// PLOVER sector ("GOV").
-        sector: Option<String> = sector;
+        /// Of which part of society it is, after PLOVER ("GOV").
+        sector: Option<Name> = sector;
         /// Titles and offices.
         roles: Tuple<Role> = roles;
-        /// "singular" or "plural", where the text or a name list tells.
-        number: Option<String> = number;
-        /// "feminine", "masculine" or "neuter", where the text or a name list tells.
-        gender: Option<String> = gender;
+        /// "singular" or "plural", where the words tell; `None` for organizations, places and things with a name.
+        number: Option<Name> = number;
+        /// "feminine" or "masculine", of a person, where the text or a list of names tells.
+        gender: Option<Name> = gender;
         /// The id of the row of the user's table that it is (`Extractor(entities=…)`).
         link: Option<String> = link;
         evidence;
@@ -301,7 +301,7 @@ noun! {
     Part Participant(nutgraf::Participant) as ["role", "entity"] {
         /// "beneficiary", "recipient", "financier", "provider", "host", "guarantor", "adversary", "intermediary" or
         /// "exception".
-        role: String = role;
+        role: Name = role;
         /// Who.
         entity: Entity = entity;
     }

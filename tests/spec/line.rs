@@ -58,10 +58,10 @@ fn mention(mention: &Mention, document: &Document) -> String {
 
 fn entity(entity: &Entity, document: &Document) -> String {
     let mut line = format!("entity {} “{}”", name(&entity.kind), entity.name);
-    let values = [("country", &entity.country), ("sector", &entity.sector), ("gender", &entity.gender)];
-    for (name, value) in values {
+    let (sector, gender) = (entity.sector.as_ref().map(name), entity.gender.as_ref().map(name));
+    for (key, value) in [("country", &entity.country), ("sector", &sector), ("gender", &gender)] {
         if let Some(value) = value {
-            line += &format!(" {name}={value}");
+            line += &format!(" {key}={value}");
         }
     }
     for role in &entity.roles {
@@ -134,7 +134,7 @@ fn position(position: &Position, document: &Document) -> String {
     }
     position.spokesperson.into_iter().for_each(|id| put("spokesperson", entity(id)));
     position.addressees.iter().for_each(|id| put("addressee", entity(*id)));
-    position.participants.iter().for_each(|one| put(&one.role, entity(one.entity)));
+    position.participants.iter().for_each(|one| put(&name(&one.role), entity(one.entity)));
     position.amounts.iter().for_each(|id| put("amount", words(facts.quantities[id.index()].span)));
     position.due.into_iter().for_each(|id| put("due", words(facts.times[id.index()].span)));
     position.as_of.into_iter().for_each(|id| put("as_of", words(facts.times[id.index()].span)));

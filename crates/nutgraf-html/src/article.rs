@@ -123,7 +123,9 @@ fn laid_out(drafts: Vec<Draft>) -> (String, Vec<Block>) {
         }
         let start = text.len();
         text.push_str(&draft.text);
-        blocks.push(Block { kind: draft.kind, span: Span::new(start, text.len()), credit: draft.credit });
+        let mut block = Block::new(draft.kind, Span::new(start, text.len()));
+        block.credit = draft.credit;
+        blocks.push(block);
     }
     (text, blocks)
 }

@@ -1,7 +1,7 @@
 //! Gradient boosting of choices: trees that score each of several options, summed, so that the right ones come out
 //! likeliest (Friedman 2001; the loss is that of a softmax over the options of one choice).
 
-use nutgraf::learn::boosted_trees::{Forest, Node, PARTS};
+use nutgraf::learn::boosted_trees::{BoostedTrees, Node, PARTS};
 
 /// One choice: a row of numbers for each option, and which are right.
 #[derive(Clone, Debug)]
@@ -50,7 +50,7 @@ struct Table {
 /// First and second derivative of the loss by an option's score.
 type Slope = (f32, f32);
 
-/// Learns trees from choices. The lines of the forest that [`Forest::of_lines`] reads; the same for the same choices.
+/// Learns trees from choices. The lines of the forest that [`BoostedTrees::of_lines`] reads; the same for the same choices.
 #[must_use]
 pub fn boost(choices: &[&Options], how: &Boost) -> Vec<String> {
     let table = Table::of(choices);
@@ -67,7 +67,7 @@ pub fn boost(choices: &[&Options], how: &Boost) -> Vec<String> {
             for (at, score) in scores.iter_mut().enumerate() {
                 *score += tree.answer(|number| table.columns[number][at]);
             }
-            lines.push(Forest::line(&tree.nodes(1.0 / how.forests as f32)));
+            lines.push(BoostedTrees::line(&tree.nodes(1.0 / how.forests as f32)));
         }
     }
     lines
@@ -276,7 +276,7 @@ impl Draw {
 
 #[cfg(test)]
 mod tests {
-    use nutgraf::learn::boosted_trees::Forest;
+    use nutgraf::learn::boosted_trees::BoostedTrees;
 
     use super::{Boost, Options, boost};
 
@@ -307,7 +307,7 @@ mod tests {
     fn what_two_numbers_tell_together_is_learned() -> Result<(), String> {
         let choices = choices();
         let lines = boost(&choices.iter().collect::<Vec<_>>(), &HOW);
-        let forest = Forest::of_lines(lines.iter().map(String::as_str))?;
+        let forest = BoostedTrees::of_lines(lines.iter().map(String::as_str))?;
         for choice in &choices {
             let scores = [0, 1].map(|at| forest.sum(&choice.rows[at]));
             let right = usize::from(choice.right[1]);

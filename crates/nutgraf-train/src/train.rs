@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use nutgraf::learn::feature::{self, FEATURES, Place, Vocabulary};
+use nutgraf::learn::feature::{self, FEATURES, Vocabulary, WordPlace};
 
 use crate::example::Example;
 use crate::loss;
@@ -84,7 +84,7 @@ impl Words {
         for sentence in &example.sentences {
             let is_shouted = feature::is_shouted(words[sentence.clone()].iter().map(String::as_str));
             for (at, word) in words[sentence.clone()].iter().enumerate() {
-                let place = Place { is_first: at == 0, is_shouted };
+                let place = WordPlace { is_first: at == 0, is_shouted };
                 let mut rows = self.vocabulary.rows(word, place, &mut self.folded);
                 if let Some(random) = &mut random
                     && self.forgets(random)

@@ -9,6 +9,7 @@ use crate::{Error, Record};
 ///
 /// In memory its spans count bytes; written with serde it is the JSON of the contract, which counts code points.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Document {
     /// What was given.
     pub article: Article,
@@ -17,6 +18,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// An article with the facts that were found in it.
+    #[must_use]
+    pub fn new(article: Article, facts: Facts) -> Self {
+        Self { article, facts }
+    }
+
     /// The document as one line of JSON, without a line break.
     ///
     /// # Panics

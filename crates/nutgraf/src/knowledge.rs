@@ -34,14 +34,14 @@ pub struct KnowledgeBase(Arc<Rows>);
 
 #[derive(PartialEq, Eq)]
 struct Rows {
-    rows: Vec<Known>,
+    rows: Vec<Row>,
     /// The rows of a name, as it is compared.
     by_name: FxHashMap<String, Vec<usize>>,
     checksum: u32,
 }
 
 #[derive(PartialEq, Eq)]
-struct Known {
+struct Row {
     id: String,
     kind: Option<EntityKind>,
     country: Option<String>,
@@ -105,15 +105,15 @@ impl KnowledgeBase {
     }
 
     /// The row that an entity with these names is.
-    fn row<'a>(&self, entity: &Entity, mut names: impl Iterator<Item = &'a str>) -> Option<&Known> {
+    fn row<'a>(&self, entity: &Entity, mut names: impl Iterator<Item = &'a str>) -> Option<&Row> {
         names.find_map(|name| {
             let rows = self.0.by_name.get(&compared(name))?.iter().map(|&at| &self.0.rows[at]);
-            let fits = |row: &&Known| {
+            let fits = |row: &&Row| {
                 row.kind.is_none_or(|kind| kind == entity.kind)
                     && (row.country.is_none() || entity.country.is_none() || row.country == entity.country)
             };
-            let fitting: Vec<&Known> = rows.filter(fits).collect();
-            let is_same = |row: &&Known| row.country.is_some() && row.country == entity.country;
+            let fitting: Vec<&Row> = rows.filter(fits).collect();
+            let is_same = |row: &&Row| row.country.is_some() && row.country == entity.country;
             let mut same = fitting.iter().copied().filter(is_same);
             match fitting[..] {
                 [one] => Some(one),
@@ -162,7 +162,7 @@ fn columns(head: &[u8]) -> Result<Columns, (String, String)> {
 #[derive(Default)]
 struct Reader {
     columns: Columns,
-    rows: Vec<Known>,
+    rows: Vec<Row>,
     by_name: FxHashMap<String, Vec<usize>>,
     ids: FxHashSet<String>,
     countries: FxHashSet<&'static str>,
@@ -209,7 +209,7 @@ impl Reader {
         if !self.ids.insert(id.clone()) {
             return Err(("id", format!("{id:?} is the id of an earlier row")));
         }
-        self.rows.push(Known { id, kind, country });
+        self.rows.push(Row { id, kind, country });
         Ok(())
     }
 }

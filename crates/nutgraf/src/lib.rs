@@ -117,8 +117,6 @@ mod types;
 mod written;
 
 #[cfg(feature = "train")]
-pub use argument::Part;
-#[cfg(feature = "train")]
 pub use confidence::Candidate;
 pub use document::Document;
 pub use error::Error;

@@ -1,12 +1,12 @@
 //! The order in which an article is read. The only file that knows it.
 
 use crate::anatomy::{self, Anatomy};
-#[cfg(feature = "train")]
-use crate::argument::Part;
 use crate::discourse::{self, Context, Discourse};
 use crate::extract::{event, position, quantity, quotation, time};
 #[cfg(feature = "train")]
 use crate::learn;
+#[cfg(feature = "train")]
+use crate::learn::ArgumentKind;
 use crate::learn::Models;
 use crate::learn::stance::{self, Stance};
 use crate::syntax::{self, Clauses, Parse};
@@ -351,7 +351,7 @@ impl Extractor {
         &self,
         article: &Article,
         told: &[(Span, Option<crate::types::Act>, Option<crate::types::EventType>)],
-    ) -> Vec<(Part, learn::choice::Choice)> {
+    ) -> Vec<(ArgumentKind, learn::choice::Choice)> {
         let mut found = Vec::new();
         self.extract_seen(
             article,
@@ -394,7 +394,7 @@ impl Extractor {
     pub fn with_scorers(
         self,
         stances: stance::Scorer,
-        arguments: &[(Part, Vec<String>)],
+        arguments: &[(ArgumentKind, Vec<String>)],
     ) -> Result<Self, String> {
         let (mut position, mut event) = (self.position, self.event);
         for (part, lines) in arguments {
@@ -411,7 +411,7 @@ impl Extractor {
     pub fn pronouns(
         &self,
         article: &Article,
-        scorer: &learn::boosted_trees::Forest,
+        scorer: &learn::boosted_trees::BoostedTrees,
     ) -> Vec<learn::choice::Choice> {
         self.with_parse(article, |parse| discourse::pronouns(parse, &self.discourse, scorer))
     }

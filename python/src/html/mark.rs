@@ -63,7 +63,7 @@ pub(crate) fn tint(speaker: Option<usize>) -> &'static str {
 
 /// What the page marks, in the order of the kinds.
 pub(crate) fn marks(document: &Document, speakers: &Speakers<'_>) -> Vec<Mark> {
-    let Document { article, facts } = document;
+    let Document { article, facts, .. } = document;
     let quotations = facts.quotations.iter().zip(&speakers.of_quotations);
     let dateline = |dateline: &Dateline| Mark::new(dateline.span, "dateline", "dateline");
     let quantity = |quantity: &Quantity| Mark::new(quantity.span, "quantity", &number(quantity));

@@ -102,7 +102,7 @@ impl Corpus {
                 last = now;
             });
             steps.add("extract", begin.elapsed(), bytes);
-            let document = Document { article, facts };
+            let document = Document::new(article, facts);
             let json = steps.time("write as JSON", || document.to_json());
             steps.bytes("write as JSON", bytes);
             drop(json);

@@ -70,7 +70,7 @@ impl Reader {
         };
         check();
         let facts = self.extractor.extract_in_stages(&article, |_| check());
-        Document { article, facts }
+        Document::new(article, facts)
     }
 
     fn fault(&self, place: Place, why: Box<dyn Any + Send>) -> Error {

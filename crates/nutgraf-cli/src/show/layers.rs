@@ -69,7 +69,7 @@ fn dateline(document: &Document) -> Layer {
 }
 
 fn quotations(document: &Document, speakers: &Speakers) -> Layer {
-    let Document { article, facts } = document;
+    let Document { article, facts, .. } = document;
     let mut layer =
         Layer { name: "quotations", marks: Vec::new(), legend: speakers.legend(), list: Vec::new() };
     for (quotation, speaker) in facts.quotations.iter().zip(&speakers.of_quotations) {

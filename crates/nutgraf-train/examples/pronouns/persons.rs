@@ -1,7 +1,7 @@
 //! The scorer of he and she: trees, grown on how the extractor reads the articles with trees that have not seen them.
 
 use nutgraf::Extractor;
-use nutgraf::learn::boosted_trees::{Forest, PARTS};
+use nutgraf::learn::boosted_trees::{BoostedTrees, PARTS};
 use nutgraf_train::{Boost, Options, boost};
 
 use crate::gold::{Example, Marked};
@@ -34,7 +34,7 @@ const LEAST: [f32; 8] = [0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
 /// The trees, a line each.
 pub(crate) fn learn(extractor: &Extractor, articles: &[&Marked]) -> Vec<String> {
     // As trees know their own articles too well, each is read with trees grown on other ones.
-    let mut forests = vec![Forest::default(); PARTS_READ];
+    let mut forests = vec![BoostedTrees::default(); PARTS_READ];
     for reading in 0.. {
         let read = |(at, one): (usize, &&Marked)| {
             let forest = &forests[at % PARTS_READ];
@@ -54,8 +54,8 @@ pub(crate) fn learn(extractor: &Extractor, articles: &[&Marked]) -> Vec<String> 
     Vec::new()
 }
 
-fn forest(lines: &[String]) -> Forest {
-    Forest::of_lines(lines.iter().map(String::as_str)).unwrap_or_default()
+fn forest(lines: &[String]) -> BoostedTrees {
+    BoostedTrees::of_lines(lines.iter().map(String::as_str)).unwrap_or_default()
 }
 
 fn numbers(features: &[u16]) -> Vec<u8> {
@@ -123,7 +123,11 @@ pub(crate) fn validate(extractor: &Extractor, articles: &[Marked]) {
     }
 }
 
-fn score<'a>(extractor: &Extractor, articles: impl Iterator<Item = &'a Marked>, forest: &Forest) -> Score {
+fn score<'a>(
+    extractor: &Extractor,
+    articles: impl Iterator<Item = &'a Marked>,
+    forest: &BoostedTrees,
+) -> Score {
     let mut out = Score::default();
     for article in articles {
         let Some(gender) = article.is_of_women().map(usize::from) else { continue };

@@ -1,8 +1,9 @@
 //! Who and what takes part: trees that choose among the phrases of a sentence.
 
+use nutgraf::Extractor;
+use nutgraf::learn::ArgumentKind;
 use nutgraf::learn::boosted_trees::BoostedTrees;
 use nutgraf::learn::choice::Choice;
-use nutgraf::{Extractor, Part};
 use nutgraf_train::{Boost, Options, boost};
 
 use crate::gold::{Label, Marked, alike};
@@ -35,18 +36,18 @@ const LEAST: f32 = 0.55;
 const NEAR: f32 = 0.85;
 
 /// All that take part, with the names of their trees in the table.
-pub(crate) const PARTS: [(Part, &str); 4] = [
-    (Part::Actor, "actor"),
-    (Part::Content, "content"),
-    (Part::Holder, "holder"),
-    (Part::Recipient, "recipient"),
+pub(crate) const PARTS: [(ArgumentKind, &str); 4] = [
+    (ArgumentKind::Actor, "actor"),
+    (ArgumentKind::Content, "content"),
+    (ArgumentKind::Holder, "holder"),
+    (ArgumentKind::Recipient, "recipient"),
 ];
 
 /// One cue and who may take part.
 pub(crate) struct Example {
     /// The number of its article.
     pub(crate) article: usize,
-    part: Part,
+    part: ArgumentKind,
     is_weak: bool,
     /// Whether readers name somebody.
     is_told: bool,
@@ -60,7 +61,7 @@ pub(crate) fn examples(extractor: &Extractor, articles: &[Marked]) -> Vec<Exampl
         let told: Vec<_> = labels.iter().map(|one| (one.cue, one.act, one.r#type)).collect();
         for (part, choice) in extractor.arguments(article, &told) {
             let is_its = |one: &&Label| {
-                let is_act = matches!(part, Part::Holder | Part::Content);
+                let is_act = matches!(part, ArgumentKind::Holder | ArgumentKind::Content);
                 one.cue.overlaps(choice.span) && one.act.is_some() == is_act
             };
             if let Some(label) = labels.iter().find(is_its) {
@@ -71,12 +72,12 @@ pub(crate) fn examples(extractor: &Extractor, articles: &[Marked]) -> Vec<Exampl
     examples
 }
 
-fn example(article: usize, part: Part, label: &Label, choice: Choice) -> Example {
+fn example(article: usize, part: ArgumentKind, label: &Label, choice: Choice) -> Example {
     let content = label.content.map(|content| vec![content]).into_iter().collect();
     let parties = match part {
-        Part::Holder | Part::Actor => &label.parties,
-        Part::Recipient => &label.recipients,
-        Part::Content => &content,
+        ArgumentKind::Holder | ArgumentKind::Actor => &label.parties,
+        ArgumentKind::Recipient => &label.recipients,
+        ArgumentKind::Content => &content,
     };
     let mut right = vec![false; choice.options.len()];
     for &wanted in parties.iter().flatten() {
@@ -95,13 +96,13 @@ fn example(article: usize, part: Part, label: &Label, choice: Choice) -> Example
 }
 
 /// The trees of a part, a line each.
-pub(crate) fn grown<'a>(part: Part, examples: impl Iterator<Item = &'a Example>) -> Vec<String> {
+pub(crate) fn grown<'a>(part: ArgumentKind, examples: impl Iterator<Item = &'a Example>) -> Vec<String> {
     let options: Vec<&Options> = examples.filter(|one| one.part == part).map(|one| &one.options).collect();
     boost(&options, &TREES)
 }
 
 /// Says how often the likeliest is right on articles held out, where readers name somebody.
-pub(crate) fn validate(part: Part, name: &str, examples: &[Example]) {
+pub(crate) fn validate(part: ArgumentKind, name: &str, examples: &[Example]) {
     let [mut right, mut all, mut possible] = [0; 3];
     for fold in 0..HELD_OUT {
         let lines = grown(part, examples.iter().filter(|one| one.article % HELD_OUT != fold));

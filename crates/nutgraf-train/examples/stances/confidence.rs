@@ -81,8 +81,8 @@ fn is_right(candidate: &Candidate, label: &Label, text: &str) -> bool {
 /// Whether two names are the same, or end with the same word.
 fn is_same(text: &str, a: Span, b: Span) -> bool {
     let last = |span: Span| {
-        let words = text[span.range()].split(|char: char| !char.is_alphanumeric());
-        words.filter(|word| !word.is_empty()).next_back().map(str::to_lowercase)
+        let mut words = text[span.range()].split(|char: char| !char.is_alphanumeric());
+        words.rfind(|word| !word.is_empty()).map(str::to_lowercase)
     };
     a == b || last(a).is_some() && last(a) == last(b)
 }

@@ -19,7 +19,7 @@ pub(super) fn read<'a>(line: &'a str, words: &Words) -> Option<Byline<'a>> {
     let rest =
         ["by", "written by", "words by", "story by", "text by", "author:", "authors:", "reporter:", "by:"]
             .iter()
-            .filter_map(|cue| behind(body, cue))
+            .filter_map(|cue| after_cue(body, cue))
             .next_back()?;
     credits(rest, words)
 }
@@ -35,8 +35,8 @@ pub(super) fn bare<'a>(line: &'a str, words: &Words) -> Option<Byline<'a>> {
     (first_is_name && parts(line).all(known)).then_some(byline)
 }
 
-/// What stands behind a leading cue, letter case apart.
-fn behind<'a>(line: &'a str, cue: &str) -> Option<&'a str> {
+/// What stands after a leading cue, letter case apart.
+fn after_cue<'a>(line: &'a str, cue: &str) -> Option<&'a str> {
     let head = line.get(..cue.len())?;
     let rest = line.get(cue.len()..)?;
     (head.eq_ignore_ascii_case(cue) && rest.starts_with(|c: char| c.is_whitespace() || c == ':'))

@@ -25,12 +25,12 @@ fn bracketed<'a>(line: &'a str, words: &Words) -> Option<&'a str> {
     let (open, close) = if body.ends_with(']') { ('[', ']') } else { ('(', ')') };
     let inner = body.strip_suffix(close)?;
     let inner = &inner[inner.rfind(open)? + 1..];
-    behind_cue(inner).or_else(|| is_agency_credit(inner, words).then_some(inner))
+    after_cue(inner).or_else(|| is_agency_credit(inner, words).then_some(inner))
 }
 
-/// "Photo: Jane Roe", at the start of the line or behind its last sentence.
+/// "Photo: Jane Roe", at the start of the line or after its last sentence.
 fn labelled(line: &str) -> Option<&str> {
-    if let Some(name) = behind_cue(line.trim_start_matches(['*', '_', '[', '('])) {
+    if let Some(name) = after_cue(line.trim_start_matches(['*', '_', '[', '('])) {
         let sentence = name.len() > 80 || name.trim_end().ends_with(['?', '!']) || lower_words(name) > 4;
         return (!sentence).then_some(name);
     }
@@ -38,14 +38,14 @@ fn labelled(line: &str) -> Option<&str> {
     if let Some(name) = glued(end) {
         return Some(name);
     }
-    let behind = |at: &usize| end.as_bytes()[*at] == b' ' && end[..*at].ends_with(ENDS);
-    (1..end.len()).filter(behind).find_map(|at| {
-        let name = behind_cue(&end[at + 1..])?;
+    let begins = |at: &usize| end.as_bytes()[*at] == b' ' && end[..*at].ends_with(ENDS);
+    (1..end.len()).filter(begins).find_map(|at| {
+        let name = after_cue(&end[at + 1..])?;
         (name.len() <= 80 && lower_words(name) <= 3).then_some(name)
     })
 }
 
-/// Marks behind which a credit may begin.
+/// Marks after which a credit may begin.
 const ENDS: [char; 10] = ['.', '|', '–', '—', '!', '?', '”', '"', '’', '\''];
 
 /// "… six hours on ThursdayImage: Jane Roe": the label stuck to the caption, as pages without style sheets have it.
@@ -135,8 +135,8 @@ const LINKS: &[&str] = &[
     " from ",
 ];
 
-/// What is credited behind "Photo by", "Image credit:", "AP Photo/" and their like.
-fn behind_cue(words: &str) -> Option<&str> {
+/// What is credited after "Photo by", "Image credit:", "AP Photo/" and their like.
+fn after_cue(words: &str) -> Option<&str> {
     let low = head(words).to_ascii_lowercase();
     let found = PICTURES.iter().filter(|kind| low.starts_with(**kind)).max_by_key(|kind| kind.len())?;
     let rest = &low[found.len()..];
@@ -188,7 +188,7 @@ fn lower_words(phrase: &str) -> usize {
     phrase.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count()
 }
 
-/// The name without brackets, leading "by" and what is said of the file behind it.
+/// The name without brackets, leading "by" and what is said of the file after it.
 fn clean(name: &str) -> &str {
     let mut name = name.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '[' | ']' | ')' | '(' | '*' | '_' | ':' | '©')

@@ -33,7 +33,7 @@ pub(super) fn find(line: &str, words: &Words) -> Option<Published> {
     published(&tokens, &days(&tokens, words))
 }
 
-/// The day that stands behind no word of change ("updated"), if all such days are one.
+/// The day that stands after no word of change ("updated"), if all such days are one.
 fn published(tokens: &[&str], days: &[(usize, Option<Date>)]) -> Option<Published> {
     let is_change = |at: usize| {
         let cue = tokens[..at].iter().rev().map(|token| fold(token)).find(|low| {

@@ -5,7 +5,7 @@ use crate::types::{Dateline, Span};
 
 /// No dateline is longer, in bytes.
 const MAX_BYTES: usize = 160;
-/// A paragraph goes on at least so many bytes behind its dateline.
+/// A paragraph goes on at least so many bytes after its dateline.
 const MIN_REST: usize = 20;
 
 /// How much a paragraph has to say for its dateline.
@@ -209,7 +209,7 @@ impl Reading<'_> {
         let Some(place) = place else {
             return source.is_some_and(|source| known_source || self.is_named(source, date));
         };
-        let Some(name) = Place::read(place, words) else { return false };
+        let Some(name) = PlaceName::read(place, words) else { return false };
         if self.mark == MarkKind::Bracket && !name.is_known {
             return false;
         }
@@ -234,7 +234,7 @@ impl Reading<'_> {
             && is_title(source)
     }
 
-    fn place_alone_holds(&self, name: Place<'_>, text: &str, words: &Words) -> bool {
+    fn place_alone_holds(&self, name: PlaceName<'_>, text: &str, words: &Words) -> bool {
         let begins = self
             .rest
             .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"' | '‘' | '\''));
@@ -274,8 +274,8 @@ fn is_title(name: &str) -> bool {
 
 /// A place as a dateline names it.
 #[derive(Clone, Copy, Debug)]
-struct Place<'a> {
-    /// Its first name, without the region behind the comma.
+struct PlaceName<'a> {
+    /// Its first name, without the region after the comma.
     first: &'a str,
     /// Whether the first name is in capitals.
     is_upper: bool,
@@ -285,7 +285,7 @@ struct Place<'a> {
     has_region: bool,
 }
 
-impl<'a> Place<'a> {
+impl<'a> PlaceName<'a> {
     fn read(place: &'a str, words: &Words) -> Option<Self> {
         let words_in = place.split_whitespace().count();
         if place.len() > 70 || words_in > 9 || place.contains(|c: char| c.is_ascii_digit() || c == '$') {

@@ -181,7 +181,7 @@ fn addresses_reader(line: &str) -> bool {
         .any(|word| matches!(word.trim_end_matches('?'), "you" | "your" | "You" | "Your" | "I" | "we"))
 }
 
-/// A sub-heading stands over running text, and behind a sentence that has come to its end.
+/// A sub-heading stands over running text, and after a sentence that has come to its end.
 fn neighbours(page: &Page<'_>, at: usize) -> i32 {
     let next = page.shape(at + 1);
     let over_text = next.chars > page.shape(at).chars && (next.is_closed() || next.chars > 100);

@@ -93,7 +93,7 @@ fn by_form(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
     }
 }
 
-/// Whether a list follows, which may stand behind the last paragraph.
+/// Whether a list follows, which may stand after the last paragraph.
 fn is_over_items(page: &Page<'_>, at: usize) -> bool {
     let items = page.pieces[at + 1..].iter().take(2).filter(|piece| matches!(piece.form, Form::Item { .. }));
     items.count() == 2
@@ -131,8 +131,8 @@ fn by_wording(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
 
 /// By where it stands and what it looks like.
 fn by_layout(page: &Page<'_>, at: usize, before: Before) -> Option<BlockKind> {
-    let behind_headline = page.headline.is_some_and(|headline| at > headline);
-    if page.is_head(at) && behind_headline {
+    let after_headline = page.headline.is_some_and(|headline| at > headline);
+    if page.is_head(at) && after_headline {
         return by_head(page, at, before);
     }
     if page.headline.is_some_and(|headline| at < headline) {

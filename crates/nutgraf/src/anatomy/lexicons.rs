@@ -135,7 +135,7 @@ impl Weight {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Place {
+enum Anchor {
     Line,
     Start,
     Any,
@@ -153,7 +153,7 @@ enum Kind {
 #[derive(Clone, Copy, Debug)]
 struct Cue {
     kind: Kind,
-    place: Place,
+    anchor: Anchor,
     weight: u8,
 }
 
@@ -174,7 +174,7 @@ impl Cues {
             let (straight, curly) = (cells[0].to_owned(), cells[0].replace('\'', "’"));
             let variants = if straight == curly { vec![straight] } else { vec![straight, curly] };
             for form in variants {
-                if matches!(cue.place, Place::Any) {
+                if matches!(cue.anchor, Anchor::Any) {
                     forms.push(form);
                     cues.push(cue);
                 } else {
@@ -202,7 +202,7 @@ impl Cues {
         for (form, cue) in self.leads.get(&first_word(&line[start..])).into_iter().flatten() {
             let to = start + form.len();
             let leads = line.get(start..to).is_some_and(|head| head.eq_ignore_ascii_case(form));
-            let whole = matches!(cue.place, Place::Start) || to >= end;
+            let whole = matches!(cue.anchor, Anchor::Start) || to >= end;
             if leads && whole && is_word(line, start, to) {
                 wording.add(*cue);
                 led = led.max(to);
@@ -231,10 +231,10 @@ impl Wording {
             Kind::Credit => &mut self.credit,
             Kind::Caption => &mut self.caption,
         };
-        match cue.place {
-            Place::Any if cue.weight < 4 => weight.any = weight.any.saturating_add(cue.weight),
-            Place::Any => weight.lead = weight.lead.max(cue.weight),
-            Place::Line | Place::Start => weight.lead = weight.lead.max(cue.weight),
+        match cue.anchor {
+            Anchor::Any if cue.weight < 4 => weight.any = weight.any.saturating_add(cue.weight),
+            Anchor::Any => weight.lead = weight.lead.max(cue.weight),
+            Anchor::Line | Anchor::Start => weight.lead = weight.lead.max(cue.weight),
         }
         self.opens_links |= matches!(cue.kind, Kind::Related);
     }
@@ -248,13 +248,13 @@ fn cue(cells: &[&str]) -> Cue {
         "caption" => Kind::Caption,
         other => panic!("anatomy_cue.tsv has a kind that nobody reads: {other}"),
     };
-    let place = match cells[2] {
-        "line" => Place::Line,
-        "start" => Place::Start,
-        "any" => Place::Any,
+    let anchor = match cells[2] {
+        "line" => Anchor::Line,
+        "start" => Anchor::Start,
+        "any" => Anchor::Any,
         other => panic!("anatomy_cue.tsv has a place that nobody reads: {other}"),
     };
-    Cue { kind, place, weight: cells[3].parse().expect("the weight of a cue is a small number") }
+    Cue { kind, anchor, weight: cells[3].parse().expect("the weight of a cue is a small number") }
 }
 
 /// Marks that stand before a line without being part of it: bullets, arrows, brackets, Markdown, emoji.

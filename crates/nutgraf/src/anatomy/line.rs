@@ -7,9 +7,9 @@ use crate::types::Span;
 pub(super) enum Form {
     /// No mark.
     Text,
-    /// An item behind a bullet or a number.
+    /// An item after a bullet or a number.
     Item { numbered: bool },
-    /// Lines behind `>`.
+    /// Lines after `>`.
     Quote,
     /// Lines cut into cells.
     Table,
@@ -19,7 +19,7 @@ pub(super) enum Form {
 
 /// The least part of a text that can be a block of its own.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(super) struct BlockDraft {
     pub(super) span: Span,
     /// Whether a blank line, a rule or the start of the text stands before it.
     pub(super) gap: bool,
@@ -38,10 +38,10 @@ struct Line {
 }
 
 /// The pieces of a text, in reading order: all of it but white space and rules.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(super) fn pieces(text: &str) -> Vec<BlockDraft> {
     let lines = lines(text);
     let wrap = Wrap::measure(text, &lines);
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<BlockDraft> = Vec::new();
     let mut previous: Option<Line> = None;
     let mut single_row = false;
     for line in lines {
@@ -55,7 +55,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         if !joined {
             demote(pieces.last_mut().filter(|_| single_row));
             let Line { span, gap, rule, form, .. } = line;
-            pieces.push(Piece { span, gap, rule, form });
+            pieces.push(BlockDraft { span, gap, rule, form });
         }
         single_row = !joined && line.form == Form::Table;
         previous = Some(line);
@@ -65,13 +65,13 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 }
 
 /// One row is no table.
-fn demote(piece: Option<&mut Piece>) {
+fn demote(piece: Option<&mut BlockDraft>) {
     if let Some(piece) = piece {
         piece.form = Form::Text;
     }
 }
 
-fn continues(text: &str, piece: &Piece, previous: Line, line: Line, wrap: Option<Wrap>) -> bool {
+fn continues(text: &str, piece: &BlockDraft, previous: Line, line: Line, wrap: Option<Wrap>) -> bool {
     match (piece.form, line.form) {
         (Form::Table, Form::Table) => true,
         (Form::Quote, Form::Quote) => !ends_sentence(&text[previous.span]),
@@ -170,7 +170,7 @@ fn item(line: &str) -> Option<Form> {
     ((number || letter) && closed && letters).then_some(Form::Item { numbered: true })
 }
 
-/// Whether the line ends as a sentence does, behind closing quotes and brackets.
+/// Whether the line ends as a sentence does, after closing quotes and brackets.
 pub(super) fn ends_sentence(line: &str) -> bool {
     let closing = |c: char| matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']') || is_invisible(c);
     line.trim_end_matches(closing).ends_with(['.', '!', '?', '…'])

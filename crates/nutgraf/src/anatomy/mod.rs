@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use crate::types::{BlockKind, Span};
 
-    /// Reads an article written one block a line, each behind its kind and a bar; "·" is a line of its own that stays blank.
+    /// Reads an article written one block a line, each after its kind and a bar; "·" is a line of its own that stays blank.
     fn check(lines: &[&str]) {
         let text: Vec<&str> =
             lines.iter().map(|line| line.split_once("| ").map_or(*line, |(_, text)| text)).collect();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Rules;
 use super::dateline::{self, Standing};
 use super::lexicons::{Wording, Words};
-use super::line::{self, Form, Piece};
+use super::line::{self, BlockDraft, Form};
 use super::shape::{MAX_BYTES, Shape};
 use super::{byline, caption, date};
 use crate::types::{Article, Block, BlockKind, Dateline};
@@ -20,7 +20,7 @@ const DATELINE_PARAGRAPHS: usize = 3;
 pub(super) struct Page<'a> {
     pub(super) article: &'a Article,
     pub(super) words: &'a Words,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<BlockDraft>,
     shapes: Vec<Shape>,
     wordings: Vec<Wording>,
     credits: Vec<Option<&'a str>>,
@@ -39,13 +39,13 @@ impl<'a> Page<'a> {
         let text = article.text();
         let pieces = article.blocks.as_ref().map_or_else(|| line::pieces(text), |blocks| given(blocks));
         let shapes = pieces.iter().map(|piece| Shape::of(&text[piece.span])).collect();
-        let weigh = |piece: &Piece| match &text[piece.span] {
+        let weigh = |piece: &BlockDraft| match &text[piece.span] {
             short if short.len() <= MAX_BYTES => rules.cues.weigh(short),
             _ => Wording::default(),
         };
         let wordings = pieces.iter().map(weigh).collect();
         let words = &rules.words;
-        let credit = |piece: &Piece| {
+        let credit = |piece: &BlockDraft| {
             let line = &text[piece.span];
             (line.len() <= MAX_BYTES).then(|| caption::credit(line, words)).flatten()
         };
@@ -86,7 +86,7 @@ impl<'a> Page<'a> {
         at < self.body.start
     }
 
-    /// Whether a piece stands behind the running text.
+    /// Whether a piece stands after the running text.
     pub(super) fn is_tail(&self, at: usize) -> bool {
         at >= self.body.end
     }
@@ -216,7 +216,7 @@ impl<'a> Page<'a> {
 }
 
 /// The blocks that mark-up gave, as pieces.
-fn given(blocks: &[Block]) -> Vec<Piece> {
+fn given(blocks: &[Block]) -> Vec<BlockDraft> {
     let form = |kind| match kind {
         BlockKind::ListItem => Form::Item { numbered: false },
         BlockKind::Quote => Form::Quote,
@@ -225,6 +225,6 @@ fn given(blocks: &[Block]) -> Vec<Piece> {
     };
     blocks
         .iter()
-        .map(|block| Piece { span: block.span, gap: true, rule: None, form: form(block.kind) })
+        .map(|block| BlockDraft { span: block.span, gap: true, rule: None, form: form(block.kind) })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use super::line::{ends_sentence, is_invisible, is_upper};
 
-/// How a line ends, behind closing quotes and brackets.
+/// How a line ends, after closing quotes and brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ending {
     /// No mark: a letter, a digit, a percent sign.
@@ -34,7 +34,7 @@ pub(super) struct Shape {
     /// Characters, at most `MAX_BYTES` + 1.
     pub(super) chars: u16,
     pub(super) words: u16,
-    /// Words of four letters or more behind the first word, and how many of them begin with a capital.
+    /// Words of four letters or more after the first word, and how many of them begin with a capital.
     long_words: u16,
     capitalized: u16,
     /// Words that begin with a digit.

@@ -3,7 +3,7 @@
 use super::Ask;
 use crate::discourse::Context;
 use crate::syntax::{Argument, Clause, Relation};
-use crate::types::{EntityId, MentionForm, Quotation, Upos};
+use crate::types::{EntityId, MentionForm, Quotation, Sector, Upos};
 
 /// Numbers of a row.
 pub(crate) const WIDTH: usize = 40;
@@ -174,7 +174,7 @@ fn of_entity(context: &Context<'_>, seen: &Seen<'_>, at: usize, row: &mut Row) {
     let Some(id) = phrase.entity().or_else(|| discourse.unnamed(word)) else { return };
     let entity = &discourse[id];
     row[35] = 1 + entity.kind as u8 + if discourse.is_state(id) { 10 } else { 0 };
-    row[36] = sector(entity.sector.as_deref());
+    row[36] = sector(entity.sector.map(Sector::code));
     row[37] = u8::from(!entity.roles.is_empty());
     let is_earlier = |&&other: &&usize| whose(context, other) == Some(id);
     row[38] = small(seen.words.iter().filter(is_earlier).count());

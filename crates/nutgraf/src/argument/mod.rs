@@ -5,29 +5,16 @@
 mod candidate;
 mod feature;
 
-use candidate::Candidate;
 #[cfg(feature = "train")]
 pub(crate) use feature::WIDTH;
 pub(crate) use feature::{Row, joined, sector};
 
 use crate::discourse::Context;
+pub(crate) use crate::learn::ArgumentKind;
 use crate::learn::boosted_trees::{BoostedTrees, PARTS};
 use crate::lexicon;
 use crate::syntax::Clause;
 use crate::types::EntityId;
-
-/// As whom somebody takes part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// Who holds a position.
-    Holder,
-    /// Who does what happened.
-    Actor,
-    /// To whom it is done.
-    Recipient,
-    /// What a position is about.
-    Content,
-}
 
 /// The trees of a part.
 #[derive(Clone, Debug)]
@@ -37,12 +24,12 @@ pub(crate) struct Scorer {
 
 impl Scorer {
     /// The scorer of a part.
-    pub(crate) fn new(part: Part) -> Self {
+    pub(crate) fn new(part: ArgumentKind) -> Self {
         let name = match part {
-            Part::Holder => "holder",
-            Part::Actor => "actor",
-            Part::Recipient => "recipient",
-            Part::Content => "content",
+            ArgumentKind::Holder => "holder",
+            ArgumentKind::Actor => "actor",
+            ArgumentKind::Recipient => "recipient",
+            ArgumentKind::Content => "content",
         };
         let rows = lexicon::rows(include_str!("../../data/en/lexicon/argument_tree.tsv"));
         let own = rows.filter(|row| row[0].starts_with(name)).map(|row| row[1]);
@@ -106,7 +93,7 @@ pub(crate) fn options(context: &Context<'_>, ask: &Ask<'_>) -> crate::learn::cho
         let own = std::iter::once(parse.span(&context.discourse.noun_phrase(word).words));
         own.chain(others.map(|mention| mention.span)).collect()
     };
-    let meaning = |one: Candidate| Meaning { names: names(one.word), features: numbers(&one.row) };
+    let meaning = |one: candidate::Candidate| Meaning { names: names(one.word), features: numbers(&one.row) };
     Choice {
         span: parse.text.tokens[ask.clause.word],
         options: candidate::find(context, ask).into_iter().map(meaning).collect(),

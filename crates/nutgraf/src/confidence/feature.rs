@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::discourse::Context;
 use crate::syntax::{Clause, Relation};
-use crate::types::{EntityId, Span, Upos};
+use crate::types::{EntityId, Sector, Span, Upos};
 
 /// Numbers of a row.
 const WIDTH: usize = 50;
@@ -57,7 +57,7 @@ impl Density {
         let whole = Span::new(0, parse.text.text.len());
         let (mut public, mut firms, mut all) = (0, 0, 1);
         for mention in context.discourse.mentions_in(whole) {
-            let sector = context.discourse[mention.entity].sector.as_deref();
+            let sector = context.discourse[mention.entity].sector.map(Sector::code);
             all += 1;
             public += usize::from(
                 context.discourse.is_state(mention.entity) || sector.is_some_and(|sector| sector != "BUS"),
@@ -146,7 +146,7 @@ fn of_parties(context: &Context<'_>, fact: &Fact<'_>, row: &mut Row) {
         let Some(&first) = parties.first() else { continue };
         let entity = &context.discourse[first];
         row[at + 1] = 1 + entity.kind as u8 + if context.discourse.is_state(first) { 10 } else { 0 };
-        row[at + 2] = crate::argument::sector(entity.sector.as_deref());
+        row[at + 2] = crate::argument::sector(entity.sector.map(Sector::code));
         row[at + 3] = u8::from(!entity.roles.is_empty());
         row[at + 4] = u8::from(entity.country.is_some());
         row[at + 5] = small(entity.name.split(' ').count());

@@ -9,7 +9,7 @@ use super::attribute::geocode;
 use super::attribute::metonymy::may_stand_for_a_government;
 use super::cluster::join;
 use super::coreference::first_person;
-use super::coreference::nominal::{self, Meant};
+use super::coreference::nominal::{self, Referent};
 use super::coreference::pronoun::{self, Choice};
 use super::mention::{Naming, mention, noun_phrase};
 use super::people::People;
@@ -97,9 +97,9 @@ impl<'a> Discourse<'a> {
         let parse = self.parse;
         let n_named = self.entities.len();
         let named = places.into_iter().filter_map(|place| match place.meant {
-            Meant::Entity(at) => Some(mention(place.span, EntityId::new(at), place.form, place.evidence)),
+            Referent::Entity(at) => Some(mention(place.span, EntityId::new(at), place.form, place.evidence)),
             // These are among the items.
-            Meant::Phrase(_) => None,
+            Referent::Phrase(_) => None,
         });
         let mut mentions: Vec<_> = named.collect();
         let mut chain: FxHashMap<usize, NominalChain> = FxHashMap::default();
@@ -174,7 +174,7 @@ struct NominalChain {
 /// Where somebody or something is mentioned, and how.
 pub(in crate::discourse) struct MentionDraft {
     span: Span,
-    meant: Meant,
+    meant: Referent,
     form: MentionForm,
     evidence: Evidence,
 }
@@ -202,8 +202,8 @@ impl Chains {
 }
 
 impl MentionDraft {
-    fn known(&self, parse: &Parse<'_>) -> nominal::Known {
-        nominal::Known {
+    fn known(&self, parse: &Parse<'_>) -> nominal::KnownMention {
+        nominal::KnownMention {
             words: parse.tokens_within(self.span),
             meant: self.meant,
             is_name: self.form == MentionForm::Name,
@@ -222,15 +222,15 @@ fn places(
 ) -> Vec<MentionDraft> {
     let name = |(name, id): (Naming, EntityId)| MentionDraft {
         span: name.span,
-        meant: Meant::Entity(id.index()),
+        meant: Referent::Entity(id.index()),
         form: MentionForm::Name,
         evidence: Evidence::rule(name.rule),
     };
     let pronoun = |choice: &Choice| {
-        let meant = people.meant[choice.candidates[choice.chosen?].person];
+        let meant = people.meant[choice.candidates[choice.chosen?]];
         // What is no person after all is not meant.
         let is_person = |at: usize| entities[at].kind == EntityKind::Person;
-        let may_be = !matches!(meant, Meant::Entity(at) if !is_person(at));
+        let may_be = !matches!(meant, Referent::Entity(at) if !is_person(at));
         may_be.then(|| MentionDraft {
             span: parse.text.tokens[choice.pronoun.at],
             meant,

@@ -29,7 +29,7 @@ impl<'a> Context<'a> {
         holding.next().map(|quotation| quotation.id)
     }
 
-    /// Quotations that begin near a span, the nearest before it first, then those behind it.
+    /// Quotations that begin near a span, the nearest before it first, then those after it.
     pub(crate) fn quotations_near(&self, span: Span) -> impl Iterator<Item = &'a Quotation> {
         let end = self.quotations.partition_point(|one| one.content[0].start() <= span.start());
         let before = self.quotations[end.saturating_sub(NEAR)..end].iter().rev();

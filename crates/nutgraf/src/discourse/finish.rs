@@ -1,8 +1,10 @@
 //! What of the discourse the facts speak of: the rest is dropped, and what is left numbered in reading order.
 
 use super::Discourse;
+use super::attribute::number;
 use super::mention::noun_phrase::Phrase;
-use crate::types::{Entity, EntityId, Facts, Mention, MentionId};
+use crate::syntax::Parse;
+use crate::types::{Entity, EntityId, EntityKind, Facts, GrammaticalNumber, Mention, MentionForm, MentionId};
 
 impl Discourse<'_> {
     /// The facts with the entities that they refer to and the mentions of these.
@@ -36,8 +38,18 @@ impl Discourse<'_> {
             mention.id = MentionId::new(at);
             entities[mention.entity.index()].mentions.push(mention.id);
         }
+        entities.iter_mut().for_each(|entity| entity.number = tell_number(self.parse, entity, &mentions));
         Facts { entities, mentions, ..facts }
     }
+}
+
+/// The number that the first mention tells which tells any.
+fn tell_number(parse: &Parse<'_>, entity: &Entity, mentions: &[Mention]) -> Option<GrammaticalNumber> {
+    let own = || entity.mentions.iter().map(|id| &mentions[id.index()]);
+    // A thing with a name is not what nouns call it: "the games" may be one Asian Cup.
+    let is_named_thing =
+        entity.kind == EntityKind::Other && own().any(|mention| mention.form == MentionForm::Name);
+    own().filter(|_| !is_named_thing).find_map(|mention| number::of(parse, entity.kind, mention))
 }
 
 /// Calls `refer` with every entity that a quotation, an event or a position refers to.

@@ -34,7 +34,7 @@ pub(crate) use noun_phrase::NounPhrase;
 #[cfg(feature = "train")]
 pub(crate) use train::{nominals, pronouns};
 
-use crate::learn::boosted_trees::Forest;
+use crate::learn::boosted_trees::BoostedTrees;
 use crate::syntax::Parse;
 use crate::types::{Entity, EntityId, EntityKind, Mention, Span};
 
@@ -49,7 +49,7 @@ pub(crate) struct Rules {
     agents: Agents,
     endings: Endings,
     /// The scorer of he and she.
-    pronouns: Forest,
+    pronouns: BoostedTrees,
     /// Of the scorer of nouns, "it" and "they".
     nominals: Weights,
 }

@@ -6,7 +6,7 @@ use super::Rules;
 use super::attribute::geocode;
 use super::attribute::metonymy::may_stand_for_a_government;
 use super::attribute::role::Title;
-use super::coreference::nominal::{self, Form, Meant, Phrase};
+use super::coreference::nominal::{self, Form, Phrase, Referent};
 use super::coreference::pronoun::{self, Choice, Person};
 use super::mention::Naming;
 use crate::syntax::Parse;
@@ -15,8 +15,8 @@ use crate::types::{Entity, EntityId, EntityKind, Role, Span, Upos};
 /// The persons of an article and where they are named.
 pub(super) struct People {
     pub(super) persons: Vec<Person>,
-    pub(super) places: Vec<pronoun::Place>,
-    pub(super) meant: Vec<Meant>,
+    pub(super) places: Vec<pronoun::PersonMention>,
+    pub(super) meant: Vec<Referent>,
     /// The common nouns, "it" and "they".
     pub(super) phrases: Vec<Phrase>,
 }
@@ -41,13 +41,13 @@ impl People {
             let number = *numbers[id.index()].get_or_insert_with(|| {
                 let named = rules.genders.by_name(&entity.name);
                 people.persons.push(Person::new(&entity.name, named, !is_person));
-                people.meant.push(Meant::Entity(id.index()));
+                people.meant.push(Referent::Entity(id.index()));
                 people.persons.len() - 1
             });
             let words = parse.tokens_within(name.span);
             let sentences = &parse.text.sentence_tokens;
             sentence += sentences[sentence..].partition_point(|sentence| sentence.end <= words.start);
-            let place = pronoun::Place::new(parse, words, sentence, number);
+            let place = pronoun::PersonMention::new(parse, words, sentence, number);
             let person = &mut people.persons[number];
             person.names += 1;
             person.said = person.said.or_else(|| rules.genders.by_words(parse, place.words.start, place.top));
@@ -75,13 +75,13 @@ impl People {
                 Some(&number) if is_known => number,
                 _ => {
                     self.persons.push(Person::unnamed(gender));
-                    self.meant.push(Meant::Phrase(phrase.head));
+                    self.meant.push(Referent::Phrase(phrase.head));
                     self.persons.len() - 1
                 }
             };
             known.insert(&phrase.lemma, number);
             self.persons[number].names += 1;
-            self.places.push(pronoun::Place::of_head(parse, phrase.head, phrase.sentence, number));
+            self.places.push(pronoun::PersonMention::of_head(parse, phrase.head, phrase.sentence, number));
         }
         self.places.sort_by_key(|place| place.words.start);
     }
@@ -89,8 +89,8 @@ impl People {
     /// The entity of a person who has a name.
     pub(super) fn entity(&self, person: usize) -> Option<EntityId> {
         match self.meant[person] {
-            Meant::Entity(at) => Some(EntityId::new(at)),
-            Meant::Phrase(_) => None,
+            Referent::Entity(at) => Some(EntityId::new(at)),
+            Referent::Phrase(_) => None,
         }
     }
 
@@ -136,8 +136,7 @@ impl People {
                 entity.kind = EntityKind::Person;
             }
             if entity.kind == EntityKind::Person {
-                let gender = person.said.or_else(|| person.gender(votes));
-                entity.gender = gender.map(|gender| gender.name().to_owned());
+                entity.gender = person.said.or_else(|| person.gender(votes));
             }
         }
     }
@@ -192,19 +191,18 @@ fn give_role(
     let body = affiliation.map(|id| &entities[id.index()]);
     // The mayor of a city is of its country; a coach need not be.
     let located =
-        |body: &Entity| geocode::country(body).filter(|_| !title.sector.is_empty()).map(str::to_owned);
+        |body: &Entity| geocode::country(body).filter(|_| title.sector.is_some()).map(str::to_owned);
     let country = body.and_then(|body| body.country.clone().or_else(|| located(body))).or_else(|| {
         let of = rules.governments.country_within(parse.text.words(of), &rules.countries);
         of.map(str::to_owned)
     });
     let words = parse.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let of_office = Some(title.sector.to_owned()).filter(|sector| !sector.is_empty());
-    let of_body = body.and_then(|body| body.sector.clone());
+    let of_body = body.and_then(|body| body.sector);
     // Not only states have presidents: "the Foundation President".
-    let of_word = || rules.governments.sector(EntityKind::Organization, &words).map(str::to_owned);
+    let of_word = || rules.governments.sector(EntityKind::Organization, &words);
     let is_anybodys = words.to_lowercase().split(' ').any(|word| word == "president");
-    let own = is_anybodys.then(|| of_body.clone().or_else(of_word)).flatten();
-    let sector = own.or(of_office).or(of_body);
+    let own = is_anybodys.then(|| of_body.or_else(of_word)).flatten();
+    let sector = own.or(title.sector).or(of_body);
     let person = &mut entities[id.index()];
     person.country = person.country.take().or(country);
     person.sector = person.sector.take().or(sector);

@@ -6,24 +6,29 @@ use super::cluster::join;
 use super::coreference::nominal;
 use super::coreference::pronoun::{self, Choice};
 use super::people::People;
-use crate::learn::boosted_trees::Forest;
+use crate::learn::boosted_trees::BoostedTrees;
 use crate::learn::choice::{self, Meaning};
 use crate::syntax::Parse;
 
 /// The pronouns of a text with the persons whom each may mean, by a scorer.
-pub(crate) fn pronouns(parse: &Parse<'_>, rules: &Rules, scorer: &Forest) -> Vec<choice::Choice> {
+pub(crate) fn pronouns(parse: &Parse<'_>, rules: &Rules, scorer: &BoostedTrees) -> Vec<choice::Choice> {
     let (entities, named) = join(parse, rules);
     let mut people = People::new(parse, &entities, &named, rules);
     let choices = pronoun::find(parse, &people.places, &mut people.persons, scorer);
     let mut names = vec![Vec::new(); people.persons.len()];
     let spans = people.places.iter().map(|place| (place.person, parse.span(&place.words)));
     spans.for_each(|(person, span)| names[person].push(span));
-    let meaning =
-        |one: pronoun::Scored| Meaning { names: names[one.person].clone(), features: one.row.to_features() };
-    let choice = |choice: Choice| choice::Choice {
-        span: parse.text.tokens[choice.pronoun.at],
-        options: choice.candidates.into_iter().map(meaning).collect(),
-        none: choice.nobody.to_features(),
+    let meaning = |(&person, row): (&usize, &pronoun::Row)| Meaning {
+        names: names[person].clone(),
+        features: row.to_features(),
+    };
+    let choice = |choice: Choice| {
+        let (nobody, rows) = choice.rows.split_last().expect("the last row is that of nobody");
+        choice::Choice {
+            span: parse.text.tokens[choice.pronoun.at],
+            options: choice.candidates.iter().zip(rows).map(meaning).collect(),
+            none: nobody.to_features(),
+        }
     };
     choices.into_iter().map(choice).collect()
 }

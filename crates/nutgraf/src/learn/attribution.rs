@@ -12,7 +12,7 @@ pub const TAGS: usize = bioes::tags(PARTS.len());
 
 /// A part of an attribution: its words and which part it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
+pub(crate) struct AttributionPart {
     pub(crate) words: Range<usize>,
     pub(crate) part: Part,
 }
@@ -25,7 +25,7 @@ pub(crate) enum Part {
     Content,
 }
 
-impl From<bioes::Chunk> for Piece {
+impl From<bioes::Chunk> for AttributionPart {
     fn from(chunk: bioes::Chunk) -> Self {
         let part = [Part::Source, Part::Cue, Part::Content][chunk.kind];
         Self { words: chunk.words, part }

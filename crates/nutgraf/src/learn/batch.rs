@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::attribution::{self, Piece};
-use super::feature::{self, Place, Vocabulary};
+use super::attribution::{self, AttributionPart};
+use super::feature::{self, Vocabulary, WordPlace};
 use super::load::Model;
 use super::names::{self, Name};
 use super::network::{self, Encoder};
@@ -62,7 +62,7 @@ impl Batch {
         let is_shouted = feature::is_shouted(words());
         let start = self.slots.len();
         for (at, word) in words().enumerate() {
-            let place = Place { is_first: at == 0, is_shouted };
+            let place = WordPlace { is_first: at == 0, is_shouted };
             self.slots.push(self.seen.slot(vocabulary, word, place));
         }
         let n = self.slots.len() - start;
@@ -117,7 +117,7 @@ impl Batch {
             if names.end < width {
                 bioes::find(scores().map(|row| &row[names.end..width]), of_parts, found);
                 placed(found);
-                reading.pieces.extend(found.drain(..).map(Piece::from));
+                reading.pieces.extend(found.drain(..).map(AttributionPart::from));
             }
         }
     }

@@ -41,7 +41,6 @@ pub struct BoostedTrees {
 }
 
 /// The name by which others still know them.
-pub use self::BoostedTrees as Forest;
 
 /// The leaves of a tree, from the left, a bit for each.
 type Leaves = u32;

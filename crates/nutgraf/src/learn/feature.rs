@@ -27,7 +27,7 @@ pub struct Vocabulary {
 
 /// Where a word stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct WordPlace {
     /// Whether it is the first word of its sentence.
     pub is_first: bool,
     /// Whether its sentence is in capitals ("STORM HITS COAST").
@@ -60,7 +60,7 @@ impl Vocabulary {
 
     /// The rows of the embedding that stand for `word`; `folded` is scratch.
     #[must_use]
-    pub fn rows(&self, word: &str, place: Place, folded: &mut String) -> [u32; FEATURES] {
+    pub fn rows(&self, word: &str, place: WordPlace, folded: &mut String) -> [u32; FEATURES] {
         fold(word, folded);
         let whole = fingerprint(folded);
         let mut base = 0;

@@ -5,6 +5,7 @@
 //! order, so the answers are the same on every machine.
 
 pub mod activation;
+mod argument_kind;
 pub mod attribution;
 mod batch;
 mod bioes;
@@ -25,7 +26,8 @@ pub mod stance;
 mod table;
 mod tree;
 
-pub(crate) use attribution::{Part, Piece};
+pub use argument_kind::ArgumentKind;
+pub(crate) use attribution::{AttributionPart, Part};
 pub use model::{Analysis, Models};
 pub(crate) use names::Name;
 pub(crate) use reading::{Reading, Word};

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use nutgraf_kernel::Path;
 
-use super::attribution::{self, Piece};
+use super::attribution::{self, AttributionPart};
 use super::batch::{Batch, WINDOW};
 use super::load::Model;
 use super::reading::Reading;
@@ -118,7 +118,7 @@ impl Models {
             analysis.relations.push(self.relation(read.deprel).to_owned());
         }
         analysis.names = reading.names.into_iter().map(|name| (name.words, name.kind)).collect();
-        let part = |piece: Piece| (piece.words, attribution::PARTS[piece.part as usize]);
+        let part = |piece: AttributionPart| (piece.words, attribution::PARTS[piece.part as usize]);
         analysis.attribution = reading.pieces.into_iter().map(part).collect();
         analysis
     }

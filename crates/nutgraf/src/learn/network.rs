@@ -91,7 +91,7 @@ impl NullaryFnOnce for Embed<'_> {
     }
 }
 
-/// Writes for each word the slots of the word before, of the word and of that behind it, where they are in its window.
+/// Writes for each word the slots of the word before, of the word and of that after it, where they are in its window.
 fn place(slots: &[u32], windows: &[usize], out: &mut Vec<[u32; 3]>) {
     out.clear();
     let mut rest = slots;

@@ -1,6 +1,6 @@
 //! What is known of the words of a text.
 
-use super::attribution::Piece;
+use super::attribution::AttributionPart;
 use super::names::Name;
 use crate::types::Upos;
 
@@ -22,7 +22,7 @@ pub(crate) struct Reading {
     pub(crate) words: Vec<Word>,
     pub(crate) names: Vec<Name>,
     /// None of them goes over the end of a sentence.
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<AttributionPart>,
 }
 
 impl Reading {

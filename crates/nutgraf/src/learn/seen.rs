@@ -4,7 +4,7 @@
 use nutgraf_kernel::{Known, Tiles};
 use rustc_hash::FxHashMap;
 
-use super::feature::{FEATURES, Place, Vocabulary};
+use super::feature::{FEATURES, Vocabulary, WordPlace};
 use super::network::Encoder;
 
 /// Words that are kept: nine in ten of a newspaper's are among the last so many different ones. More than are ever read in one go.
@@ -62,7 +62,7 @@ impl Seen {
     }
 
     /// The slot of a word, which holds until the end of this go.
-    pub(crate) fn slot(&mut self, vocabulary: &Vocabulary, word: &str, place: Place) -> u32 {
+    pub(crate) fn slot(&mut self, vocabulary: &Vocabulary, word: &str, place: WordPlace) -> u32 {
         let key = key(word, place);
         if let Some(&slot) = key.and_then(|key| self.slots.get(&key)) {
             let entry = &mut self.entries[slot as usize - 1];
@@ -114,7 +114,7 @@ impl Seen {
     }
 }
 
-fn key(word: &str, place: Place) -> Option<Key> {
+fn key(word: &str, place: WordPlace) -> Option<Key> {
     let mut bytes = [0; 24];
     bytes.get_mut(..LONGEST)?.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
     bytes[LONGEST] = word.len() as u8 | u8::from(place.is_first) << 5 | u8::from(place.is_shouted) << 6;

@@ -190,7 +190,7 @@ impl<M> Grammar<M> {
         Pieces::new(text, span, &self.vocabulary, &self.numbers)
     }
 
-    /// The row of the named lexicon for the longest phrase at a piece, and the index behind it.
+    /// The row of the named lexicon for the longest phrase at a piece, and the index after it.
     ///
     /// # Panics
     ///

@@ -52,7 +52,7 @@ impl Lexicons {
         &self.starts[lexicon]
     }
 
-    /// The longest phrase of the lexicon that starts at a piece: the index behind it and its row.
+    /// The longest phrase of the lexicon that starts at a piece: the index after it and its row.
     pub(super) fn find(
         &self,
         pieces: &Pieces<'_>,

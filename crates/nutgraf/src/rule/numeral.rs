@@ -25,11 +25,11 @@ pub(super) enum Role {
     /// "thousand", "million", "crore"
     Scale,
     Dozen,
-    /// "hundreds", "millions", "dozens": in a number only behind another word of it.
+    /// "hundreds", "millions", "dozens": in a number only after another word of it.
     Plural,
-    /// "k", "bn": only behind digits.
+    /// "k", "bn": only after digits.
     Suffix,
-    /// "Mrd.": only behind digits, with its full stop.
+    /// "Mrd.": only after digits, with its full stop.
     Abbreviation,
     Ordinal,
     /// "half", "quarters", "thirds": what a fraction is counted in.

@@ -94,7 +94,7 @@ impl<'a> Pieces<'a> {
         self.get(at).is_some_and(|piece| piece.kind == kind)
     }
 
-    /// Whether the piece at an index stands without white space behind another.
+    /// Whether the piece at an index stands without white space after another.
     pub(crate) fn is_glued(&self, at: usize) -> bool {
         at > 0 && self.get(at).is_some_and(|piece| piece.gap == Gap::None)
     }

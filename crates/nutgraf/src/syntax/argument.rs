@@ -22,7 +22,7 @@ pub(super) fn find(parse: &Parse<'_>, word: usize, kind: Kind, is_passive: bool)
         let role = match parse.relation(at) {
             Relation::Subject | Relation::PassiveSubject if is_passive && has_object => Role::Recipient,
             Relation::Subject | Relation::PassiveSubject if is_passive => Role::Object,
-            // Whoever stands behind the verb of a subject is its object.
+            // Whoever stands after the verb of a subject is its object.
             Relation::Subject if at > word && has_subject && kind == Kind::Verb => Role::Object,
             Relation::Subject | Relation::PassiveSubject | Relation::Agent => Role::Subject,
             // "It is willing to": nothing else can be willing.

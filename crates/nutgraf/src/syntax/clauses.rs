@@ -100,7 +100,7 @@ impl<'a> Clauses<'a> {
         self.conditions[from..].iter().take_while(move |(of, _)| *of == index).map(|(_, one)| one)
     }
 
-    /// "Was slammed for the delay by the union": the noun behind the "by" that the parser hung on a later word.
+    /// "Was slammed for the delay by the union": the noun after the "by" that the parser hung on a later word.
     pub(crate) fn late_agent(&self, clause: &Clause) -> Option<usize> {
         const REACH: usize = 20;
         if !clause.is_passive || clause.argument(Role::Subject).is_some() {

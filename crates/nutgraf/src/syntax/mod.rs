@@ -1,6 +1,7 @@
 //! What the trees of sentences say: words and what hangs on them, clauses with those who take part, negation, tense
 //! and conditions. Events and positions read these; none of them walks a tree itself.
 
+mod ancestry;
 mod argument;
 mod attribution;
 mod clause;
@@ -18,6 +19,7 @@ mod semi_auxiliary;
 mod tests;
 mod verb;
 
+pub(crate) use ancestry::Meeting;
 pub(crate) use clause::{Argument, Clause, Kind, Link, Modal, Role, Tense};
 pub(crate) use clauses::Clauses;
 pub(crate) use factuality::{Factuality, RealityStatus, Veridicality};

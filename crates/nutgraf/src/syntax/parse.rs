@@ -8,7 +8,7 @@ use super::relation::Relation;
 use crate::learn::feature::fingerprint;
 use crate::learn::lemma::push_lowercase;
 use crate::learn::stance::{Seen, Stance, View};
-use crate::learn::{Models, Name, Piece, Reading, Word};
+use crate::learn::{AttributionPart, Models, Name, Reading, Word};
 use crate::text::Text;
 use crate::types::{Span, Upos};
 
@@ -21,11 +21,11 @@ const STEPS: usize = 24;
 #[derive(Debug)]
 pub(crate) struct Parse<'a> {
     pub(crate) text: Text<'a>,
-    pub(crate) words: Vec<Word>,
+    words: Vec<Word>,
     /// The names of the text, in reading order.
     pub(crate) names: Vec<Name>,
     /// The parts of its attributions, in reading order; none goes over the end of a sentence.
-    pub(crate) attributions: Vec<Piece>,
+    pub(crate) attributions: Vec<AttributionPart>,
     /// What words may say of where somebody stands and of what happened, in reading order.
     pub(crate) stances: Vec<Stance>,
     models: Option<&'a Models>,
@@ -166,7 +166,7 @@ impl<'a> Parse<'a> {
     }
 
     /// The words above a word, nearest first.
-    pub(crate) fn above(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn above(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.head(at), |&at| self.head(at)).take(STEPS)
     }
 
@@ -240,7 +240,7 @@ impl Parse<'_> {
     /// without clauses that describe it.
     pub(crate) fn noun_phrase(&self, word: usize) -> Range<usize> {
         let completes = |at: usize, of: usize| match self.relation(at) {
-            // "Seven states, among them Spain": what stands behind a comma is said beside.
+            // "Seven states, among them Spain": what stands after a comma is said beside.
             Relation::Noun => !self
                 .phrase(at)
                 .start
@@ -257,7 +257,7 @@ impl Parse<'_> {
         self.reach(word, &|at, of| completes(at, of) && !self.opens(at, of, word), STEPS)
     }
 
-    /// Whether a word is the preposition before the phrase of `word` itself, or the "'s" behind it.
+    /// Whether a word is the preposition before the phrase of `word` itself, or the "'s" after it.
     fn opens(&self, at: usize, of: usize, word: usize) -> bool {
         of == word && matches!(self.relation(at), Relation::Case | Relation::Mark)
     }

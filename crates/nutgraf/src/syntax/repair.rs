@@ -34,7 +34,7 @@ impl Clauses<'_> {
         }
     }
 
-    /// "“It must go,” said the minister": who stands behind another verb than that it hangs on speaks by that one.
+    /// "“It must go,” said the minister": who stands after another verb than that it hangs on speaks by that one.
     fn repair_inverted(&mut self, index: usize) {
         let word = self.all[index].word;
         let is_subject = |at: usize| self.parse.relation(at).is_subject();
@@ -61,7 +61,7 @@ impl Clauses<'_> {
         self.all[index].arguments.retain(|one| one.role != Role::Subject || one.word > opener);
     }
 
-    /// "Spain to send ships, minister says": the first of two subjects is that of the infinitive behind it.
+    /// "Spain to send ships, minister says": the first of two subjects is that of the infinitive after it.
     fn repair_headline(&mut self, index: usize) {
         let clause = &self.all[index];
         let Some(above) = clause.above.filter(|_| clause.is_infinitive && clause.link != Link::Relative)
@@ -80,7 +80,7 @@ impl Clauses<'_> {
         }
     }
 
-    /// "The missiles the U.S. is selling": a clause with its own subject right behind a noun describes it.
+    /// "The missiles the U.S. is selling": a clause with its own subject right after a noun describes it.
     fn repair_contact(&mut self, index: usize) {
         let clause = &self.all[index];
         let parse = self.parse;

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntityId, Evidence, MentionId, Span, try_all};
+use super::{EntityId, Evidence, MentionId, Sector, Span, try_all};
 
 /// How an entity is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub enum MentionForm {
     /// By a name ("Emmanuel Macron").
     Name,
@@ -20,6 +21,7 @@ pub enum MentionForm {
 /// One naming of an entity.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Mention"))]
+#[non_exhaustive]
 pub struct Mention<P = Span> {
     /// Index in `Facts::mentions`.
     pub id: MentionId,
@@ -73,9 +75,34 @@ pub enum EntityKind {
     Other,
 }
 
+/// Whether one is spoken of or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum GrammaticalNumber {
+    /// One: "a protester", "Emmanuel Macron".
+    Singular,
+    /// Several: "protesters", "police", "Houthis".
+    Plural,
+}
+
+/// Whether a person is spoken of as a woman or as a man.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Gender {
+    /// "She", "Mrs", "actress".
+    Feminine,
+    /// "He", "Mr", "actor".
+    Masculine,
+}
+
 /// A title or office that the text gives a person.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Role"))]
+#[non_exhaustive]
 pub struct Role<P = Span> {
     /// As written ("French President").
     pub title: String,
@@ -103,6 +130,7 @@ impl<S> Role<S> {
 /// Who or what, over all its mentions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Entity"))]
+#[non_exhaustive]
 pub struct Entity<P = Span> {
     /// Index in `Facts::entities`.
     pub id: EntityId,
@@ -114,14 +142,14 @@ pub struct Entity<P = Span> {
     pub mentions: Vec<MentionId>,
     /// ISO 3166-1 alpha-3.
     pub country: Option<String>,
-    /// PLOVER sector ("GOV").
-    pub sector: Option<String>,
+    /// Of which part of society it is, after PLOVER ("GOV").
+    pub sector: Option<Sector>,
     /// Titles and offices.
     pub roles: Vec<Role<P>>,
-    /// "singular" or "plural", where the text or a name list tells.
-    pub number: Option<String>,
-    /// "feminine", "masculine" or "neuter", where the text or a name list tells.
-    pub gender: Option<String>,
+    /// Whether one or several, where the words tell. Absent for organizations, places and things with a name.
+    pub number: Option<GrammaticalNumber>,
+    /// Of a person, where the text or a list of names tells.
+    pub gender: Option<Gender>,
     /// The id of the row of the user's table that it is (`--entities`).
     #[serde(default)]
     pub link: Option<String>,
@@ -144,10 +172,10 @@ impl<S> Entity<S> {
             name: self.name.clone(),
             mentions: self.mentions.clone(),
             country: self.country.clone(),
-            sector: self.sector.clone(),
+            sector: self.sector,
             roles: try_all(&self.roles, &mut |role: &Role<S>| role.try_map(f))?,
-            number: self.number.clone(),
-            gender: self.gender.clone(),
+            number: self.number,
+            gender: self.gender,
             link: self.link.clone(),
             evidence: self.evidence.clone(),
         })

@@ -9,6 +9,7 @@ use super::{Cue, EntityId, EventId, Evidence, QuotationId, Span, TimeId};
 #[serde(rename_all = "UPPERCASE")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[expect(missing_docs, reason = "the types of PLOVER, documented there")]
+#[non_exhaustive]
 pub enum EventType {
     Agree,
     Consult,
@@ -62,6 +63,7 @@ impl EventType {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub enum EventStatus {
     /// It did, or does.
     Actual,
@@ -78,6 +80,7 @@ pub enum EventStatus {
 /// Who did what to whom.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Event"))]
+#[non_exhaustive]
 pub struct Event<P = Span> {
     /// Index in `Facts::events`.
     pub id: EventId,

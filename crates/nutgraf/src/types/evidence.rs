@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The rule or model that proposed a fact, and how sure it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Evidence {
     /// Name of the rule or model.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -15,21 +15,25 @@ mod position;
 mod published;
 mod quantity;
 mod quotation;
+mod sector;
 mod span;
 mod structure;
 mod time;
 
 pub use article::{Article, MAX_TEXT_BYTES};
-pub use entity::{Entity, EntityKind, Mention, MentionForm, Role};
+pub use entity::{Entity, EntityKind, Gender, GrammaticalNumber, Mention, MentionForm, Role};
 pub use event::{Event, EventStatus, EventType};
 pub use evidence::Evidence;
 pub use facts::{FactKind, FactKinds, Facts};
 pub use id::{EntityId, EventId, MentionId, PositionId, QuantityId, QuotationId, TimeId};
 pub use number::Number;
-pub use position::{Act, Action, Certainty, Condition, ConditionKind, Holder, Participant, Position};
+pub use position::{
+    Act, Action, Certainty, Condition, ConditionKind, Holder, Participant, ParticipantRole, Position,
+};
 pub use published::Published;
 pub use quantity::{Modifier, Quantity, QuantityKind};
 pub use quotation::{Cue, Quotation, QuotationKind};
+pub use sector::Sector;
 pub use span::{CharSpan, Passage, Span};
 pub use structure::{Block, BlockKind, Dateline, Sentence, Token, Upos};
 pub use time::{TimeExpression, TimeType};

@@ -57,6 +57,7 @@ pub enum Act {
 /// How certain the source is that the holder holds the position, after FactBank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub enum Certainty {
     /// Certainly so.
     #[serde(rename = "CT+")]
@@ -87,6 +88,7 @@ pub enum Certainty {
 /// Whose position it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Holder"))]
+#[non_exhaustive]
 pub struct Holder<P = Span> {
     /// The entity, where one is known.
     pub entity: Option<EntityId>,
@@ -100,6 +102,7 @@ pub struct Holder<P = Span> {
 /// What holders commit to do, or want done.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Action"))]
+#[non_exhaustive]
 pub struct Action<P = Span> {
     /// The head word.
     #[serde(flatten)]
@@ -108,12 +111,39 @@ pub struct Action<P = Span> {
     pub lemma: Option<String>,
 }
 
+/// How somebody takes part in what a position is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum ParticipantRole {
+    /// For whom it is done.
+    Beneficiary,
+    /// Who is given something.
+    Recipient,
+    /// Who pays.
+    Financier,
+    /// Who delivers.
+    Provider,
+    /// Where it takes place, or whose guests come.
+    Host,
+    /// Who vouches for it.
+    Guarantor,
+    /// Against whom it is done.
+    Adversary,
+    /// Who brings the sides together.
+    Intermediary,
+    /// For whom it does not hold.
+    Exception,
+}
+
 /// Someone who takes part in the content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Participant {
-    /// "beneficiary", "recipient", "financier", "provider", "host", "guarantor", "adversary", "intermediary", "exception".
-    pub role: String,
+    /// How they take part.
+    pub role: ParticipantRole,
     /// Who.
     pub entity: EntityId,
 }
@@ -141,6 +171,7 @@ pub enum ConditionKind {
 /// Under what condition a position holds.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Condition"))]
+#[non_exhaustive]
 pub struct Condition<P = Span> {
     /// How it bears.
     pub kind: ConditionKind,
@@ -152,6 +183,7 @@ pub struct Condition<P = Span> {
 /// Who stands where.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Position"))]
+#[non_exhaustive]
 pub struct Position<P = Span> {
     /// Index in `Facts::positions`.
     pub id: PositionId,

@@ -32,6 +32,7 @@ pub enum QuantityKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub enum Modifier {
     /// "about", "nearly", "some".
     About,
@@ -50,6 +51,7 @@ pub enum Modifier {
 /// A number with what it counts or measures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Quantity"))]
+#[non_exhaustive]
 pub struct Quantity<P = Span> {
     /// Index in `Facts::quantities`.
     pub id: QuantityId,

@@ -8,6 +8,7 @@ use super::{EntityId, Evidence, QuotationId, Span, try_all, try_option};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub enum QuotationKind {
     /// All of it.
     Direct,
@@ -20,6 +21,7 @@ pub enum QuotationKind {
 /// The word that says that something was said ("said", "according to").
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Cue"))]
+#[non_exhaustive]
 pub struct Cue<P = Span> {
     /// The word or words.
     #[serde(flatten)]
@@ -38,6 +40,7 @@ impl<S> Cue<S> {
 /// Something that somebody said, with the words that say who.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Quotation"))]
+#[non_exhaustive]
 pub struct Quotation<P = Span> {
     /// Index in `Facts::quotations`.
     pub id: QuotationId,

@@ -43,6 +43,7 @@ impl BlockKind {
 /// One block of the article.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Block"))]
+#[non_exhaustive]
 pub struct Block<R = Span> {
     /// What it is.
     pub kind: BlockKind,
@@ -54,6 +55,12 @@ pub struct Block<R = Span> {
 }
 
 impl<S> Block<S> {
+    /// A block that credits nobody.
+    #[must_use]
+    pub fn new(kind: BlockKind, span: S) -> Self {
+        Self { kind, span, credit: None }
+    }
+
     /// The same block with its place turned by `f`.
     pub(crate) fn try_map<T, E>(&self, f: &mut impl FnMut(&S) -> Result<T, E>) -> Result<Block<T>, E> {
         Ok(Block { kind: self.kind, span: f(&self.span)?, credit: self.credit.clone() })
@@ -63,6 +70,7 @@ impl<S> Block<S> {
 /// The opening of a report: where it was filed and by whom.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Dateline"))]
+#[non_exhaustive]
 pub struct Dateline<R = Span> {
     /// From its first character up to and including its dash or colon.
     #[serde(flatten)]
@@ -86,6 +94,7 @@ impl<S> Dateline<S> {
 /// One sentence, inside one block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Sentence"))]
+#[non_exhaustive]
 pub struct Sentence<R = Span> {
     /// Where it is, without white space at its edges.
     #[serde(flatten)]
@@ -139,6 +148,7 @@ impl std::str::FromStr for Upos {
 /// One word or mark. What no stage has said of it is absent from JSON.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Token"))]
+#[non_exhaustive]
 pub struct Token<R = Span> {
     /// Where it is.
     #[serde(flatten)]

@@ -8,6 +8,7 @@ use super::{Evidence, Span, TimeId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub enum TimeType {
     /// A day or something longer on the calendar.
     Date,
@@ -22,6 +23,7 @@ pub enum TimeType {
 /// An expression of time and the value it resolves to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TimeExpression"))]
+#[non_exhaustive]
 pub struct TimeExpression<P = Span> {
     /// Index in `Facts::times`.
     pub id: TimeId,

@@ -4,36 +4,15 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon;
 use crate::syntax::{Parse, Relation};
-use crate::types::Upos;
+use crate::types::{Gender, Upos};
 
-/// A person's gender, as far as the text speaks of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in crate::discourse) enum Gender {
-    Feminine,
-    Masculine,
-}
-
-impl Gender {
-    /// The name of it in a document.
-    pub(in crate::discourse) fn name(self) -> &'static str {
-        match self {
-            Self::Feminine => "feminine",
-            Self::Masculine => "masculine",
-        }
-    }
-
-    /// The gender of whom a pronoun means.
-    pub(in crate::discourse) fn of_pronoun(form: &str) -> Option<Self> {
-        let is_any = |forms: &[&str]| forms.iter().any(|one| form.eq_ignore_ascii_case(one));
-        match () {
-            () if is_any(&["she", "her", "hers", "herself"]) => Some(Self::Feminine),
-            () if is_any(&["he", "him", "his", "himself"]) => Some(Self::Masculine),
-            () => None,
-        }
-    }
-
-    fn from_code(code: &str) -> Self {
-        if code == "f" { Self::Feminine } else { Self::Masculine }
+/// The gender of whom a pronoun means.
+pub(in crate::discourse) fn of_pronoun(form: &str) -> Option<Gender> {
+    let is_any = |forms: &[&str]| forms.iter().any(|one| form.eq_ignore_ascii_case(one));
+    match () {
+        () if is_any(&["she", "her", "hers", "herself"]) => Some(Gender::Feminine),
+        () if is_any(&["he", "him", "his", "himself"]) => Some(Gender::Masculine),
+        () => None,
     }
 }
 
@@ -49,7 +28,7 @@ impl Default for Genders {
         let words = || lexicon::rows(include_str!("../../../data/en/lexicon/gender.tsv"));
         let of = |kind: &'static str| {
             let rows = words().filter(move |row| row[2] == kind);
-            rows.map(|row| (row[0], Gender::from_code(row[1]))).collect()
+            rows.map(|row| (row[0], of_code(row[1]))).collect()
         };
         Self { titles: of("title"), nouns: of("noun") }
     }
@@ -108,10 +87,14 @@ impl Genders {
     }
 }
 
+fn of_code(code: &str) -> Gender {
+    if code == "f" { Gender::Feminine } else { Gender::Masculine }
+}
+
 /// What a given name tells.
 fn of_given_name(name: &str) -> Option<Gender> {
     let row = lexicon::sought(include_str!("../../../data/en/lexicon/given_name.tsv"), name)?;
-    Some(Gender::from_code(row[1]))
+    Some(of_code(row[1]))
 }
 
 fn is_one_with(relation: Relation) -> bool {

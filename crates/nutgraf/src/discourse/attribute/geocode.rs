@@ -51,7 +51,7 @@ pub(in crate::discourse) fn country(place: &Entity) -> Option<&'static str> {
     is_open(place).then(|| Bearers::of(&place.name)?.sure).flatten()
 }
 
-/// Gives the places of an article without a country theirs: of what is named right behind ("Paris, Texas"), of the
+/// Gives the places of an article without a country theirs: of what is named right after ("Paris, Texas"), of the
 /// largest by far of its name, or of the only one that the article speaks of. Else it stays open.
 ///
 /// It comes last, so that a place with a country is a state for all who ask before.

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::country::Countries;
 use crate::lexicon;
 use crate::syntax::{Parse, Relation};
-use crate::types::{EntityKind, Upos};
+use crate::types::{EntityKind, Sector, Upos};
 
 /// What is known of countries' peoples, governments and organizations.
 #[derive(Debug)]
@@ -65,17 +65,18 @@ impl Governments {
     }
 
     /// The sector of an organization by its name.
-    pub(in crate::discourse) fn sector(&self, kind: EntityKind, name: &str) -> Option<&'static str> {
+    pub(in crate::discourse) fn sector(&self, kind: EntityKind, name: &str) -> Option<Sector> {
         let name = without_article(name);
         if !matches!(kind, EntityKind::Organization | EntityKind::Facility) {
             return None;
         }
         let known = self.organizations.get(name).map(|(_, sector)| *sector);
         let seat = self.seats.get(name).and_then(|seat| seat.split_once('/'));
-        known.or(seat.map(|(_, sector)| sector)).or_else(|| {
+        let code = known.or(seat.map(|(_, sector)| sector)).or_else(|| {
             let of_word = |word: &str| self.words.get(&*word.to_lowercase()).copied();
             (kind == EntityKind::Organization).then(|| name.rsplit(' ').find_map(of_word)).flatten()
-        })
+        });
+        code.and_then(Sector::of_lexicon)
     }
 
     /// Whether a place is a building or a street that a government sits in.

@@ -4,4 +4,5 @@ pub(in crate::discourse) mod country;
 pub(in crate::discourse) mod gender;
 pub(in crate::discourse) mod geocode;
 pub(in crate::discourse) mod metonymy;
+pub(in crate::discourse) mod number;
 pub(in crate::discourse) mod role;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon;
 use crate::syntax::{Parse, Relation};
-use crate::types::Upos;
+use crate::types::{Sector, Upos};
 
 /// Words of a title, at most.
 const WORDS: usize = 12;
@@ -52,7 +52,7 @@ pub(in crate::discourse) struct Title {
     pub(in crate::discourse) former: bool,
     /// The words that say of what or whom it is: the title, and who possesses it.
     pub(in crate::discourse) of: Range<usize>,
-    pub(in crate::discourse) sector: &'static str,
+    pub(in crate::discourse) sector: Option<Sector>,
 }
 
 impl Offices {
@@ -190,7 +190,7 @@ impl Offices {
         let prefix = FORMER_PREFIXES.iter().find(|prefix| small.starts_with(**prefix));
         let former = over > 0 || prefix.is_some();
         let prefix = prefix.map_or(0, |prefix| prefix.len());
-        let sector = kept.clone().rev().find_map(|at| self.sector(parse, at))?;
+        let sector = Sector::of_lexicon(kept.clone().rev().find_map(|at| self.sector(parse, at))?);
         // Who possesses it stands before it: "Russia's president".
         let owner = if words.start > 0 && is_possessive(parse.form(words.start - 1)) { 3 } else { 0 };
         Some(Title { of: words.start.saturating_sub(owner)..words.end, words: kept, prefix, former, sector })
@@ -228,7 +228,7 @@ fn leads(parse: &Parse<'_>, end: usize) -> Option<Title> {
         |&at: &usize| is_noun(parse, at) || is_article(parse.form(at)) || is_possessive(parse.form(at));
     let last = end + 3 + (end + 3..limit).take_while(is_inside).count();
     let words = end + 2..last;
-    (last > end + 3).then(|| Title { of: words.clone(), words, prefix: 0, former: false, sector: "" })
+    (last > end + 3).then(|| Title { of: words.clone(), words, prefix: 0, former: false, sector: None })
 }
 
 /// Where the nouns and adjectives begin that end there.

@@ -6,15 +6,15 @@ pub(in crate::discourse) mod organization;
 mod person;
 
 use organization::FullForms;
-use person::{Bearer, FullNames, NamedSoFar, PronounsBehind, Titled};
+use person::{Bearer, FullNames, NamedSoFar, PronounsAfter, Titled};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Rules;
-use super::attribute::gender::Gender;
+use super::attribute::gender;
 use super::mention::{Naming, kind_vote, recover};
 use crate::syntax::Parse;
 use crate::text::Text;
-use crate::types::{Entity, EntityId, EntityKind, Evidence, Span};
+use crate::types::{Entity, EntityId, EntityKind, Evidence, Gender, Span};
 
 /// The names of a text, in reading order, each with the entity that bears it.
 pub(in crate::discourse) fn join(parse: &Parse<'_>, rules: &Rules) -> (Vec<Entity>, Vec<(Naming, EntityId)>) {
@@ -36,11 +36,11 @@ pub(in crate::discourse) fn join(parse: &Parse<'_>, rules: &Rules) -> (Vec<Entit
             let name = &found[at];
             let words = text.words(name.span);
             if name.kind == EntityKind::Person {
-                let (words, gender) = persons.behind(text, name.span, rules);
-                let words = full.behind(words);
+                let (words, gender) = persons.full_name(text, name.span, rules);
+                let words = full.full_form(words);
                 return joined.take(words, (words, name.kind, gender), name, None, rules);
             }
-            let words = full.behind(words);
+            let words = full.full_form(words);
             let elsewhere = (name.kind == EntityKind::Place)
                 .then(|| rules.countries.namesake(text, &found, at))
                 .flatten();
@@ -96,11 +96,11 @@ struct Persons<'a> {
     full: FullNames<'a>,
     titled: Titled<'a>,
     so_far: NamedSoFar<'a>,
-    pronouns: PronounsBehind<'a>,
+    pronouns: PronounsAfter<'a>,
     /// Surnames of others than those of this surname who are named in full later.
     apart: FxHashSet<&'a str>,
-    /// The names behind pet names.
-    behind_nicknames: FxHashMap<&'a str, &'a str>,
+    /// The names that pet names are short for.
+    of_nicknames: FxHashMap<&'a str, &'a str>,
 }
 
 impl<'a> Persons<'a> {
@@ -111,25 +111,25 @@ impl<'a> Persons<'a> {
             let words = text.words(span);
             titled.add(words, title(text, span, rules), rules.genders.by_name(words));
         }
-        let behind_nicknames = nickname::join(spans().map(|span| text.words(span)));
-        let formal = |span| formal(&behind_nicknames, text.words(span));
+        let of_nicknames = nickname::join(spans().map(|span| text.words(span)));
+        let formal = |span| formal(&of_nicknames, text.words(span));
         let full = FullNames::of(spans().map(formal));
-        let pronouns = pronouns_behind(text, spans());
+        let pronouns = pronouns_after(text, spans());
         let (so_far, apart) = (NamedSoFar::default(), FxHashSet::default());
-        Self { full, titled, so_far, pronouns, apart, behind_nicknames }
+        Self { full, titled, so_far, pronouns, apart, of_nicknames }
     }
 
-    /// The name behind one, and the gender where it takes that to tell two apart.
-    fn behind(&mut self, text: &Text<'a>, span: Span, rules: &Rules) -> (&'a str, Option<Gender>) {
+    /// The full name of somebody, and the gender where it takes that to tell two apart.
+    fn full_name(&mut self, text: &Text<'a>, span: Span, rules: &Rules) -> (&'a str, Option<Gender>) {
         let words = text.words(span);
         let is_short = !words.contains(char::is_whitespace);
         let title = title(text, span, rules).filter(|_| is_short);
-        match title.and_then(|title| self.titled.behind(words, title)) {
-            Some(Bearer::Name(full)) => (self.full.behind(full), None),
+        match title.and_then(|title| self.titled.bearer(words, title)) {
+            Some(Bearer::Name(full)) => (self.full.full_name(full), None),
             Some(Bearer::Gender(gender)) => (words, Some(gender)),
             None => {
-                let formal = formal(&self.behind_nicknames, words);
-                let full = self.full.behind(formal);
+                let formal = formal(&self.of_nicknames, words);
+                let full = self.full.full_name(formal);
                 if full != words && is_short && !self.so_far.has(full) {
                     let gender = rules.genders.by_name(full);
                     let is_other = gender.is_some_and(|gender| self.pronouns.contradicts(words, gender));
@@ -138,18 +138,18 @@ impl<'a> Persons<'a> {
                 if self.apart.contains(words) {
                     return (words, None);
                 }
-                (self.so_far.behind(formal, full), None)
+                (self.so_far.full_name(formal, full), None)
             }
         }
     }
 }
 
-/// Words behind a name among which its pronoun is looked for.
+/// Words after a name among which its pronoun is looked for.
 const REACH: usize = 30;
 
-/// The first pronouns behind names of one word, before the next name of a person.
-fn pronouns_behind<'a>(text: &Text<'a>, names: impl Iterator<Item = Span>) -> PronounsBehind<'a> {
-    let mut pronouns = PronounsBehind::default();
+/// The first pronouns after names of one word, before the next name of a person.
+fn pronouns_after<'a>(text: &Text<'a>, names: impl Iterator<Item = Span>) -> PronounsAfter<'a> {
+    let mut pronouns = PronounsAfter::default();
     let mut names = names.peekable();
     while let Some(name) = names.next() {
         let words = text.words(name);
@@ -158,17 +158,17 @@ fn pronouns_behind<'a>(text: &Text<'a>, names: impl Iterator<Item = Span>) -> Pr
         }
         let from = text.tokens.partition_point(|token| token.start() < name.end());
         let end = names.peek().map_or(usize::MAX, |next| next.start());
-        let behind = text.tokens[from..].iter().take(REACH).take_while(|token| token.start() < end);
-        if let Some(gender) = behind.filter_map(|token| Gender::of_pronoun(text.words(*token))).next() {
+        let after = text.tokens[from..].iter().take(REACH).take_while(|token| token.start() < end);
+        if let Some(gender) = after.filter_map(|token| gender::of_pronoun(text.words(*token))).next() {
             pronouns.add(words, gender);
         }
     }
     pronouns
 }
 
-/// The name behind a pet name, else the name itself.
-fn formal<'a>(behind_nicknames: &FxHashMap<&'a str, &'a str>, name: &'a str) -> &'a str {
-    behind_nicknames.get(name).copied().unwrap_or(name)
+/// The name that a pet name is short for, else the name itself.
+fn formal<'a>(of_nicknames: &FxHashMap<&'a str, &'a str>, name: &'a str) -> &'a str {
+    of_nicknames.get(name).copied().unwrap_or(name)
 }
 
 /// The gender that a title right before a name tells.
@@ -188,7 +188,7 @@ fn entity(id: EntityId, words: &str, name: &Naming, rules: &Rules) -> Entity {
         name: words,
         mentions: Vec::new(),
         country: country.map(str::to_owned),
-        sector: sector.map(str::to_owned),
+        sector,
         roles: Vec::new(),
         number: None,
         gender: None,

@@ -54,7 +54,7 @@ mod tests {
     use super::join;
 
     #[test]
-    fn a_pet_name_is_the_only_bearers_of_the_name_behind_it() {
+    fn a_pet_name_is_the_only_bearers_of_the_name_it_is_short_for() {
         let names = ["Robert Daly", "Elizabeth Byrne", "Bobby Daly", "Liz", "Bobby Roe", "Robert Daly"];
         let joined = join(names.into_iter());
         assert_eq!(joined.get("Bobby Daly"), Some(&"Robert Daly"));

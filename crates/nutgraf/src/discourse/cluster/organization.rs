@@ -82,8 +82,8 @@ impl<'a> FullForms<'a> {
         full
     }
 
-    /// The full name behind a name.
-    pub(in crate::discourse) fn behind(&self, name: &'a str) -> &'a str {
+    /// The full form of a name.
+    pub(in crate::discourse) fn full_form(&self, name: &'a str) -> &'a str {
         let next = |name: &&'a str| self.0.get(name).copied().flatten();
         std::iter::successors(Some(name), next).take(DEPTH).last().unwrap_or(name)
     }
@@ -108,7 +108,7 @@ impl<'a> FullForms<'a> {
     }
 
     fn insert(&mut self, short: &'a str, long: &'a str) {
-        let long = self.behind(long);
+        let long = self.full_form(long);
         let known = self.0.entry(short).or_insert(Some(long));
         *known = known.and_then(|known| longer(known, long));
     }
@@ -121,7 +121,7 @@ fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
 }
 
 /// A name where it stands first.
-struct Known {
+struct FirstNaming {
     /// Its place among all names.
     at: usize,
     kind: EntityKind,
@@ -130,7 +130,7 @@ struct Known {
 
 /// The names of an article.
 struct Names<'a, 'r> {
-    known: FxHashMap<&'a str, Known>,
+    known: FxHashMap<&'a str, FirstNaming>,
     /// Those in capitals, without their full stops.
     acronyms: FxHashMap<String, Vec<&'a str>>,
     /// Words of the longer names of persons.
@@ -154,7 +154,7 @@ impl<'a, 'r> Names<'a, 'r> {
             if names.known.contains_key(words) {
                 continue;
             }
-            names.known.insert(words, Known { at, kind: name.kind, is_in_headline });
+            names.known.insert(words, FirstNaming { at, kind: name.kind, is_in_headline });
             if let Some(letters) = acronym::letters(words).filter(|_| !names.is_of_a_country(words)) {
                 names.acronyms.entry(letters).or_default().push(words);
             }
@@ -184,7 +184,7 @@ impl<'a, 'r> Names<'a, 'r> {
 
     /// Whether a part of a name stands in the article, but not before the whole name unless in the headline: "the Foreign
     /// Ministry" before any "Russian Foreign Ministry" is another country's.
-    fn comes_after(&self, short: &str, long: &Known) -> bool {
+    fn comes_after(&self, short: &str, long: &FirstNaming) -> bool {
         let is_body = |kind| {
             matches!(kind, EntityKind::Organization | EntityKind::Other | EntityKind::Facility)
                 || kind == long.kind

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::discourse::attribute::gender::Gender;
+use crate::types::Gender;
 
 /// Full names that are kept for a surname.
 const BEARERS: usize = 8;
@@ -45,8 +45,8 @@ impl<'a> FullNames<'a> {
         Self { variants, short: full }
     }
 
-    /// The full name behind a name.
-    pub(in crate::discourse) fn behind(&self, name: &'a str) -> &'a str {
+    /// The full name of somebody.
+    pub(in crate::discourse) fn full_name(&self, name: &'a str) -> &'a str {
         let name = self.variants.fullest(name);
         self.short.get(name).copied().flatten().unwrap_or(name)
     }
@@ -158,7 +158,7 @@ impl<'a> Titled<'a> {
 
     /// Whom a surname under a title means where the title is needed to tell: somebody with a full name, or the one of
     /// that gender.
-    pub(in crate::discourse) fn behind(&self, surname: &str, title: Gender) -> Option<Bearer<'a>> {
+    pub(in crate::discourse) fn bearer(&self, surname: &str, title: Gender) -> Option<Bearer<'a>> {
         let full = self.full.get(surname).map_or(&[][..], Vec::as_slice);
         let is_other = |known: Option<Gender>| known.is_some_and(|known| known != title);
         let is_needed = self.titles.get(surname).is_some_and(|titles| titles.len() > 1)
@@ -169,12 +169,12 @@ impl<'a> Titled<'a> {
     }
 }
 
-/// What the pronouns behind names of one word tell of the gender.
+/// What the pronouns after names of one word tell of the gender.
 #[derive(Debug, Default)]
-pub(in crate::discourse) struct PronounsBehind<'a>(FxHashMap<&'a str, [u32; 2]>);
+pub(in crate::discourse) struct PronounsAfter<'a>(FxHashMap<&'a str, [u32; 2]>);
 
-impl<'a> PronounsBehind<'a> {
-    /// Takes in the pronoun behind a name.
+impl<'a> PronounsAfter<'a> {
+    /// Takes in the pronoun after a name.
     pub(in crate::discourse) fn add(&mut self, name: &'a str, gender: Gender) {
         self.0.entry(name).or_default()[gender as usize] += 1;
     }
@@ -204,8 +204,8 @@ impl<'a> NamedSoFar<'a> {
         surname(full).and_then(|surname| self.0.get(surname)) == Some(&Some(full))
     }
 
-    /// The full name behind a name, where all names of the article tell (`full`), or else those before it.
-    pub(in crate::discourse) fn behind(&mut self, name: &'a str, full: &'a str) -> &'a str {
+    /// The full name of somebody, where all names of the article tell (`full`), or else those before it.
+    pub(in crate::discourse) fn full_name(&mut self, name: &'a str, full: &'a str) -> &'a str {
         if let Some(surname) = surname(full) {
             let known = self.0.entry(surname).or_insert(Some(full));
             *known = known.filter(|known| *known == full);
@@ -223,12 +223,12 @@ fn longer<'a>(one: &'a str, other: &'a str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bearer, FullNames, NamedSoFar, PronounsBehind, Titled};
-    use crate::discourse::attribute::gender::Gender::{Feminine, Masculine};
+    use super::{Bearer, FullNames, NamedSoFar, PronounsAfter, Titled};
+    use crate::types::Gender::{Feminine, Masculine};
 
     #[test]
     fn pronouns_of_the_other_gender_contradict_when_there_are_more_by_far() {
-        let mut pronouns = PronounsBehind::default();
+        let mut pronouns = PronounsAfter::default();
         assert!(!pronouns.contradicts("Costa", Masculine), "nothing is known");
         pronouns.add("Costa", Feminine);
         assert!(!pronouns.contradicts("Costa", Masculine), "one may be of somebody else");
@@ -242,33 +242,33 @@ mod tests {
     #[test]
     fn who_is_named_later_does_not_count_yet() {
         let mut so_far = NamedSoFar::default();
-        assert_eq!(so_far.behind("Costa", "Costa"), "Costa", "nobody is named yet");
-        assert_eq!(so_far.behind("Rui Costa", "Rui Costa"), "Rui Costa");
-        assert_eq!(so_far.behind("Costa", "Costa"), "Rui Costa", "the only one so far");
-        assert_eq!(so_far.behind("Eva Costa", "Eva Costa"), "Eva Costa");
-        assert_eq!(so_far.behind("Costa", "Costa"), "Costa", "one of two");
+        assert_eq!(so_far.full_name("Costa", "Costa"), "Costa", "nobody is named yet");
+        assert_eq!(so_far.full_name("Rui Costa", "Rui Costa"), "Rui Costa");
+        assert_eq!(so_far.full_name("Costa", "Costa"), "Rui Costa", "the only one so far");
+        assert_eq!(so_far.full_name("Eva Costa", "Eva Costa"), "Eva Costa");
+        assert_eq!(so_far.full_name("Costa", "Costa"), "Costa", "one of two");
     }
 
     #[test]
     fn a_surname_stands_for_the_only_one_who_bears_it() {
         let names =
             FullNames::of(["Ana Duarte", "Duarte", "Rui Costa", "Eva Costa", "Ana Duarte"].into_iter());
-        assert_eq!(names.behind("Duarte"), "Ana Duarte");
-        assert_eq!(names.behind("Costa"), "Costa", "two bear it");
-        assert_eq!(names.behind("Ana Duarte"), "Ana Duarte");
-        assert_eq!(names.behind("Ana"), "Ana Duarte", "nobody else is called so");
+        assert_eq!(names.full_name("Duarte"), "Ana Duarte");
+        assert_eq!(names.full_name("Costa"), "Costa", "two bear it");
+        assert_eq!(names.full_name("Ana Duarte"), "Ana Duarte");
+        assert_eq!(names.full_name("Ana"), "Ana Duarte", "nobody else is called so");
     }
 
     #[test]
     fn a_title_tells_two_apart_who_share_a_surname() {
         let mut titled = Titled::default();
         titled.add("Smith", Some(Masculine), None);
-        assert_eq!(titled.behind("Smith", Masculine), None, "there is one");
+        assert_eq!(titled.bearer("Smith", Masculine), None, "there is one");
         titled.add("Smith", Some(Feminine), None);
-        assert_eq!(titled.behind("Smith", Feminine), Some(Bearer::Gender(Feminine)));
+        assert_eq!(titled.bearer("Smith", Feminine), Some(Bearer::Gender(Feminine)));
         titled.add("John Smith", None, Some(Masculine));
-        assert_eq!(titled.behind("Smith", Masculine), Some(Bearer::Name("John Smith")));
-        assert_eq!(titled.behind("Smith", Feminine), Some(Bearer::Gender(Feminine)));
+        assert_eq!(titled.bearer("Smith", Masculine), Some(Bearer::Name("John Smith")));
+        assert_eq!(titled.bearer("Smith", Feminine), Some(Bearer::Gender(Feminine)));
     }
 
     #[test]
@@ -277,22 +277,22 @@ mod tests {
         let others = ["Ana Holm", "Ana Maria Ruiz", "Ana Carla Ruiz"];
         let names = FullNames::of(one.into_iter().chain(others));
         for name in one.into_iter().chain(["F. Holm", "Robert"]) {
-            assert_eq!(names.behind(name), "Robert F. Holm", "{name}");
+            assert_eq!(names.full_name(name), "Robert F. Holm", "{name}");
         }
-        assert_eq!(names.behind("Holm"), "Holm", "two bear it");
-        assert_eq!(names.behind("Ana Carla Ruiz"), "Ana Carla Ruiz");
+        assert_eq!(names.full_name("Holm"), "Holm", "two bear it");
+        assert_eq!(names.full_name("Ana Carla Ruiz"), "Ana Carla Ruiz");
         let names = FullNames::of(["Leo Holm", "Leo A. Holm Jr.", "Leo Holm Jr."].into_iter());
-        assert_eq!(names.behind("Leo Holm"), "Leo Holm");
-        assert_eq!(names.behind("Leo Holm Jr."), "Leo A. Holm Jr.");
-        assert_eq!(names.behind("Holm"), "Holm", "father or son");
+        assert_eq!(names.full_name("Leo Holm"), "Leo Holm");
+        assert_eq!(names.full_name("Leo Holm Jr."), "Leo A. Holm Jr.");
+        assert_eq!(names.full_name("Holm"), "Holm", "father or son");
         let names = FullNames::of(["Leo A. Holm Jr.", "Holm"].into_iter());
-        assert_eq!(names.behind("Holm"), "Leo A. Holm Jr.");
+        assert_eq!(names.full_name("Holm"), "Leo A. Holm Jr.");
     }
 
     #[test]
     fn the_longest_form_counts() {
         let names = FullNames::of(["Ruiz Duarte", "Ana Ruiz Duarte"].into_iter());
-        assert_eq!(names.behind("Duarte"), "Ana Ruiz Duarte");
-        assert_eq!(names.behind("Ruiz Duarte"), "Ana Ruiz Duarte");
+        assert_eq!(names.full_name("Duarte"), "Ana Ruiz Duarte");
+        assert_eq!(names.full_name("Ruiz Duarte"), "Ana Ruiz Duarte");
     }
 }

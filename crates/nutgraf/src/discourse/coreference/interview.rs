@@ -112,18 +112,18 @@ fn asked_in(text: &Text<'_>, end: usize, cue: usize, persons: &[&Mention]) -> Op
     let at = text.tokens[cue];
     let is_passive = cue + 1 < end && text.words(text.tokens[cue + 1]).eq_ignore_ascii_case("by");
     let split = persons.partition_point(|person| person.span.start() < at.start());
-    let (before, behind) = persons.split_at(split);
+    let (before, after) = persons.split_at(split);
     if is_passive {
         return before.last().map(|person| person.entity);
     }
-    let Some(asked) = behind.first() else {
+    let Some(asked) = after.first() else {
         // "Ana Duarte: an interview", but not "Ana Duarte interviews a barman".
         let is_noun = text.words(at).eq_ignore_ascii_case(NOUN);
         return if let [one] = before { Some(one.entity).filter(|_| is_noun) } else { None };
     };
     let between = text.tokens[cue + 1..end].iter().take_while(|token| token.start() < asked.span.start());
     let mut between = between.map(|token| text.words(*token));
-    let other = behind.iter().find(|other| other.entity != asked.entity);
+    let other = after.iter().find(|other| other.entity != asked.entity);
     let is_joined = |other: &&Mention| {
         let between = &text.text[asked.span.end()..other.span.start()];
         between.trim_start_matches(',').trim() == "and" || between == ", "

@@ -10,7 +10,7 @@ use crate::text::Text;
 use crate::types::EntityKind;
 
 /// What a name is taken for.
-struct Known {
+struct Votes {
     /// How often, for each kind.
     votes: [u32; KINDS.len()],
     first: EntityKind,
@@ -18,7 +18,7 @@ struct Known {
     is_of_a_person: bool,
 }
 
-impl Known {
+impl Votes {
     fn new(first: EntityKind) -> Self {
         Self { votes: [0; KINDS.len()], first, is_of_a_person: false }
     }
@@ -64,8 +64,8 @@ pub(in crate::discourse) fn settle<'a>(text: &Text<'a>, found: &mut [Naming], fu
         }
     }
     for name in found {
-        let behind = full.behind(words(text, name));
-        let Some(kind) = votes.get(behind).and_then(|known| known.kind(behind)) else { continue };
+        let form = full.full_form(words(text, name));
+        let Some(kind) = votes.get(form).and_then(|known| known.kind(form)) else { continue };
         if name.kind != kind {
             (name.kind, name.rule) = (kind, "kind-of-name");
         }
@@ -73,13 +73,13 @@ pub(in crate::discourse) fn settle<'a>(text: &Text<'a>, found: &mut [Naming], fu
 }
 
 /// The votes for names that are taken for more than one kind.
-fn votes<'a>(text: &Text<'a>, found: &[Naming], full: &FullForms<'a>) -> FxHashMap<&'a str, Known> {
-    let mut votes: FxHashMap<&str, Known> = FxHashMap::default();
+fn votes<'a>(text: &Text<'a>, found: &[Naming], full: &FullForms<'a>) -> FxHashMap<&'a str, Votes> {
+    let mut votes: FxHashMap<&str, Votes> = FxHashMap::default();
     for name in found {
         let short = words(text, name);
-        let behind = full.behind(short);
-        let known = votes.entry(behind).or_insert_with(|| Known::new(name.kind));
-        known.votes[name.kind as usize] += if behind == short { FULL } else { 1 };
+        let form = full.full_form(short);
+        let known = votes.entry(form).or_insert_with(|| Votes::new(name.kind));
+        known.votes[name.kind as usize] += if form == short { FULL } else { 1 };
     }
     votes.retain(|_, known| known.votes.iter().filter(|votes| **votes > 0).count() > 1);
     votes

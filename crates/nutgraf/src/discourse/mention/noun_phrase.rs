@@ -7,7 +7,9 @@ use super::mention;
 use crate::discourse::{Discourse, Rules};
 use crate::lexicon;
 use crate::text::Text;
-use crate::types::{Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, Quotation, Span, Upos};
+use crate::types::{
+    Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, Quotation, Sector, Span, Upos,
+};
 
 /// Words that do not tell one from another.
 const ARTICLES: [&str; 3] = ["the ", "a ", "an "];
@@ -37,11 +39,11 @@ impl Agents {
     }
 
     /// The sector of PLOVER of whoever the words speak of: that of the last of them that has one, before what they are of.
-    fn sector(&self, words: &str) -> Option<&'static str> {
+    fn sector(&self, words: &str) -> Option<Sector> {
         let lower = words.to_lowercase();
         let head = [" of ", " in ", " from ", " for ", " at ", " to ", " with "];
         let end = head.iter().filter_map(|of| lower.find(of)).min().unwrap_or(lower.len());
-        let known = |word: &str| lexicon::of_noun(&self.0, word).copied().filter(|sector| !sector.is_empty());
+        let known = |word: &str| lexicon::of_noun(&self.0, word).copied().and_then(Sector::of_lexicon);
         lower[..end].rsplit(' ').find_map(known)
     }
 }
@@ -213,10 +215,10 @@ fn titled(text: &Text<'_>, span: Span, entities: &[Entity], mentions: &[Mention]
             let start = title.map_or(name.span.start(), Span::start);
             return !between(span.start(), start).split_whitespace().any(is_joint);
         }
-        let is_aside = || text.text[name.span.end()..].starts_with([',', '.']);
+        let is_set_off = || text.text[name.span.end()..].starts_with([',', '.']);
         match between(span.end(), name.span.start().max(span.end())) {
             " " => name.span.start() == span.end() + 1,
-            ", " => is_aside(),
+            ", " => is_set_off(),
             _ => false,
         }
     });
@@ -231,7 +233,7 @@ fn key(name: &str) -> String {
 /// What is spoken of in these words, by a rule.
 pub(in crate::discourse) fn entity(id: EntityId, name: String, rule: &str, rules: &Rules) -> Entity {
     let country = rules.governments.country_within(&name, &rules.countries).map(str::to_owned);
-    let sector = rules.agents.sector(&name).map(str::to_owned);
+    let sector = rules.agents.sector(&name);
     Entity {
         id,
         kind: EntityKind::Other,

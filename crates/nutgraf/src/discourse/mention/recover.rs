@@ -12,7 +12,7 @@ const WORDS: usize = 4;
 
 /// Adds the persons that are overlooked, and keeps the reading order.
 pub(in crate::discourse) fn complete(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Naming> {
-    let known = Known::of(parse, &found);
+    let known = PersonWords::of(parse, &found);
     let mut out = Vec::with_capacity(found.len());
     let mut at = 0;
     for mut name in found {
@@ -34,9 +34,9 @@ pub(in crate::discourse) fn complete(parse: &Parse<'_>, found: Vec<Naming>, rule
 }
 
 /// First and last words of the longer names of persons.
-struct Known<'a>(FxHashSet<&'a str>);
+struct PersonWords<'a>(FxHashSet<&'a str>);
 
-impl<'a> Known<'a> {
+impl<'a> PersonWords<'a> {
     fn of(parse: &Parse<'a>, found: &[Naming]) -> Self {
         let mut words = FxHashSet::default();
         for name in found.iter().filter(|name| name.kind == EntityKind::Person) {

@@ -3,17 +3,40 @@
 use super::lexicon::{Lexicon, Need};
 use super::{Draft, Rules, status};
 use crate::discourse::Discourse;
+use crate::types::Sector::{
+    self, Agriculture, Business, Civilian, Education, Government, Intelligence, Intergovernmental,
+    Journalism, Judiciary, Labor, Legislature, Medical, Military, Opposition, Party, Police, Rebels,
+    Refugees, Religion, UnaffiliatedArmed, UnitedNations,
+};
 use crate::types::{Cue, Entity, EntityId, EntityKind, Event, EventId, EventType, Evidence};
 
 /// Sectors of PLOVER whose members act in public affairs.
-const PUBLIC: [&str; 14] =
-    ["GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "SPY", "UAF", "IGO", "UNO", "REF", "CVL"];
+const PUBLIC: [Sector; 14] = [
+    Government,
+    Military,
+    Police,
+    Legislature,
+    Judiciary,
+    Party,
+    Rebels,
+    Opposition,
+    Intelligence,
+    UnaffiliatedArmed,
+    Intergovernmental,
+    UnitedNations,
+    Refugees,
+    Civilian,
+];
 
 /// Sectors that rule, judge, or fight for a state.
-const OFFICIAL: [&str; 6] = ["GOV", "MIL", "COP", "LEG", "JUD", "SPY"];
+const OFFICIAL: [Sector; 6] = [Government, Military, Police, Legislature, Judiciary, Intelligence];
 
 /// Sectors that do not fight.
-const PEACEFUL: [&str; 8] = ["BUS", "JRN", "EDU", "MED", "LEG", "JUD", "REL", "AGR"];
+const PEACEFUL: [Sector; 8] =
+    [Business, Journalism, Education, Medical, Legislature, Judiciary, Religion, Agriculture];
+
+/// Sectors of those who protest.
+const CIVIL: [Sector; 8] = [Civilian, Labor, Education, Opposition, Party, Refugees, Religion, Agriculture];
 
 /// The event that a draft comes to, if it is one.
 pub(super) fn admit(
@@ -85,7 +108,7 @@ fn is_event(
     let rule = &lexicon.rules[rule];
     let actors = &draft.actors;
     let is_public = |id: &EntityId| is_public(discourse, *id);
-    let is_private = |id: &EntityId| discourse[*id].sector.as_deref() == Some("BUS");
+    let is_private = |id: &EntityId| discourse[*id].sector == Some(Business);
     let fits =
         |class: &String| actors.iter().any(|id| is_of(class, &discourse[*id], &draft.actor_lemma, lexicon));
     // Without anybody it is an attack on somebody: "two soldiers were killed in a bombing".
@@ -106,24 +129,22 @@ fn is_event(
 /// Whether an entity acts in public affairs: a state, its people, its bodies, those who hold office.
 pub(super) fn is_public(discourse: &Discourse<'_>, id: EntityId) -> bool {
     let entity = &discourse[id];
-    let sector = entity.sector.as_deref();
     match entity.kind {
         EntityKind::Group => true,
         EntityKind::Place => discourse.is_state(id),
-        _ if sector == Some("BUS") => false,
-        _ => sector.is_some_and(|sector| PUBLIC.contains(&sector)) || entity.country.is_some(),
+        _ if entity.sector == Some(Business) => false,
+        _ => entity.sector.is_some_and(|sector| PUBLIC.contains(&sector)) || entity.country.is_some(),
     }
 }
 
 /// Whether an actor is of a class that a rule asks for.
 fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
-    let sector = entity.sector.as_deref().unwrap_or_default();
-    let is_official =
-        OFFICIAL.contains(&sector) || matches!(entity.kind, EntityKind::Place | EntityKind::Facility);
+    let is_any = |sectors: &[Sector]| entity.sector.is_some_and(|sector| sectors.contains(&sector));
+    let is_official = is_any(&OFFICIAL) || matches!(entity.kind, EntityKind::Place | EntityKind::Facility);
     let is_protester = lexicon.is_of("protester", lemma);
     match class {
         "official" => {
-            is_official && !["MIL", "COP"].contains(&sector)
+            is_official && !is_any(&[Military, Police])
                 || entity.kind == EntityKind::Person && !entity.roles.is_empty()
         }
         "not_official" => !is_official,
@@ -131,9 +152,9 @@ fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
         "not_protester" => !is_protester,
         // "Young Algerians"
         "civil" if entity.kind == EntityKind::Group => true,
-        "civil" => is_protester || ["CVL", "LAB", "EDU", "OPP", "PTY", "REF", "REL", "AGR"].contains(&sector),
-        "armed" => ["MIL", "REB", "COP"].contains(&sector),
-        "fighter" => !PEACEFUL.contains(&sector),
+        "civil" => is_protester || is_any(&CIVIL),
+        "armed" => is_any(&[Military, Rebels, Police]),
+        "fighter" => !is_any(&PEACEFUL),
         _ => lexicon.is_of(class, lemma),
     }
 }

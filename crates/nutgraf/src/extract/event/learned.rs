@@ -3,7 +3,7 @@
 use super::trigger::Trigger;
 use super::{Draft, Found, Reader, party, status};
 #[cfg(feature = "train")]
-use crate::argument::Part;
+use crate::argument::ArgumentKind;
 use crate::argument::{self, Ask, Choice};
 use crate::learn::stance::TYPES;
 use crate::syntax::{Factuality, Kind, Modal, RealityStatus, Relation, Role};
@@ -213,7 +213,7 @@ fn label(reader: &Reader<'_>, trigger: &Trigger) -> u8 {
 
 /// Those who may take part in what each trigger says.
 #[cfg(feature = "train")]
-pub(super) fn options(reader: &Reader<'_>) -> Vec<(Part, crate::learn::choice::Choice)> {
+pub(super) fn options(reader: &Reader<'_>) -> Vec<(ArgumentKind, crate::learn::choice::Choice)> {
     let parse = reader.context.clauses.parse;
     let mut found = Vec::new();
     for stance in &parse.stances {
@@ -226,7 +226,7 @@ pub(super) fn options(reader: &Reader<'_>) -> Vec<(Part, crate::learn::choice::C
             ruled.ask_recipients(reader, &trigger, &named, |ask| argument::options(reader.context, ask));
         let span = parse.text.tokens[stance.word];
         found.extend(
-            [(Part::Actor, actors), (Part::Recipient, recipients)]
+            [(ArgumentKind::Actor, actors), (ArgumentKind::Recipient, recipients)]
                 .map(|(part, options)| (part, crate::learn::choice::Choice { span, ..options })),
         );
     }
@@ -262,7 +262,7 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> (Draft, [f32; 2
 }
 
 impl Reader<'_> {
-    /// Who does it where the trigger's own clause does not say: behind a late "by", behind "of" or "from" of a noun, the
+    /// Who does it where the trigger's own clause does not say: after a late "by", after "of" or "from" of a noun, the
     /// subject of a clause above.
     fn others(&self, trigger: &Trigger, recipients: &[EntityId]) -> Vec<EntityId> {
         let clauses = self.context.clauses;
@@ -272,7 +272,7 @@ impl Reader<'_> {
             clauses.parse.is_any(at, &["from", "by", "among"])
                 || retreats && clauses.parse.is_any(at, &["of"])
         };
-        let behind = clause
+        let after_of = clause
             .arguments
             .iter()
             .filter(|one| clause.kind == Kind::Noun && one.preposition.is_some_and(opens));
@@ -283,7 +283,7 @@ impl Reader<'_> {
             _ => !clause.is_passive,
         };
         let above = clauses.subjects_above(clause).filter(|_| may_share);
-        let words = clauses.late_agent(clause).into_iter().chain(behind.map(|one| one.word)).chain(above);
+        let words = clauses.late_agent(clause).into_iter().chain(after_of.map(|one| one.word)).chain(above);
         let mut found = words.map(|word| self.parties(word).collect::<Vec<_>>());
         let is_other =
             |found: &Vec<EntityId>| !found.is_empty() && !found.iter().any(|id| recipients.contains(id));

@@ -77,7 +77,7 @@ pub(super) enum Need {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) rule: usize,
-    /// Words behind the verb.
+    /// Words after the verb.
     pub(super) words: Vec<String>,
     /// The class that the object must be of.
     pub(super) object: Option<String>,

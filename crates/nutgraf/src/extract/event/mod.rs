@@ -16,7 +16,7 @@ mod trigger;
 use lexicon::Lexicon;
 use trigger::Trigger;
 
-use crate::argument::{self, Part};
+use crate::argument::{self, ArgumentKind};
 use crate::confidence::{self, Density, Fact};
 use crate::discourse::Context;
 use crate::learn::stance::{Stance, TYPES};
@@ -41,8 +41,8 @@ impl Default for Rules {
         Self {
             lexicon: Lexicon::default(),
             contexts: context::Contexts::default(),
-            actors: argument::Scorer::new(Part::Actor),
-            recipients: argument::Scorer::new(Part::Recipient),
+            actors: argument::Scorer::new(ArgumentKind::Actor),
+            recipients: argument::Scorer::new(ArgumentKind::Recipient),
             confidence: confidence::Scorer::new("event"),
         }
     }
@@ -78,11 +78,11 @@ struct Draft {
 #[cfg(feature = "train")]
 impl Rules {
     /// Chooses who takes part by another scorer.
-    pub(crate) fn learn(&mut self, part: Part, scorer: &argument::Scorer) {
+    pub(crate) fn learn(&mut self, part: ArgumentKind, scorer: &argument::Scorer) {
         match part {
-            Part::Actor => self.actors = scorer.clone(),
-            Part::Recipient => self.recipients = scorer.clone(),
-            Part::Holder | Part::Content => {}
+            ArgumentKind::Actor => self.actors = scorer.clone(),
+            ArgumentKind::Recipient => self.recipients = scorer.clone(),
+            ArgumentKind::Holder | ArgumentKind::Content => {}
         }
     }
 }
@@ -177,7 +177,10 @@ pub(crate) fn candidates(context: &Context<'_>, rules: &Rules) -> Vec<confidence
 
 /// For each trigger that the model finds, those who may do it and those to whom it may be done: what their scorers learn from.
 #[cfg(feature = "train")]
-pub(crate) fn parties(context: &Context<'_>, rules: &Rules) -> Vec<(Part, crate::learn::choice::Choice)> {
+pub(crate) fn parties(
+    context: &Context<'_>,
+    rules: &Rules,
+) -> Vec<(ArgumentKind, crate::learn::choice::Choice)> {
     let reader = Reader { context, rules, latest_year: status::latest_year(context.times), is_open: true };
     learned::options(&reader)
 }

@@ -9,7 +9,7 @@ use crate::types::{Entity, EntityId, EntityKind, EventType, QuotationKind, Upos}
 /// Parties that are listed at most.
 const MOST: usize = 40;
 
-/// Prepositions that somebody stands behind to whom it is done.
+/// Prepositions that somebody stands after to whom it is done.
 const TOWARDS: [&str; 19] = [
     "against", "to", "with", "on", "at", "into", "over", "from", "of", "for", "between", "outside", "in",
     "upon", "toward", "towards", "about", "near", "along",
@@ -119,7 +119,7 @@ pub(super) fn recipients(
         add(&mut found, reader.parties(word), actors);
     }
     if found.is_empty() {
-        found = behind_prepositions(reader, &arguments, actors);
+        found = after_prepositions(reader, &arguments, actors);
     }
     // "Confirmed the delivery of missiles to Kenya"; "condemned a decision of the court": whoever stands inside.
     let aimed = by_role(Role::Object).map(|word| reader.aimed_at(word));
@@ -133,7 +133,7 @@ pub(super) fn recipients(
         found = of_complement(reader, trigger, actors);
     }
     if found.is_empty() {
-        add(&mut found, behind(reader, trigger, actor).into_iter(), actors);
+        add(&mut found, first_after(reader, trigger, actor).into_iter(), actors);
     }
     found
 }
@@ -151,14 +151,14 @@ fn of_subject(reader: &Reader<'_>, trigger: &Trigger, actors: &[EntityId]) -> Ve
     found
 }
 
-/// Those behind the first preposition that has any.
-fn behind_prepositions(reader: &Reader<'_>, arguments: &[Argument], actors: &[EntityId]) -> Vec<EntityId> {
+/// Those after the first preposition that has any.
+fn after_prepositions(reader: &Reader<'_>, arguments: &[Argument], actors: &[EntityId]) -> Vec<EntityId> {
     let parse = reader.context.clauses.parse;
     let mut found = Vec::new();
     for preposition in TOWARDS {
-        let behind = |at: usize| parse.form(at).eq_ignore_ascii_case(preposition);
+        let is_it = |at: usize| parse.form(at).eq_ignore_ascii_case(preposition);
         let stands =
-            |one: &&Argument| one.preposition.is_some_and(behind) && !reader.context.is_time(one.word);
+            |one: &&Argument| one.preposition.is_some_and(is_it) && !reader.context.is_time(one.word);
         for one in arguments.iter().filter(stands) {
             if found.is_empty() {
                 add(&mut found, reader.parties(one.word), actors);
@@ -187,8 +187,8 @@ fn of_complement(reader: &Reader<'_>, trigger: &Trigger, actors: &[EntityId]) ->
     found
 }
 
-/// Whoever is named first behind the trigger, in its own phrase.
-fn behind(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<EntityId> {
+/// Whoever is named first after the trigger, in its own phrase.
+fn first_after(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<EntityId> {
     let clauses = reader.context.clauses;
     let word = trigger.light.map_or(trigger.clause.word, |light| clauses.all[light].word);
     let phrase = clauses.parse.phrase(word);
@@ -248,7 +248,7 @@ fn is_reciprocal(reader: &Reader<'_>, word: usize) -> bool {
     word > 0 && matches!((&*form(word - 1), &*form(word)), ("each", "other") | ("one", "another"))
 }
 
-/// Where it happens: a place behind "in" or "at" that takes no other part.
+/// Where it happens: a place after "in" or "at" that takes no other part.
 pub(super) fn place(reader: &Reader<'_>, trigger: &Trigger) -> Option<EntityId> {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
@@ -270,15 +270,15 @@ impl Reader<'_> {
     /// Those whom a noun and its list name, if they can take part in events.
     pub(super) fn parties(&self, word: usize) -> impl Iterator<Item = EntityId> {
         let parse = self.context.clauses.parse;
-        // "Tens of thousands of people", "a group of rebels": those behind "of".
+        // "Tens of thousands of people", "a group of rebels": those after "of".
         let mut word = word;
         for _ in 0..3 {
             let is_amount = self.rules.lexicon.is_of("amount", &parse.lemma(word).to_lowercase());
-            let behind = parse.dependent(word, Relation::Noun).filter(|&at| is_amount && at > word);
-            let Some(behind) = behind.filter(|_| self.context.discourse.mention_at(word).is_none()) else {
+            let counted = parse.dependent(word, Relation::Noun).filter(|&at| is_amount && at > word);
+            let Some(counted) = counted.filter(|_| self.context.discourse.mention_at(word).is_none()) else {
                 break;
             };
-            word = behind;
+            word = counted;
         }
         let found: Vec<_> = self
             .context
@@ -360,7 +360,7 @@ impl Reader<'_> {
             .unwrap_or_default()
     }
 
-    /// Those who stand inside the words of a noun that names nobody itself: its possessor, those behind "of", "by", "in",
+    /// Those who stand inside the words of a noun that names nobody itself: its possessor, those after "of", "by", "in",
     /// a nation before it.
     fn inside(&self, word: usize) -> Vec<EntityId> {
         let parse = self.context.clauses.parse;

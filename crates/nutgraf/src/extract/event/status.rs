@@ -72,7 +72,7 @@ pub(super) fn time(reader: &Reader<'_>, trigger: &Trigger) -> Option<TimeId> {
     let times = reader.context.times;
     let from = times.partition_point(|time| time.span.start() < sentence.start());
     let here = times[from..].iter().take_while(|time| time.span.start() < sentence.end());
-    let hangs = |word: usize| parse.above(word).take(STEPS).any(|at| at == trigger.clause.word);
+    let hangs = |word: usize| parse.hangs_near(word, trigger.clause.word, STEPS);
     let mut own = here.filter(|time| {
         let range = parse.tokens_within(time.span);
         hangs(parse.head_of(&range))

@@ -141,7 +141,7 @@ fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
         return false;
     }
     for (nth, word) in words.iter().enumerate() {
-        // What is said of the object stands behind it: "held 40 men hostage".
+        // What is said of the object stands after it: "held 40 men hostage".
         const BEHIND: [&str; 6] = ["as", "hostage", "prisoner", "responsible", "guilty", "ablaze"];
         let within = match nth {
             0 if BEHIND.contains(&&**word) => FAR,

@@ -31,7 +31,7 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
     }
     let rule = &reader.lexicon.rules[cue.rule];
     let index = cue.index;
-    // "Is opposed to it": of a participle that nobody is behind, what its subject is comes last.
+    // "Is opposed to it": of a participle without an agent, what its subject is comes last.
     let is_last = |slot: &&Slot| cue.score.is_some() && is_stance_of_subject(cue) && **slot == Slot::Object;
     let (last, first): (Vec<_>, Vec<_>) = rule.content.iter().partition(is_last);
     first.into_iter().chain(last).find_map(|slot| match slot {
@@ -48,8 +48,8 @@ fn is_stance_of_subject(cue: &Cue) -> bool {
     cue.clause.is_passive && cue.clause.argument(Role::Subject).is_none()
 }
 
-/// What stands behind one of some prepositions.
-pub(super) fn behind(reader: &Reader<'_>, cue: &Cue, prepositions: &[&str]) -> Option<Content> {
+/// What stands after one of some prepositions.
+pub(super) fn after_preposition(reader: &Reader<'_>, cue: &Cue, prepositions: &[&str]) -> Option<Content> {
     let slot = |name: &&str| Slot::Preposition((*name).to_owned());
     prepositions.iter().find_map(|name| of_preposition(reader, cue, &slot(name), name))
 }
@@ -209,7 +209,7 @@ fn can_be_decided(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
     !denies_denial && (may_be_any || clause.kind != Kind::Verb || reader.lexicon.is_controlled(&clause.lemma))
 }
 
-/// Whether a gerund stands bare or behind a preposition that its cue takes.
+/// Whether a gerund stands bare or after a preposition that its cue takes.
 fn opens_as_asked(reader: &Reader<'_>, cue: &Cue, clause: &Clause) -> bool {
     let clauses = reader.context.clauses;
     let takes = |at: usize| {

@@ -7,8 +7,8 @@ use super::holder::Holding;
 use super::lexicon::Slot;
 use crate::syntax::{Argument, Relation, Role};
 use crate::types::{
-    Act, Condition, ConditionKind, EntityId, EntityKind, Participant, QuantityId, QuantityKind, Span, TimeId,
-    TimeType,
+    Act, Condition, ConditionKind, EntityId, EntityKind, Participant, ParticipantRole, QuantityId,
+    QuantityKind, Span, TimeId, TimeType,
 };
 
 /// The conditions that a position stands under.
@@ -147,10 +147,10 @@ pub(super) fn participants(
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
     let mut found: Vec<Participant> = Vec::new();
-    let mut put = |role: &str, words: &[usize]| {
+    let mut put = |role: ParticipantRole, words: &[usize]| {
         for entity in entities(reader, words, holding) {
             if found.iter().all(|one| one.entity != entity) {
-                found.push(Participant { role: role.to_owned(), entity });
+                found.push(Participant { role, entity });
             }
         }
     };
@@ -162,11 +162,11 @@ pub(super) fn participants(
         clause.arguments.iter().chain(cue.clause.arguments.iter().filter(|one| one.word != content.word))
     {
         let role = match (one.role, one.preposition.map(|at| parse.form(at).to_lowercase()).as_deref()) {
-            (Role::Recipient, _) => "recipient",
-            (Role::Oblique, Some("to")) if is_somebody(reader, one.word) => "recipient",
-            (Role::Oblique, Some("for")) if is_somebody(reader, one.word) => "beneficiary",
-            (Role::Oblique, Some("against")) => "adversary",
-            (Role::Oblique, Some("except" | "excluding")) => "exception",
+            (Role::Recipient, _) => ParticipantRole::Recipient,
+            (Role::Oblique, Some("to")) if is_somebody(reader, one.word) => ParticipantRole::Recipient,
+            (Role::Oblique, Some("for")) if is_somebody(reader, one.word) => ParticipantRole::Beneficiary,
+            (Role::Oblique, Some("against")) => ParticipantRole::Adversary,
+            (Role::Oblique, Some("except" | "excluding")) => ParticipantRole::Exception,
             _ => continue,
         };
         put(role, &[one.word]);
@@ -181,13 +181,13 @@ pub(super) fn participants(
                 matches!(&*parse.form(case).to_lowercase(), "except" | "excluding" | "but")
             })
         });
-        put("exception", &except.collect::<Vec<_>>());
+        put(ParticipantRole::Exception, &except.collect::<Vec<_>>());
     }
     found
 }
 
 /// "Funded by Norway", "the missiles the U.S. is selling": who pays and who provides, by clauses inside the content.
-fn by_verbs<'a>(reader: &'a Reader<'_>, content: &'a Content) -> Vec<(&'static str, Vec<usize>)> {
+fn by_verbs<'a>(reader: &'a Reader<'_>, content: &'a Content) -> Vec<(ParticipantRole, Vec<usize>)> {
     let clauses = reader.context.clauses;
     let from = clauses.all.partition_point(|clause| clause.word < content.words.start);
     let sentence = clauses.sentence(content.word);
@@ -195,12 +195,12 @@ fn by_verbs<'a>(reader: &'a Reader<'_>, content: &'a Content) -> Vec<(&'static s
     let mut found = Vec::new();
     for clause in inside.filter(|clause| clause.word != content.word) {
         let hangs =
-            clauses.parse.above(clause.word).any(|at| at == content.word || content.words.contains(&at));
+            clauses.parse.hangs_on(clause.word, |at| at == content.word || content.words.contains(&at));
         let role = match &*clause.lemma {
-            "fund" | "finance" | "bankroll" | "pay" | "underwrite" => "financier",
-            "sell" | "supply" | "provide" | "deliver" | "donate" | "lend" => "provider",
-            "host" => "host",
-            "broker" | "mediate" => "intermediary",
+            "fund" | "finance" | "bankroll" | "pay" | "underwrite" => ParticipantRole::Financier,
+            "sell" | "supply" | "provide" | "deliver" | "donate" | "lend" => ParticipantRole::Provider,
+            "host" => ParticipantRole::Host,
+            "broker" | "mediate" => ParticipantRole::Intermediary,
             _ => continue,
         };
         let subjects = clause.arguments.iter().filter(|one| one.role == Role::Subject && !one.is_shared);
@@ -238,7 +238,7 @@ pub(super) fn as_of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option
     let sentence = parse.span(&reader.context.clauses.sentence_words(cue.clause.sentence));
     let is_beside = |time: &&crate::types::TimeExpression| {
         let word = parse.tokens_within(time.span).start;
-        !content.words.contains(&word) && parse.above(word).take(3).any(|at| at == cue.clause.word)
+        !content.words.contains(&word) && parse.hangs_near(word, cue.clause.word, 3)
     };
     reader.context.times_in(sentence).filter(is_now_of).find(is_beside).map(|time| time.id)
 }

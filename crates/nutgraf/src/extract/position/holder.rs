@@ -9,7 +9,8 @@ use super::lexicon::{Bare, Slot};
 use crate::discourse::NounPhrase;
 use crate::syntax::{Kind, Link, Relation, Role};
 use crate::types::{
-    Act, EntityId, EntityKind, Holder, MentionForm, QuantityId, QuantityKind, Quotation, QuotationKind, Upos,
+    Act, EntityId, EntityKind, Gender, Holder, MentionForm, QuantityId, QuantityKind, Quotation,
+    QuotationKind, Upos,
 };
 
 /// Holders that are listed at most.
@@ -306,10 +307,10 @@ impl Reader<'_> {
     pub(super) fn may_mean(&self, form: &str, speaker: Option<EntityId>) -> bool {
         let speaker = speaker.map(|id| &self.context.discourse[id]);
         let is_person = speaker.is_some_and(|one| one.kind == EntityKind::Person);
-        let gender = speaker.and_then(|one| one.gender.as_deref());
+        let gender = speaker.and_then(|one| one.gender);
         match form {
-            "he" | "his" => gender != Some("feminine"),
-            "she" | "her" => gender != Some("masculine"),
+            "he" | "his" => gender != Some(Gender::Feminine),
+            "she" | "her" => gender != Some(Gender::Masculine),
             "it" | "its" => speaker.is_some() && !is_person,
             "they" | "their" => !is_person,
             _ => false,

@@ -160,7 +160,7 @@ fn blamed_for(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
     let object = cue.clause.argument(Role::Object).filter(|_| matches!(act, Act::Support | Act::Oppose))?;
     let is_somebody = reader.context.discourse.noun_phrase(object.word).entity().is_some()
         || reader.context.discourse.unnamed(object.word).is_some();
-    is_somebody.then(|| content::behind(reader, cue, &["for", "over"])).flatten()
+    is_somebody.then(|| content::after_preposition(reader, cue, &["for", "over"])).flatten()
 }
 
 /// "“We will fight,” he vowed": what is said with the cue.
@@ -183,15 +183,15 @@ fn governing(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
     (!is_holder).then(|| of_words(reader, parse.noun_phrase(noun)))
 }
 
-/// The words behind a cue in its clause, else those before it.
+/// The words after a cue in its clause, else those before it.
 fn rest(reader: &Reader<'_>, cue: &Cue) -> Content {
     let parse = reader.context.clauses.parse;
     let phrase = parse.phrase(cue.clause.word);
     let is_word = |at: &usize| parse.upos(*at) != Upos::Punct;
-    let behind = cue.words.end.max(phrase.start)..phrase.end;
-    let start = behind.clone().find(is_word);
+    let after = cue.words.end.max(phrase.start)..phrase.end;
+    let start = after.clone().find(is_word);
     match start {
-        Some(start) => of_words(reader, start..behind.end),
+        Some(start) => of_words(reader, start..after.end),
         None => of_words(reader, cue.words.clone()),
     }
 }

@@ -95,7 +95,7 @@ impl Slot {
     }
 }
 
-/// A way to say an act: the words behind (of a verb) or before (of an adjective) the main one.
+/// A way to say an act: the words after (of a verb) or before (of an adjective) the main one.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) rule: usize,

@@ -22,7 +22,7 @@ use cue::{Cue, Cues};
 use holder::Holding;
 use lexicon::Lexicon;
 
-use crate::argument::{self, Part};
+use crate::argument::{self, ArgumentKind};
 use crate::confidence::{self, Density, Fact};
 use crate::discourse::Context;
 use crate::learn::stance::{ACTS, Stance};
@@ -46,8 +46,8 @@ impl Default for Rules {
     fn default() -> Self {
         Self {
             lexicon: Lexicon::default(),
-            holders: argument::Scorer::new(Part::Holder),
-            contents: argument::Scorer::new(Part::Content),
+            holders: argument::Scorer::new(ArgumentKind::Holder),
+            contents: argument::Scorer::new(ArgumentKind::Content),
             confidence: confidence::Scorer::new("position"),
         }
     }
@@ -56,11 +56,11 @@ impl Default for Rules {
 #[cfg(feature = "train")]
 impl Rules {
     /// Chooses who or what takes part by another scorer.
-    pub(crate) fn learn(&mut self, part: Part, scorer: &argument::Scorer) {
+    pub(crate) fn learn(&mut self, part: ArgumentKind, scorer: &argument::Scorer) {
         match part {
-            Part::Holder => self.holders = scorer.clone(),
-            Part::Content => self.contents = scorer.clone(),
-            Part::Actor | Part::Recipient => {}
+            ArgumentKind::Holder => self.holders = scorer.clone(),
+            ArgumentKind::Content => self.contents = scorer.clone(),
+            ArgumentKind::Actor | ArgumentKind::Recipient => {}
         }
     }
 }
@@ -159,12 +159,15 @@ pub(crate) fn candidates(context: &Context<'_>, rules: &Rules) -> Vec<confidence
 
 /// For each cue that the model finds, what it may be about and those who may hold it: what their scorers learn from.
 #[cfg(feature = "train")]
-pub(crate) fn arguments(context: &Context<'_>, rules: &Rules) -> Vec<(Part, crate::learn::choice::Choice)> {
+pub(crate) fn arguments(
+    context: &Context<'_>,
+    rules: &Rules,
+) -> Vec<(ArgumentKind, crate::learn::choice::Choice)> {
     let reader = Reader::new(context, rules);
     let of = |cue: &Cue| {
         let (about, _) = phrase::about(&reader, cue);
         let (content, holder) = (phrase::options(&reader, cue), learned::options(&reader, cue, &about));
-        [(Part::Content, content), (Part::Holder, holder)]
+        [(ArgumentKind::Content, content), (ArgumentKind::Holder, holder)]
     };
     learned::cues(&reader).iter().flat_map(of).collect()
 }

@@ -8,7 +8,7 @@ use super::draft::{Draft, Make};
 /// How many pieces the name of a street may have.
 const NAME: usize = 6;
 
-/// Whether the number is that of a house: the name of a street stands behind it, and no things that it counts.
+/// Whether the number is that of a house: the name of a street stands after it, and no things that it counts.
 pub(super) fn is_house(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let (start, end) = (draft.pieces.start, draft.pieces.end);
     let has_letter = is_lettered(draft, pieces);
@@ -26,8 +26,8 @@ pub(super) fn is_house(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar
         let is_link = ["de", "la", "des", "du", "the", "s", "of"].iter().any(|word| pieces.is(at, word));
         is_capital(pieces, at) || is_link || matches!(pieces.str(at), "." | "'" | "’" | "-")
     };
-    let behind = (end + 1..end + NAME).take_while(|at| is_name(*at));
-    let last = behind.clone().find_map(|at| place(at).filter(|(_, cells)| cells[1] == "last"));
+    let after = (end + 1..end + NAME).take_while(|at| is_name(*at));
+    let last = after.clone().find_map(|at| place(at).filter(|(_, cells)| cells[1] == "last"));
     let counts = |next: usize| {
         let is_lower = pieces.str(next).starts_with(char::is_lowercase);
         is_lower

@@ -13,7 +13,7 @@ pub(super) fn is_age(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<M
     is_plain && is_possible && !is_part && (is_apposed(draft, pieces, grammar) || is_said(draft, pieces))
 }
 
-/// Between commas or in brackets behind a person.
+/// Between commas or in brackets after a person.
 fn is_apposed(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let (start, end) = (draft.pieces.start, draft.pieces.end);
     let Some(noun) = start.checked_sub(2) else { return false };

@@ -71,7 +71,7 @@ fn lend_currency<'a>(
     Some(())
 }
 
-/// Whether a list ends or goes on behind a number.
+/// Whether a list ends or goes on after a number.
 fn is_list_end(at: usize, pieces: &Pieces<'_>) -> bool {
     matches!(pieces.str(at), "," | "." | ";" | ")" | "!" | "?") && !pieces.is_glued(at + 1)
         || pieces.is(at, "and")

@@ -28,8 +28,8 @@ pub(super) fn holds(
         Check::CurrencyBefore => {
             draft.scale.is_some() || draft.value.is_some_and(|value| value >= Decimal::ONE_THOUSAND)
         }
-        Check::CurrencyBehind => is_currency_behind(draft, found, pieces, grammar),
-        Check::CentsBehind => is_cents_behind(draft, found, pieces, grammar),
+        Check::CurrencyAfter => is_currency_after(draft, found, pieces, grammar),
+        Check::CentsAfter => is_cents_after(draft, found, pieces, grammar),
         Check::Unit => is_unit(draft, found, pieces, grammar),
         Check::Millions => {
             let letter = draft.pieces.end - 1;
@@ -72,8 +72,8 @@ pub(super) fn is_paid(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<
     let measures = ["long", "high", "wide", "deep", "tall", "away", "below", "above", "of", "up", "down"];
     let opens = [".", ";", "after", "when", "while", "who", "that", "he", "she", "they"];
     let mut left = (start.saturating_sub(PAY)..start).rev().take_while(|at| !is(*at, &opens));
-    let is_behind = is_closed && !is(end, &measures) && left.any(is_pay);
-    pieces.is_glued(end - 1) && pieces.str(end - 1) == "m" && (is_behind || is_pay(end))
+    let follows = is_closed && !is(end, &measures) && left.any(is_pay);
+    pieces.is_glued(end - 1) && pieces.str(end - 1) == "m" && (follows || is_pay(end))
 }
 
 fn is_positive(draft: &Draft<'_>) -> bool {
@@ -86,7 +86,7 @@ fn is_letter_glued(form: &str, draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     !is_letter || form == "R" || pieces.is_glued(draft.number)
 }
 
-/// "40s" behind "his", which is no model: tens from twenty to ninety.
+/// "40s" after "his", which is no model: tens from twenty to ninety.
 fn is_decade(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let end = draft.pieces.end;
     let is_spelled = pieces.is_kind(draft.number, PieceKind::Word);
@@ -112,7 +112,7 @@ fn is_one_sign(sign: &Range<usize>, form: &str, pieces: &Pieces<'_>) -> bool {
     !has_capital || sign.clone().skip(1).all(|at| pieces.is_glued(at))
 }
 
-fn is_currency_behind(
+fn is_currency_after(
     draft: &Draft<'_>,
     found: &Match<'_, Make>,
     pieces: &Pieces<'_>,
@@ -136,7 +136,7 @@ fn is_currency_behind(
 }
 
 /// "thirteen dollars fifty", "5 euros and 20 cents", but not "15 dollars and 12 apples".
-fn is_cents_behind(
+fn is_cents_after(
     draft: &Draft<'_>,
     found: &Match<'_, Make>,
     pieces: &Pieces<'_>,

@@ -20,7 +20,7 @@ pub(super) fn judge(draft: &mut Draft<'_>, pieces: &Pieces<'_>, grammar: &Gramma
         QuantityKind::Ordinal => draft.is_void |= is_no_ordinal(draft, pieces) || is_name(draft, pieces),
         QuantityKind::Duration => draft.is_void |= is_some_day(draft, pieces, grammar),
         QuantityKind::Percent | QuantityKind::Measure => {
-            draft.of = counted::behind_of(pieces, draft.pieces.end, grammar);
+            draft.of = counted::after_of(pieces, draft.pieces.end, grammar);
         }
         _ => {}
     }
@@ -56,7 +56,7 @@ pub(super) fn of(
     let is_one = draft.value == Some(Decimal::ONE) && at == end;
     let found = if is_one { None } else { counted::find(pieces, at, grammar) };
     let single = || (is_one || at > end).then(|| counted::single(pieces, at, grammar)).flatten();
-    counted::behind_of(pieces, at, grammar).or(found).or_else(single)
+    counted::after_of(pieces, at, grammar).or(found).or_else(single)
 }
 
 /// Part of an address on the web or of a path.
@@ -108,13 +108,13 @@ fn is_group_of_digits(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
         && pieces.is_glued(start);
     let after = is_mark(end) && is_digits_glued(pieces, end + 1) && pieces.is_glued(end);
     let is_dialled = start > 0 && pieces.is(start - 1, "+") && pieces.is_glued(start);
-    let n_behind = (1..3).take_while(|n| start.checked_sub(*n).is_some_and(is_digits)).count();
-    let n_ahead = (end..end + 2).take_while(|at| is_digits(*at)).count();
-    let has_zero = (start.saturating_sub(n_behind)..end + n_ahead).any(|at| {
+    let n_before = (1..3).take_while(|n| start.checked_sub(*n).is_some_and(is_digits)).count();
+    let n_after = (end..end + 2).take_while(|at| is_digits(*at)).count();
+    let has_zero = (start.saturating_sub(n_before)..end + n_after).any(|at| {
         let digits = pieces.str(at);
         digits.len() > 2 && digits.starts_with('0') && digits.bytes().any(|digit| digit != b'0')
     });
-    let is_run = n_behind + n_ahead >= if has_zero { 1 } else { 2 };
+    let is_run = n_before + n_after >= if has_zero { 1 } else { 2 };
     is_digits(start) && (before || after || is_dialled || is_run)
 }
 
@@ -137,11 +137,11 @@ fn is_identifier(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>
         draft.pieces.len() == 2 && pieces.is_glued(start + 1) && pieces.str(start + 1).len() == 1;
     let is_plain = draft.pieces.len() == 1 || is_lettered;
     let is_on_its_line = pieces.get(start).is_some_and(|piece| piece.gap == Gap::Line);
-    let behind_name = start > 0
+    let after_name = start > 0
         && is_capitalised(pieces, start - 1)
         && (!starts_sentence(pieces, start - 1) || is_title(pieces, start, grammar));
     let is_alone = draft.of.is_none() && draft.modifier.is_none() && !is_on_its_line;
-    (named && (is_plain || !is_digits)) || (is_digits && is_plain && behind_name && is_alone)
+    (named && (is_plain || !is_digits)) || (is_digits && is_plain && after_name && is_alone)
 }
 
 /// A word that starts a sentence and a number that a mark follows: "Halo 2, the game".
@@ -150,15 +150,15 @@ fn is_title(pieces: &Pieces<'_>, number: usize, grammar: &Grammar<Make>) -> bool
         && grammar.look_up("not_counted", pieces, number - 1).is_none()
 }
 
-/// A bare number of four digits that nothing is counted by, or behind the words that years stand behind.
+/// A bare number of four digits that nothing is counted by, or after the words that years stand after.
 fn is_year(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let start = draft.pieces.start;
     let is_bare = draft.pieces.len() == 1 && pieces.str(start).len() == 4;
     let is_range = draft.max.is_some_and(|max| max <= Decimal::from(2100)) && pieces.str(start).len() == 4;
     let could_be = pieces.digits(start).is_some_and(|year| (1400..=2100).contains(&year));
-    let is_behind = start > 0 && has_cue(Cue::Year, pieces, start - 1, grammar);
+    let follows_cue = start > 0 && has_cue(Cue::Year, pieces, start - 1, grammar);
     let is_recent = pieces.digits(start).is_some_and(|year| (1980..2040).contains(&year) && year != 2000);
-    let is_likely = is_behind || draft.of.is_none() || is_recent;
+    let is_likely = follows_cue || draft.of.is_none() || is_recent;
     could_be && (is_bare || is_range) && is_likely && draft.modifier.is_none()
 }
 
@@ -166,7 +166,7 @@ fn is_year(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> b
 fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let (start, end) = (draft.pieces.start, draft.pieces.end);
     let is_one = pieces.is(start, "one") && end == start + 1;
-    let is_behind = start > 0 && has_cue(Cue::Pronoun, pieces, start - 1, grammar);
+    let follows_cue = start > 0 && has_cue(Cue::Pronoun, pieces, start - 1, grammar);
     let is_possessive = matches!(pieces.str(end), "'" | "’") && pieces.is_glued(end);
     let is_subject = draft.of.is_none() && pieces.is_kind(end, PieceKind::Word);
     let joins = |dash: usize, word: usize| {
@@ -174,7 +174,7 @@ fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -
     };
     let is_compound = joins(end, end + 1) || (start > 1 && joins(start - 1, start - 2)); // "one-on-one"
     is_one
-        && ((is_behind && (draft.of.is_none() || pieces.is(end, "of")))
+        && ((follows_cue && (draft.of.is_none() || pieces.is(end, "of")))
             || is_possessive
             || is_subject
             || is_compound)
@@ -184,10 +184,10 @@ fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -
 fn is_half_of_game(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let (start, end) = (draft.pieces.start, draft.pieces.end);
     let is_half = (pieces.is(start, "half") || pieces.is(start, "halves")) && end == start + 1;
-    let is_behind = start > 0 && has_cue(Cue::Half, pieces, start - 1, grammar);
+    let follows_cue = start > 0 && has_cue(Cue::Half, pieces, start - 1, grammar);
     let is_prefix = pieces.is_dash(end) && pieces.is_glued(end);
     let is_suffix = pieces.is_glued(start) && pieces.is_dash(start - 1); // "fly-half"
-    is_half && (is_behind || is_prefix || is_suffix)
+    is_half && (follows_cue || is_prefix || is_suffix)
 }
 
 /// A number word with a capital inside a sentence is part of a name: "the Big Four", "Group of Seven", "the First Lady".

@@ -1,4 +1,4 @@
-//! What is counted: the words behind a number, up to the noun in the plural.
+//! What is counted: the words after a number, up to the noun in the plural.
 
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ pub(super) fn single(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) ->
 }
 
 /// What "of" says is counted: "half of the people", "dozens of families".
-pub(super) fn behind_of(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> Option<Range<usize>> {
+pub(super) fn after_of(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> Option<Range<usize>> {
     if !pieces.is(at, "of") {
         return None;
     }
@@ -48,7 +48,7 @@ pub(super) fn behind_of(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>)
     find(pieces, start, grammar).or_else(|| single(pieces, start, grammar))
 }
 
-/// Past "the company's" where a number stands behind it: "12,000 of the company's 41,000 employees".
+/// Past "the company's" where a number stands after it: "12,000 of the company's 41,000 employees".
 fn after_owner(pieces: &Pieces<'_>, at: usize) -> usize {
     let is_apostrophe = |at: usize| matches!(pieces.str(at), "'" | "’") && pieces.is_glued(at);
     let words = (at..at + MAX_WORDS).take_while(|at| pieces.is_kind(*at, PieceKind::Word));
@@ -62,7 +62,7 @@ fn after_number(pieces: &Pieces<'_>, at: usize) -> usize {
     pieces.number(at).filter(|number| !pieces.is_glued(number.end)).map_or(at, |number| number.end)
 }
 
-/// The index behind the word at `at`, with what hyphens join to it; none where the words of a noun end.
+/// The index after the word at `at`, with what hyphens join to it; none where the words of a noun end.
 fn word(pieces: &Pieces<'_>, at: usize, is_first: bool, grammar: &Grammar<Make>) -> Option<usize> {
     let is_apart = pieces.is_next_word(at) || (is_first && pieces.is_glued(at));
     if !is_apart || !pieces.is_kind(at, PieceKind::Word) || is_stop(pieces, at, grammar) {
@@ -86,7 +86,7 @@ fn word(pieces: &Pieces<'_>, at: usize, is_first: bool, grammar: &Grammar<Make>)
     Some(end)
 }
 
-/// A plural noun behind the plural noun is the one that counts when a preposition or the end follows ("sports cars").
+/// A plural noun after the plural noun is the one that counts when a preposition or the end follows ("sports cars").
 fn with_tail(pieces: &Pieces<'_>, end: usize, grammar: &Grammar<Make>) -> usize {
     let Some(next) = word(pieces, end, false, grammar) else { return end };
     let is_noun = next == end + 1 && is_plural(pieces, end, grammar) && pieces.str(end).len() > 3;

@@ -51,13 +51,13 @@ pub(super) enum Check {
     Sign,
     /// A name of a currency before a large number.
     CurrencyBefore,
-    /// The currency does not belong to the number behind it, and the pounds are no weight.
-    CurrencyBehind,
+    /// The currency does not belong to the number after it, and the pounds are no weight.
+    CurrencyAfter,
     /// The second number is cents.
-    CentsBehind,
+    CentsAfter,
     /// A sign of one letter is written as it should be; the pounds are no money.
     Unit,
-    /// The letter is glued to the number and things are counted behind it.
+    /// The letter is glued to the number and things are counted after it.
     Millions,
     /// Fewer parts than make one.
     Parts,
@@ -71,7 +71,7 @@ pub(super) enum Check {
     Decade,
     /// A part of one, not so many.
     Fraction,
-    /// A minus is glued to the sign behind it and stands apart from what is before.
+    /// A minus is glued to the sign after it and stands apart from what is before.
     Minus,
     /// Sign, brackets and number are one word.
     Bracketed,

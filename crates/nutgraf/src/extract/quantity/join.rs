@@ -171,7 +171,7 @@ pub(super) fn modifiers<'a>(found: Vec<Found<'a>>, pieces: &Pieces<'_>) -> Vec<F
     kept
 }
 
-/// Whether the second stands right behind the first, an article or "between" apart.
+/// Whether the second stands right after the first, an article or "between" apart.
 fn touches(first: &Range<usize>, second: &Range<usize>, pieces: &Pieces<'_>) -> bool {
     let is_small = |at: usize| ["a", "an", "between", "another"].iter().any(|word| pieces.is(at, word));
     first.end == second.start || (first.end + 1 == second.start && is_small(first.end))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attribute::{Content, Place, Role, attribute};
+use super::attribute::{Content, Role, Surroundings, attribute};
 use super::cue::{self, Cue};
 use super::period::{Block, ends_speech, last_mark};
 use super::speaker;
@@ -115,7 +115,7 @@ impl Assembly {
         let (first, mut from) = (self.quotations.len(), period.start);
         for (index, &quote) in quotes.iter().enumerate() {
             let to = quotes.get(index + 1).copied().unwrap_or(period.end);
-            let place = Place { period: period.clone(), from, quote, to };
+            let place = Surroundings { period: period.clone(), from, quote, to };
             let current = self.quotations[first..].last().map(|quotation| quotation.kind);
             let (role, next) = attribute(block, &place, current);
             match role {

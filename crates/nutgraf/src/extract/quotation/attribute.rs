@@ -37,7 +37,7 @@ impl From<Range<usize>> for Content {
 
 /// Where words in marks stand.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct Surroundings {
     /// The sentence.
     pub(super) period: Range<usize>,
     /// Where the words that the last quotation has not used begin.
@@ -48,12 +48,16 @@ pub(super) struct Place {
     pub(super) to: usize,
 }
 
-/// The role of the words in marks at `place`, and where the words that it leaves to the next ones begin.
+/// The role of the words in marks at `around`, and where the words that it leaves to the next ones begin.
 ///
 /// `current` is the kind of the quotation before it in the same period.
-pub(super) fn attribute(block: &Block<'_>, place: &Place, current: Option<QuotationKind>) -> (Role, usize) {
+pub(super) fn attribute(
+    block: &Block<'_>,
+    around: &Surroundings,
+    current: Option<QuotationKind>,
+) -> (Role, usize) {
     let words = &block.words;
-    let &Place { from, quote, to, .. } = place;
+    let &Surroundings { from, quote, to, .. } = around;
     let is_name = quote > from && is_title(block.inner(quote)) && !is_spoken(words, quote);
     if is_name || is_nickname(words, quote) {
         return (Role::None, from);
@@ -72,14 +76,14 @@ pub(super) fn attribute(block: &Block<'_>, place: &Place, current: Option<Quotat
         return (Role::New(cue, (start..quote + 1).into()), next);
     }
     if let Some(cue) = before {
-        return led(block, place, cue);
+        return led(block, around, cue);
     }
     let end = clause_end(block, quote, to);
     match current {
         Some(QuotationKind::Direct) if !goes_on(words, from, quote) => (Role::None, quote + 1),
         Some(QuotationKind::Direct) => (Role::More(quote..quote + 1), quote + 1),
         Some(_) => (Role::More(from.min(quote)..end), end),
-        None => closed(block, place).unwrap_or_else(|| (introduced(block, place), quote + 1)),
+        None => closed(block, around).unwrap_or_else(|| (introduced(block, around), quote + 1)),
     }
 }
 
@@ -102,9 +106,9 @@ fn choose(
 }
 
 /// A quotation after its cue.
-fn led(block: &Block<'_>, place: &Place, cue: Cue) -> (Role, usize) {
+fn led(block: &Block<'_>, around: &Surroundings, cue: Cue) -> (Role, usize) {
     let words = &block.words;
-    let &Place { from, quote, to, .. } = place;
+    let &Surroundings { from, quote, to, .. } = around;
     if is_led_to(words, &cue, quote) {
         let opening = interrupted(block, &cue, from, quote);
         return (Role::New(cue, Content { opening, clause: quote..quote + 1 }), quote + 1);
@@ -123,18 +127,18 @@ fn interrupted(block: &Block<'_>, cue: &Cue, from: usize, quote: usize) -> Optio
 }
 
 /// A sentence with words in marks that its cue closes: "The quay is “a ruin” and must go, Byrne said."
-fn closed(block: &Block<'_>, place: &Place) -> Option<(Role, usize)> {
+fn closed(block: &Block<'_>, around: &Surroundings) -> Option<(Role, usize)> {
     let words = &block.words;
-    let cue = cue::last(words, place.quote + 1, place.period.end).filter(|cue| cue.lemma.is_some())?;
-    let end = (place.quote + 1..cue.words.start).rev().find(|&at| words[at].is(","))?;
+    let cue = cue::last(words, around.quote + 1, around.period.end).filter(|cue| cue.lemma.is_some())?;
+    let end = (around.quote + 1..cue.words.start).rev().find(|&at| words[at].is(","))?;
     let next = cue.words.end;
-    Some((Role::New(cue, (opening(words, place.period.start..place.quote)..end).into()), next))
+    Some((Role::New(cue, (opening(words, around.period.start..around.quote)..end).into()), next))
 }
 
-/// A whole sentence in marks behind a colon or a comma, with no verb of speech.
-fn introduced(block: &Block<'_>, place: &Place) -> Role {
+/// A whole sentence in marks after a colon or a comma, with no verb of speech.
+fn introduced(block: &Block<'_>, around: &Surroundings) -> Role {
     let words = &block.words;
-    let &Place { from, quote, .. } = place;
+    let &Surroundings { from, quote, .. } = around;
     let inner = block.inner(quote);
     let is_sentence =
         inner.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && ends_speech(inner);

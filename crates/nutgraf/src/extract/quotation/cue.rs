@@ -250,8 +250,8 @@ fn is_naming(words: &[Word<'_>], from: usize, at: usize, quote: usize) -> bool {
         return false;
     }
     let last = &words[start - 1];
-    let is_aside = last.is(",") && !words[at].text.ends_with("ing");
-    let is_named = last.class == Class::Open && last.is_lowercase() || is_aside;
+    let is_parenthetical = last.is(",") && !words[at].text.ends_with("ing");
+    let is_named = last.class == Class::Open && last.is_lowercase() || is_parenthetical;
     let is_term = words[quote - 1].is("the") && is_relative(words, from, start);
     is_term || is_named && !is_relative(words, from, start) || is_passive(words, start, at)
 }

@@ -6,7 +6,7 @@ use super::link::{Linked, is_apart, link};
 use super::pair::Quoted;
 use super::period::ends_speech;
 use super::word::Lexicon;
-use crate::learn::Piece;
+use crate::learn::AttributionPart;
 use crate::syntax::Parse;
 use crate::text::Text;
 use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, Upos};
@@ -16,7 +16,7 @@ pub(super) fn find(
     parse: &Parse<'_>,
     lexicon: &Lexicon,
     sentences: Range<usize>,
-    pieces: &[Piece],
+    pieces: &[AttributionPart],
     quoted: &[Quoted],
 ) -> Vec<Quotation> {
     let quotation = |linked: Linked| quotation(parse, lexicon, &linked, quoted);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pair::Quoted;
-use crate::learn::{Part, Piece};
+use crate::learn::{AttributionPart, Part};
 use crate::syntax::Parse;
 use crate::text::Text;
 
@@ -41,7 +41,7 @@ struct Placed {
 pub(super) fn link(
     parse: &Parse<'_>,
     sentences: Range<usize>,
-    pieces: &[Piece],
+    pieces: &[AttributionPart],
     quoted: &[Quoted],
 ) -> Vec<Linked> {
     let text = &parse.text;
@@ -163,7 +163,10 @@ fn verbs_untold(
 }
 
 /// The pieces, which are in reading order, that hold some of the tokens.
-fn overlapping<'a>(pieces: &'a [Piece], tokens: &Range<usize>) -> impl Iterator<Item = &'a Piece> {
+fn overlapping<'a>(
+    pieces: &'a [AttributionPart],
+    tokens: &Range<usize>,
+) -> impl Iterator<Item = &'a AttributionPart> {
     let (from, end) = (pieces.partition_point(|piece| piece.words.end <= tokens.start), tokens.end);
     pieces[from..].iter().take_while(move |piece| piece.words.start < end)
 }
@@ -185,7 +188,7 @@ fn placed(text: &Text<'_>, sentences: &Range<usize>, tokens: Range<usize>) -> Pl
 fn widen(
     contents: impl Iterator<Item = Range<usize>>,
     marked: &[Range<usize>],
-    pieces: &[Piece],
+    pieces: &[AttributionPart],
 ) -> Vec<Range<usize>> {
     let is_other =
         |marked: &Range<usize>| overlapping(pieces, marked).any(|piece| piece.part != Part::Content);
@@ -235,7 +238,7 @@ mod tests {
     use std::ops::Range;
 
     use super::{Placed, join, nearest, widen};
-    use crate::learn::{Part, Piece};
+    use crate::learn::{AttributionPart, Part};
 
     fn placed(tokens: Range<usize>, sentence: usize) -> Placed {
         Placed { tokens, sentences: [sentence; 2] }
@@ -253,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_content_takes_all_of_the_words_in_marks_but_no_cue() {
-        let piece = |words, part| Piece { words, part };
+        let piece = |words, part| AttributionPart { words, part };
         let pieces = [piece(2..4, Part::Content), piece(12..14, Part::Content), piece(15..16, Part::Cue)];
         let contents = || [2..4, 12..14].into_iter();
         assert_eq!(widen(contents(), &[1..8, 11..20], &pieces), [1..8, 12..14]);

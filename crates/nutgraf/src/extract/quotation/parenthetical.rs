@@ -88,7 +88,7 @@ fn quotation(
 fn parenthetical(text: &Text<'_>, lexicon: &Lexicon, words: Range<usize>) -> Option<Parenthetical> {
     let form = |at: usize| text.words(text.tokens[at]);
     let is = |at: usize, word: &str| form(at).eq_ignore_ascii_case(word);
-    // It stands at the start or behind a comma, and ends with a comma or the sentence.
+    // It stands at the start or after a comma, and ends with a comma or the sentence.
     let mut starts = words.clone().filter(|&at| at == words.start || is(at - 1, ","));
     starts.find_map(|at| {
         let end = (at + 1..words.end.min(at + LONGEST)).find(|&end| matches!(form(end), "," | "."))?;

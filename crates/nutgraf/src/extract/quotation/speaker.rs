@@ -18,7 +18,7 @@ pub(super) fn before(words: &[Word<'_>], from: usize, verb: usize) -> Option<Ran
         return Some(end - 1..end);
     }
     if last.is(",") || last.is_dash() {
-        return with_aside(words, from, end - 1);
+        return with_parenthetical(words, from, end - 1);
     }
     if is_shared(words, end, verb)
         && let Some(subject) = absolute(words, from, end)
@@ -39,8 +39,8 @@ fn absolute(words: &[Word<'_>], from: usize, end: usize) -> Option<Range<usize>>
     (start > from && words[start - 1].is("with")).then_some(start..end)
 }
 
-/// The subject that an aside between commas parts from its verb: "Ada Byrne, who runs the port, said".
-fn with_aside(words: &[Word<'_>], from: usize, end: usize) -> Option<Range<usize>> {
+/// The subject that a parenthetical between commas separates from its verb: "Ada Byrne, who runs the port, said".
+fn with_parenthetical(words: &[Word<'_>], from: usize, end: usize) -> Option<Range<usize>> {
     let head = opening_phrase(words, from, end)?;
     let comma = (head.start..end).find(|&at| words[at].is(",") || words[at].is_dash());
     let is_head = comma.is_some_and(|comma| !has_verb(words, head.start, comma));

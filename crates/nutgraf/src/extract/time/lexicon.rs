@@ -129,7 +129,7 @@ pub(super) enum Class {
     NameMonth,
     /// A word that opens another clause.
     Clause,
-    /// A verb of rising, falling and paying: bare numbers behind it are no hours.
+    /// A verb of rising, falling and paying: bare numbers after it are no hours.
     Amount,
     /// "EOY": the unit that ends.
     UnitEnd,
@@ -139,7 +139,7 @@ pub(super) enum Class {
     Owner,
     /// "starting", "from … on": when a length begins.
     Starting,
-    /// A noun that names a time behind "the" or "every" ("the future", "every weekday").
+    /// A noun that names a time after "the" or "every" ("the future", "every weekday").
     Point,
     /// A verb whose present tells what stands in a calendar ("the trial starts on Monday").
     Scheduled,

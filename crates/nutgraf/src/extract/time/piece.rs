@@ -24,7 +24,7 @@ pub(super) enum Kind {
 
 /// A piece of a sentence.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece<'l> {
+pub(super) struct Subtoken<'l> {
     pub(super) span: Span,
     pub(super) kind: Kind,
     /// Whether nothing stands between it and the piece before.
@@ -34,7 +34,7 @@ pub(super) struct Piece<'l> {
     to_name: u8,
 }
 
-impl Piece<'_> {
+impl Subtoken<'_> {
     /// Whether it is a run of letters.
     pub(super) fn is_word(&self) -> bool {
         self.kind == Kind::Word
@@ -46,7 +46,7 @@ impl Piece<'_> {
 pub(super) struct Pieces<'a> {
     text: &'a str,
     pub(super) lexicon: &'a Lexicon,
-    list: Vec<Piece<'a>>,
+    list: Vec<Subtoken<'a>>,
 }
 
 impl<'a> Pieces<'a> {
@@ -77,7 +77,7 @@ impl<'a> Pieces<'a> {
                 };
                 let senses = if kind == Kind::Word { look_up(self.lexicon, word) } else { &[] };
                 let span = Span::new(at, at + length);
-                self.list.push(Piece { span, kind, is_glued: last == Some(at), senses, to_name: u8::MAX });
+                self.list.push(Subtoken { span, kind, is_glued: last == Some(at), senses, to_name: u8::MAX });
                 last = Some(at + length);
             }
             at += length;
@@ -102,7 +102,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The piece, if there is one.
-    pub(super) fn get(&self, at: usize) -> Option<&Piece<'a>> {
+    pub(super) fn get(&self, at: usize) -> Option<&Subtoken<'a>> {
         self.list.get(at)
     }
 

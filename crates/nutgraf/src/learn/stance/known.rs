@@ -5,14 +5,14 @@ const FILTER: u32 = 18;
 
 /// Numbers and the rows that stand for them.
 #[derive(Clone, Debug)]
-pub(super) struct Known {
+pub(super) struct RowIndex {
     /// One bit for each number's first [`FILTER`] bits: not set, it is not known.
     filter: Vec<u64>,
     /// Number and row, `None` where a slot is free; a number is in the first free slot from its last bits on.
     slots: Vec<Option<(u32, u32)>>,
 }
 
-impl Known {
+impl RowIndex {
     /// The numbers, in the order of their rows.
     pub(super) fn new(numbers: &[u32]) -> Self {
         let mut filter = vec![0; 1 << (FILTER - 6)];
@@ -51,7 +51,7 @@ impl Known {
 
 #[cfg(test)]
 mod tests {
-    use super::Known;
+    use super::RowIndex;
 
     #[test]
     fn what_is_known_has_its_row_and_nothing_else_has_one() {
@@ -59,7 +59,7 @@ mod tests {
             // Many share their last bits, so that they meet.
             let numbers: Vec<u32> =
                 (0..n).map(|at| (at / 2).wrapping_mul(0x9e37_79b9) ^ (at % 2) << 31).collect();
-            let known = Known::new(&numbers);
+            let known = RowIndex::new(&numbers);
             for (row, &number) in (0..n).zip(&numbers) {
                 assert_eq!(known.row(number), Some(row));
                 assert_eq!(known.row(number ^ 0x4000_0001), None);

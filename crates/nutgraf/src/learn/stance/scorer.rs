@@ -4,7 +4,7 @@
 use pulp::{Arch, NullaryFnOnce};
 
 use super::feature::{self, rows};
-use super::known::Known;
+use super::known::RowIndex;
 use super::view::View;
 use super::{ACTS, TYPES};
 use crate::Error;
@@ -45,8 +45,8 @@ pub const MOST: f32 = 127.0;
 /// A trained scorer.
 #[derive(Clone, Debug)]
 pub struct Scorer {
-    known: Known,
-    quiet: Known,
+    known: RowIndex,
+    quiet: RowIndex,
     rows: Vec<i8>,
     step: f32,
     start: Vec<f32>,
@@ -103,8 +103,8 @@ impl Scorer {
         let column = |hidden: usize| std::array::from_fn(|at| i32::from(weights[at * width + hidden]));
         match curve {
             Some(curve) if fits => Ok(Self {
-                known: Known::new(&known),
-                quiet: Known::new(&quiet),
+                known: RowIndex::new(&known),
+                quiet: RowIndex::new(&quiet),
                 rows,
                 step: step[0],
                 start,

@@ -13,7 +13,7 @@ struct Groups<'a> {
     end: usize,
 }
 
-/// The numeral that starts at a piece and the index behind it: "3,350", "1 414 021", "1.111,11", "12,34,567.89", ".5".
+/// The numeral that starts at a piece and the index after it: "3,350", "1 414 021", "1.111,11", "12,34,567.89", ".5".
 ///
 /// A single point is a decimal point: "3.350" is three and a bit. None for more digits than a decimal holds, and for
 /// runs that are no number ("192.168.1.2").
@@ -105,7 +105,7 @@ fn glued_groups<'a>(pieces: &Pieces<'a>, at: usize) -> Groups<'a> {
     groups
 }
 
-/// Groups of three joined by one blank each: "40 000", with a decimal part behind them.
+/// Groups of three joined by one blank each: "40 000", with a decimal part after them.
 fn spaced_groups<'a>(pieces: &Pieces<'a>, at: usize) -> Groups<'a> {
     let mut groups = Groups { first: pieces.str(at), rest: Vec::new(), end: at + 1 };
     let may_have = groups.first.len() <= 3 && !groups.first.starts_with('0');

@@ -15,8 +15,8 @@ pub(super) fn find(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
         .or_else(|| bare(pieces, at))
 }
 
-/// The fraction behind a whole number: "and a half", " 1/2", "½".
-pub(super) fn behind(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
+/// The fraction after a whole number: "and a half", " 1/2", "½".
+pub(super) fn after_number(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     if pieces.number_word(at).is_some_and(|word| word.role == Role::And) {
         return vulgar(pieces, at + 1).or_else(|| worded(pieces, at + 1)).or_else(|| article(pieces, at + 1));
     }
@@ -24,7 +24,7 @@ pub(super) fn behind(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     vulgar(pieces, at).or_else(|| is_free.then(|| slashed(pieces, at)).flatten())
 }
 
-/// The fraction of the scale word behind it: "half a million", "two thirds of a million", "quarter million".
+/// The fraction of the scale word after it: "half a million", "two thirds of a million", "quarter million".
 pub(super) fn of_scale(pieces: &Pieces<'_>, part: Reading) -> Option<Reading> {
     let is_article = |at: usize| pieces.number_word(at).is_some_and(|word| word.role == Role::Article);
     let mut at = part.end;

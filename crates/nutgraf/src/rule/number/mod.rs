@@ -70,14 +70,14 @@ fn whole(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
 
 /// Adds "and a half", "1/2" or "½" to a whole number.
 fn with_fraction(pieces: &Pieces<'_>, whole: Reading) -> Option<Reading> {
-    let Some(part) = fraction::behind(pieces, whole.end) else { return Some(whole) };
+    let Some(part) = fraction::after_number(pieces, whole.end) else { return Some(whole) };
     let part = fraction::of_scale(pieces, part)?;
     let unit = if part.scale.is_some() { Decimal::ONE } else { whole.scale.unwrap_or(Decimal::ONE) };
     let value = part.value.checked_mul(unit).and_then(|part| whole.value.checked_add(part))?;
     Some(Reading { end: part.end, value, scale: part.scale.or(whole.scale), is_fraction: false })
 }
 
-/// The index behind a minus sign, or `at`. A hyphen is one only before digits, and not between two things.
+/// The index after a minus sign, or `at`. A hyphen is one only before digits, and not between two things.
 fn after_sign(pieces: &Pieces<'_>, at: usize) -> usize {
     let is_either = at > 0 && (pieces.is(at - 1, "or") || pieces.is(at - 1, "/")); // "plus or minus three"
     let is_word = !is_either && pieces.number_word(at).is_some_and(|word| word.role == Role::Minus);

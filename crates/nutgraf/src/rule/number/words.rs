@@ -1,4 +1,4 @@
-//! Numbers in words, and the scale words behind digits.
+//! Numbers in words, and the scale words after digits.
 
 use rust_decimal::Decimal;
 
@@ -99,7 +99,7 @@ pub(super) fn cardinal(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     Some(with_point(pieces, reading).unwrap_or(reading))
 }
 
-/// Adds the scale words behind digits: "322 hundred", "2.5 million", "10k", "3 hundred and 21".
+/// Adds the scale words after digits: "322 hundred", "2.5 million", "10k", "3 hundred and 21".
 pub(super) fn scaled(pieces: &Pieces<'_>, (end, value): (usize, Decimal)) -> Option<Reading> {
     let digits = Reading { end, value, scale: None, is_fraction: false };
     let (word, at) = match pieces.is_dash(end) && pieces.is_glued(end) && pieces.is_glued(end + 1) {
@@ -157,7 +157,7 @@ pub(super) fn of_tens(pieces: &Pieces<'_>, at: usize, end: usize) -> Option<(Dec
     (over == tens).then_some((sum.value()?, parts))
 }
 
-/// The scale word at a piece, with the scale words behind it ("thousand million").
+/// The scale word at a piece, with the scale words after it ("thousand million").
 pub(super) fn scale(pieces: &Pieces<'_>, at: usize) -> Option<Reading> {
     let word = pieces.number_word(at)?;
     match word.role {
@@ -205,7 +205,7 @@ fn pushed(pieces: &Pieces<'_>, at: usize, sum: &Sum) -> Option<Sum> {
     }
 }
 
-/// The index behind the hyphen of "twenty-six" and the "and" of "one hundred and five".
+/// The index after the hyphen of "twenty-six" and the "and" of "one hundred and five".
 fn after_joiner(pieces: &Pieces<'_>, at: usize, sum: &Sum) -> usize {
     let is_hyphen = pieces.is_dash(at) && pieces.is_glued(at) == pieces.is_glued(at + 1);
     let is_and = pieces.number_word(at).is_some_and(|word| word.role == Role::And);

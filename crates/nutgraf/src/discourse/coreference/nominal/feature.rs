@@ -119,7 +119,7 @@ pub(in crate::discourse) fn of(
 }
 
 fn within_sentence(parse: &Parse<'_>, phrase: &Phrase, at: usize, out: &mut Vec<u16>) {
-    let height = |word: usize| parse.above(phrase.head).position(|above| above == word);
+    let height = |word: usize| parse.height(phrase.head, word);
     if let Some(height) = parse.head(at).and_then(height) {
         let is_subject = usize::from(parse.relation(at).is_subject());
         out.push(feature(Template::Governs, phrase, is_subject * 6 + height.min(5)));

@@ -2,7 +2,7 @@
 
 use super::Thing;
 use super::phrase::Phrase;
-use crate::types::EntityKind;
+use crate::types::{EntityKind, Sector};
 
 /// How a noun and a name fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,15 +21,18 @@ pub(in crate::discourse) fn fit(phrase: &Phrase, thing: &Thing<'_>) -> Fit {
         return Fit::Said;
     }
     let Some(kind) = thing.kind else { return Fit::Unlike };
-    let sector = thing.sector;
+    let is = |sector: Sector| thing.sector == Some(sector);
+    let is_open = thing.sector.is_none();
     let fits = match phrase.noun {
         Some("person") => kind == EntityKind::Person,
         Some("business") => {
-            kind == EntityKind::Organization && sector.is_none_or(|sector| matches!(sector, "BUS" | "JRN"))
+            kind == EntityKind::Organization && (is_open || is(Sector::Business) || is(Sector::Journalism))
         }
-        Some("bloc") => kind == EntityKind::Organization && matches!(sector, Some("IGO" | "EUR")),
-        Some("medium") => kind == EntityKind::Organization && sector == Some("JRN"),
-        Some("party") => kind == EntityKind::Organization && sector.is_none_or(|sector| sector == "PTY"),
+        Some("bloc") => {
+            kind == EntityKind::Organization && (is(Sector::Intergovernmental) || is(Sector::EuropeanUnion))
+        }
+        Some("medium") => kind == EntityKind::Organization && is(Sector::Journalism),
+        Some("party") => kind == EntityKind::Organization && (is_open || is(Sector::Party)),
         Some("organization") => kind == EntityKind::Organization,
         Some("country") => thing.country,
         Some("place") => kind == EntityKind::Place && !thing.country,

@@ -15,7 +15,7 @@ pub(in crate::discourse) use weight::Weights;
 
 use super::pronoun::likeliest;
 use crate::syntax::{Parse, Relation};
-use crate::types::{Entity, EntityKind, MentionForm};
+use crate::types::{Entity, EntityKind, MentionForm, Sector};
 use fit::{Fit, fit};
 
 /// Phrases that a look goes back over, at most.
@@ -42,7 +42,7 @@ pub(in crate::discourse) struct Thing<'a> {
     /// What a name says of it; `None` where it has none.
     kind: Option<EntityKind>,
     country: bool,
-    sector: Option<&'a str>,
+    sector: Option<Sector>,
     name: &'a str,
     /// Last words of titles, in small letters.
     titles: Vec<String>,
@@ -92,16 +92,16 @@ pub(in crate::discourse) struct Candidate {
 pub(in crate::discourse) type Listener<'a> = &'a mut dyn FnMut(&Phrase, &Link);
 
 /// A mention that is known already.
-pub(in crate::discourse) struct Known {
+pub(in crate::discourse) struct KnownMention {
     pub(in crate::discourse) words: Range<usize>,
-    pub(in crate::discourse) meant: Meant,
+    pub(in crate::discourse) meant: Referent,
     pub(in crate::discourse) is_name: bool,
     pub(in crate::discourse) score: f32,
 }
 
 /// Whom a known mention means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::discourse) enum Meant {
+pub(in crate::discourse) enum Referent {
     /// One with a name.
     Entity(usize),
     /// One without, by the head of a phrase.
@@ -109,6 +109,7 @@ pub(in crate::discourse) enum Meant {
 }
 
 /// What was found: the items, each with its thing; the first things are the entities.
+#[derive(Default)]
 pub(in crate::discourse) struct Found {
     pub(in crate::discourse) items: Vec<Item>,
     pub(in crate::discourse) scores: Vec<f32>,
@@ -120,12 +121,12 @@ pub(in crate::discourse) fn find(
     parse: &Parse<'_>,
     entities: &[Entity],
     phrases: &[Phrase],
-    known: &[Known],
+    known: &[KnownMention],
     weights: &Weights,
     tell: Listener<'_>,
 ) -> Found {
     let mut things: Vec<Thing<'_>> = entities.iter().map(Thing::named).collect();
-    let mut found = Found { items: Vec::new(), scores: Vec::new() };
+    let mut found = Found::default();
     let mut link = Link::default();
     let mut known = known.iter().peekable();
     let mut sentence = 0;
@@ -194,7 +195,7 @@ impl<'a> Thing<'a> {
         Self {
             kind: Some(entity.kind),
             country: entity.kind == EntityKind::Place && entity.country.is_some(),
-            sector: entity.sector.as_deref(),
+            sector: entity.sector,
             name: &entity.name,
             titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
             is_plural: false,
@@ -243,10 +244,10 @@ impl<'a> Thing<'a> {
 }
 
 impl Found {
-    fn take(&mut self, parse: &Parse<'_>, one: &Known, sentence: usize, things: &mut [Thing<'_>]) {
+    fn take(&mut self, parse: &Parse<'_>, one: &KnownMention, sentence: usize, things: &mut [Thing<'_>]) {
         let (thing, form) = match one.meant {
-            Meant::Entity(entity) => (entity, None),
-            Meant::Phrase(head) => {
+            Referent::Entity(entity) => (entity, None),
+            Referent::Phrase(head) => {
                 let Some(thing) = self.thing_of(head) else { return };
                 (thing, Some(Form::He))
             }

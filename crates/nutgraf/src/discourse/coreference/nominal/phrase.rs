@@ -138,12 +138,12 @@ fn is_head(parse: &Parse<'_>, at: usize, names: &[Range<usize>], next: usize) ->
         matches!(parse.relation(word), Relation::Apposition | Relation::Part) && in_name(word)
     };
     // "The president, Ana Duarte," and the parser may have it otherwise.
-    let is_named_behind = parse.len() > at + 2
+    let is_named_after = parse.len() > at + 2
         && parse.form(at + 1) == ","
         && names[next..].iter().take(2).any(|name| {
             name.start == at + 2 && parse.len() > name.end && matches!(parse.form(name.end), "," | ".")
         });
-    !is_predicate && !is_named_behind && !parse.dependents(at).any(|word| names_it(&word))
+    !is_predicate && !is_named_after && !parse.dependents(at).any(|word| names_it(&word))
 }
 
 fn noun(
@@ -219,8 +219,8 @@ fn form(parse: &Parse<'_>, at: usize) -> Form {
 
 /// The first word of what stands before a head and hangs on it.
 fn edge_before(parse: &Parse<'_>, at: usize, depth: usize) -> usize {
-    let first = parse.dependents(at).find(|&word| {
-        word < at
+    let belongs = |word: usize, of: usize| {
+        word < of
             && matches!(
                 parse.relation(word),
                 Relation::Determiner
@@ -232,12 +232,8 @@ fn edge_before(parse: &Parse<'_>, at: usize, depth: usize) -> usize {
                     | Relation::Noun
                     | Relation::Adverb
             )
-    });
-    match first {
-        Some(first) if depth > 0 => edge_before(parse, first, depth - 1),
-        Some(first) => before_hyphen(parse, first),
-        None => before_hyphen(parse, at),
-    }
+    };
+    before_hyphen(parse, parse.foremost(at, depth + 1, belongs))
 }
 
 /// The first word of a hyphenated one: "Iran" of "Iran-backed".
@@ -256,8 +252,7 @@ fn edge_after(parse: &Parse<'_>, at: usize) -> (usize, bool) {
         let relation = parse.relation(word);
         is_told |= matches!(relation, Relation::Noun | Relation::Relative | Relation::NounClause);
         if relation == Relation::Noun && word < end + 8 {
-            let (inner, _) =
-                if word - at < WORDS { edge_after_within(parse, word, DEPTH) } else { (word + 1, false) };
+            let inner = if word - at < WORDS { end_of_last(parse, word, DEPTH) } else { word + 1 };
             end = end.max(inner);
         }
     }
@@ -265,13 +260,10 @@ fn edge_after(parse: &Parse<'_>, at: usize) -> (usize, bool) {
     (comma.unwrap_or(end), is_told)
 }
 
-fn edge_after_within(parse: &Parse<'_>, at: usize, depth: usize) -> (usize, bool) {
-    let last = parse.dependents(at).rfind(|&word| word > at && parse.relation(word) == Relation::Noun);
-    match last {
-        Some(last) if depth > 0 && last < at + WORDS => edge_after_within(parse, last, depth - 1),
-        _ => {
-            let part = parse.dependents(at).rfind(|&word| word > at && parse.relation(word).is_part());
-            (part.unwrap_or(at) + 1, false)
-        }
-    }
+/// The end of the last noun that hangs on a noun, through any number of others.
+fn end_of_last(parse: &Parse<'_>, at: usize, depth: usize) -> usize {
+    let belongs = |word: usize, of: usize| word > of && parse.relation(word) == Relation::Noun;
+    let last = parse.hindmost(at, (depth, WORDS), belongs);
+    let part = parse.dependents(last).rfind(|&word| word > last && parse.relation(word).is_part());
+    part.unwrap_or(last) + 1
 }

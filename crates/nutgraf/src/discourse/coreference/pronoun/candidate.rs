@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::discourse::attribute::gender::Gender;
 use crate::syntax::{Parse, Relation};
+use crate::types::Gender;
 use crate::types::Upos;
 
 /// Mentions that a pronoun looks back over, at most.
@@ -15,7 +15,7 @@ const SENTENCES: usize = 8;
 /// Persons among whom a pronoun chooses, at most.
 const CHOICES: usize = 16;
 
-/// Names behind a pronoun that are looked at, at most.
+/// Names after a pronoun that are looked at, at most.
 const AHEAD: usize = 40;
 
 /// Words between a subject and a verb of saying, at most.
@@ -102,7 +102,7 @@ impl Person {
 
 /// Where a person is named or meant.
 #[derive(Clone, Debug)]
-pub(in crate::discourse) struct Place {
+pub(in crate::discourse) struct PersonMention {
     pub(in crate::discourse) words: Range<usize>,
     pub(in crate::discourse) sentence: usize,
     pub(in crate::discourse) person: usize,
@@ -116,7 +116,7 @@ pub(in crate::discourse) struct Place {
     pub(in crate::discourse) case: Option<Case>,
 }
 
-impl Place {
+impl PersonMention {
     pub(in crate::discourse) fn new(
         parse: &Parse<'_>,
         words: Range<usize>,
@@ -170,7 +170,7 @@ pub(in crate::discourse) struct Pronoun {
 #[derive(Clone, Debug)]
 pub(in crate::discourse) struct Candidate {
     /// The nearest mention.
-    pub(in crate::discourse) place: Place,
+    pub(in crate::discourse) place: PersonMention,
     /// Persons mentioned between the two.
     pub(in crate::discourse) between: usize,
     /// Subjects between the two.
@@ -183,11 +183,11 @@ pub(in crate::discourse) struct Candidate {
     pub(in crate::discourse) window: usize,
     pub(in crate::discourse) as_subject: usize,
     /// The last mention as a subject, and subjects since then.
-    pub(in crate::discourse) last_subject: Option<Place>,
+    pub(in crate::discourse) last_subject: Option<PersonMention>,
     pub(in crate::discourse) subjects_since: usize,
-    /// The last name or noun before the pronoun, the next name behind it.
-    pub(in crate::discourse) last_name: Option<Place>,
-    pub(in crate::discourse) next_name: Option<Place>,
+    /// The last name or noun before the pronoun, the next name after it.
+    pub(in crate::discourse) last_name: Option<PersonMention>,
+    pub(in crate::discourse) next_name: Option<PersonMention>,
     /// The last mention as one who said something in quotation marks.
     pub(in crate::discourse) spoke: Option<usize>,
     /// Why a mention cannot mean the same.
@@ -204,7 +204,7 @@ pub(in crate::discourse) enum Excluded {
 }
 
 impl Candidate {
-    fn new(place: Place, between: usize, subjects: usize) -> Self {
+    fn new(place: PersonMention, between: usize, subjects: usize) -> Self {
         Self {
             place,
             between,
@@ -223,7 +223,7 @@ impl Candidate {
     }
 
     /// Takes in a mention before the pronoun, `distance` sentences before it; nearer ones are known.
-    fn take(&mut self, place: &Place, distance: usize, subjects: usize, spoke: bool) {
+    fn take(&mut self, place: &PersonMention, distance: usize, subjects: usize, spoke: bool) {
         self.window += 1;
         if let Some(near) = self.near.get_mut(distance) {
             *near += 1;
@@ -285,7 +285,7 @@ fn kind(parse: &Parse<'_>, at: usize) -> Option<(Gender, Case)> {
 /// The mentions of persons up to a place in the text.
 #[derive(Debug, Default)]
 pub(in crate::discourse) struct History {
-    places: Vec<Place>,
+    places: Vec<PersonMention>,
     /// Whether each says something in quotation marks.
     spoke: Vec<bool>,
     /// The last pronoun of each gender that meant somebody, and whom.
@@ -294,7 +294,12 @@ pub(in crate::discourse) struct History {
 
 impl History {
     /// Takes in a name.
-    pub(in crate::discourse) fn name(&mut self, parse: &Parse<'_>, place: &Place, persons: &mut [Person]) {
+    pub(in crate::discourse) fn name(
+        &mut self,
+        parse: &Parse<'_>,
+        place: &PersonMention,
+        persons: &mut [Person],
+    ) {
         persons[place.person].count += 1;
         self.take(parse, place.clone());
     }
@@ -313,11 +318,11 @@ impl History {
         known.meant = Some(pronoun.gender);
         known.last_pronoun = Some(pronoun.sentence);
         self.last[pronoun.gender as usize] = Some((pronoun.at, person));
-        let place = Place::of_head(parse, pronoun.at, pronoun.sentence, person);
-        self.take(parse, Place { case: Some(pronoun.case), ..place });
+        let place = PersonMention::of_head(parse, pronoun.at, pronoun.sentence, person);
+        self.take(parse, PersonMention { case: Some(pronoun.case), ..place });
     }
 
-    fn take(&mut self, parse: &Parse<'_>, place: Place) {
+    fn take(&mut self, parse: &Parse<'_>, place: PersonMention) {
         self.spoke.push(place.is_subject && says_in_marks(parse, &place));
         self.places.push(place);
     }
@@ -327,7 +332,7 @@ impl History {
         &self,
         parse: &Parse<'_>,
         pronoun: &Pronoun,
-        following: impl Iterator<Item = &'a Place>,
+        following: impl Iterator<Item = &'a PersonMention>,
         persons: &[Person],
     ) -> Vec<Candidate> {
         let mut out: Vec<Candidate> = Vec::new();
@@ -364,7 +369,7 @@ impl History {
 fn offer(
     parse: &Parse<'_>,
     pronoun: &Pronoun,
-    place: &Place,
+    place: &PersonMention,
     persons: &[Person],
     out: &mut Vec<Candidate>,
     excluded: &mut Vec<(usize, Excluded)>,
@@ -383,7 +388,7 @@ fn offer(
 }
 
 /// Why the one who is mentioned there is not whom the pronoun means.
-fn excludes(parse: &Parse<'_>, pronoun: &Pronoun, place: &Place) -> Option<Excluded> {
+fn excludes(parse: &Parse<'_>, pronoun: &Pronoun, place: &PersonMention) -> Option<Excluded> {
     if pronoun.opening.is_some_and(|mark| (mark..pronoun.at).contains(&place.words.start)) {
         return Some(Excluded::Quoted);
     }
@@ -391,7 +396,7 @@ fn excludes(parse: &Parse<'_>, pronoun: &Pronoun, place: &Place) -> Option<Exclu
 }
 
 /// Whether a subject and its verb stand right beside a quotation mark: "“No,” Ana said".
-fn says_in_marks(parse: &Parse<'_>, place: &Place) -> bool {
+fn says_in_marks(parse: &Parse<'_>, place: &PersonMention) -> bool {
     let Some(verb) = parse.head(place.at).filter(|verb| verb.abs_diff(place.at) <= BESIDE) else {
         return false;
     };
@@ -419,7 +424,7 @@ fn opening(parse: &Parse<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether the place of the two in the sentence keeps them apart: "his father Philip", "Philip saw him".
-fn is_apart(parse: &Parse<'_>, pronoun: &Pronoun, place: &Place) -> bool {
+fn is_apart(parse: &Parse<'_>, pronoun: &Pronoun, place: &PersonMention) -> bool {
     let Some(head) = parse.head(pronoun.at) else { return false };
     match pronoun.case {
         Case::Possessive => place.top == head || is_named_by(parse, place.top, head),
@@ -439,17 +444,10 @@ fn is_apart(parse: &Parse<'_>, pronoun: &Pronoun, place: &Place) -> bool {
 
 /// Whether a name stands in apposition to a noun: "father Philip", "father, Philip".
 fn is_named_by(parse: &Parse<'_>, name: usize, noun: usize) -> bool {
-    let hangs = |&at: &usize| {
-        matches!(
-            parse.relation(at),
-            Relation::Apposition | Relation::Compound | Relation::Part | Relation::Conjunct
-        )
-    };
-    if std::iter::once(name).chain(parse.above(name)).take_while(hangs).any(|at| parse.head(at) == Some(noun))
-    {
-        return true;
-    }
+    const NAMES: [Relation; 4] =
+        [Relation::Apposition, Relation::Compound, Relation::Part, Relation::Conjunct];
     // The parser may hang the noun on the name.
-    parse.head(noun) == Some(name)
-        && matches!(parse.relation(noun), Relation::Apposition | Relation::Compound | Relation::Part)
+    parse.hangs_by(name, noun, &NAMES)
+        || parse.head(noun) == Some(name)
+            && matches!(parse.relation(noun), Relation::Apposition | Relation::Compound | Relation::Part)
 }

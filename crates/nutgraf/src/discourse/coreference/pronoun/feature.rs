@@ -1,9 +1,9 @@
 //! What speaks for and against a pronoun's meaning a person, as numbers.
 
-use super::candidate::{Candidate, Excluded, FAR, History, Person, Place, Pronoun, is_mark};
+use super::candidate::{Candidate, Excluded, FAR, History, Person, PersonMention, Pronoun, is_mark};
 use super::number::{NONE, Number, Row};
-use crate::discourse::attribute::gender::Gender;
-use crate::syntax::{Parse, Relation};
+use crate::syntax::{Meeting, Parse, Relation};
+use crate::types::Gender;
 use crate::types::Upos;
 
 /// What stands around the words of a text.
@@ -90,7 +90,7 @@ impl<'a> Situation<'a> {
         history: &'a History,
         before: Before,
     ) -> Self {
-        let above = std::iter::once(pronoun.at).chain(parse.above(pronoun.at)).collect();
+        let above = parse.way_up(pronoun.at);
         let mut of = Self {
             parse,
             around,
@@ -125,7 +125,7 @@ impl<'a> Situation<'a> {
         row
     }
 
-    fn words_to(&self, place: &Place) -> usize {
+    fn words_to(&self, place: &PersonMention) -> usize {
         let from = self.pronoun.opening.unwrap_or(self.pronoun.at);
         if place.words.start > self.pronoun.at {
             place.words.start - self.pronoun.at
@@ -134,12 +134,13 @@ impl<'a> Situation<'a> {
         }
     }
 
-    fn sentences_to(&self, place: &Place) -> usize {
+    fn sentences_to(&self, place: &PersonMention) -> usize {
         self.pronoun.origin.abs_diff(place.sentence)
     }
 
     fn standing(&self, one: &Candidate) -> Standing {
-        let words_to = |place: &Option<Place>| place.as_ref().map_or(NOWHERE, |place| self.words_to(place));
+        let words_to =
+            |place: &Option<PersonMention>| place.as_ref().map_or(NOWHERE, |place| self.words_to(place));
         let person = &self.persons[one.place.person];
         let is_before = one.place.words.start < self.pronoun.at;
         Standing {
@@ -186,7 +187,7 @@ impl<'a> Situation<'a> {
         row.set_some(Number::NearestSentence, nearest);
         let verb = parse.head(pronoun.at);
         row.set_some(Number::Tells, verb.map(|verb| usize::from(tells(parse, verb))));
-        row.set(Number::Behind, beside(parse, Some(pronoun.at + 1)));
+        row.set(Number::After, beside(parse, Some(pronoun.at + 1)));
         row
     }
 
@@ -203,7 +204,7 @@ impl<'a> Situation<'a> {
         row.set(Number::SubjectsBetween, one.subjects);
         row.set(Number::MentionRole, role(parse, place.at));
         row.set_some(Number::MentionClause, clause(parse, place.at));
-        row.set(Number::MentionDepth, parse.above(place.at).count());
+        row.set(Number::MentionDepth, parse.depth(place.at));
         let is_noun = self.persons[place.person].is_unnamed;
         row.set(Number::Form, place.case.map_or(usize::from(is_noun), |case| 2 + case as usize));
         row.set(
@@ -212,7 +213,7 @@ impl<'a> Situation<'a> {
         );
         row.set_some(Number::Preposition, preposition(parse, place.at));
         row.set(Number::MentionBefore, beside(parse, place.words.start.checked_sub(1)));
-        row.set(Number::MentionBehind, beside(parse, Some(place.words.end)));
+        row.set(Number::MentionAfter, beside(parse, Some(place.words.end)));
         let start = parse.text.sentence_tokens[place.sentence].start;
         row.set(Number::MentionStart, place.words.start - start.min(place.words.start));
         row.set(Number::Length, place.words.len());
@@ -231,24 +232,18 @@ impl<'a> Situation<'a> {
         let (parse, place) = (self.parse, &one.place);
         let verbs = [place.at, self.pronoun.at].map(|at| parse.head(at));
         if let [Some(one), Some(other)] = verbs {
-            row.set_if(Number::SameTag, parse.words[one].tag == parse.words[other].tag);
+            row.set_if(Number::SameTag, parse.tag(one) == parse.tag(other));
             row.set_if(Number::SameVerb, parse.form(one).eq_ignore_ascii_case(parse.form(other)));
         }
         row.set_if(Number::About, false);
         if place.sentence != self.pronoun.sentence {
             return;
         }
-        let mut down = 0;
-        let mut side = place.at;
-        for at in std::iter::once(place.at).chain(parse.above(place.at)) {
-            if let Some(up) = self.above.iter().position(|&above| above == at) {
-                row.set(Number::Up, up);
-                row.set(Number::Down, down);
-                row.set_some(Number::UpBy, up.checked_sub(1).map(|below| role(parse, self.above[below])));
-                row.set_some(Number::DownBy, (down > 0).then(|| role(parse, side)));
-                break;
-            }
-            (down, side) = (down + 1, at);
+        if let Some(Meeting { up, down, side }) = parse.meeting(place.at, &self.above) {
+            row.set(Number::Up, up);
+            row.set(Number::Down, down);
+            row.set_some(Number::UpBy, up.checked_sub(1).map(|below| role(parse, self.above[below])));
+            row.set_some(Number::DownBy, (down > 0).then(|| role(parse, side)));
         }
         row.set_some(Number::Governs, self.governs(one));
         let height = |word: usize| self.above.iter().position(|&above| above == word);
@@ -306,11 +301,11 @@ impl<'a> Situation<'a> {
         row.set(Number::Excluded, one.excluded.map_or(0, |why| 1 + usize::from(why == Excluded::Quoted)));
     }
 
-    /// Where the one is named or meant, before the pronoun and behind it.
+    /// Where the one is named or meant, before the pronoun and after it.
     fn of_namings(&self, row: &mut Row, one: &Candidate) {
-        let words = |place: &Option<Place>| place.as_ref().map(|place| self.words_to(place));
-        let sentences = |place: &Option<Place>| place.as_ref().map(|place| self.sentences_to(place));
-        let role = |place: &Option<Place>| place.as_ref().map(|place| role(self.parse, place.at));
+        let words = |place: &Option<PersonMention>| place.as_ref().map(|place| self.words_to(place));
+        let sentences = |place: &Option<PersonMention>| place.as_ref().map(|place| self.sentences_to(place));
+        let role = |place: &Option<PersonMention>| place.as_ref().map(|place| role(self.parse, place.at));
         row.set_some(Number::LastName, words(&one.last_name));
         row.set_some(Number::LastNameSentence, sentences(&one.last_name));
         row.set_some(Number::LastNameRole, role(&one.last_name));

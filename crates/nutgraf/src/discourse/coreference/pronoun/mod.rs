@@ -5,14 +5,15 @@ mod feature;
 mod number;
 mod score;
 
-pub(in crate::discourse) use candidate::{Person, Place, Pronoun};
+pub(in crate::discourse) use candidate::{Person, PersonMention, Pronoun};
+#[cfg(feature = "train")]
 pub(in crate::discourse) use number::Row;
 pub(in crate::discourse) use score::likeliest;
 
-use candidate::{Candidate, History};
+use candidate::History;
 use feature::{Before, Situation, Surroundings};
 
-use crate::learn::boosted_trees::{Forest, PARTS};
+use crate::learn::boosted_trees::{BoostedTrees, PARTS};
 use crate::lexicon;
 use crate::syntax::Parse;
 
@@ -22,31 +23,26 @@ const LEAST: f32 = 0.28;
 /// How much likelier than one who stands beside it the best must be, as a share of the two.
 const SIDE_BY_SIDE: f32 = 0.66;
 
-/// Pronouns behind one that are looked at, at most.
+/// Pronouns after one that are looked at, at most.
 const NEXT: usize = 4;
 
 /// The trees that score whom he and she mean.
-pub(in crate::discourse) fn forest() -> Forest {
+pub(in crate::discourse) fn forest() -> BoostedTrees {
     let rows = lexicon::rows(include_str!("../../../../data/en/lexicon/pronoun_tree.tsv"));
-    Forest::of_lines(rows.map(|row| row[1])).expect("the file is tested with the build")
+    BoostedTrees::of_lines(rows.map(|row| row[1])).expect("the file is tested with the build")
 }
 
-/// A pronoun with those whom it may mean.
+/// A pronoun with the persons whom it may mean.
 pub(in crate::discourse) struct Choice {
     pub(in crate::discourse) pronoun: Pronoun,
-    pub(in crate::discourse) candidates: Vec<Scored>,
-    /// The numbers of meaning none of them.
-    pub(in crate::discourse) nobody: Row,
+    pub(in crate::discourse) candidates: Vec<usize>,
+    /// The numbers of meaning each of them, and last those of meaning nobody.
+    #[cfg(feature = "train")]
+    pub(in crate::discourse) rows: Vec<Row>,
     /// The place in `candidates` of whom it means.
     pub(in crate::discourse) chosen: Option<usize>,
     /// How likely that is.
     pub(in crate::discourse) score: f32,
-}
-
-/// Somebody whom a pronoun may mean.
-pub(in crate::discourse) struct Scored {
-    pub(in crate::discourse) person: usize,
-    pub(in crate::discourse) row: Row,
 }
 
 /// Reads the pronouns of a text in order; each that is resolved is a mention for those that follow. `names` are where
@@ -54,9 +50,9 @@ pub(in crate::discourse) struct Scored {
 /// before them.
 pub(in crate::discourse) fn find(
     parse: &Parse<'_>,
-    names: &[Place],
+    names: &[PersonMention],
     persons: &mut [Person],
-    forest: &Forest,
+    forest: &BoostedTrees,
 ) -> Vec<Choice> {
     let pronouns: Vec<_> = candidate::pronouns(parse).collect();
     if pronouns.is_empty() {
@@ -78,9 +74,9 @@ pub(in crate::discourse) fn find(
 struct Article<'a> {
     parse: &'a Parse<'a>,
     around: &'a Surroundings,
-    names: &'a [Place],
+    names: &'a [PersonMention],
     pronouns: &'a [Pronoun],
-    forest: &'a Forest,
+    forest: &'a BoostedTrees,
 }
 
 impl Article<'_> {
@@ -122,29 +118,30 @@ fn said_before(choices: &[Choice], at: usize) -> Before {
 impl Choice {
     /// Whom the pronoun means, and how likely.
     pub(in crate::discourse) fn said(&self) -> Option<(usize, f32)> {
-        self.chosen.map(|chosen| (self.candidates[chosen].person, self.score))
+        self.chosen.map(|chosen| (self.candidates[chosen], self.score))
     }
 }
 
-fn choose(situation: &Situation<'_>, forest: &Forest) -> Choice {
+fn choose(situation: &Situation<'_>, forest: &BoostedTrees) -> Choice {
     let candidates = situation.candidates;
-    let rows: Vec<_> = (0..candidates.len()).map(|at| situation.row(at)).collect();
-    let sums = forest.sums(rows.iter().chain([situation.nobody()]).map(|row| &row.0[..]));
+    let mut rows: Vec<_> = (0..candidates.len()).map(|at| situation.row(at)).collect();
+    rows.push(situation.nobody().clone());
+    let sums = forest.sums(rows.iter().map(|row| &row.0[..]));
     let mut scores: Vec<_> = sums.into_iter().map(|sum| sum as f32 / PARTS).collect();
     let nobody = scores.pop().unwrap_or_default();
     let (chosen, likely) = likeliest(&scores, nobody, LEAST);
     // "Byrne and Daly met. He was tired." Of two who stand side by side none is meant unless more speaks for it.
     let is_tossed = |chosen: usize| {
         let place = |at: usize| candidates[at].place.at;
-        let mut beside = (0..rows.len()).filter(|&at| at != chosen && place(at) == place(chosen));
+        let mut beside = (0..candidates.len()).filter(|&at| at != chosen && place(at) == place(chosen));
         beside.any(|at| score::share(scores[chosen], scores[at]) < SIDE_BY_SIDE)
     };
     let chosen = chosen.filter(|&chosen| !is_tossed(chosen));
-    let of = |(one, row): (&Candidate, Row)| Scored { person: one.place.person, row };
     Choice {
         pronoun: situation.pronoun.clone(),
-        candidates: candidates.iter().zip(rows).map(of).collect(),
-        nobody: situation.nobody().clone(),
+        candidates: candidates.iter().map(|one| one.place.person).collect(),
+        #[cfg(feature = "train")]
+        rows,
         chosen,
         score: likely,
     }

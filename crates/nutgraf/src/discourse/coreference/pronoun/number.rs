@@ -36,8 +36,8 @@ pub(in crate::discourse) enum Number {
     Unknown,
     /// Sentences to the nearest of them.
     NearestSentence,
-    /// What stands right behind the pronoun.
-    Behind,
+    /// What stands right after the pronoun.
+    After,
     /// Whether its verb has a clause for what is said or thought.
     Tells,
 
@@ -68,8 +68,8 @@ pub(in crate::discourse) enum Number {
     Preposition,
     /// What stands right before it.
     MentionBefore,
-    /// What stands right behind it.
-    MentionBehind,
+    /// What stands right after it.
+    MentionAfter,
     /// Words of its sentence before it.
     MentionStart,
     /// How many words it has.
@@ -222,6 +222,7 @@ impl Default for Row {
 
 impl Row {
     /// The numbers, for learning.
+    #[cfg(feature = "train")]
     pub(in crate::discourse) fn to_features(&self) -> Vec<u16> {
         self.0.iter().copied().map(u16::from).collect()
     }

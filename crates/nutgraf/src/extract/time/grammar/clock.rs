@@ -39,7 +39,7 @@ impl Grammar<'_> {
         let clock = self.clock(clock_at).or_else(|| self.bare_hour(clock_at));
         match clock {
             Some((clock, end)) => {
-                let (date, end) = self.year_behind(date, clock, end);
+                let (date, end) = self.year_after_clock(date, clock, end);
                 (Expression::Moment { clock, date: Some(Box::new(date)) }, end)
             }
             None => (date, next),
@@ -67,8 +67,8 @@ impl Grammar<'_> {
         (Expression::DayPart { code, date: Some(Box::new(date)) }, end)
     }
 
-    /// "Wed Oct 26 15:50:06 2016": the year behind the time, as machines write it.
-    fn year_behind(&self, date: Expression, clock: Clock, next: usize) -> (Expression, usize) {
+    /// "Wed Oct 26 15:50:06 2016": the year after the time, as machines write it.
+    fn year_after_clock(&self, date: Expression, clock: Clock, next: usize) -> (Expression, usize) {
         match (date, self.pieces.digits(next)) {
             (Expression::Calendar { part, year: Year::Unsaid }, Some((year @ 1900..=2199, 4)))
                 if clock.second.is_some() =>
@@ -190,7 +190,7 @@ impl Grammar<'_> {
         Some((Self::valid(hour, Some(minute), None)?, at + 3))
     }
 
-    /// "9.30" behind "at" and beside a day, where nothing is traded or measured.
+    /// "9.30" after "at" and beside a day, where nothing is traded or measured.
     fn dotted_in_company(&self, at: usize) -> Option<(Clock, usize)> {
         let p = self.pieces;
         let (clock, next) = self.dotted(at)?;
@@ -324,7 +324,7 @@ impl Grammar<'_> {
         };
         let next = if p.is(next, &["minutes", "minute"]) { next + 1 } else { next };
         let is_past = p.is(next, &["past"]);
-        // "ten to six" is a time behind "at" and a ratio elsewhere.
+        // "ten to six" is a time after "at" and a ratio elsewhere.
         let is_round = matches!(minutes, 5 | 10 | 20 | 25) && at > 0 && p.is(at - 1, &["at"]);
         let is_before = p.is(next, &["to"]) && (p.is(start, &["quarter"]) || is_round);
         if !(is_past || is_before) || minutes >= 60 {

@@ -100,7 +100,7 @@ impl Grammar<'_> {
         self.with_clock(Expression::Back { steps: -steps, unit: length.unit, from: Box::new(from) }, end)
     }
 
-    /// "today", "this week", "Monday" behind "ago".
+    /// "today", "this week", "Monday" after "ago".
     fn anniversary(&self, unit: Unit, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let start = at + usize::from(p.is(at, &["on"]) && self.weekday(at + 1).is_some());
@@ -117,7 +117,7 @@ impl Grammar<'_> {
         (!p.is_apostrophe(end)).then_some((from, end))
     }
 
-    /// "' time" behind "three weeks", "'s time" behind "a month": the piece after it.
+    /// "' time" after "three weeks", "'s time" after "a month": the piece after it.
     fn time_of_length(&self, at: usize) -> Option<usize> {
         let p = self.pieces;
         let word = at + 1 + usize::from(p.is(at + 1, &["s"]));
@@ -160,8 +160,8 @@ impl Grammar<'_> {
         (!p.is_apostrophe(end)).then(|| self.with_clock(expression, end))
     }
 
-    /// "week" behind a weekday: "Tuesday week", "Sunday fortnight".
-    pub(super) fn weeks_behind(&self, at: usize) -> Option<(i32, usize)> {
+    /// "week" after a weekday: "Tuesday week", "Sunday fortnight".
+    pub(super) fn weeks_after(&self, at: usize) -> Option<(i32, usize)> {
         let p = self.pieces;
         let weeks = match p.unit(at, Class::Unit)? {
             Unit::Week => 1,

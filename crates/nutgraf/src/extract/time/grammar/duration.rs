@@ -165,7 +165,7 @@ impl Grammar<'_> {
         Some((Expression::Duration(iso(&[length])), next + 3))
     }
 
-    /// Past the lower end of "two to three weeks": the unit behind the upper one is of both.
+    /// Past the lower end of "two to three weeks": the unit after the upper one is of both.
     pub(super) fn after_lower(&self, at: usize) -> usize {
         let p = self.pieces;
         let is_tail = p.is_glued(at) && at > 1 && p.is_any_mark(at - 1, ",.") && p.digits(at - 2).is_some();

@@ -27,7 +27,7 @@ impl Grammar<'_> {
             Expression::Weekday { .. } | Expression::DayOfMonth { .. } => true,
             _ => false,
         };
-        // A day behind "ended" is a time of its own.
+        // A day after "ended" is a time of its own.
         let end = if has_ended { next } else { end };
         let (length, within) = (period(count, unit), Box::new(within));
         let count = i32::try_from(count).ok()?;

@@ -84,7 +84,7 @@ impl Grammar<'_> {
         Clock { hour: if to.hour < from.hour { to.hour + 12 } else { to.hour }, ..to }
     }
 
-    /// "6-8" behind "Monday morning" or "Monday from"; behind "Monday" alone it would be a score.
+    /// "6-8" after "Monday morning" or "Monday from"; after "Monday" alone it would be a score.
     fn plain_hours(&self, at: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         let (from, next) = self.hour_and_minute(at)?;

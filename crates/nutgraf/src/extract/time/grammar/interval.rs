@@ -30,7 +30,7 @@ impl Grammar<'_> {
         if p.mark(next, '/') && p.is_glued(next) && p.is_glued(next + 1) {
             return self.short_end(from, next + 1).filter(|_| Self::has_year(from));
         }
-        if !joins || dash && self.is_aside(next) {
+        if !joins || dash && self.is_parenthetical(next) {
             return None;
         }
         if let Some(found) = self.short_end(from, next + 1) {
@@ -76,8 +76,8 @@ impl Grammar<'_> {
             .then_some(word + 1)
     }
 
-    /// A dash with spaces in a text sets an aside off, unless numbers or names of the calendar stand on both sides.
-    fn is_aside(&self, dash: usize) -> bool {
+    /// A dash with spaces in a text sets a parenthetical off, unless numbers or names of the calendar stand on both sides.
+    fn is_parenthetical(&self, dash: usize) -> bool {
         let p = self.pieces;
         let spaced = !p.is_glued(dash) || !p.is_glued(dash + 1);
         let opens = (dash.saturating_sub(24)..dash)

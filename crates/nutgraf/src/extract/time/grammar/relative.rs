@@ -254,7 +254,7 @@ impl Grammar<'_> {
         let direction = i32::from(
             p.number(at + 2, Class::Anchor).filter(|_| !p.is(at + 2, &["later", "earlier", "afterwards"]))?,
         );
-        // A time of day behind "the day before yesterday" is of that day.
+        // A time of day after "the day before yesterday" is of that day.
         let from =
             self.deeper().and_then(|grammar| grammar.day_alone(at + 3).or_else(|| grammar.simple(at + 3)));
         match from {

@@ -70,7 +70,7 @@ impl Grammar<'_> {
         (Expression::Set(value), end)
     }
 
-    /// "at 9 a.m." behind the days that repeat, as the value has it; nothing where there is none.
+    /// "at 9 a.m." after the days that repeat, as the value has it; nothing where there is none.
     fn clock_of_set(&self, at: usize) -> (String, usize) {
         let p = self.pieces;
         if !p.is(at, &["at"]) {

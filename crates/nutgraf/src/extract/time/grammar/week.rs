@@ -46,13 +46,13 @@ impl Grammar<'_> {
         is_day.then(|| (Expression::Holding { unit, day: Box::new(day) }, end))
     }
 
-    /// The week behind a weekday: "last week", "of the following week", "two weeks from now".
+    /// The week after a weekday: "last week", "of the following week", "two weeks from now".
     pub(super) fn of_week(&self, weekday: u8, next: usize) -> Option<(Expression, usize)> {
         let p = self.pieces;
         if let Some((which, end)) = self.week_after(next) {
             return Some((Expression::Weekday { weekday, which }, end));
         }
-        if let Some((weeks, end)) = self.weeks_behind(next) {
+        if let Some((weeks, end)) = self.weeks_after(next) {
             return Some((Expression::Weekday { weekday, which: Which::Beyond(weeks) }, end));
         }
         let (week, end) = match p.is(next, &["of"]) {
