@@ -40,8 +40,6 @@ pub struct BoostedTrees {
     width: usize,
 }
 
-/// The name by which others still know them.
-
 /// The leaves of a tree, from the left, a bit for each.
 type Leaves = u32;
 
