@@ -21,30 +21,36 @@ const GAP: usize = 2;
 /// The events of a text: those that rules find (`ruled`) and those that the model finds, each trigger once. Where both find
 /// one, the rule reads it.
 pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Found> {
+    let clauses = reader.context.clauses;
     let mut all: Vec<_> = ruled.into_iter().map(|event| Found { event, arguments: [0.0; 2] }).collect();
+    all.sort_by_key(|found| found.event.trigger.span);
+    let mut new: Vec<Found> = Vec::new();
     for found in find(reader) {
-        let span = found.event.trigger.span;
-        let is_known = all.iter().any(|known| known.event.trigger.span.overlaps(span));
-        if !is_known && !is_told(reader, &all, &found.event) {
-            all.push(found);
+        let trigger = found.event.trigger.span;
+        let sentence = clauses.sentence(clauses.parse.tokens_touching(trigger).start);
+        let sentence = clauses.parse.span(&clauses.sentence_words(sentence));
+        let from = all.partition_point(|known| known.event.trigger.span.start() < sentence.start());
+        let ruled = all[from..].iter().take_while(|known| known.event.trigger.span.start() < sentence.end());
+        let before =
+            new.iter().rev().take_while(|known| known.event.trigger.span.start() >= sentence.start());
+        let mut near = ruled.chain(before).map(|known| &known.event);
+        if !near.any(|known| known.trigger.span.overlaps(trigger) || tells(reader, known, &found.event)) {
+            new.push(found);
         }
     }
+    all.extend(new);
     all.sort_by_key(|found| found.event.trigger.span);
     all
 }
 
-/// Whether an event near by says the same of the same, or its trigger only says that what this one names is done: "held talks",
-/// "must open".
-fn is_told(reader: &Reader<'_>, all: &[Found], event: &Event) -> bool {
-    let clauses = reader.context.clauses;
-    let word = |event: &Event| clauses.parse.tokens_touching(event.trigger.span).start;
+/// Whether an event of the same sentence says the same of the same, or is what only says that what the other one names is done:
+/// "held talks", "must open".
+fn tells(reader: &Reader<'_>, known: &Event, event: &Event) -> bool {
+    let parse = reader.context.clauses.parse;
+    let word = |event: &Event| parse.tokens_touching(event.trigger.span).start;
     let own = word(event);
-    let events = all.iter().map(|found| &found.event);
-    events.filter(|known| clauses.sentence(word(known)) == clauses.sentence(own)).any(|known| {
-        let is_same = known.r#type == event.r#type && known.actors == event.actors;
-        let is_object = clauses.parse.relation(own) == Relation::Object;
-        is_same || is_object && clauses.parse.head(own) == Some(word(known))
-    })
+    let is_same = known.r#type == event.r#type && known.actors == event.actors;
+    is_same || parse.relation(own) == Relation::Object && parse.head(own) == Some(word(known))
 }
 
 /// The events whose triggers the model finds, in reading order.

@@ -208,9 +208,7 @@ impl Reader<'_> {
             }
         }
         let learned = learned::cues(self).iter().filter_map(|cue| self.read_learned(cue)).collect();
-        let mut found = settle(ruled, learned);
-        found.sort_by_key(|found| found.position.cue.as_ref().map(|cue| cue.span));
-        found
+        settle(ruled, learned)
     }
 
     /// The position that a cue says by a rule, if it says one.
@@ -272,13 +270,23 @@ impl Reader<'_> {
     }
 }
 
-/// The positions that rules find (`ruled`), and those that the model finds and no rule does.
-fn settle(ruled: Vec<Found>, learned: Vec<Found>) -> Vec<Found> {
-    let mut out = ruled;
-    let is_new = |found: &Found| !out.iter().any(|known| is_part_of(&found.position, &known.position));
+/// Bytes before and behind a cue within which another may say the same.
+const NEAR: usize = 4000;
+
+/// The positions that rules find (`ruled`), and those that the model finds and no rule does, in reading order of their cues.
+fn settle(mut ruled: Vec<Found>, learned: Vec<Found>) -> Vec<Found> {
+    let start = |found: &Found| cue_of(&found.position).start();
+    ruled.sort_by_key(|found| cue_of(&found.position));
+    let is_new = |found: &Found| {
+        let at = start(found);
+        let from = ruled.partition_point(|known| start(known) + NEAR < at);
+        let mut near = ruled[from..].iter().take_while(|known| start(known) < at + NEAR);
+        !near.any(|known| is_part_of(&found.position, &known.position))
+    };
     let new: Vec<_> = learned.into_iter().filter(is_new).collect();
-    out.extend(new);
-    out
+    ruled.extend(new);
+    ruled.sort_by_key(|found| cue_of(&found.position));
+    ruled
 }
 
 /// Whether a position only says a part of another: with words of the same cue, or of the same holders, the one within what
