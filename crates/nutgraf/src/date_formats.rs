@@ -30,13 +30,16 @@ impl Published {
             121.. => return None,
             _ => {}
         }
-        // Numbers of a table may come as floats.
-        let number = value.split_once('.').filter(|(_, rest)| rest.bytes().all(|b| b == b'0'));
-        let number = number.map_or(value, |(whole, _)| whole);
-        if number.bytes().all(|b| b.is_ascii_digit())
-            && let Some((_, ticks)) = EPOCHS.iter().find(|(digits, _)| *digits == number.len())
+        // Numbers of a table may come as floats; what is less than a second is left out.
+        let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let number = value.split_once('.').filter(|(whole, rest)| is_digits(whole) && is_digits(rest));
+        let number = number.filter(|(whole, rest)| whole.len() >= 10 || rest.bytes().all(|b| b == b'0'));
+        let number = number.map(|(whole, _)| whole);
+        let value = number.unwrap_or(value);
+        if is_digits(value)
+            && let Some((_, ticks)) = EPOCHS.iter().find(|(digits, _)| *digits == value.len())
         {
-            return epoch(number.parse::<i64>().ok()? / ticks);
+            return epoch(value.parse::<i64>().ok()? / ticks);
         }
         let mut moment = Moment::default();
         for piece in pieces(value) {
@@ -302,6 +305,7 @@ mod tests {
             ("1578213000000000", "2020-01-05T08:30:00Z"),
             ("1578213000123456789", "2020-01-05T08:30:00Z"),
             ("1578213000.0", "2020-01-05T08:30:00Z"),
+            ("1578213000.25", "2020-01-05T08:30:00Z"),
             ("2020", "2020"),
             ("20200105.0", "2020-01-05"),
             ("Sun Jan 05 2020 08:30:00 GMT+0100", "2020-01-05T08:30:00+01:00"),

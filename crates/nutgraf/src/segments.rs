@@ -63,7 +63,11 @@ mod tests {
             assert!(segments.windows(2).all(|pair| pair[0].span.end() == pair[1].span.start()));
             for segment in segments {
                 for (index, mark) in marks.iter().enumerate() {
-                    assert_eq!(segment.marks.contains(&index), mark.contains(segment.span), "{index} {segment:?}");
+                    assert_eq!(
+                        segment.marks.contains(&index),
+                        mark.contains(segment.span),
+                        "{index} {segment:?}"
+                    );
                 }
             }
         }

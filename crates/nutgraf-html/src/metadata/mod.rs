@@ -2,7 +2,7 @@
 
 pub(crate) mod claims;
 mod json_ld;
-mod name;
+pub(crate) mod name;
 pub(crate) mod title;
 
 use nutgraf::Published;

@@ -70,14 +70,10 @@ mod tests {
             ..Facts::default()
         };
         let at = |start, end| facts.sentence_at(Span::new(start, end)).map(|found| found.span.start());
-        assert_eq!([at(0, 1), at(2, 3), at(8, 12), at(9, 10), at(10, 20), at(30, 31)], [
-            None,
-            Some(2),
-            Some(2),
-            None,
-            Some(10),
-            None
-        ]);
+        assert_eq!(
+            [at(0, 1), at(2, 3), at(8, 12), at(9, 10), at(10, 20), at(30, 31)],
+            [None, Some(2), Some(2), None, Some(10), None]
+        );
         let count = |start, end| facts.tokens_in(Span::new(start, end)).len();
         assert_eq!([count(2, 9), count(10, 20), count(7, 11), count(0, 30)], [2, 2, 0, 4]);
         assert!(facts.block_at(Span::new(2, 3)).is_none());
