@@ -53,7 +53,7 @@ impl Scan {
     fn new(paths: Paths, max_record: u64, columns: Option<Keywords>) -> Self {
         let columns = Arc::new(columns.unwrap_or_default().0);
         let config = nutgraf_io::Config { max_record, columns, ..nutgraf_io::Config::default() };
-        let paths = nutgraf_io::expand(paths.0);
+        let paths = nutgraf_io::expand(paths.0).files;
         let entries = Entries(Arc::new(Mutex::new(nutgraf_io::scan(paths.clone(), config))));
         Self { paths, entries }
     }
@@ -80,6 +80,7 @@ fn article(py: Python<'_>, input: Input) -> PyResult<Bound<'_, PyDict>> {
     let id = id.unwrap_or_else(|| input.place.to_string());
     let (key, content) = match input.content {
         Content::Text(text) => ("text", text.into_bound_py_any(py)?),
+        Content::Markdown(text) => ("markdown", text.into_bound_py_any(py)?),
         Content::Html(html) => ("html", html.into_bound_py_any(py)?),
         Content::Page(body) | Content::Response { body, .. } => {
             ("html", pyo3::types::PyBytes::new(py, &body).into_any())

@@ -132,7 +132,7 @@ def test_batches_are_mapped_one_by_one() -> None:
 def test_what_cannot_be_read_is_said() -> None:
     with pytest.raises(nutgraf.RecordError, match="no column `words`; its columns are `uid`, `body`, `day`"):
         nutgraf.extract_table(pl.DataFrame(ARTICLES), text="words")
-    with pytest.raises(ValueError, match="no description of columns"):
+    with pytest.raises(ValueError, match="not a description of columns"):
         nutgraf.extract_table(pl.DataFrame(ARTICLES), words="body")
     with pytest.raises(TypeError, match="expected rows of Arrow"):
         nutgraf.extract_table([1])

@@ -8,7 +8,7 @@ mod mark;
 
 use nutgraf::{Block, BlockKind, Document, Published, Record, Segment, Span, segments};
 
-use escape::escaped;
+pub(crate) use escape::escaped;
 use mark::{Mark, Speakers, marks, tint};
 
 /// How much of a text is shown, in bytes: a notebook keeps what it shows.
