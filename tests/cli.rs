@@ -456,6 +456,15 @@ fn markdown_is_read_as_markdown() {
     let kinds: Vec<_> =
         document["blocks"].as_array().into_iter().flatten().map(|block| &block["kind"]).collect();
     assert_eq!(kinds, ["headline", "paragraph", "list_item"]);
+
+    let room = Room::with(&[("a.md", b"---\ndate: soon\n---\nThe dam held on Friday.\n")]);
+    let run = room.run(&["extract", "a.md", "--published", "2025-09-05"]);
+    assert_eq!(
+        run.lines[0]["published"],
+        json!(null),
+        "a date that is not read is not the one of those without"
+    );
+    assert!(run.said.contains("a.md: `published` is \"soon\""), "{}", run.said);
 }
 
 #[test]

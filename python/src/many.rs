@@ -132,7 +132,7 @@ fn article(item: Item, warnings: &Warnings) -> Result<Article, Error> {
         Item::Scanned(entry) => {
             let input = entry.parse().map_err(Error::File)?;
             let (place, id) = (input.place, input.given.id.clone());
-            for warning in &input.warnings {
+            for warning in input.warnings.iter().chain(&read::unread_date(&input.content, &input.given)) {
                 Python::attach(|py| warnings.tell(py, &format!("{place}: {warning}")))?;
             }
             let article = read::article(input.content, input.given);

@@ -88,7 +88,16 @@ pub(crate) fn item(item: &Bound<'_, PyAny>) -> PyResult<(Content, Given, Option<
         published,
         language: field(fields, "language")?,
     };
-    Ok((content.ok_or(Error::Record(RecordError::Missing))?, given, warning))
+    let content = content.ok_or(Error::Record(RecordError::Missing))?;
+    let warning = warning.or_else(|| unread_date(&content, &given));
+    Ok((content, given, warning))
+}
+
+/// A warning where the lines before a Markdown text give a date that is not one, and nothing beside it gives another.
+pub(crate) fn unread_date(content: &Content, given: &Given) -> Option<Warning> {
+    let Content::Markdown(text) = content else { return None };
+    let written = given.published.is_none().then(|| nutgraf_html::date_in_markdown(text)).flatten()?;
+    nutgraf_io::published(&written).err()
 }
 
 /// Whether a value is what pandas and others write for nothing: `None`, NaN, NaT, `pandas.NA`.

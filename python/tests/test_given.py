@@ -94,6 +94,9 @@ def test_dates_that_are_not_are_told_of_tables_and_files(tmp_path: Path) -> None
     (tmp_path / "a.jsonl").write_text('{"text": "It rained.", "published": "soon"}\n')
     with pytest.warns(UserWarning, match='a.jsonl:1: `published` is "soon"'):
         (doc,) = nutgraf.extract_many(nutgraf.scan(tmp_path / "a.jsonl"))
+    with pytest.warns(UserWarning, match='a.jsonl:1: `published` is "soon"'):
+        (article,) = nutgraf.scan(tmp_path / "a.jsonl")
+    assert "published" not in article
     with pytest.warns(UserWarning) as told:
         list(nutgraf.extract_many([{"text": "Rain.", "published": "soon"}] * 50))
     assert len(told) == 21
@@ -139,6 +142,11 @@ def test_markdown_is_read_as_markdown(tmp_path: Path) -> None:
     assert article["markdown"] == text
     (doc,) = nutgraf.extract_many([article])
     assert doc.text == expected
+    (tmp_path / "a.md").write_text(f"---\ndate: soon\n---\n{text}")
+    for articles in nutgraf.scan(tmp_path / "a.md"), list(nutgraf.scan(tmp_path / "a.md")):
+        with pytest.warns(UserWarning, match='`published` is "soon"'):
+            (doc,) = nutgraf.extract_many(articles)
+        assert doc.published is None
 
 
 def test_an_empty_text_is_not_given() -> None:

@@ -1,12 +1,13 @@
 //! From a record of a file to an article: text as it is, pages and Markdown through their readers.
 
 use nutgraf::{Article, Published};
-use nutgraf_io::{Content, Entry, Error, Input, RecordError, Warning};
+use nutgraf_io::{Content, Entry, Error, Given, Input, RecordError, Warning};
 
 /// The article of a record, and what was left out of it. `published` counts for one that gives no date; its place is its id
 /// where it has none.
 pub(crate) fn article(entry: Entry, published: Option<&Published>) -> Result<(Article, Vec<Warning>), Error> {
-    let Input { place, content, given, warnings } = entry.parse()?;
+    let Input { place, content, given, mut warnings } = entry.parse()?;
+    warnings.extend(unread_date(&content, &given));
     let mut page = nutgraf_html::Options { url: given.url.clone(), content_type: None };
     let article = match content {
         Content::Text(text) => Article::new(text).map_err(RecordError::from),
@@ -30,6 +31,13 @@ pub(crate) fn article(entry: Entry, published: Option<&Published>) -> Result<(Ar
         }
         Err(source) => Err(Error::Record { place, id: given.id, source }),
     }
+}
+
+/// A warning where the lines before a Markdown text give a date that is not one, and nothing beside it gives another.
+fn unread_date(content: &Content, given: &Given) -> Option<Warning> {
+    let Content::Markdown(text) = content else { return None };
+    let written = given.published.is_none().then(|| nutgraf_html::date_in_markdown(text)).flatten()?;
+    nutgraf_io::published(&written).err()
 }
 
 /// The date of publication that the user gives, however it is written.

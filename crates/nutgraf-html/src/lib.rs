@@ -25,7 +25,7 @@ mod walk;
 
 use nutgraf::Article;
 
-pub use markdown::read_markdown;
+pub use markdown::{date_in_markdown, read_markdown};
 
 /// The longest page that is read, in bytes of UTF-8; a longer one gives no article.
 pub const MAX_PAGE_BYTES: usize = 1 << 30;

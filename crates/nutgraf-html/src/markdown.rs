@@ -7,6 +7,9 @@ use crate::metadata::Metadata;
 use crate::metadata::name::names;
 use crate::{article, content, tree};
 
+/// Keys of the date of publication.
+const PUBLISHED: [&str; 3] = ["date", "published", "pubdate"];
+
 /// The article that a text in Markdown holds: headings, lists, quotes, tables and links are read as such, and a first heading is
 /// the headline. Lines between `---` before it give `title`, `author`, `date`, `url`, `publisher` and `language`.
 ///
@@ -22,6 +25,36 @@ use crate::{article, content, tree};
 ///
 /// [`Error::TooLong`] when the text is longer than an article may be.
 pub fn read_markdown(text: &str) -> Result<Article, Error> {
+    let (before, events) = parts(text);
+    let mut metadata = metadata(&before);
+    metadata.headline = headline(&events);
+    metadata.title = metadata.title.or_else(|| metadata.headline.clone());
+    let mut page = String::new();
+    html::push_html(&mut page, events.into_iter());
+    let document = tree::parse(&format!("<html><body><article>{page}</article></body></html>"));
+    match article::compose(content::all(&document), metadata) {
+        Some(article) => Ok(article),
+        None => Article::new(text),
+    }
+}
+
+/// What stands for the date of publication in the lines before a text in Markdown, whether or not it can be read as one.
+///
+/// ```
+/// let text = "---\ndate: soon\n---\nThe dam held.\n";
+/// assert_eq!(nutgraf_html::date_in_markdown(text).as_deref(), Some("soon"));
+/// assert_eq!(nutgraf_html::read_markdown(text)?.published, None);
+/// # Ok::<(), nutgraf::Error>(())
+/// ```
+#[must_use]
+pub fn date_in_markdown(text: &str) -> Option<String> {
+    let (before, _) = parts(text);
+    let date = pairs(&before).filter(|(key, _)| PUBLISHED.contains(&key.as_str())).last()?.1;
+    Some(date.to_owned())
+}
+
+/// The lines before a text, and the text.
+fn parts(text: &str) -> (String, Vec<Event<'_>>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_FOOTNOTES
@@ -35,16 +68,7 @@ pub fn read_markdown(text: &str) -> Result<Article, Error> {
             event => events.push(event),
         }
     }
-    let mut metadata = metadata(&before);
-    metadata.headline = headline(&events);
-    metadata.title = metadata.title.or_else(|| metadata.headline.clone());
-    let mut page = String::new();
-    html::push_html(&mut page, events.into_iter());
-    let document = tree::parse(&format!("<html><body><article>{page}</article></body></html>"));
-    match article::compose(content::all(&document), metadata) {
-        Some(article) => Ok(article),
-        None => Article::new(text),
-    }
+    (before, events)
 }
 
 /// The words of a heading of the first level, where the text begins with it.
@@ -66,16 +90,15 @@ fn headline(events: &[Event<'_>]) -> Option<String> {
 /// What the lines before the text say.
 fn metadata(lines: &str) -> Metadata {
     let mut metadata = Metadata::default();
-    for (key, value) in lines.lines().filter_map(|line| line.split_once(':')) {
-        let value = value.trim().trim_matches(['"', '\'']).trim();
+    for (key, value) in pairs(lines) {
         let given = || Some(value.to_owned()).filter(|value| !value.is_empty());
-        match key.trim().to_ascii_lowercase().as_str() {
+        match key.as_str() {
             "title" | "headline" => metadata.title = given(),
             "author" | "authors" | "byline" => {
                 metadata.byline = names(&value.replace(['[', ']', '"', '\''], ""), None);
             }
-            "date" | "published" | "pubdate" => metadata.published = Published::read(value),
-            "modified" | "updated" | "lastmod" => metadata.modified = Published::read(value),
+            key if PUBLISHED.contains(&key) => metadata.published = date(value),
+            "modified" | "updated" | "lastmod" => metadata.modified = date(value),
             "url" | "link" | "canonical" => metadata.url = given(),
             "publisher" | "outlet" | "source" => metadata.publisher = given(),
             "language" | "lang" => metadata.language = given(),
@@ -83,6 +106,19 @@ fn metadata(lines: &str) -> Metadata {
         }
     }
     metadata
+}
+
+/// ISO 8601 is kept as it is written.
+fn date(value: &str) -> Option<Published> {
+    Published::parse(value).ok().or_else(|| Published::read(value))
+}
+
+/// Keys in small letters and their values, of the lines that are not part of another key.
+fn pairs(lines: &str) -> impl Iterator<Item = (String, &str)> {
+    let pairs = lines.lines().filter(|line| !line.starts_with([' ', '\t', '#', '-']));
+    pairs
+        .filter_map(|line| line.split_once(':'))
+        .map(|(key, value)| (key.trim().to_ascii_lowercase(), value.trim().trim_matches(['"', '\'']).trim()))
 }
 
 #[cfg(test)]
@@ -120,6 +156,13 @@ mod tests {
         assert_eq!((article.text(), article.title.as_deref()), ("The dam held.", Some("Dam: it holds")));
         assert_eq!(article.byline, ["Jane Roe", "Ann Lee"]);
         assert!(article.published.is_some());
+    }
+
+    #[test]
+    fn a_key_of_another_key_is_not_one_of_the_article() {
+        let text = "---\ntitle: The dam\nevent:\n  title: A fair\n  date: soon\n# date: never\n---\n\nThe dam held.\n";
+        assert_eq!(read_markdown(text).expect("it is short").title.as_deref(), Some("The dam"));
+        assert_eq!(date_in_markdown(text), None);
     }
 
     #[test]
