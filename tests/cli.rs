@@ -70,23 +70,31 @@ fn a_bad_line_is_an_error_in_its_place_and_the_others_are_answered() {
             run.summary(),
             [
                 "a",
-                "not a JSON object at column 1",
+                "not a JSON object",
                 "neither `text` nor `html` is given",
-                "`published` is \"yesterday\", expected an ISO 8601 date such as \"2025-09-05\" or \"2025-09-05T18:42:00+02:00\"",
+                "c",
                 "not UTF-8: byte 0xff at position 21",
-                "invalid type: integer `7`, expected a string at column 18",
+                "`text` is a number, expected a string",
                 "f",
                 "EOF while parsing a string at column 19",
             ]
         );
-        let error = &run.lines[3]["error"];
+        let error = &run.lines[5]["error"];
         assert_eq!(
             (&error["path"], &error["line"], &error["id"]),
-            (&json!("in.jsonl"), &json!(4), &json!("c"))
+            (&json!("in.jsonl"), &json!(6), &json!("e"))
+        );
+        assert!(run.lines[3]["published"].is_null());
+        assert!(
+            run.said.contains("c: `published` is \"yesterday\", expected a date such as 2025-09-05"),
+            "{}",
+            run.said
         );
         assert!(run.said.contains("in.jsonl:5: not UTF-8"), "{}", run.said);
         assert!(
-            run.said.ends_with("documents written: 2; records that could not be read: 6\n"),
+            run.said.ends_with(
+                "documents written: 3; records that could not be read: 5; dates and other fields that could not be read: 1\n"
+            ),
             "{}",
             run.said
         );
@@ -237,16 +245,18 @@ fn the_standard_input_is_told_by_its_first_bytes() {
         (&lines, vec!["a0", "a1", "a2"]),
         (&gzip(&lines), vec!["a0", "a1", "a2"]),
     ] {
-        let mut child = room
-            .command(&["extract", "-"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the command runs");
-        child.stdin.take().expect("a pipe").write_all(bytes).expect("the command reads");
-        let run = Run::from(child.wait_with_output().expect("the command ends"));
-        assert_eq!((run.status, run.summary()), (Some(0), expected));
+        for arguments in [["extract", "-"].as_slice(), &["extract"]] {
+            let mut child = room
+                .command(arguments)
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .expect("the command runs");
+            child.stdin.take().expect("a pipe").write_all(bytes).expect("the command reads");
+            let run = Run::from(child.wait_with_output().expect("the command ends"));
+            assert_eq!((run.status, run.summary()), (Some(0), expected.clone()));
+        }
     }
 }
 
@@ -354,7 +364,6 @@ fn an_interrupt_leaves_whole_lines() {
 fn wrong_usage_is_explained() {
     let room = Room::with(&[("a.txt", b"A.")]);
     for arguments in [
-        vec!["extract"],
         vec!["extract", "a.txt", "--published", "tomorrow"],
         vec!["extract", "a.txt", "--workers", "0"],
         vec!["extract", "a.txt", "--with", "everything"],
@@ -363,7 +372,112 @@ fn wrong_usage_is_explained() {
         let run = room.run(&arguments);
         assert_eq!((run.status, run.lines.len()), (Some(2), 0), "{arguments:?}");
         assert!(run.said.starts_with("error: "), "{}", run.said);
+        assert!(!run.said.contains("non-zero type"), "{}", run.said);
     }
+    for arguments in [["extract"].as_slice(), &["show"]] {
+        let run = room.run(arguments);
+        assert_eq!(run.status, Some(2));
+        assert!(run.said.contains("no file is named, and nothing comes in"), "{}", run.said);
+    }
+    let run = room.run(&["extract", "gone.txt"]);
+    assert!(run.said.contains("No such file or directory\n"), "{}", run.said);
+}
+
+#[test]
+fn an_output_that_cannot_be_meant_is_refused() {
+    let room = Room::with(&[("a.txt", b"A."), ("picture.png", b"\x89PNG")]);
+    for (arguments, why) in [
+        (["--format", "parquet", "-o", "-"], "name a folder, as in -o out/"),
+        (["--format", "arrow", "--workers", "1"], "name a folder, as in -o out/"),
+        (["-o", "out.parquet", "--workers", "1"], "there is a table for each fact kind"),
+        (["-o", "out.csv", "--workers", "1"], "tables are not written as that"),
+        (["-o", "out.jsonl.xz", "--workers", "1"], "name it .jsonl.gz"),
+        (["-o", "facts.sqlite", "--format", "jsonl"], "a database has no --format"),
+    ] {
+        let run = room.run(&[["extract", "a.txt"].as_slice(), &arguments].concat());
+        assert_eq!(run.status, Some(2), "{arguments:?}");
+        assert!(run.said.contains(why), "{arguments:?}: {}", run.said);
+    }
+    let left = fs::read_dir(room.0.path()).expect("the folder is there").count();
+    assert_eq!(left, 2, "nothing was written");
+}
+
+#[test]
+fn a_folder_says_what_it_passes_over() {
+    let room = Room::with(&[("a.txt", b"A."), ("b.pdf", b"%PDF"), ("feed.xml", b"<rss>"), (".hidden", b"")]);
+    let run = room.run(&["extract", "."]);
+    assert_eq!((run.status, run.summary()), (Some(0), vec!["./a.txt"]));
+    assert!(run.said.contains("2 files passed over"), "{}", run.said);
+    assert!(run.said.contains("./b.pdf, ./feed.xml"), "{}", run.said);
+    let run = room.run(&["extract", "b.pdf", "feed.xml"]);
+    assert_eq!(
+        run.summary(),
+        [
+            "a PDF, which nutgraf does not read",
+            "a feed (RSS, Atom) or other XML, which nutgraf does not read"
+        ]
+    );
+    let run = room.run(&["show", "."]);
+    assert!(
+        run.said.contains(".: is a folder; name a file of it, as in `nutgraf show ./a.txt`"),
+        "{}",
+        run.said
+    );
+}
+
+#[test]
+fn the_first_page_of_help_puts_readers_first() {
+    let room = Room::new();
+    let page = |arguments: &[&str]| {
+        let output = room.command(arguments).output().expect("the command runs");
+        String::from_utf8([output.stdout, output.stderr].concat()).expect("a page is UTF-8")
+    };
+    for arguments in [[].as_slice(), &["--help"]] {
+        let page = page(arguments);
+        let at = |word: &str| page.find(word).unwrap_or_else(|| panic!("{word} is not in {page}"));
+        assert!(at("  extract ") < at("  show ") && at("  show ") < at("To make models:"), "{page}");
+        assert!(
+            at("To make models:") < at("  prepare ") && at("  prepare ") < at("  completions "),
+            "{page}"
+        );
+    }
+    assert!(page(&["completions", "bash"]).contains("_nutgraf()"));
+    assert!(page(&["man"]).starts_with(".ie"));
+}
+
+#[test]
+fn markdown_is_read_as_markdown() {
+    let text = "---\ndate: 2025-09-05\n---\n# Dam holds\n\nThe dam *held*, [said](https://example.org) Olena Moroz.\n\n- It rained.\n";
+    let room = Room::with(&[("a.md", text.as_bytes())]);
+    let run = room.run(&["extract", "a.md"]);
+    let document = &run.lines[0];
+    assert_eq!(document["text"], "Dam holds\n\nThe dam held, said Olena Moroz.\n\nIt rained.");
+    assert_eq!((&document["title"], &document["published"]), (&json!("Dam holds"), &json!("2025-09-05")));
+    let kinds: Vec<_> =
+        document["blocks"].as_array().into_iter().flatten().map(|block| &block["kind"]).collect();
+    assert_eq!(kinds, ["headline", "paragraph", "list_item"]);
+
+    let room = Room::with(&[("a.md", b"---\ndate: soon\n---\nThe dam held on Friday.\n")]);
+    let run = room.run(&["extract", "a.md", "--published", "2025-09-05"]);
+    assert_eq!(
+        run.lines[0]["published"],
+        json!(null),
+        "a date that is not read is not the one of those without"
+    );
+    assert!(run.said.contains("a.md: `published` is \"soon\""), "{}", run.said);
+}
+
+#[test]
+fn other_compressions_and_arrays_are_read() {
+    let array = br#"[{"id": "a", "text": "A."}, {"id": "b", "content": "B."}]"#;
+    let lines = articles(3);
+    let mut bzip2 = Vec::new();
+    bzip2::read::BzEncoder::new(&lines[..], bzip2::Compression::fast())
+        .read_to_end(&mut bzip2)
+        .expect("bzip2");
+    let room = Room::with(&[("a.json", array), ("b.jsonl.bz2", &bzip2)]);
+    let run = room.run(&["extract", "a.json", "b.jsonl.bz2"]);
+    assert_eq!(run.summary(), ["a", "b", "a0", "a1", "a2"], "{}", run.said);
 }
 
 #[test]
@@ -385,6 +499,9 @@ fn show_is_plain_in_a_pipe_and_colored_when_asked() {
     assert_eq!(show(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]), plain);
     assert!(show(&["--published", "2025-09-05"], &[]).contains("2025-09-05 · story.txt"));
     assert!(show(&["--width", "30"], &[]).lines().all(|line| line.chars().count() <= 30));
+    assert!(show(&[], &[("COLUMNS", "34")]).lines().all(|line| line.chars().count() <= 34));
+    let narrow = show(&["--positions", "--width", "40"], &[]);
+    assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");
 }
 
 #[test]

@@ -170,6 +170,7 @@ fn check(text: &str, published: Option<&str>) {
     nothing_is_invented(&value, text, published);
     let again = Document::from_json(&json).unwrap_or_else(|why| panic!("{why}: {json}"));
     assert_eq!(again.to_json(), json, "a document reads back as it was written");
+    assert!(again == document, "a document that was read back is the one that was written");
 }
 
 fn read(text: &str, published: Option<&str>) -> Document {

@@ -109,11 +109,11 @@ fn an_output_that_is_there_is_left_alone() {
         assert_eq!(over.status, Some(1), "{}", over.said);
     }
     let other = room.run(&["extract", "in.jsonl", "-o", "out/", "--resume", "--part-size", "9"]);
-    assert!(other.said.contains("holds another run: its options was"), "{}", other.said);
+    assert!(other.said.contains("holds another run: --part-size was 64, now it is 9;"), "{}", other.said);
     fs::create_dir(room.0.path().join("mine")).expect("a folder");
     fs::write(room.0.path().join("mine/notes.txt"), "mine").expect("a file");
     let mine = room.run(&["extract", "in.jsonl", "-o", "mine/", "--resume"]);
-    assert!(mine.said.contains("holds something that is no run"), "{}", mine.said);
+    assert!(mine.said.contains("holds something that is not a run"), "{}", mine.said);
     room.run(&["extract", "in.jsonl", "-o", "mine/", "--overwrite"]);
     assert_eq!(room.read("mine/notes.txt"), b"mine");
     fs::remove_file(room.0.path().join("out/facts/part-00000.parquet")).expect("it is there");
@@ -136,6 +136,13 @@ fn a_database_holds_the_rows_of_the_tables() {
         WHERE substr(a.text, q.start + 1, q.\"end\" - q.start) <> q.text";
     assert_eq!(one(wrong), 0);
     assert!(one("SELECT count(*) FROM quotations WHERE cue ->> 'lemma' = 'say'") > 0);
+    let astray = "SELECT count(*) FROM facts f LEFT JOIN times t ON t.article = f.article AND t.id = f.fact \
+        WHERE f.kind = 'time' AND (t.text IS NULL OR t.text <> f.text)";
+    assert_eq!(one(astray), 0);
+    let plan: String = database
+        .query_row("EXPLAIN QUERY PLAN SELECT * FROM mentions WHERE article = 'a1'", [], |row| row.get(3))
+        .expect("a plan");
+    assert!(plan.contains("USING INDEX"), "{plan}");
 }
 
 #[test]

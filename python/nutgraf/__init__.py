@@ -6,6 +6,8 @@
 'We were lucky,'
 """
 
+import importlib
+
 from ._core import (
     Action,
     Block,
@@ -37,6 +39,14 @@ from ._errors import Error, ModelError, RecordError, TableError
 from ._many import extract, extract_many, extract_table, map_arrow, read_html
 
 scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
+
+
+def __getattr__(name: str) -> object:
+    """`nutgraf.spark` and `nutgraf.ray` are imported when they are first asked for: they need pyarrow."""
+    if name in {"ray", "spark"}:
+        return importlib.import_module(f".{name}", __name__)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "Action",

@@ -551,7 +551,7 @@ class Extractor:
         """
         The file of the user's entities, if any.
         """
-    def extract(self, /, text: str, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None) -> Document:
+    def extract(self, /, text: str, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None, byline: Any = None, publisher: str | None = None, language: str | None = None) -> Document:
         """
         Reads an article from its plain text.
 
@@ -581,7 +581,7 @@ class Extractor:
         Reads the articles in the rows of a table as `extract_table` does, and gives one table: of its facts, or of whole
         documents, "documents", a row for each row with an "error" where there is none. Rows are counted from `first`.
         """
-    def read_html(self, /, page: str | bytes, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None) -> Document:
+    def read_html(self, /, page: str | bytes, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None, byline: Any = None, publisher: str | None = None, language: str | None = None) -> Document:
         """
         Reads an article from its HTML page: bytes in any character set, or characters.
 

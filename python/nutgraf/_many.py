@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, overload
 
 from ._core import Document, Extractor, Table
+from ._errors import RecordError
+
+_Answer = TypeVar("_Answer")
 
 _usual = Extractor()
 extract = _usual.extract
 extract_table = _usual.extract_table
 read_html = _usual.read_html
+
+
+@overload
+def extract_many(
+    articles: Iterable[str | Mapping[str, Any]],
+    *,
+    workers: int | None = None,
+    errors: Literal["raise"] = "raise",
+    progress: bool = False,
+) -> Iterator[Document]: ...
+
+
+@overload
+def extract_many(
+    articles: Iterable[str | Mapping[str, Any]],
+    *,
+    workers: int | None = None,
+    errors: Literal["return"],
+    progress: bool = False,
+) -> Iterator[Document | RecordError]: ...
 
 
 def extract_many(
@@ -20,12 +43,12 @@ def extract_many(
     workers: int | None = None,
     errors: Literal["raise", "return"] = "raise",
     progress: bool = False,
-) -> Iterator[Document]:
+) -> Iterator[Document] | Iterator[Document | RecordError]:
     """Reads many articles, as `Extractor.extract_many` does.
 
     With ``progress=True`` a bar of tqdm counts the documents, where tqdm is installed.
     """
-    documents = cast("Iterator[Document]", _usual.extract_many(articles, workers=workers, errors=errors))
+    documents = _usual.extract_many(articles, workers=workers, errors=errors)
     return _counted(documents, articles) if progress else documents
 
 
@@ -50,7 +73,7 @@ def map_arrow(
         first += batch.num_rows if hasattr(batch, "num_rows") else len(batch)
 
 
-def _counted(documents: Iterator[Document], articles: object) -> Iterator[Document]:
+def _counted(documents: Iterator[_Answer], articles: object) -> Iterator[_Answer]:
     try:
         tqdm = importlib.import_module("tqdm.auto").tqdm
     except ImportError:

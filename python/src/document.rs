@@ -3,10 +3,10 @@
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
-use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyString, PyTuple, PyType};
+use pyo3::types::{PyDate, PyString, PyTuple, PyType};
+use pyo3::{IntoPyObjectExt, PyTypeInfo};
 
 use crate::error::Error;
 use crate::field::{Field, Made, Tuple};
@@ -146,6 +146,16 @@ impl Document {
     #[getter]
     fn published(&self) -> Option<&str> {
         self.doc.record.published.as_ref().map(nutgraf::Published::as_str)
+    }
+
+    /// The day of publication; `None` where none is given, or only its month or year.
+    #[getter]
+    fn published_date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+        let written = self.doc.record.published.as_ref().map(nutgraf::Published::as_str);
+        let Some(day) = written.and_then(|written| written.get(.."2025-09-05".len())) else {
+            return Ok(None);
+        };
+        Ok(Some(PyDate::type_object(py).call_method1("fromisoformat", (day,))?.cast_into()?))
     }
 
     /// Date of the last change, ISO 8601.

@@ -2,19 +2,29 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::Duration;
 
 use nutgraf::{Config, KnowledgeBase, Models};
 use nutgraf_io::{Content, Given, Place};
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 
 use crate::document::Document;
 use crate::error::Error;
 use crate::json::Dict;
 use crate::many::{Articles, Documents, OnError, threads};
-use crate::read::{self, Page, Published};
+use crate::read::{self, Byline, Page, Published};
 use crate::table::{Arrow, Keywords, Table};
 use crate::tabulate::{self, Gather};
+use crate::warning::Warnings;
+
+/// Bytes of a text that takes so long that somebody may lose patience.
+const LONG: usize = 1 << 18;
+/// Time between two looks for Ctrl-C.
+const BETWEEN_SIGNALS: Duration = Duration::from_millis(50);
 
 /// Reads articles. It never changes, may be shared by threads, and a pickle of it is small.
 ///
@@ -31,6 +41,8 @@ pub(crate) struct Extractor {
     entities: Option<PathBuf>,
     /// Without a file it is built when the first article comes, so that an import costs nothing.
     built: OnceLock<Arc<nutgraf::Extractor>>,
+    /// The one for articles of which the opposite of `tokens` is asked.
+    twin: OnceLock<Arc<nutgraf::Extractor>>,
 }
 
 impl Extractor {
@@ -45,24 +57,65 @@ impl Extractor {
         self.built.get_or_init(|| Arc::new(nutgraf::Extractor::new(config())))
     }
 
+    /// The extractor itself, or the one that differs in whether it keeps tokens.
+    fn with_tokens(&self, py: Python<'_>, tokens: Option<bool>) -> PyResult<&Arc<nutgraf::Extractor>> {
+        if tokens.is_none_or(|tokens| tokens == self.tokens) {
+            return Ok(self.built());
+        }
+        if let Some(twin) = self.twin.get() {
+            return Ok(twin);
+        }
+        let twin = py.detach(|| load(!self.tokens, self.model.as_deref(), self.entities.as_deref()))?;
+        Ok(self.twin.get_or_init(|| twin))
+    }
+
     /// Gathers what the rows of a table hold, read without the lock of the interpreter.
     fn tabulate_rows(
         &self,
         py: Python<'_>,
         data: Arrow,
-        workers: Option<usize>,
+        workers: Option<i64>,
         columns: Option<Keywords>,
         first: u64,
         gather: &mut Gather,
     ) -> PyResult<()> {
         let (workers, columns) = (threads(workers)?, columns.unwrap_or_default().0);
         let extractor = self.built().clone();
-        Ok(py.detach(|| tabulate::read(data.0, &columns, extractor, workers, first, gather))?)
+        py.detach(|| tabulate::read(data.0, &columns, extractor, workers, first, gather))?;
+        let warnings = Warnings::default();
+        gather.take_warnings().iter().try_for_each(|warning| warnings.tell(py, warning))
     }
 
-    /// The document of a text or page, read without the lock of the interpreter.
-    fn read(&self, py: Python<'_>, content: Content, given: Given) -> Result<Document, Error> {
-        py.detach(|| Ok(self.built().read(read::article(content, given)?).into()))
+    /// The document of a text or page, read without the lock of the interpreter; a long one so that Ctrl-C is heard meanwhile.
+    fn read(
+        &self,
+        py: Python<'_>,
+        content: Content,
+        given: Given,
+        tokens: Option<bool>,
+    ) -> PyResult<Document> {
+        let (extractor, is_long) = (self.with_tokens(py, tokens)?.clone(), content.len() > LONG);
+        let read =
+            move || -> Result<Document, Error> { Ok(extractor.read(read::article(content, given)?).into()) };
+        if !is_long {
+            return Ok(py.detach(read)?);
+        }
+        let (sender, mut receiver) = mpsc::channel();
+        // Nobody waits for the thread after an interrupt; it ends with its article.
+        thread::spawn(move || sender.send(read()).is_ok());
+        loop {
+            let waited = py.detach(move || (receiver.recv_timeout(BETWEEN_SIGNALS), receiver));
+            receiver = waited.1;
+            match waited.0 {
+                Ok(document) => return Ok(document?),
+                Err(RecvTimeoutError::Timeout) => py.check_signals()?,
+                Err(RecvTimeoutError::Disconnected) => {
+                    return Err(PyRuntimeError::new_err(
+                        "a fault of nutgraf; please report it with the article",
+                    ));
+                }
+            }
+        }
     }
 }
 
@@ -88,17 +141,10 @@ impl Extractor {
         model: Option<PathBuf>,
         entities: Option<PathBuf>,
     ) -> PyResult<Self> {
-        let load = || -> Result<_, Error> {
-            let known = entities.as_deref().map(|path| of_file(path, KnowledgeBase::from_tsv)).transpose()?;
-            let config = Config::default().with_tokens(tokens).with_entities(known);
-            Ok(Arc::new(match &model {
-                Some(path) => nutgraf::Extractor::with_models(config, of_file(path, Models::from_bytes)?),
-                None => nutgraf::Extractor::new(config),
-            }))
-        };
         let is_of_files = model.is_some() || entities.is_some();
-        let built = if is_of_files { py.detach(load)?.into() } else { OnceLock::new() };
-        Ok(Self { tokens, model, entities, built })
+        let built = || load(tokens, model.as_deref(), entities.as_deref());
+        let built = if is_of_files { py.detach(built)?.into() } else { OnceLock::new() };
+        Ok(Self { tokens, model, entities, built, twin: OnceLock::new() })
     }
 
     /// The file of the user's entities, if any.
@@ -121,9 +167,11 @@ impl Extractor {
 
     /// Reads an article from its plain text.
     ///
-    /// `published` is the date that relative dates are reckoned from: ISO 8601, a `date` or a `datetime`. Reading cannot
-    /// fail: `RecordError` is raised only for a `published` that is no date and for a text of more than 4 GiB.
-    #[pyo3(signature = (text, *, published = None, id = None, url = None, title = None))]
+    /// `published` is the date that relative dates are reckoned from: ISO 8601, RFC 2822, a `date` or a `datetime`. Reading cannot
+    /// fail: `RecordError` is raised only for a `published` that is not a date and for a text of more than 4 GiB. `tokens` says of this
+    /// article whether its words and marks are kept.
+    #[pyo3(signature = (text, *, published = None, id = None, url = None, title = None, byline = None, publisher = None, language = None, tokens = None))]
+    #[expect(clippy::too_many_arguments, reason = "the keywords of Python, which its stub lists")]
     fn extract(
         &self,
         py: Python<'_>,
@@ -132,15 +180,22 @@ impl Extractor {
         id: Option<String>,
         url: Option<String>,
         title: Option<String>,
-    ) -> Result<Document, Error> {
+        byline: Option<Byline>,
+        publisher: Option<String>,
+        language: Option<String>,
+        tokens: Option<bool>,
+    ) -> PyResult<Document> {
         let published = published.map(|Published(published)| published);
-        self.read(py, Content::Text(text), Given { published, id, url, title, ..Given::default() })
+        let byline = byline.map(Vec::from).unwrap_or_default();
+        let given = Given { id, url, title, byline, publisher, published, language };
+        self.read(py, Content::Text(text), given, tokens)
     }
 
     /// Reads an article from its HTML page: bytes in any character set, or characters.
     ///
     /// What is given counts more than what the page says of itself. Raises `RecordError` when the page holds no article.
-    #[pyo3(signature = (page, *, published = None, id = None, url = None, title = None))]
+    #[pyo3(signature = (page, *, published = None, id = None, url = None, title = None, byline = None, publisher = None, language = None, tokens = None))]
+    #[expect(clippy::too_many_arguments, reason = "the keywords of Python, which its stub lists")]
     fn read_html(
         &self,
         py: Python<'_>,
@@ -149,14 +204,20 @@ impl Extractor {
         id: Option<String>,
         url: Option<String>,
         title: Option<String>,
-    ) -> Result<Document, Error> {
+        byline: Option<Byline>,
+        publisher: Option<String>,
+        language: Option<String>,
+        tokens: Option<bool>,
+    ) -> PyResult<Document> {
         let published = published.map(|Published(published)| published);
-        self.read(py, page.0, Given { published, id, url, title, ..Given::default() })
+        let byline = byline.map(Vec::from).unwrap_or_default();
+        let given = Given { id, url, title, byline, publisher, published, language };
+        self.read(py, page.0, given, tokens)
     }
 
     /// Reads many articles, `workers` at a time (as many as there are cores when it is `None`), in order.
     ///
-    /// Each article is a `str`, its text, or a mapping with "text" or "html" and perhaps "id", "url", "title", "byline",
+    /// Each article is a `str`, its text, or a mapping with "text", "html" or "markdown" and perhaps "id", "url", "title", "byline",
     /// "publisher", "published" and "language". They are asked for as documents are taken, a few ahead. For an article
     /// that cannot be read the iterator raises `RecordError`, after which it can go on, or hands out the error in its
     /// place with `errors="return"`.
@@ -164,7 +225,7 @@ impl Extractor {
     fn extract_many(
         &self,
         articles: Articles<'_>,
-        workers: Option<usize>,
+        workers: Option<i64>,
         errors: OnError,
     ) -> PyResult<Documents> {
         Documents::new(articles, self.built().clone(), workers, errors)
@@ -181,7 +242,7 @@ impl Extractor {
         &self,
         py: Python<'_>,
         data: Arrow,
-        workers: Option<usize>,
+        workers: Option<i64>,
         columns: Option<Keywords>,
     ) -> PyResult<BTreeMap<String, Table>> {
         let mut gather = Gather::new(None)?;
@@ -197,7 +258,7 @@ impl Extractor {
         py: Python<'_>,
         data: Arrow,
         table: &str,
-        workers: Option<usize>,
+        workers: Option<i64>,
         first: u64,
         columns: Option<Keywords>,
     ) -> PyResult<Table> {
@@ -222,6 +283,20 @@ impl Extractor {
         arguments.extend(self.entities().map(|path| ("entities".to_owned(), path.into())));
         Ok(((), Dict::from_json(py, &serde_json::Value::Object(arguments).to_string())?))
     }
+}
+
+/// An extractor from what it is made from.
+fn load(
+    tokens: bool,
+    model: Option<&Path>,
+    entities: Option<&Path>,
+) -> Result<Arc<nutgraf::Extractor>, Error> {
+    let known = entities.map(|path| of_file(path, KnowledgeBase::from_tsv)).transpose()?;
+    let config = Config::default().with_tokens(tokens).with_entities(known);
+    Ok(Arc::new(match model {
+        Some(path) => nutgraf::Extractor::with_models(config, of_file(path, Models::from_bytes)?),
+        None => nutgraf::Extractor::new(config),
+    }))
 }
 
 /// What the bytes of a file are read as.

@@ -11,6 +11,7 @@ use pyo3::types::{PyString, PyTuple};
 use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 use serde::Serialize;
 
+use crate::closed::{AnyName, Closed};
 use crate::hint;
 use crate::shared::Doc;
 
@@ -20,8 +21,8 @@ pub(crate) trait Field<P> {
     fn view(&self, doc: &Doc) -> P;
 }
 
-/// A value from a closed list, under its name in JSON.
-pub(crate) struct Name(String);
+/// A value from the closed list `L`, under its name in JSON.
+pub(crate) struct Name<L = AnyName>(String, PhantomData<fn() -> L>);
 
 /// The words at a place of the text.
 pub(crate) struct Words {
@@ -50,10 +51,10 @@ impl<F: Field<P>, P> Field<Tuple<P>> for Vec<F> {
     }
 }
 
-impl<T: Serialize> Field<Name> for T {
-    fn view(&self, _: &Doc) -> Name {
+impl<T: Serialize, L> Field<Name<L>> for T {
+    fn view(&self, _: &Doc) -> Name<L> {
         match serde_json::to_value(self) {
-            Ok(serde_json::Value::String(name)) => Name(name),
+            Ok(serde_json::Value::String(name)) => Name(name, PhantomData),
             _ => unreachable!("only a value from a closed list is shown by its name"),
         }
     }
@@ -69,7 +70,14 @@ macro_rules! plain {
     )+};
 }
 
-plain!(bool, f32, u32, String);
+plain!(bool, u32, String);
+
+/// The double that is written with the same digits.
+impl Field<f64> for f32 {
+    fn view(&self, _: &Doc) -> f64 {
+        self.to_string().parse().unwrap_or_else(|_| f64::from(*self))
+    }
+}
 
 impl Field<String> for Published {
     fn view(&self, _: &Doc) -> String {
@@ -95,11 +103,11 @@ impl Field<Words> for Passage {
     }
 }
 
-impl<'py> IntoPyObject<'py> for Name {
+impl<'py, L: Closed> IntoPyObject<'py> for Name<L> {
     type Target = PyString;
     type Output = Bound<'py, PyString>;
     type Error = Infallible;
-    const OUTPUT_TYPE: PyStaticExpr = hint::STR;
+    const OUTPUT_TYPE: PyStaticExpr = L::HINT;
 
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
         Ok(PyString::intern(py, &self.0))

@@ -1,5 +1,6 @@
 //! The Python package: views of a document and conversion, nothing else.
 
+mod closed;
 mod document;
 mod error;
 mod extractor;
@@ -16,6 +17,7 @@ mod shared;
 mod table;
 mod tabulate;
 mod view;
+mod warning;
 
 /// The facts of a news article, each with the words that say it.
 #[pyo3::pymodule(gil_used = false)]

@@ -6,10 +6,10 @@ use std::thread;
 
 use nutgraf::{Article, Extractor};
 use nutgraf_io::{Content, Entry, Given, ordered_map};
-use pyo3::exceptions::{PyException, PyValueError};
+use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::PyIterator;
+use pyo3::types::{PyBytes, PyIterator, PyMapping, PyString};
 use pyo3::{IntoPyObjectExt, type_hint_identifier, type_hint_subscript, type_hint_union};
 
 use crate::document::Document;
@@ -17,6 +17,7 @@ use crate::error::{Error, RecordError};
 use crate::hint;
 use crate::read;
 use crate::scan::{Entries, Scan};
+use crate::warning::Warnings;
 
 /// What an article weighs at least, in bytes, lest too many short ones be asked for ahead.
 const MIN_WEIGHT: usize = 4 << 10;
@@ -70,6 +71,7 @@ struct Source {
     articles: Option<Py<PyIterator>>,
     taken: usize,
     interrupt: Interrupt,
+    warnings: Arc<Warnings>,
 }
 
 /// What the iterator hands out.
@@ -83,14 +85,16 @@ impl Documents {
     pub(crate) fn new(
         articles: Articles<'_>,
         extractor: Arc<Extractor>,
-        workers: Option<usize>,
+        workers: Option<i64>,
         on_error: OnError,
     ) -> PyResult<Self> {
         let workers = threads(workers)?;
         let interrupt = Interrupt::default();
+        let warnings = Arc::<Warnings>::default();
+        let told = Arc::clone(&warnings);
         let read = move |taken: Taken| {
             let (index, item) = taken?;
-            match article(item) {
+            match article(item, &told) {
                 Ok(article) => Ok(extractor.read(article).into()),
                 Err(why) => Err(Error::Item { index, source: Box::new(why) }),
             }
@@ -98,7 +102,7 @@ impl Documents {
         let answers = Mutex::new(match articles {
             Articles::Given(articles) => {
                 let articles = Some(articles.unbind());
-                let source = Source { articles, taken: 0, interrupt: interrupt.clone() };
+                let source = Source { articles, taken: 0, interrupt: interrupt.clone(), warnings };
                 Box::new(ordered_map(source, workers, weight, read)) as Box<_>
             }
             Articles::Scanned(entries) => {
@@ -114,20 +118,23 @@ impl Documents {
 }
 
 /// The number of threads that is asked for, as many as there are cores when it is `None`.
-pub(crate) fn threads(workers: Option<usize>) -> PyResult<NonZero<usize>> {
-    match workers.map(NonZero::new) {
-        None => Ok(thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)),
-        Some(Some(workers)) => Ok(workers),
-        Some(None) => Err(PyValueError::new_err("`workers` is 0, expected at least 1")),
-    }
+pub(crate) fn threads(workers: Option<i64>) -> PyResult<NonZero<usize>> {
+    let Some(given) = workers else {
+        return Ok(thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN));
+    };
+    let workers = usize::try_from(given).ok().and_then(NonZero::new);
+    workers.ok_or_else(|| PyValueError::new_err(format!("`workers` is {given}, expected at least 1")))
 }
 
-fn article(item: Item) -> Result<Article, Error> {
+fn article(item: Item, warnings: &Warnings) -> Result<Article, Error> {
     match item {
         Item::Given(content, given) => Ok(read::article(content, given)?),
         Item::Scanned(entry) => {
             let input = entry.parse().map_err(Error::File)?;
             let (place, id) = (input.place, input.given.id.clone());
+            for warning in input.warnings.iter().chain(&read::unread_date(&input.content, &input.given)) {
+                Python::attach(|py| warnings.tell(py, &format!("{place}: {warning}")))?;
+            }
             let article = read::article(input.content, input.given);
             let mut article = article.map_err(|source| {
                 Error::File(nutgraf_io::Error::Record { place: place.clone(), id, source })
@@ -141,8 +148,7 @@ fn article(item: Item) -> Result<Article, Error> {
 /// The bytes of an article, or what stands for them.
 fn weight(taken: &Taken) -> usize {
     let bytes = match taken {
-        Ok((_, Item::Given(Content::Text(text) | Content::Html(text), _))) => text.len(),
-        Ok((_, Item::Given(Content::Page(bytes) | Content::Response { body: bytes, .. }, _))) => bytes.len(),
+        Ok((_, Item::Given(content, _))) => content.len(),
         Ok((_, Item::Scanned(entry))) => entry.bytes.len(),
         Err(_) => 0,
     };
@@ -172,6 +178,17 @@ impl Documents {
     }
 }
 
+impl Source {
+    /// The article that is taken, and a warning of what is left out of it.
+    fn item(&self, index: usize, item: &Bound<'_, PyAny>) -> PyResult<(Content, Given)> {
+        let (content, given, warning) = read::item(item)?;
+        if let Some(warning) = warning {
+            self.warnings.tell(item.py(), &format!("article {index}: {warning}"))?;
+        }
+        Ok((content, given))
+    }
+}
+
 impl Iterator for Source {
     type Item = Taken;
 
@@ -187,7 +204,7 @@ impl Iterator for Source {
                     self.taken += 1;
                     let wrong = |why| Error::Item { index, source: Box::new(Error::Python(why)) };
                     Some(
-                        read::item(&item)
+                        self.item(index, &item)
                             .map(|(content, given)| (index, Item::Given(content, given)))
                             .map_err(wrong),
                     )
@@ -215,6 +232,23 @@ impl<'py> FromPyObject<'_, 'py> for Articles<'py> {
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if let Ok(scan) = value.cast::<Scan>() {
             return Ok(Self::Scanned(scan.get().entries()));
+        }
+        if value.is_instance_of::<PyString>() || value.is_instance_of::<PyBytes>() {
+            let instead = "`articles` is one string, expected many articles; extract(text) reads one, and extract_many([text]) one of many";
+            return Err(PyTypeError::new_err(instead));
+        }
+        if value.cast::<PyMapping>().is_ok() {
+            let instead = "`articles` is one mapping, expected many articles; extract_many([article]) reads one of many";
+            return Err(PyTypeError::new_err(instead));
+        }
+        let given = value.get_type().name()?.to_string();
+        // A column that speaks Arrow is texts, one by one.
+        let is_table = value.hasattr("columns")? || value.hasattr("__arrow_c_stream__")? && given != "Series";
+        if is_table {
+            let instead = format!(
+                "`articles` is a {given}, expected articles; extract_table(frame, text=…) reads the rows of a table"
+            );
+            return Err(PyTypeError::new_err(instead));
         }
         value.try_iter().map(Self::Given)
     }

@@ -94,7 +94,7 @@ macro_rules! noun {
             /// Name of the rule or model that proposed it.
             rule: Option<String> = { evidence.rule };
             /// 0 (a guess) to 1 (certain).
-            score: Option<f32> = { evidence.score };
+            score: Option<f64> = { evidence.score };
         ] $($rest)*);
     };
     (@expand $head:tt [$($done:tt)*] $(#[$doc:meta])* $attribute:ident: $ty:ty

@@ -41,7 +41,7 @@ noun! {
         place = span;
         /// "headline", "byline", "heading", "paragraph", "list_item", "caption", "credit", "boilerplate", "table" or
         /// "quote".
-        kind: Name = kind;
+        kind: Name<nutgraf::BlockKind> = kind;
         /// Of a caption: whom it credits ("Ludovic Marin/AFP").
         credit: Option<String> = credit;
     }
@@ -63,7 +63,7 @@ noun! {
         /// Dictionary form.
         lemma: Option<String> = lemma;
         /// Universal part of speech ("NOUN").
-        upos: Option<Name> = upos;
+        upos: Option<Name<nutgraf::Upos>> = upos;
         /// The token that governs it; `None` for the root of a sentence.
         head: Option<Token> = head.filter(|&head| head >= 0);
         /// Relation to the head, as Universal Dependencies names it.
@@ -77,7 +77,7 @@ noun! {
         /// Index in `doc.entities`.
         id: u32 = id;
         /// "person", "organization", "place", "facility", "group", "product" or "other".
-        kind: Name = kind;
+        kind: Name<nutgraf::EntityKind> = kind;
         /// The fullest name that the article gives, without titles.
         name: String = name;
         /// Its mentions, in reading order.
@@ -85,13 +85,13 @@ noun! {
         /// ISO 3166-1 alpha-3 ("FRA").
         country: Option<String> = country;
         /// Of which part of society it is, after PLOVER ("GOV").
-        sector: Option<Name> = sector;
+        sector: Option<Name<nutgraf::Sector>> = sector;
         /// Titles and offices.
         roles: Tuple<Role> = roles;
         /// "singular" or "plural", where the words tell; `None` for organizations, places and things with a name.
-        number: Option<Name> = number;
+        number: Option<Name<nutgraf::GrammaticalNumber>> = number;
         /// "feminine" or "masculine", of a person, where the text or a list of names tells.
-        gender: Option<Name> = gender;
+        gender: Option<Name<nutgraf::Gender>> = gender;
         /// The id of the row of the user's table that it is (`Extractor(entities=…)`).
         link: Option<String> = link;
         evidence;
@@ -120,7 +120,7 @@ noun! {
         /// Whom the words name.
         entity: Entity = entity;
         /// "name", "nominal" or "pronoun".
-        form: Name = form;
+        form: Name<nutgraf::MentionForm> = form;
         /// The government that a place or palace stands for here ("FRA/GOV").
         metonym: Option<String> = metonym;
         evidence;
@@ -130,13 +130,19 @@ noun! {
 noun! {
     /// Something that somebody said, with the words that say who.
     ///
-    /// Its `text` runs from the first span of its `content` to the last, over the cue that may stand between them.
+    /// Its `text` joins what was said, the spans of its `content`; `start` and `end` are those of the first and of the last, and the
+    /// cue may stand between them.
     At Quotation(nutgraf::Quotation<Passage>) as ["text", "kind", "speaker"] {
         /// Index in `doc.quotations`.
         id: u32 = id;
-        place = extent();
+        /// First code point of the first span of its content.
+        start: u32 = start();
+        /// One past the last code point of the last span of its content.
+        end: u32 = end();
+        /// What was said, the spans of its content with a space between two.
+        text: String = said();
         /// "direct", "indirect" or "mixed".
-        kind: Name = kind;
+        kind: Name<nutgraf::QuotationKind> = kind;
         /// What was said, without its marks and its cue; several spans when it is broken by its cue or by a paragraph.
         content: Tuple<Span> = content;
         /// Who said it; `None` where the text gives none.
@@ -171,7 +177,7 @@ noun! {
         id: u32 = id;
         place = span;
         /// "count", "ordinal", "percent", "money", "measure", "age", "duration" or "rate".
-        kind: Name = kind;
+        kind: Name<nutgraf::QuantityKind> = kind;
         /// The number, the lower one of a range.
         value: Option<Real> = value;
         /// The upper one of a range.
@@ -181,7 +187,7 @@ noun! {
         /// ISO 4217 code.
         currency: Option<String> = currency;
         /// "about", "at_least", "at_most", "more_than", "less_than" or "up_to".
-        modifier: Option<Name> = modifier;
+        modifier: Option<Name<nutgraf::Modifier>> = modifier;
         /// The words for what is counted ("nations").
         of: Option<Span> = of;
         evidence;
@@ -195,7 +201,7 @@ noun! {
         id: u32 = id;
         place = span;
         /// "DATE", "TIME", "DURATION" or "SET".
-        r#type: Name = r#type;
+        r#type: Name<nutgraf::TimeType> = r#type;
         /// TIMEX3 / ISO 8601 value ("2025-09-04", "2025-W36", "P2Y"); `None` when the article does not fix it.
         value: Option<String> = value;
         /// First day (or moment) of the interval that `value` covers, ISO 8601; of opening hours the time of day.
@@ -212,7 +218,7 @@ noun! {
         /// Index in `doc.events`.
         id: u32 = id;
         /// Root type ("CONSULT").
-        r#type: Name = r#type;
+        r#type: Name<nutgraf::EventType> = r#type;
         /// Mode of the type ("aerial").
         mode: Option<String> = mode;
         /// Root code of CAMEO, the scheme before PLOVER ("04").
@@ -230,7 +236,7 @@ noun! {
         /// When.
         time: Option<TimeExpression> = time;
         /// "actual", "future", "hypothetical", "negated" or "historical".
-        status: Name = status;
+        status: Name<nutgraf::EventStatus> = status;
         /// The quotation that it stands in.
         quotation: Option<Quotation> = quotation;
         evidence;
@@ -243,7 +249,7 @@ noun! {
         /// Index in `doc.positions`.
         id: u32 = id;
         /// What kind of stance it is ("PLEDGE").
-        act: Name = act;
+        act: Name<nutgraf::Act> = act;
         /// Whose it is.
         holders: Tuple<Holder> = holders;
         /// Who voiced it, where that is not the holder.
@@ -265,7 +271,7 @@ noun! {
         /// As of when ("to date").
         as_of: Option<TimeExpression> = as_of;
         /// How certain the act is, after FactBank ("CT+").
-        certainty: Option<Name> = certainty;
+        certainty: Option<Name<nutgraf::Certainty>> = certainty;
         /// The word that says it.
         cue: Option<Cue> = cue;
         /// The quotation that it stands in.
@@ -301,7 +307,7 @@ noun! {
     Part Participant(nutgraf::Participant) as ["role", "entity"] {
         /// "beneficiary", "recipient", "financier", "provider", "host", "guarantor", "adversary", "intermediary" or
         /// "exception".
-        role: Name = role;
+        role: Name<nutgraf::ParticipantRole> = role;
         /// Who.
         entity: Entity = entity;
     }
@@ -312,7 +318,7 @@ noun! {
     Part Condition(nutgraf::Condition<Passage>) as ["text", "kind"] {
         place = span;
         /// How it bears ("if", "unless", "only_if", "once", "until", …).
-        kind: Name = kind;
+        kind: Name<nutgraf::ConditionKind> = kind;
     }
 }
 
@@ -355,14 +361,25 @@ impl Field<Token> for i32 {
     }
 }
 
-/// Where a quotation begins and ends: from the first of its contents to the last.
-trait Extent {
-    fn extent(&self) -> CharSpan;
+/// What was said, and where it begins and ends.
+trait Said {
+    fn start(&self) -> u32;
+
+    fn end(&self) -> u32;
+
+    fn said(&self) -> String;
 }
 
-impl Extent for nutgraf::Quotation<Passage> {
-    fn extent(&self) -> CharSpan {
-        let (first, last) = (self.content.first(), self.content.last());
-        CharSpan { start: first.map_or(0, |span| span.start), end: last.map_or(0, |span| span.end) }
+impl Said for nutgraf::Quotation<Passage> {
+    fn start(&self) -> u32 {
+        self.content.first().map_or(0, |span| span.start)
+    }
+
+    fn end(&self) -> u32 {
+        self.content.last().map_or(0, |span| span.end)
+    }
+
+    fn said(&self) -> String {
+        self.content.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(" ")
     }
 }

@@ -2,7 +2,7 @@
 
 use nutgraf::Article;
 use nutgraf_html::Options;
-use nutgraf_io::{Content, Given, RecordError};
+use nutgraf_io::{Content, Given, RecordError, Warning};
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -12,17 +12,29 @@ use pyo3::{type_hint_identifier, type_hint_union};
 use crate::error::Error;
 use crate::hint;
 
-/// A date of publication: ISO 8601, or a `date`, or a `datetime`.
+/// A date of publication, however it is written, or a `date`, or a `datetime`.
 pub(crate) struct Published(pub(crate) nutgraf::Published);
+
+/// A date as a mapping gives it, and be it a number.
+struct Written(String);
 
 /// The name of an article: a string, or a whole number.
 struct Id(String);
 
 /// The authors of an article: one name, or several.
 #[derive(FromPyObject)]
-enum Byline {
+pub(crate) enum Byline {
     One(String),
     Several(Vec<String>),
+}
+
+impl From<Byline> for Vec<String> {
+    fn from(byline: Byline) -> Self {
+        match byline {
+            Byline::One(name) => vec![name],
+            Byline::Several(names) => names,
+        }
+    }
 }
 
 /// A page, in bytes or in characters.
@@ -33,6 +45,7 @@ pub(crate) fn article(content: Content, given: Given) -> Result<Article, RecordE
     let mut options = Options { url: given.url.clone(), content_type: None };
     let article = match content {
         Content::Text(text) => Some(Article::new(text)?),
+        Content::Markdown(text) => Some(nutgraf_html::read_markdown(&text)?),
         Content::Page(bytes) => nutgraf_html::read(&bytes, &options),
         Content::Response { body, content_type } => {
             options.content_type = content_type;
@@ -45,36 +58,59 @@ pub(crate) fn article(content: Content, given: Given) -> Result<Article, RecordE
     Ok(article)
 }
 
-/// An article of many: a `str`, or a mapping with the keys of a line of JSONL.
-pub(crate) fn item(item: &Bound<'_, PyAny>) -> PyResult<(Content, Given)> {
+/// An article of many: a `str`, or a mapping with the keys of a line of JSONL, or "markdown". Warns of a date that is not one.
+pub(crate) fn item(item: &Bound<'_, PyAny>) -> PyResult<(Content, Given, Option<Warning>)> {
     if item.is_instance_of::<PyString>() {
-        return Ok((Content::Text(item.extract()?), Given::default()));
+        return Ok((Content::Text(item.extract()?), Given::default(), None));
     }
     let Ok(fields) = item.cast::<PyMapping>() else {
         let given = item.get_type().name()?;
         return Err(PyTypeError::new_err(format!("expected a str or a mapping, not {given}")));
     };
-    let text = field(fields, "text")?.map(Content::Text);
-    let html = || field(fields, "html").map(|page| page.map(|Page(content)| content));
-    let content = text.map_or_else(html, |text| Ok(Some(text)))?;
-    let byline = match field(fields, "byline")? {
-        None => Vec::new(),
-        Some(Byline::One(name)) => vec![name],
-        Some(Byline::Several(names)) => names,
+    let written = |key| Ok::<_, PyErr>(field(fields, key)?.filter(|text: &String| !text.trim().is_empty()));
+    let content = if let Some(text) = written("text")? {
+        Some(Content::Text(text))
+    } else if let Some(text) = written("markdown")? {
+        Some(Content::Markdown(text))
+    } else {
+        field(fields, "html")?.map(|Page(content)| content)
     };
+    let byline = field::<Byline>(fields, "byline")?.map(Vec::from).unwrap_or_default();
+    let published = field::<Written>(fields, "published")?;
+    let published = published.map_or(Ok(None), |Written(date)| nutgraf_io::published(&date));
+    let (published, warning) = published.map_or_else(|why| (None, Some(why)), |date| (date, None));
     let given = Given {
         id: field(fields, "id")?.map(|Id(id)| id),
         url: field(fields, "url")?,
         title: field(fields, "title")?,
         byline,
         publisher: field(fields, "publisher")?,
-        published: field(fields, "published")?.map(|Published(published)| published),
+        published,
         language: field(fields, "language")?,
     };
-    Ok((content.ok_or(Error::Record(RecordError::Missing))?, given))
+    let content = content.ok_or(Error::Record(RecordError::Missing))?;
+    let warning = warning.or_else(|| unread_date(&content, &given));
+    Ok((content, given, warning))
 }
 
-/// The value of a key; `None` where it is absent or `None`.
+/// A warning where the lines before a Markdown text give a date that is not one, and nothing beside it gives another.
+pub(crate) fn unread_date(content: &Content, given: &Given) -> Option<Warning> {
+    let Content::Markdown(text) = content else { return None };
+    let written = given.published.is_none().then(|| nutgraf_html::date_in_markdown(text)).flatten()?;
+    nutgraf_io::published(&written).err()
+}
+
+/// Whether a value is what pandas and others write for nothing: `None`, NaN, NaT, `pandas.NA`.
+fn is_nothing(value: &Bound<'_, PyAny>) -> PyResult<bool> {
+    if value.is_none() || value.is_instance_of::<PyString>() {
+        return Ok(value.is_none());
+    }
+    let is_missing = value.get_type().name()?.to_cow()?.as_ref() == "NAType";
+    // NaN and NaT alone are not equal to themselves.
+    Ok(is_missing || value.ne(value).unwrap_or(false))
+}
+
+/// The value of a key; `None` where it is absent or nothing.
 fn field<'py, T>(fields: &Bound<'py, PyMapping>, key: &str) -> PyResult<Option<T>>
 where
     T: for<'a> FromPyObject<'a, 'py>,
@@ -84,10 +120,20 @@ where
     }
     let value = fields.get_item(key)?;
     let wrong = |why: PyErr| PyValueError::new_err(format!("`{key}`: {}", why.value(fields.py())));
-    if value.is_none() {
+    if is_nothing(&value)? {
         Ok(None)
     } else {
         value.extract().map(Some).map_err(|why| wrong(T::Error::into(why)))
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Written {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let is_date = value.is_instance_of::<PyDate>();
+        let written = if is_date { value.call_method0("isoformat")? } else { value.str()?.into_any() };
+        written.extract().map(Self)
     }
 }
 
@@ -101,7 +147,10 @@ impl<'py> FromPyObject<'_, 'py> for Published {
         } else {
             value.extract()?
         };
-        Ok(Self(nutgraf::Published::parse(&written).map_err(Error::from)?))
+        // ISO 8601 is kept as it is written.
+        let published = nutgraf::Published::parse(&written);
+        let published = published.or_else(|why| nutgraf::Published::read(&written).ok_or(why));
+        Ok(Self(published.map_err(Error::from)?))
     }
 }
 

@@ -12,6 +12,7 @@ use pyo3::{IntoPyObjectExt, type_hint_identifier, type_hint_subscript, type_hint
 use crate::error::Error;
 use crate::hint;
 use crate::table::Keywords;
+use crate::warning::Warnings;
 
 /// Files and folders of them: one, or several.
 pub(crate) struct Paths(Vec<PathBuf>);
@@ -25,6 +26,7 @@ pub(crate) struct Paths(Vec<PathBuf>);
 pub(crate) struct Scan {
     paths: Vec<PathBuf>,
     entries: Entries,
+    warnings: Warnings,
 }
 
 /// The records of the files, shared with who reads them.
@@ -53,9 +55,9 @@ impl Scan {
     fn new(paths: Paths, max_record: u64, columns: Option<Keywords>) -> Self {
         let columns = Arc::new(columns.unwrap_or_default().0);
         let config = nutgraf_io::Config { max_record, columns, ..nutgraf_io::Config::default() };
-        let paths = nutgraf_io::expand(paths.0);
+        let paths = nutgraf_io::expand(paths.0).files;
         let entries = Entries(Arc::new(Mutex::new(nutgraf_io::scan(paths.clone(), config))));
-        Self { paths, entries }
+        Self { paths, entries, warnings: Warnings::default() }
     }
 
     fn __iter__(slf: PyRef<'_, Self>) -> PyRef<'_, Self> {
@@ -65,7 +67,11 @@ impl Scan {
     fn __next__<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDict>>> {
         let mut entries = self.entries.clone();
         let input = py.detach(|| Some(entries.next()?.and_then(Entry::parse)));
-        input.transpose().map_err(Error::File)?.map(|input| article(py, input)).transpose()
+        let Some(input) = input.transpose().map_err(Error::File)? else { return Ok(None) };
+        for warning in &input.warnings {
+            self.warnings.tell(py, &format!("{}: {warning}", input.place))?;
+        }
+        article(py, input).map(Some)
     }
 
     fn __repr__(&self) -> String {
@@ -80,6 +86,7 @@ fn article(py: Python<'_>, input: Input) -> PyResult<Bound<'_, PyDict>> {
     let id = id.unwrap_or_else(|| input.place.to_string());
     let (key, content) = match input.content {
         Content::Text(text) => ("text", text.into_bound_py_any(py)?),
+        Content::Markdown(text) => ("markdown", text.into_bound_py_any(py)?),
         Content::Html(html) => ("html", html.into_bound_py_any(py)?),
         Content::Page(body) | Content::Response { body, .. } => {
             ("html", pyo3::types::PyBytes::new(py, &body).into_any())

@@ -16,9 +16,15 @@ use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use pyo3_arrow::input::AnyRecordBatch;
 
 use crate::hint;
+use crate::html::escaped;
+
+/// Rows that a notebook shows of a table.
+const SHOWN_ROWS: usize = 20;
+/// Letters that it shows of a cell.
+const SHOWN_LETTERS: usize = 80;
 
 /// A table of facts, a row a fact, for every tool that speaks Arrow: `polars.DataFrame(table)`, `pyarrow.table(table)`,
-/// `pandas.DataFrame.from_arrow(table)`, or its name in a query of DuckDB.
+/// `pandas.DataFrame.from_arrow(table)`, or its name in a query of DuckDB; `to_polars` and `to_pandas` do the same.
 #[pyclass(frozen, module = "nutgraf")]
 pub(crate) struct Table {
     name: String,
@@ -78,9 +84,61 @@ impl Table {
         to_stream_pycapsule(py, Box::new(ArrayIterator::new(arrays, rows)), requested).map(Capsule)
     }
 
+    /// The table as a DataFrame of pandas, which must be installed.
+    fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("pandas")?.getattr("DataFrame")?.call_method1("from_arrow", (slf,))
+    }
+
+    /// The table as a DataFrame of polars, which must be installed.
+    fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("polars")?.getattr("DataFrame")?.call1((slf,))
+    }
+
+    /// The first rows, as a notebook shows them.
+    fn _repr_html_(&self) -> String {
+        let names: String =
+            self.column_names().iter().map(|name| format!("<th>{}</th>", escaped(name))).collect();
+        let rows = self.batches.iter().flat_map(|batch| (0..batch.num_rows()).map(move |row| (batch, row)));
+        let rows: String = rows.take(SHOWN_ROWS).map(|(batch, row)| shown_row(batch, row)).collect();
+        let (name, all) = (escaped(&self.name), self.__len__());
+        format!("<table><caption>{name}: {all} rows</caption><tr>{names}</tr>{rows}</table>")
+    }
+
     fn __repr__(&self) -> String {
         format!("Table({:?}, {} rows: {})", self.name, self.__len__(), self.column_names().join(", "))
     }
+}
+
+/// A row in HTML.
+fn shown_row(batch: &RecordBatch, row: usize) -> String {
+    let cell = |column: &ArrayRef| {
+        let words = match nutgraf_table::json(column, row) {
+            serde_json::Value::Null => String::new(),
+            serde_json::Value::String(words) => words,
+            other => other.to_string(),
+        };
+        let cut = words.char_indices().nth(SHOWN_LETTERS).map(|(end, _)| format!("{}…", &words[..end]));
+        format!("<td>{}</td>", escaped(&cut.unwrap_or(words)))
+    };
+    format!("<tr>{}</tr>", batch.columns().iter().map(cell).collect::<String>())
+}
+
+/// What to do with something that does not hold rows yet, or not as such.
+fn instead(value: &Bound<'_, PyAny>) -> PyResult<Option<String>> {
+    let name = value.get_type().name()?.to_string();
+    Ok(match name.as_str() {
+        "LazyFrame" => Some(
+            "a LazyFrame holds no rows yet; give frame.collect(), or frame.collect_batches() to map_arrow"
+                .to_owned(),
+        ),
+        "Series" | "ChunkedArray" => Some(format!(
+            "a {name} is one column; give a table, as in series.to_frame(\"text\"), or extract_many(series)"
+        )),
+        "str" | "bytes" | "dict" | "list" => Some(format!(
+            "a {name} is not a table; extract(text) reads one article, extract_many(articles) many"
+        )),
+        _ => None,
+    })
 }
 
 impl<'py> FromPyObject<'_, 'py> for Arrow {
@@ -89,6 +147,9 @@ impl<'py> FromPyObject<'_, 'py> for Arrow {
     const INPUT_TYPE: PyStaticExpr = hint::ANY;
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        if let Some(instead) = instead(&value)? {
+            return Err(PyTypeError::new_err(format!("expected rows of Arrow: {instead}")));
+        }
         let speaks = |method| value.hasattr(method).unwrap_or(false);
         if !speaks("__arrow_c_stream__") && !speaks("__arrow_c_array__") {
             let given = value.get_type().name()?;

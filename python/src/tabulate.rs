@@ -36,6 +36,8 @@ pub(crate) struct Gather {
     only: Option<String>,
     found: BTreeMap<String, Vec<RecordBatch>>,
     failures: Vec<Failure>,
+    /// What was left out of documents.
+    warnings: Vec<String>,
 }
 
 impl Gather {
@@ -54,7 +56,13 @@ impl Gather {
                 return Err(PyValueError::new_err(message));
             }
         };
-        Ok(Self { builder, only: only.map(str::to_owned), found: BTreeMap::new(), failures: Vec::new() })
+        Ok(Self {
+            builder,
+            only: only.map(str::to_owned),
+            found: BTreeMap::new(),
+            failures: Vec::new(),
+            warnings: Vec::new(),
+        })
     }
 
     /// Appends a document.
@@ -74,6 +82,11 @@ impl Gather {
             self.builder.push_error(failure.id.as_deref(), &failure.reason);
         }
         self.failures.push(failure);
+    }
+
+    /// What was left out of the documents so far.
+    pub(crate) fn take_warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
     }
 
     fn lay_out(&mut self) {
@@ -147,14 +160,21 @@ pub(crate) fn read(
     let answers = ordered_map(batches.flatten(), workers, weigh, move |entry| answer(entry, &extractor));
     for answer in answers {
         match answer {
-            Ok(record) => gather.push(&record),
+            Ok((record, warnings)) => {
+                gather.push(&record);
+                gather.warnings.extend(warnings);
+            }
             Err(failure) => gather.fail(failure),
         }
     }
     broken.map_or(Ok(()), |why| Err(Error::Python(PyValueError::new_err(why.to_string()))))
 }
 
-fn answer(entry: Result<Entry, FileError>, extractor: &Extractor) -> Result<Record<'static>, Failure> {
+/// The document of a row, and what was left out of it.
+fn answer(
+    entry: Result<Entry, FileError>,
+    extractor: &Extractor,
+) -> Result<(Record<'static>, Vec<String>), Failure> {
     let number = entry.as_ref().map_or_else(FileError::place, |entry| &entry.place).line.unwrap_or_default();
     let failed = |why: FileError| {
         let mut failure = nutgraf_io::ErrorRecord::from(&why).error;
@@ -162,11 +182,12 @@ fn answer(entry: Result<Entry, FileError>, extractor: &Extractor) -> Result<Reco
         failure
     };
     let input = entry.and_then(Entry::parse).map_err(failed)?;
+    let warnings = input.warnings.iter().map(|warning| format!("row {number}: {warning}")).collect();
     let (place, id) = (input.place, input.given.id.clone());
     let article = read::article(input.content, input.given);
     let mut article = article.map_err(|source| failed(FileError::Record { place, id, source }))?;
     article.id.get_or_insert_with(|| number.to_string());
-    Ok(extractor.read(article).record().into_owned())
+    Ok((extractor.read(article).record().into_owned(), warnings))
 }
 
 /// The facts of documents as one table, for every tool that speaks Arrow: `polars.DataFrame(nutgraf.tabulate(docs,
@@ -203,7 +224,10 @@ impl<'py> FromPyObject<'_, 'py> for Listed<'py> {
         <Document as IntoPyObject<'static>>::OUTPUT_TYPE,
         type_hint_subscript!(
             type_hint_identifier!("collections.abc", "Iterable"),
-            <Document as IntoPyObject<'static>>::OUTPUT_TYPE
+            type_hint_union!(
+                <Document as IntoPyObject<'static>>::OUTPUT_TYPE,
+                type_hint_identifier!("builtins", "Exception")
+            )
         )
     );
 

@@ -1,23 +1,36 @@
 """The stub says what the binary does, and a user's types hold."""
 
+import ast
+import json
 import subprocess
 import sys
 from pathlib import Path
 
-USER = """
-import datetime
 import nutgraf
 
+USER = """
+import datetime
+from typing import Literal
+import nutgraf
+
+kind_of: Literal["name", "nominal", "pronoun"]
 doc: nutgraf.Document = nutgraf.extract("a", published=datetime.date(2025, 9, 5))
-for answer in nutgraf.extract_many(["a", {"text": "b"}], workers=2, errors="return"):
-    text: str = answer.text
+for found in nutgraf.extract_many(["a", {"text": "b"}], workers=2):
+    text: str = found.text
+for answer in nutgraf.extract_many(["a"], errors="return"):
+    index: int | None = answer.index if isinstance(answer, nutgraf.RecordError) else None
+    words = answer.text if isinstance(answer, nutgraf.Document) else ""
+for mention in doc.mentions:
+    kind_of = mention.form
+day: datetime.date | None = doc.published_date
+rows = nutgraf.tabulate(nutgraf.extract_many(["a"], errors="return"))
 match doc.quotations[0]:
-    case nutgraf.Quotation(words, kind, nutgraf.Entity() as speaker):
-        names: list[str] = [words, kind, speaker.name]
+    case nutgraf.Quotation(said, kind, nutgraf.Entity() as speaker):
+        names: list[str] = [said, kind, speaker.name]
 table: nutgraf.Table = nutgraf.tabulate(nutgraf.extract_many(["a"], progress=True), "quotations")
-names = nutgraf.extract_table(table, text="body", workers=2)["facts"].column_names
-for found in nutgraf.map_arrow([table], table="facts", text="body"):
-    rows: int = len(found)
+columns = nutgraf.extract_table(table, text="body", workers=2)["facts"].column_names
+for part in nutgraf.map_arrow([table], table="facts", text="body"):
+    length: int = len(part)
 articles: list[dict[str, object]] = list(nutgraf.scan_warc("crawl.warc.gz"))
 lemma: str | None = doc.tokens[0].head.lemma if doc.tokens[0].head else None
 """
@@ -38,3 +51,18 @@ def test_a_program_type_checks(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(USER)
     mypy(tmp_path, "mypy", "--strict", str(program))
+
+
+def test_names_from_closed_lists_are_those_of_the_schema() -> None:
+    schema = json.loads((Path(__file__).parents[2] / "docs/document.schema.json").read_text(encoding="utf-8"))
+    kinds = schema["$defs"].values()
+    lists = [{item.get("const") for item in kind.get("oneOf", [])} | set(kind.get("enum", [])) for kind in kinds]
+    stub = ast.parse(Path(nutgraf.__file__).with_name("_core.pyi").read_text(encoding="utf-8"))
+    found = [
+        {name.value for name in node.slice.elts if isinstance(name, ast.Constant)}
+        for node in ast.walk(stub)
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple)
+        if isinstance(node.value, ast.Name) and node.value.id == "Literal"
+    ]
+    unknown = [names for names in found if names not in [*lists, {"raise", "return"}]]
+    assert (len(found) > 10, unknown) == (True, [])

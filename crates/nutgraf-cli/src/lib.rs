@@ -2,14 +2,18 @@
 
 mod bench;
 mod extract;
+mod help;
+mod inputs;
 mod progress;
 mod read;
+mod shell;
 mod show;
 mod train;
 
 use std::process::ExitCode;
+use std::str::FromStr;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 /// The facts of news articles, each with the words that say it.
 #[derive(Parser)]
@@ -28,6 +32,8 @@ enum Command {
     Train(train::Train),
     Label(train::Label),
     Eval(train::Eval),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 /// Status of a run in which some record failed, or shared its id with another.
@@ -40,7 +46,10 @@ const INTERRUPTED: u8 = 130;
 /// Reads the arguments of the process, does what they say, and returns the status to end with.
 #[must_use]
 pub fn run() -> ExitCode {
-    match Cli::parse().command {
+    let command = help::with_headings(Cli::command());
+    let matches = command.clone().get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|why| why.exit());
+    match cli.command {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Show(arguments) => show::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
@@ -48,7 +57,14 @@ pub fn run() -> ExitCode {
         Command::Train(arguments) => train::train(&arguments),
         Command::Label(arguments) => train::label(&arguments),
         Command::Eval(arguments) => train::eval(&arguments),
+        Command::Completions(arguments) => shell::completions(&arguments, command),
+        Command::Man(arguments) => shell::man(&arguments, command),
     }
+}
+
+/// A number of articles, or of threads.
+fn above_zero<T: FromStr>(given: &str) -> Result<T, String> {
+    given.parse().map_err(|_| "expected a whole number above 0".to_owned())
 }
 
 /// Says on the standard error output what is the matter.

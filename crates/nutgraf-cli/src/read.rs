@@ -1,14 +1,17 @@
-//! From a record of a file to an article: text as it is, pages through the reader of pages.
+//! From a record of a file to an article: text as it is, pages and Markdown through their readers.
 
 use nutgraf::{Article, Published};
-use nutgraf_io::{Content, Entry, Error, Input, RecordError};
+use nutgraf_io::{Content, Entry, Error, Given, Input, RecordError, Warning};
 
-/// The article of a record. `published` counts for one without a date of its own; its place is its id where it has none.
-pub(crate) fn article(entry: Entry, published: Option<&Published>) -> Result<Article, Error> {
-    let Input { place, content, given } = entry.parse()?;
+/// The article of a record, and what was left out of it. `published` counts for one that gives no date; its place is its id
+/// where it has none.
+pub(crate) fn article(entry: Entry, published: Option<&Published>) -> Result<(Article, Vec<Warning>), Error> {
+    let Input { place, content, given, mut warnings } = entry.parse()?;
+    warnings.extend(unread_date(&content, &given));
     let mut page = nutgraf_html::Options { url: given.url.clone(), content_type: None };
     let article = match content {
         Content::Text(text) => Article::new(text).map_err(RecordError::from),
+        Content::Markdown(text) => nutgraf_html::read_markdown(&text).map_err(RecordError::from),
         Content::Page(bytes) => nutgraf_html::read(&bytes, &page).ok_or(RecordError::NoArticle),
         Content::Response { body, content_type } => {
             page.content_type = content_type;
@@ -20,9 +23,24 @@ pub(crate) fn article(entry: Entry, published: Option<&Published>) -> Result<Art
         Ok(mut article) => {
             given.apply(&mut article);
             article.id.get_or_insert_with(|| place.to_string());
-            article.published = article.published.or_else(|| published.cloned());
-            Ok(article)
+            // A date that cannot be read is not the one of the articles that give none.
+            if !warnings.iter().any(|warning| warning.part() == "published") {
+                article.published = article.published.or_else(|| published.cloned());
+            }
+            Ok((article, warnings))
         }
         Err(source) => Err(Error::Record { place, id: given.id, source }),
     }
+}
+
+/// A warning where the lines before a Markdown text give a date that is not one, and nothing beside it gives another.
+fn unread_date(content: &Content, given: &Given) -> Option<Warning> {
+    let Content::Markdown(text) = content else { return None };
+    let written = given.published.is_none().then(|| nutgraf_html::date_in_markdown(text)).flatten()?;
+    nutgraf_io::published(&written).err()
+}
+
+/// The date of publication that the user gives, however it is written.
+pub(crate) fn published(given: &str) -> Result<Published, String> {
+    Published::parse(given).or_else(|why| Published::read(given).ok_or(why)).map_err(|why| why.to_string())
 }

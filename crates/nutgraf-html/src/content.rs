@@ -26,6 +26,12 @@ pub(crate) fn find(document: Document, metadata: &Metadata) -> Vec<Draft> {
     restore(kept, &page, metadata.headline.as_deref())
 }
 
+/// The blocks of a page that is an article and nothing else.
+pub(crate) fn all(document: &Document) -> Vec<Draft> {
+    prune(document);
+    walk(document.body().as_slice())
+}
+
 /// Takes from the tree what its mark-up says is no article.
 fn prune(document: &Document) {
     let Some(body) = document.body() else { return };

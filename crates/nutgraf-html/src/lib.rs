@@ -16,6 +16,7 @@
 mod article;
 mod charset;
 mod content;
+mod markdown;
 mod marks;
 mod metadata;
 mod restore;
@@ -23,6 +24,8 @@ mod tree;
 mod walk;
 
 use nutgraf::Article;
+
+pub use markdown::{date_in_markdown, read_markdown};
 
 /// The longest page that is read, in bytes of UTF-8; a longer one gives no article.
 pub const MAX_PAGE_BYTES: usize = 1 << 30;

@@ -4,10 +4,10 @@ use std::fmt;
 
 /// The names under which the parts of an article lie in a table or a line of JSON.
 ///
-/// Unless told otherwise, the first column counts whose name is one of the usual ones, in any case of letters.
+/// Unless given, the first column counts whose name is one of the usual ones, in any case of letters.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Columns {
-    /// Part and column, as they were told.
+    /// Part and column, as they were given.
     told: Vec<(Part, String)>,
 }
 
@@ -28,7 +28,7 @@ pub(crate) enum Part {
 /// A description of columns that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{given}` is no description of columns, expected PART=COLUMN with one of the parts {}",
+    "`{given}` is not a description of columns, expected PART=COLUMN with one of the parts {}",
     Part::names()
 )]
 pub struct ColumnsError {
@@ -62,22 +62,16 @@ impl Columns {
         Ok(self)
     }
 
-    /// Whether nothing was told.
+    /// Whether none was given.
     #[must_use]
     pub fn is_usual(&self) -> bool {
         self.told.is_empty()
     }
 
-    /// The part that a key of a line of JSON holds: as told, else its own name.
-    pub(crate) fn part_of(&self, key: &str) -> Option<Part> {
-        let told = self.told.iter().find(|(_, column)| column == key).map(|(part, _)| *part);
-        let own = || {
-            Part::ALL
-                .iter()
-                .copied()
-                .find(|part| part.name() == key && !self.told.iter().any(|(t, _)| t == part))
-        };
-        told.or_else(own)
+    /// The place of each part among the keys of an object that has a value for them.
+    pub(crate) fn of_keys(&self, there: &[&str]) -> Vec<(Part, usize)> {
+        let place = |part: &Part| Some((*part, self.place(*part, there).ok()??));
+        Part::ALL.iter().filter_map(place).collect()
     }
 
     /// The place of each part among the columns that are there.
@@ -88,17 +82,7 @@ impl Columns {
     pub(crate) fn find(&self, there: &[&str]) -> Result<Vec<(Part, usize)>, String> {
         let mut found = Vec::new();
         for part in Part::ALL {
-            let told = self.told.iter().find(|(told, _)| *told == part).map(|(_, column)| column);
-            let place = match told {
-                Some(column) => {
-                    let place = there.iter().position(|name| name == column);
-                    Some(place.ok_or_else(|| format!("`{column}`"))?)
-                }
-                None => part
-                    .usual()
-                    .iter()
-                    .find_map(|usual| there.iter().position(|name| name.trim().eq_ignore_ascii_case(usual))),
-            };
+            let place = self.place(part, there).map_err(|column| format!("`{column}`"))?;
             found.extend(place.map(|place| (part, place)));
         }
         let has = |part| found.iter().any(|(found, _)| *found == part);
@@ -106,6 +90,19 @@ impl Columns {
             return Ok(found);
         }
         Err("`text` or `html`".to_owned())
+    }
+
+    /// Where a part lies: as given, else under the first of its usual names; the column that was given and is not there otherwise.
+    fn place(&self, part: Part, there: &[&str]) -> Result<Option<usize>, &str> {
+        let told = self.told.iter().find(|(told, _)| *told == part).map(|(_, column)| column.as_str());
+        if let Some(column) = told {
+            return there.iter().position(|name| *name == column).map(Some).ok_or(column);
+        }
+        let is_free = |name: &str| !self.told.iter().any(|(_, column)| column == name);
+        let called = |usual: &str| {
+            there.iter().position(|name| name.trim().eq_ignore_ascii_case(usual) && is_free(name))
+        };
+        Ok(part.usual().iter().find_map(|usual| called(usual)))
     }
 }
 
@@ -136,9 +133,19 @@ impl Part {
             Self::Title => &["title", "headline"],
             Self::Byline => &["byline", "authors", "author"],
             Self::Publisher => &["publisher", "outlet", "source", "sitename"],
-            Self::Published => {
-                &["published", "published_at", "publish_date", "date_publish", "publication_date", "date"]
-            }
+            Self::Published => &[
+                "published",
+                "published_at",
+                "publishedAt",
+                "datePublished",
+                "date_published",
+                "publish_date",
+                "date_publish",
+                "publication_date",
+                "pub_date",
+                "pubDate",
+                "date",
+            ],
             Self::Language => &["language", "lang"],
         }
     }

@@ -1,11 +1,13 @@
 //! What can go wrong with files and records, and how it is written into the output.
 
 use std::fmt;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
+
+use crate::skipped::Skipped;
 
 /// Where a record stands.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -49,7 +51,7 @@ pub enum Error {
         /// The file.
         place: Place,
         /// What it is, and what was expected.
-        what: &'static str,
+        what: String,
     },
     /// A table without a column that is wanted.
     #[error("{place}: has no column {wanted}")]
@@ -69,7 +71,7 @@ pub enum Error {
         /// Why.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
-    /// A record of a crawl that is no page to read. It is no error, but is counted.
+    /// A record of a crawl that holds no article. It is not an error, but is counted.
     #[error("{place}: is {}", why.reason())]
     Skipped {
         /// The record.
@@ -110,16 +112,30 @@ pub enum RecordError {
         byte: u8,
     },
     /// Not a JSON object of the expected shape.
-    #[error("{reason} at column {column}")]
+    #[error("{reason}{}", at_column(*column))]
     Json {
         /// What was found and what was expected.
         reason: String,
-        /// Column of the line, in bytes from 1.
+        /// Column of the line, in bytes from 1; 1 where it is the object as a whole.
         column: usize,
     },
-    /// An object without an article in it.
+    /// A row that does not fit its table.
+    #[error("{reason}")]
+    Row {
+        /// What was found and what was expected.
+        reason: String,
+    },
+    /// A record without an article in it.
     #[error("neither `text` nor `html` is given")]
     Missing,
+    /// An object of JSON without an article in it, but with other keys.
+    #[error(
+        "neither `text` nor `html` is given; its keys are {there}; --columns text=KEY names the one that holds it"
+    )]
+    NoText {
+        /// The keys that there are.
+        there: String,
+    },
     /// More bytes than [`Config::max_record`](crate::Config::max_record).
     #[error("larger than the limit of {limit} bytes for one record")]
     TooLarge {
@@ -147,25 +163,9 @@ pub enum RecordError {
     /// A page without an article.
     #[error("no article is found in the page")]
     NoArticle,
-    /// A text or a date that an article cannot have.
+    /// A text that an article cannot have.
     #[error(transparent)]
     Article(#[from] nutgraf::Error),
-}
-
-/// Why a record of a crawl is passed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Skipped {
-    /// A request, a note of the crawler, or no HTTP at all.
-    NoResponse,
-    /// A page that was found unchanged; it stands elsewhere.
-    Revisit,
-    /// A page that the crawler cut off.
-    Truncated,
-    /// A server that answered with another status than 200.
-    Status,
-    /// Not HTML.
-    NotHtml,
 }
 
 impl RecordError {
@@ -174,13 +174,14 @@ impl RecordError {
         match self {
             Self::Utf8 { .. } => "not UTF-8",
             Self::Json { .. } => "not a JSON object as expected",
-            Self::Missing => "neither text nor HTML",
+            Self::Row { .. } => "row that does not fit its table",
+            Self::Missing | Self::NoText { .. } => "neither text nor HTML",
             Self::TooLarge { .. } => "larger than the limit",
             Self::TooSlow { .. } => "slower than the limit",
             Self::Broken { .. } => "broken data",
             Self::NoArticle => "no article in the page",
             Self::Panic { .. } => "fault of nutgraf",
-            Self::Article(_) => "not a text or date that an article can have",
+            Self::Article(_) => "not a text that an article can have",
         }
     }
 }
@@ -205,21 +206,21 @@ impl Error {
     #[must_use]
     pub fn reason(&self) -> String {
         match self {
-            Self::Kind { what, .. } => (*what).to_owned(),
-            Self::Exists { what, .. } => what.clone(),
+            Self::Kind { what, .. } | Self::Exists { what, .. } => what.clone(),
             Self::Record { source, .. } => source.to_string(),
             Self::Column { wanted, there, .. } => {
                 format!(
-                    "has no column {wanted}; its columns are {there}; tell which one holds it, as in text=body"
+                    "has no column {wanted}; its columns are {there}; --columns tells which one holds what, as in --columns text=body"
                 )
             }
             Self::Batch { source, .. } => format!("cannot be read as text: {source}"),
             Self::Skipped { why, .. } => why.reason().to_owned(),
-            Self::Read { source, .. } => format!("cannot be read: {source}"),
-            Self::Write { source, .. } if source.kind() == io::ErrorKind::StorageFull => format!(
-                "cannot be written: {source}; what is written stays: make room and run the command again with --resume"
+            Self::Read { source, .. } => format!("cannot be read: {}", said(source)),
+            Self::Write { source, .. } if source.kind() == ErrorKind::StorageFull => format!(
+                "cannot be written: {}; what is written stays: make room and run the command again with --resume",
+                said(source)
             ),
-            Self::Write { source, .. } => format!("cannot be written: {source}"),
+            Self::Write { source, .. } => format!("cannot be written: {}", said(source)),
         }
     }
 
@@ -242,6 +243,51 @@ impl Error {
     #[must_use]
     pub fn message(&self) -> String {
         format!("{}: {}", self.place(), self.reason())
+    }
+}
+
+fn at_column(column: usize) -> String {
+    if column > 1 { format!(" at column {column}") } else { String::new() }
+}
+
+/// What the system said, without the number that it has for it.
+fn said(source: &io::Error) -> String {
+    let words = source.to_string();
+    words.split_once(" (os error ").map_or(words.clone(), |(words, _)| words.to_owned())
+}
+
+pub(crate) fn too_large(place: Place, limit: u64) -> Error {
+    Error::Record { place, id: None, source: RecordError::TooLarge { limit } }
+}
+
+/// A table without a column that is wanted.
+pub(crate) fn no_column(path: &Arc<Path>, wanted: String, there: &[&str]) -> Error {
+    let place = Place { path: Arc::clone(path), line: None };
+    Error::Column { place, wanted, there: listed(there) }
+}
+
+/// Names of columns or keys, for a message.
+pub(crate) fn listed(names: &[&str]) -> String {
+    /// A table may have thousands.
+    const SHOWN: usize = 20;
+    let mut shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    if names.len() > SHOWN {
+        shown.push(format!("and {} more", names.len() - SHOWN));
+    }
+    shown.join(", ")
+}
+
+pub(crate) fn read_error(place: Place, source: io::Error) -> Error {
+    Error::Read { place, source: cause(source) }
+}
+
+/// The same error in words that say what to do about it.
+pub(crate) fn cause(source: io::Error) -> io::Error {
+    match source.kind() {
+        ErrorKind::UnexpectedEof => {
+            io::Error::new(ErrorKind::UnexpectedEof, "the compressed data are cut short")
+        }
+        _ => source,
     }
 }
 

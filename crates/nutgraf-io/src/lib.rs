@@ -2,27 +2,43 @@
 //!
 //! [`scan`] yields what files hold, one [`Entry`] an article, with bounded memory; [`Entry::parse`] makes an [`Input`]
 //! of it, which is work that [`ordered_map`] does on all cores; [`Output`] writes lines. This crate neither parses HTML
-//! nor extracts: an input is a text, or a page for whoever reads pages.
+//! nor extracts: an input is a text, or a page for whoever reads pages. Nothing is lost without a word: what is not read is an
+//! [`Error`] in its place, what is left out of an article that is read a [`Warning`].
 
+mod coding;
 mod columns;
+mod config;
+mod date;
+mod entry;
 mod error;
 mod expand;
 mod format;
 mod input;
+mod kind;
+mod line;
 mod open;
 mod ordered_map;
 mod output;
 mod sample;
 mod scan;
+mod skipped;
+mod warning;
+mod window;
 mod write;
 
 pub use columns::{Columns, ColumnsError};
-pub use error::{Error, ErrorRecord, Failure, Place, RecordError, Skipped};
-pub use expand::expand;
+pub use config::Config;
+pub use date::published;
+pub use entry::Entry;
+pub use error::{Error, ErrorRecord, Failure, Place, RecordError};
+pub use expand::{Found, expand};
 pub use format::rows::Rows;
-pub use input::{Content, Entry, Format, Given, Input};
+pub use input::{Content, Given, Input};
+pub use kind::Format;
 pub use ordered_map::{OrderedMap, ordered_map};
 pub use output::Output;
 pub use sample::sample;
-pub use scan::{Config, Scan, scan};
-pub use write::{Existing, Outcome, OutputFormat, Partition, Position, Run, RunConfig, Tally, error_table};
+pub use scan::{Scan, scan};
+pub use skipped::Skipped;
+pub use warning::Warning;
+pub use write::{Checkpoint, Existing, Outcome, OutputFormat, Partition, Run, RunConfig, Tally, error_table};

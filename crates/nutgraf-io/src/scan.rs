@@ -1,39 +1,23 @@
 //! Reading files one record at a time, with memory for one record.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
 
+use crate::error::{read_error, too_large};
 use crate::format::csv::Csv;
+use crate::format::json::Objects;
 use crate::format::lines::Lines;
 use crate::format::warc::Warc;
-use crate::format::{Entries, parquet};
+use crate::format::{Entries, arrow, parquet};
 use crate::open::{self, Opened};
-use crate::{Columns, Entry, Error, Format, Place, RecordError, expand};
-
-/// How files are read.
-#[derive(Clone, Debug)]
-pub struct Config {
-    /// The most bytes, decompressed, that one record may have; a larger one is refused. 256 MiB unless set.
-    pub max_record: u64,
-    /// Which columns of tables and keys of lines hold what; the usual ones unless set.
-    pub columns: Arc<Columns>,
-    /// Raised by every byte read from the files, as they lie on the disk: for a progress bar.
-    pub bytes_read: Arc<AtomicU64>,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self { max_record: 256 << 20, columns: Arc::default(), bytes_read: Arc::default() }
-    }
-}
+use crate::{Config, Entry, Error, Format, Place, expand};
 
 /// The records of files, in order; a bad file or record is one error, and reading goes on after it.
 ///
-/// The format of a file comes from its name (`.txt` `.md` `.html` `.htm` `.jsonl` `.ndjson` `.csv` `.tsv` `.warc`, with `.gz` or
-/// `.zst` after it, `.parquet` `.arrow` `.feather`), else from its first bytes; compression from its first bytes alone. `-` is the standard input. Files open when it is their
-/// turn.
+/// The format of a file comes from its name (`.txt` `.md` `.html` `.htm` `.jsonl` `.ndjson` `.json` `.csv` `.tsv` `.warc` `.wet`,
+/// with `.gz`, `.zst`, `.xz` or `.bz2` after it, `.parquet` `.arrow` `.feather`), else from its first bytes; compression from its
+/// first bytes alone. `-` is the standard input. Files open when it is their turn.
 pub fn scan(paths: impl IntoIterator<Item = PathBuf>, config: Config) -> Scan {
     Scan { paths: paths.into_iter().collect::<Vec<_>>().into_iter(), config, entries: None }
 }
@@ -75,46 +59,82 @@ fn begin(place: Place, config: &Config) -> Result<Begun, Error> {
     if let Some(what) = expand::nothing(&place.path) {
         return Err(Error::Kind { place, what });
     }
-    match open::format_of_name(&place.path) {
-        Some(Format::Parquet) => return parquet::parquet(place, config).map(Begun::Many),
-        Some(Format::Arrow) => return parquet::arrow(place, config).map(Begun::Many),
-        _ => {}
-    }
-    let opened = match open::open(&place.path, &config.bytes_read) {
+    let mut opened = match open::open(&place.path, &config.bytes_read) {
         Ok(opened) => opened,
         Err(source) => return Err(read_error(place, source)),
     };
     let (path, columns) = (Arc::clone(&place.path), &config.columns);
-    let entries: Entries = match format(&place, &opened.head)? {
+    let format = format(&place, &opened.head)?;
+    if let Some(why) = opened.failure.take()
+        && format != Format::Warc
+    {
+        return Err(read_error(place, why));
+    }
+    let entries: Entries = match format {
         Format::Jsonl => Box::new(Lines::new(path, opened.bytes, limit, columns)),
+        Format::Json => Box::new(Objects::new(path, opened.bytes, limit, columns)),
         Format::Csv => Box::new(Csv::new(path, opened.bytes, limit, columns, false)?),
         Format::Tsv => Box::new(Csv::new(path, opened.bytes, limit, columns, true)?),
-        Format::Warc if opened.is_gzip && *path != *Path::new("-") => {
+        Format::Warc if is_gzip(&opened, &path) => {
             // Opened anew, so that members are told apart; the standard input cannot be.
             let raw = open::raw(&path, &Arc::default()).map_err(|source| read_error(place, source))?;
             Box::new(Warc::gzip(path, raw, limit))
         }
         Format::Warc => Box::new(Warc::other(path, opened.bytes, limit)),
-        // By its first bytes: the name did not tell.
-        Format::Parquet => parquet::parquet(place, config)?,
-        Format::Arrow => parquet::arrow(place, config)?,
-        format @ (Format::Text | Format::Html) => {
+        Format::Parquet => {
+            is_seekable(&place, &opened, "Parquet")?;
+            parquet::parquet(place, config)?
+        }
+        Format::Arrow if opened.head.starts_with(open::ARROW_FILE) => {
+            is_seekable(&place, &opened, "Arrow")?;
+            arrow::arrow(place, config)?
+        }
+        Format::Arrow => arrow::stream(place, config, opened.bytes)?,
+        format @ (Format::Text | Format::Markdown | Format::Html) => {
             return whole(place, opened, format, limit).map(Begun::Whole);
         }
     };
     Ok(Begun::Many(entries))
 }
 
+/// Whether a file is gzip, and be it that its first bytes are broken, and not the standard input.
+fn is_gzip(opened: &Opened, path: &Path) -> bool {
+    let is_named = || path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    let is_plain = || opened.compression.is_some() || opened.head.starts_with(b"WARC/");
+    path != Path::new("-") && (opened.compression == Some("gzip") || (is_named() && !is_plain()))
+}
+
+/// Whether a file that is read from its end lies on the disk as it is.
+fn is_seekable(place: &Place, opened: &Opened, name: &str) -> Result<(), Error> {
+    let what = match opened.compression {
+        Some(compression) => {
+            format!(
+                "{name} compressed with {compression} as a whole; decompress it, {name} is compressed within"
+            )
+        }
+        None if *place.path == *Path::new("-") => {
+            format!("{name} in a pipe, which is read from its end; name the file instead")
+        }
+        None => return Ok(()),
+    };
+    Err(Error::Kind { place: place.clone(), what })
+}
+
 /// The format of a file, or why it is not read.
 fn format(place: &Place, head: &[u8]) -> Result<Format, Error> {
-    let kind = |what| Error::Kind { place: place.clone(), what };
+    let kind = |what: String| Error::Kind { place: place.clone(), what };
     let named = open::format_of_name(&place.path);
     if open::is_utf16(head) && named != Some(Format::Html) {
-        return Err(kind("UTF-16 text, expected UTF-8; `iconv -f UTF-16 -t UTF-8` converts it"));
+        return Err(kind("UTF-16 text, expected UTF-8; `iconv -f UTF-16 -t UTF-8` converts it".to_owned()));
     }
-    named
-        .or_else(|| open::format_of_head(head))
-        .ok_or_else(|| kind("a binary file, expected text, HTML, JSONL, CSV, WARC, Parquet or Arrow"))
+    let unread = open::unread(head).filter(|_| !matches!(named, Some(Format::Html | Format::Text)));
+    match (named, unread) {
+        (_, Some(what)) => Err(kind(format!("{what}, which nutgraf does not read"))),
+        (Some(named), None) => Ok(named),
+        (None, None) => open::format_of_head(head).ok_or_else(|| {
+            kind("a binary file, expected text, HTML, JSONL, CSV, WARC, Parquet or Arrow".to_owned())
+        }),
+    }
 }
 
 fn whole(place: Place, opened: Opened, format: Format, limit: u64) -> Result<Entry, Error> {
@@ -123,33 +143,5 @@ fn whole(place: Place, opened: Opened, format: Format, limit: u64) -> Result<Ent
         Err(source) => Err(read_error(place, source)),
         Ok(n) if n as u64 > limit => Err(too_large(place, limit)),
         Ok(_) => Ok(Entry::new(place, format, bytes)),
-    }
-}
-
-pub(crate) fn too_large(place: Place, limit: u64) -> Error {
-    Error::Record { place, id: None, source: RecordError::TooLarge { limit } }
-}
-
-/// A table without a column that is wanted.
-pub(crate) fn no_column(path: &Arc<Path>, wanted: String, there: &[&str]) -> Error {
-    let place = Place { path: Arc::clone(path), line: None };
-    Error::Column {
-        place,
-        wanted,
-        there: there.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
-    }
-}
-
-pub(crate) fn read_error(place: Place, source: io::Error) -> Error {
-    Error::Read { place, source: cause(source) }
-}
-
-/// The same error in words that say what to do about it.
-pub(crate) fn cause(source: io::Error) -> io::Error {
-    match source.kind() {
-        ErrorKind::UnexpectedEof => {
-            io::Error::new(ErrorKind::UnexpectedEof, "the compressed data are cut short")
-        }
-        _ => source,
     }
 }

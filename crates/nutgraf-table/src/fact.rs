@@ -14,6 +14,8 @@ use serde::Serialize;
 pub(crate) struct Fact<'a> {
     /// "quotation", "quantity", "time", "event" or "position".
     kind: &'static str,
+    /// Its number in the table of its kind.
+    fact: u32,
     /// The speaker, the actors, the holders: names of entities, else the words of the text.
     who: Option<Cow<'a, str>>,
     /// The kind of quotation; the amount; the type of time or event; the act.
@@ -25,7 +27,7 @@ pub(crate) struct Fact<'a> {
     start: u32,
     /// One past the last code point.
     end: u32,
-    /// The words; of a quotation in several spans only what is quoted, with " … " where the spans part.
+    /// The words; of a quotation in several spans what is quoted, with a space between two.
     text: Cow<'a, str>,
 }
 
@@ -66,18 +68,19 @@ impl<'a> Of<'a> {
         let (first, last) = (quotation.content.first()?, quotation.content.last()?);
         let text = match quotation.content.as_slice() {
             [span] => Cow::from(&span.text),
-            several => several.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(" … ").into(),
+            several => several.iter().map(|span| span.text.as_str()).collect::<Vec<_>>().join(" ").into(),
         };
         let named = quotation.speaker.and_then(|speaker| self.name(speaker));
         let who = named.or_else(|| quotation.speaker_span.as_ref().map(|span| span.text.as_str()));
         let (who, what) = (who.map(Cow::from), Some(What::Quotation(quotation.kind)));
-        Some(Fact { kind: "quotation", who, what, when: None, start: first.start, end: last.end, text })
+        let (fact, start, end) = (quotation.id.0, first.start, last.end);
+        Some(Fact { kind: "quotation", fact, who, what, when: None, start, end, text })
     }
 
     fn event(&self, event: &'a Event<Passage>) -> Fact<'a> {
         let what = Some(What::Event(event.r#type));
         let when = event.time.and_then(|time| self.value(time));
-        at(&event.trigger.span, "event", self.names(&event.actors), what, when)
+        at(&event.trigger.span, ("event", event.id.0), self.names(&event.actors), what, when)
     }
 
     fn position(&self, position: &'a Position<Passage>) -> Option<Fact<'a>> {
@@ -87,7 +90,7 @@ impl<'a> Of<'a> {
         };
         let who = joined(position.holders.iter().map(holder));
         let when = position.due.and_then(|time| self.value(time));
-        Some(at(span, "position", who, Some(What::Position(position.act)), when))
+        Some(at(span, ("position", position.id.0), who, Some(What::Position(position.act)), when))
     }
 
     fn name(&self, entity: EntityId) -> Option<&'a str> {
@@ -103,23 +106,23 @@ impl<'a> Of<'a> {
     }
 }
 
-/// A claim at a place.
+/// A claim at a place, with its kind and number.
 fn at<'a>(
     span: &'a Passage,
-    kind: &'static str,
+    (kind, fact): (&'static str, u32),
     who: Option<Cow<'a, str>>,
     what: Option<What>,
     when: Option<&'a str>,
 ) -> Fact<'a> {
-    Fact { kind, who, what, when, start: span.start, end: span.end, text: Cow::from(&span.text) }
+    Fact { kind, fact, who, what, when, start: span.start, end: span.end, text: Cow::from(&span.text) }
 }
 
 fn time(time: &TimeExpression<Passage>) -> Fact<'_> {
-    at(&time.span, "time", None, Some(What::Time(time.r#type)), time.value.as_deref())
+    at(&time.span, ("time", time.id.0), None, Some(What::Time(time.r#type)), time.value.as_deref())
 }
 
 fn quantity(quantity: &Quantity<Passage>) -> Fact<'_> {
-    at(&quantity.span, "quantity", None, amount(quantity).map(What::Amount), None)
+    at(&quantity.span, ("quantity", quantity.id.0), None, amount(quantity).map(What::Amount), None)
 }
 
 /// Names with "; " between them; `None` where there is none.

@@ -2,13 +2,17 @@
 
 use serde::{Deserialize, Deserializer};
 
-use crate::types::{Article, BlockKind, Facts, Quotation};
+use crate::types::{Article, BlockKind, Facts, Published, Quotation};
 use crate::{Error, Record};
 
 /// An article with its facts.
 ///
 /// In memory its spans count bytes; written with serde it is the JSON of the contract, which counts code points.
-#[derive(Clone, Debug, PartialEq)]
+///
+/// Two documents are equal when they are written alike, so that one that was read back equals the one that was written. What
+/// is written once counts once: a title, byline or date of publication, be it given beside the text or found in it
+/// ([`title`](Self::title), [`byline`](Self::byline), [`published`](Self::published)).
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Document {
     /// What was given.
@@ -63,6 +67,26 @@ impl Document {
     pub fn title(&self) -> Option<&str> {
         let headline = || self.facts.blocks.iter().find(|block| block.kind == BlockKind::Headline);
         self.article.title.as_deref().or_else(|| headline().map(|block| &self.article.text()[block.span]))
+    }
+
+    /// The authors given beside the text, else those that the text names.
+    #[must_use]
+    pub fn byline(&self) -> &[String] {
+        let given = &self.article.byline;
+        if given.is_empty() { &self.facts.byline } else { given }
+    }
+
+    /// The date of publication given beside the text, else the one that the text gives.
+    #[must_use]
+    pub fn published(&self) -> Option<&Published> {
+        self.article.published.as_ref().or(self.facts.published.as_ref())
+    }
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        // Not by their records: JSON holds a seventh with fewer digits than `Number`.
+        self.article.text() == other.article.text() && self.to_json() == other.to_json()
     }
 }
 

@@ -21,7 +21,7 @@ pub enum Error {
         value: String,
     },
     /// JSON that does not hold a document of this version of the contract.
-    #[error("not a nutgraf document")]
+    #[error("not a nutgraf document: {0}")]
     Json(#[source] serde_json::Error),
     /// A document whose facts do not fit its text.
     #[error("not a nutgraf document: {what}")]

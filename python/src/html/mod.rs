@@ -6,9 +6,9 @@
 mod escape;
 mod mark;
 
-use nutgraf::{Block, BlockKind, Document, Published, Record, Run, Span, runs};
+use nutgraf::{Block, BlockKind, Document, Published, Record, Segment, Span, segments};
 
-use escape::escaped;
+pub(crate) use escape::escaped;
 use mark::{Mark, Speakers, marks, tint};
 
 /// How much of a text is shown, in bytes: a notebook keeps what it shows.
@@ -27,7 +27,7 @@ pub(crate) fn page(record: &Record<'_>, document: &Document) -> String {
     let speakers = Speakers::new(document);
     let marks = marks(document, &speakers);
     let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
-    let mut page = Page { text, marks, runs: runs(shown, &spans), html: String::new() };
+    let mut page = Page { text, marks, segments: segments(shown, &spans), html: String::new() };
 
     let blocks = &document.facts.blocks;
     let cut = blocks.partition_point(|block| block.span.start() < shown.end());
@@ -59,7 +59,7 @@ fn is_aside(block: &Block) -> bool {
 struct Page<'a> {
     text: &'a str,
     marks: Vec<Mark>,
-    runs: Vec<Run>,
+    segments: Vec<Segment>,
     html: String,
 }
 
@@ -111,13 +111,13 @@ impl Page<'_> {
 
     /// The words of a span, with what is marked in them.
     fn words(&mut self, span: Span) {
-        let Self { text, marks, runs, html } = self;
-        let first = runs.partition_point(|run| run.span.end() <= span.start());
-        for run in runs[first..].iter().take_while(|run| run.span.start() < span.end()) {
-            let piece = Span::new(run.span.start().max(span.start()), run.span.end().min(span.end()));
-            let over = run.marks.iter().map(|&index| &marks[index]);
+        let Self { text, marks, segments, html } = self;
+        let first = segments.partition_point(|segment| segment.span.end() <= span.start());
+        for segment in segments[first..].iter().take_while(|segment| segment.span.start() < span.end()) {
+            let piece = Span::new(segment.span.start().max(span.start()), segment.span.end().min(span.end()));
+            let over = segment.marks.iter().map(|&index| &marks[index]);
             let words = escaped(&text[piece]);
-            if run.marks.is_empty() {
+            if segment.marks.is_empty() {
                 html.push_str(&words);
                 continue;
             }

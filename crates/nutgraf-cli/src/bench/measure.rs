@@ -1,5 +1,6 @@
 //! The clock over a corpus.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -72,7 +73,8 @@ impl Corpus {
             existing: Existing::Overwrite,
             part_bytes: 64 << 20,
             partition: Partition::None,
-            options: String::new(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            options: BTreeMap::new(),
         })?;
         let reader = Reader { extractor: Extractor::default(), published: None, max_seconds: None };
         for outcome in ordered_map(self.entries(), workers, weigh, move |entry| outcome(&reader, entry)) {
@@ -93,7 +95,7 @@ impl Corpus {
             let bytes = entry.bytes.len();
             let article = steps.time("parse", || read::article(entry, None));
             steps.bytes("parse", bytes);
-            let Ok(article) = article else { continue };
+            let Ok((article, _)) = article else { continue };
             let bytes = article.text().len();
             let (begin, mut last) = (ThreadTime::now(), Duration::ZERO);
             let facts = extractor.extract_in_stages(&article, |stage: Stage| {

@@ -16,7 +16,7 @@ use clap::Args;
 use indicatif::HumanCount;
 use nutgraf_io::{Columns, Tally, expand};
 
-use crate::{UNUSABLE, complain};
+use crate::{UNUSABLE, above_zero, complain};
 use measure::{Corpus, Step};
 
 /// The first line of a record of figures.
@@ -35,10 +35,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "PART=COLUMN,…", value_parser = Columns::parse, default_value = "", hide_default_value = true)]
     columns: Columns,
     /// Read only N articles, drawn at random from all, the same ones each time; they are held in memory
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = above_zero::<NonZero<usize>>)]
     sample: Option<NonZero<usize>>,
     /// Threads that read articles from end to end; as many as there are cores unless given
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = above_zero::<NonZero<usize>>)]
     workers: Option<NonZero<usize>>,
     /// Append the figures to this file, as CSV
     #[arg(long, value_name = "FILE")]
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 fn bench(arguments: &Arguments) -> Result<(), String> {
     let config =
         nutgraf_io::Config { columns: Arc::new(arguments.columns.clone()), ..nutgraf_io::Config::default() };
-    let corpus = Corpus::new(expand(arguments.files.clone()), config, arguments.sample);
+    let corpus = Corpus::new(expand(arguments.files.clone()).files, config, arguments.sample);
     let workers = arguments.workers.or_else(|| thread::available_parallelism().ok());
     let workers = workers.unwrap_or(NonZero::<usize>::MIN);
     let whole = corpus.end_to_end(workers).map_err(|error| error.message())?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use nutgraf::{Article, Document, Extractor, Published};
-use nutgraf_io::{Entry, Error, Outcome, Place, RecordError};
+use nutgraf_io::{Entry, Error, Outcome, Place, RecordError, Warning};
 
 use super::weigh;
 use crate::read;
@@ -30,10 +30,13 @@ pub(crate) fn outcome(reader: &Reader, entry: Result<Entry, Error>) -> Outcome {
         Ok(entry) => Arc::clone(&entry.place.path),
         Err(error) => Arc::clone(&error.place().path),
     };
-    let document = reader.document(entry);
-    let words = document.as_ref().map_or(0, |document| words(document.article.text()));
-    let result = document.map(|document| document.record().into_owned());
-    Outcome { path, bytes, words, result }
+    match reader.document(entry) {
+        Ok((document, warnings)) => {
+            let words = words(document.article.text());
+            Outcome { path, bytes, words, warnings, result: Ok(document.record().into_owned()) }
+        }
+        Err(error) => Outcome { path, bytes, words: 0, warnings: Vec::new(), result: Err(error) },
+    }
 }
 
 /// Words, as ASCII white space parts them: a step from white space into something else begins one.
@@ -49,13 +52,13 @@ fn words(text: &str) -> u64 {
 }
 
 impl Reader {
-    /// The document of a record. A fault in the middle of one is its error, and no end of the run.
-    pub(crate) fn document(&self, entry: Result<Entry, Error>) -> Result<Document, Error> {
+    /// The document of a record, and what was left out of it. A fault in the middle of one is its error, and does not end the run.
+    pub(crate) fn document(&self, entry: Result<Entry, Error>) -> Result<(Document, Vec<Warning>), Error> {
         let entry = entry?;
         let (place, begun) = (entry.place.clone(), Instant::now());
         let read = AssertUnwindSafe(|| {
-            let article = read::article(entry, self.published.as_ref())?;
-            Ok(self.read(article, begun))
+            let (article, warnings) = read::article(entry, self.published.as_ref())?;
+            Ok((self.read(article, begun), warnings))
         });
         panic::catch_unwind(read).unwrap_or_else(|why| Err(self.fault(place, why)))
     }

@@ -1,12 +1,13 @@
 //! `nutgraf extract`: articles in, facts out, as documents or as tables.
 
 mod answer;
+mod output;
 mod run;
 mod stream;
 mod summary;
 
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
@@ -14,9 +15,9 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use nutgraf::{Config, Extractor, FactKind, KnowledgeBase, Models, Published};
-use nutgraf_io::{Columns, Entry, Error, Existing, OutputFormat, Partition, expand};
+use nutgraf_io::{Columns, Entry, Error, Existing, Found, Partition};
 
-use crate::{UNUSABLE, complain, train};
+use crate::{UNUSABLE, above_zero, complain, inputs, read, train};
 
 pub(crate) use answer::{Reader, outcome};
 
@@ -49,22 +50,23 @@ Exit status:
 #[command(after_long_help = MORE_HELP)]
 pub(crate) struct Arguments {
     /// Files to read, folders of them, and patterns ('crawl/*.warc.gz'): .txt .md .html .htm hold one article, .jsonl
-    /// .ndjson .csv .tsv .warc many, all of them also as .gz and .zst, .parquet .arrow too; other names are told by their
-    /// first bytes; - is the standard input
+    /// .ndjson .json .csv .tsv .warc .wet many, all of them also as .gz .zst .xz .bz2, .parquet .arrow too; files of other names
+    /// are known by their first bytes. - is the standard input, which is also read where no file is named and a pipe comes in
     ///
     /// A line of JSONL is an object with `text` or `html`, and optionally `id`, `url`, `title`, `byline`, `publisher`,
-    /// `published` and `language`. An article without an id is called after its place: FILE or FILE:LINE.
-    #[arg(value_name = "FILE", required = true)]
+    /// `published` and `language`. A date may be in ISO 8601, in words ("September 5, 2025", RFC 2822) or a count of seconds since
+    /// 1970. An article without an id is called after its place: FILE or FILE:LINE.
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Write to OUT: a file, compressed when it ends in .gz or .zst; a folder, for tables; a database, when it ends in .sqlite
-    /// or .db; - is the standard output
+    /// Write to OUT: a file of JSON lines, compressed when it ends in .gz or .zst; a folder (out/), for tables; a database, when it
+    /// ends in .sqlite or .db; - is the standard output
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: PathBuf,
     /// How to write a folder [default: parquet for a name that ends in /]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
-    #[arg(long, value_name = "DATE", value_parser = Published::parse)]
+    #[arg(long, value_name = "DATE", value_parser = read::published)]
     published: Option<Published>,
     /// Where tables and lines hold what: text=body,published=date; also html, id, url, title, byline, publisher, language
     #[arg(long, value_name = "PART=COLUMN,…", value_parser = Columns::parse, default_value = "", hide_default_value = true)]
@@ -77,20 +79,20 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "KIND,…", value_delimiter = ',', value_parser = fact_kind)]
     facts: Vec<FactKind>,
     /// Threads that read articles; as many as there are cores unless given
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = above_zero::<NonZero<usize>>)]
     workers: Option<NonZero<usize>>,
     /// Read with the model of this file instead of the one that is built in
     #[arg(long, value_name = "MODEL", value_parser = train::load)]
     model: Option<Models>,
     /// Link entities to those of this table of yours: tab-separated, the first line names the columns `id` and `name`, and
-    /// perhaps `aliases` (parted by |), `kind` and `country` (FRA)
+    /// perhaps `aliases` (separated by |), `kind` and `country` (FRA)
     #[arg(long, value_name = "FILE", value_parser = known)]
     entities: Option<KnowledgeBase>,
     /// Read only N articles, drawn at random from all, the same ones each time
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = above_zero::<NonZero<usize>>)]
     sample: Option<NonZero<usize>>,
     /// Refuse a record of more than this many MiB
-    #[arg(long, value_name = "MIB", default_value = "256")]
+    #[arg(long, value_name = "MIB", default_value = "256", value_parser = above_zero::<NonZero<u32>>)]
     max_record: NonZero<u32>,
     /// Give up an article that takes longer than this many seconds; what is given up then depends on the machine
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
@@ -105,12 +107,12 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "BY")]
     partition: Option<By>,
     /// Begin a new part of a run after this many MiB of input
-    #[arg(long, value_name = "MIB", default_value = "64", value_parser = above_zero)]
+    #[arg(long, value_name = "MIB", default_value = "64", value_parser = amount)]
     part_size: f64,
 }
 
 /// How a folder is written.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// Documents, one a line
     Jsonl,
@@ -141,39 +143,32 @@ fn known(path: &str) -> Result<KnowledgeBase, String> {
 
 /// Reads the files and returns the status to end with.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
-    let status = arguments.files().and_then(|files| match arguments.run_format() {
-        Some(format) => run::run(&arguments, files, format),
-        None => stream::run(&arguments, files),
-    });
+    let status = begin(&arguments);
     ExitCode::from(status.unwrap_or_else(|message| {
         complain(&message);
         UNUSABLE
     }))
 }
 
+fn begin(arguments: &Arguments) -> Result<u8, String> {
+    let format = output::format(&arguments.output, arguments.format)?;
+    let found = arguments.files()?;
+    if let Some(note) = inputs::passed_over(&found) {
+        complain(&note);
+    }
+    match format {
+        Some(format) => run::run(arguments, found.files, format),
+        None => stream::run(arguments, found.files),
+    }
+}
+
 impl Arguments {
     /// The files to read, which must not be written too.
-    fn files(&self) -> Result<Vec<PathBuf>, String> {
-        let files = expand(self.files.clone());
-        let place = |path: &Path| path.canonicalize().ok().filter(|path| path.is_file());
-        let Some(output) = place(&self.output) else { return Ok(files) };
-        match files.iter().find(|file| place(file).as_ref() == Some(&output)) {
+    fn files(&self) -> Result<Found, String> {
+        let found = inputs::files(&self.files)?;
+        match found.files.iter().find(|file| inputs::is_same_file(file, &self.output)) {
             Some(file) => Err(format!("{}: is both read and written; name another output", file.display())),
-            None => Ok(files),
-        }
-    }
-
-    /// How the run is written; `None` where documents go to a file or pipe as they come.
-    fn run_format(&self) -> Option<OutputFormat> {
-        let is_folder = || self.output.is_dir() || self.output.as_os_str().to_string_lossy().ends_with('/');
-        match self.format {
-            Some(Format::Jsonl) if !is_folder() => None,
-            Some(Format::Jsonl) => Some(OutputFormat::Jsonl),
-            Some(Format::Parquet) => Some(OutputFormat::Parquet),
-            Some(Format::Arrow) => Some(OutputFormat::Arrow),
-            None => {
-                OutputFormat::of_name(&self.output).or_else(|| is_folder().then_some(OutputFormat::Parquet))
-            }
+            None => Ok(found),
         }
     }
 
@@ -233,10 +228,10 @@ fn fact_kind(name: &str) -> Result<FactKind, String> {
 }
 
 fn seconds(given: &str) -> Result<Duration, String> {
-    Duration::try_from_secs_f64(above_zero(given)?).map_err(|why| why.to_string())
+    Duration::try_from_secs_f64(amount(given)?).map_err(|why| why.to_string())
 }
 
-fn above_zero(given: &str) -> Result<f64, String> {
+fn amount(given: &str) -> Result<f64, String> {
     let number = given.parse().ok().filter(|number: &f64| *number > 0.0);
     number.ok_or_else(|| "expected a number above 0".to_owned())
 }

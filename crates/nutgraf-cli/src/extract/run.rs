@@ -1,9 +1,9 @@
 //! A run into tables, which can be gone on with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::hash::{Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -23,6 +23,7 @@ pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>, format: OutputForm
         existing: arguments.existing(),
         part_bytes: (arguments.part_size * f64::from(1 << 20)) as u64,
         partition: arguments.partition(),
+        version: version(),
         options: options(arguments, &files),
     };
     if arguments.partition.is_some() && !matches!(format, OutputFormat::Parquet | OutputFormat::Arrow) {
@@ -51,7 +52,7 @@ fn read(arguments: &Arguments, files: Vec<PathBuf>, run: &mut Run) -> Result<u8,
     }
     let config = arguments.scan_config();
     let mut progress = Progress::new(&files, &arguments.output, Arc::clone(&config.bytes_read));
-    let at = run.position().clone();
+    let at = run.checkpoint().clone();
     let entries: Box<dyn Iterator<Item = Result<Entry, Error>> + Send> = match arguments.sample {
         Some(n) => {
             let skipped = usize::try_from(at.all).unwrap_or(usize::MAX);
@@ -65,8 +66,15 @@ fn read(arguments: &Arguments, files: Vec<PathBuf>, run: &mut Run) -> Result<u8,
     };
     let reader = arguments.reader();
     let outcomes = ordered_map(entries, arguments.workers(), weigh, move |entry| outcome(&reader, entry));
-    let (mut failed, mut status) = (0, 0);
+    let (mut failed, mut warned, mut status) = (0, 0, 0);
     for outcome in outcomes {
+        for warning in &outcome.warnings {
+            warned += 1;
+            if warned <= TOLD {
+                let id = outcome.result.as_ref().ok().and_then(|record| record.id.as_deref());
+                progress.complain(&format!("{}: {warning}", id.unwrap_or_default()));
+            }
+        }
         if let Err(error) = &outcome.result
             && !matches!(error, Error::Skipped { .. })
         {
@@ -91,28 +99,46 @@ fn is_record(entry: &Result<Entry, Error>) -> bool {
     !matches!(entry, Err(Error::Skipped { .. }))
 }
 
-/// What decides what is written, beside the format: the inputs by name and size, and the options.
-fn options(arguments: &Arguments, files: &[PathBuf]) -> String {
+/// What decides what is written, beside the format: the inputs by name and size, the options, and the build of nutgraf.
+fn options(arguments: &Arguments, files: &[PathBuf]) -> BTreeMap<String, String> {
     let mut hasher = FxHasher::default();
+    let mut bytes = 0;
     for file in files {
-        (file, fs::metadata(file).map_or(0, |data| data.len())).hash(&mut hasher);
+        let size = fs::metadata(file).map_or(0, |data| data.len());
+        (file, size).hash(&mut hasher);
+        bytes += size;
     }
-    let names: BTreeSet<&Path> = files.iter().map(PathBuf::as_path).collect();
-    let dash = |given: Option<String>| given.unwrap_or_else(|| "-".to_owned());
-    format!(
-        "{} inputs (digest {:016x}), model {}, entities {}, published {}, columns {}, tokens {}, sample {}, max-record {}, max-seconds {}, \
-         part-size {}, partition {}",
-        names.len(),
-        hasher.finish(),
-        arguments.models().checksum(),
-        dash(arguments.entities.as_ref().map(|known| format!("{:08x}", known.checksum()))),
-        dash(arguments.published.as_ref().map(ToString::to_string)),
-        dash(Some(arguments.columns.to_string()).filter(|told| !told.is_empty())),
-        !arguments.with.is_empty(),
-        dash(arguments.sample.map(|n| n.to_string())),
-        arguments.max_record,
-        dash(arguments.max_seconds.map(|limit| limit.as_secs_f64().to_string())),
-        arguments.part_size,
-        if arguments.partition.is_some() { "day" } else { "-" },
+    let inputs = format!("{} files of {bytes} bytes (digest {:016x})", files.len(), hasher.finish());
+    let given = |value: Option<String>| value.unwrap_or_default();
+    let kinds: BTreeSet<&str> = arguments.facts.iter().map(|kind| kind.name()).collect();
+    let kinds: Vec<&str> = kinds.into_iter().collect();
+    let options = [
+        ("its input", inputs),
+        ("--model", arguments.models().checksum().to_string()),
+        ("--entities", given(arguments.entities.as_ref().map(|known| format!("{:08x}", known.checksum())))),
+        ("--published", given(arguments.published.as_ref().map(ToString::to_string))),
+        ("--columns", arguments.columns.to_string()),
+        ("--with", if arguments.with.is_empty() { String::new() } else { "tokens".to_owned() }),
+        ("--facts", kinds.join(",")),
+        ("--sample", given(arguments.sample.map(|n| n.to_string()))),
+        ("--max-record", arguments.max_record.to_string()),
+        ("--max-seconds", given(arguments.max_seconds.map(|limit| limit.as_secs_f64().to_string()))),
+        ("--part-size", arguments.part_size.to_string()),
+        ("--partition", if arguments.partition.is_some() { "day".to_owned() } else { String::new() }),
+    ];
+    options.map(|(name, value)| (name.to_owned(), value)).into()
+}
+
+/// The version with a digest of the program itself: two builds of one version may write different facts.
+fn version() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let program = std::env::current_exe().and_then(fs::read);
+    program.map_or_else(
+        |_| version.to_owned(),
+        |bytes| {
+            let mut hasher = FxHasher::default();
+            bytes.hash(&mut hasher);
+            format!("{version} (build {:016x})", hasher.finish())
+        },
     )
 }

@@ -1,15 +1,16 @@
 //! Documents as they come, one a line, into a file or a pipe.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use nutgraf_io::{Entry, Error, ErrorRecord, Existing, Output, ordered_map, sample, scan};
+use nutgraf_io::{Entry, Error, ErrorRecord, Existing, Output, Warning, ordered_map, sample, scan};
 use rustc_hash::FxHashSet;
 
 use super::answer::Reader;
-use super::{Arguments, TOLD, weigh};
+use super::{Arguments, TOLD, summary, weigh};
 use crate::progress::Progress;
 use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
 
@@ -39,7 +40,9 @@ fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Output) -> u8 {
     let mut progress = Progress::new(&files, &arguments.output, Arc::clone(&config.bytes_read));
     let output = Arc::new(Mutex::new(Some(output)));
     end_on_interrupt(&output);
-    let entries = scan(files, config).filter(|entry| !matches!(entry, Err(Error::Skipped { .. })));
+    let skipped = Skips::default();
+    let counted = Arc::clone(&skipped);
+    let entries = scan(files, config).filter(move |entry| !is_skipped(entry, &counted));
     let entries: Box<dyn Iterator<Item = _>> = match arguments.sample {
         Some(n) => Box::new(sample(entries, n.get()).into_iter()),
         None => Box::new(entries),
@@ -62,7 +65,29 @@ fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Output) -> u8 {
         return failed_to_write(&error);
     }
     tally.report();
+    report_skipped(&skipped);
     tally.status()
+}
+
+/// Records that were passed over, by reason.
+type Skips = Arc<Mutex<BTreeMap<String, u64>>>;
+
+/// Whether a record is passed over, which is counted.
+fn is_skipped(entry: &Result<Entry, Error>, skips: &Skips) -> bool {
+    let Err(Error::Skipped { why, .. }) = entry else { return false };
+    if !why.is_bookkeeping() {
+        let mut skips = skips.lock().unwrap_or_else(PoisonError::into_inner);
+        *skips.entry(why.reason().to_owned()).or_default() += 1;
+    }
+    true
+}
+
+/// Says which records were passed over, if any.
+fn report_skipped(skips: &Skips) {
+    let skips = skips.lock().unwrap_or_else(PoisonError::into_inner);
+    if !skips.is_empty() {
+        complain(&format!("records passed over: {}", summary::list(&skips)));
+    }
 }
 
 /// A line of the output, and what to remember of it.
@@ -75,14 +100,15 @@ struct Answer {
 struct Named {
     id: String,
     is_empty: bool,
+    warnings: Vec<Warning>,
 }
 
 fn answer(reader: &Reader, entry: Result<Entry, Error>) -> Answer {
     match reader.document(entry) {
-        Ok(document) => {
+        Ok((document, warnings)) => {
             let id = document.article.id.clone().unwrap_or_default();
             let is_empty = document.article.text().trim().is_empty();
-            Answer { line: document.to_json(), result: Ok(Named { id, is_empty }) }
+            Answer { line: document.to_json(), result: Ok(Named { id, is_empty, warnings }) }
         }
         Err(error) => Answer { line: ErrorRecord::from(&error).to_json(), result: Err(error) },
     }
@@ -98,6 +124,8 @@ struct Tally {
     unusable: u64,
     /// Documents with an id that an earlier one has.
     repeated: u64,
+    /// What was left out of documents.
+    warned: u64,
     /// Hashes of the ids: 64 bits each, so that a large run needs little memory.
     ids: FxHashSet<u64>,
 }
@@ -105,8 +133,14 @@ struct Tally {
 impl Tally {
     fn count(&mut self, answer: &Answer, progress: &Progress) {
         match &answer.result {
-            Ok(Named { id, is_empty }) => {
+            Ok(Named { id, is_empty, warnings }) => {
                 self.documents += 1;
+                for warning in warnings {
+                    self.warned += 1;
+                    if self.warned <= TOLD {
+                        progress.complain(&format!("{id}: {warning}"));
+                    }
+                }
                 if *is_empty {
                     progress.complain(&format!("{id}: has no text; its document has no facts"));
                 }
@@ -134,11 +168,12 @@ impl Tally {
 
     /// Says at the end what did not go well, if anything.
     fn report(&self) {
-        let Self { documents, failed, unusable, repeated, .. } = self;
+        let Self { documents, failed, unusable, repeated, warned, .. } = self;
         let counts = [
             (failed, "records that could not be read"),
             (unusable, "files that could not be read"),
             (repeated, "documents with the id of an earlier one"),
+            (warned, "dates and other fields that could not be read"),
         ];
         let counts: Vec<String> =
             counts.iter().filter(|(n, _)| **n > 0).map(|(n, what)| format!("{what}: {n}")).collect();

@@ -25,7 +25,12 @@ pub(super) fn text(tally: &Tally, before: &Tally, took: Duration, output: &Path)
     if before.articles > 0 {
         let _ = write!(text, "; {} of the articles were there before", HumanCount(before.articles));
     }
-    for (what, counts) in [("facts", &tally.facts), ("errors", &tally.errors), ("skipped", &tally.skipped)] {
+    for (what, counts) in [
+        ("facts", &tally.facts),
+        ("errors", &tally.errors),
+        ("left out", &tally.warnings),
+        ("passed over", &tally.skipped),
+    ] {
         if !counts.is_empty() {
             let _ = write!(text, "\n  {what}: {}", list(counts));
         }
@@ -33,7 +38,7 @@ pub(super) fn text(tally: &Tally, before: &Tally, took: Duration, output: &Path)
     text
 }
 
-fn list(counts: &BTreeMap<String, u64>) -> String {
+pub(super) fn list(counts: &BTreeMap<String, u64>) -> String {
     let items: Vec<String> = counts.iter().map(|(name, n)| format!("{name} {}", HumanCount(*n))).collect();
     items.join(", ")
 }

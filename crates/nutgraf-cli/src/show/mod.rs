@@ -13,9 +13,9 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
 use nutgraf::{Extractor, Published};
-use nutgraf_io::{Error, scan};
+use nutgraf_io::{Error, expand, scan};
 
-use crate::{SOME_FAILED, UNUSABLE, complain, read};
+use crate::{SOME_FAILED, UNUSABLE, complain, inputs, read};
 
 /// Columns where neither the user nor a terminal gives them.
 const PLAIN_WIDTH: usize = 80;
@@ -42,16 +42,17 @@ Exit status:
 #[derive(Args)]
 #[command(after_long_help = MORE_HELP)]
 pub(crate) struct Arguments {
-    /// File to show: text, an HTML page or JSONL, also as .gz or .zst; - is the standard input
-    #[arg(value_name = "FILE", required = true)]
+    /// File to show: any that `extract` reads, such as text, Markdown, an HTML page or JSONL, also compressed. - is the standard
+    /// input, which is also read where no file is named and a pipe comes in
+    #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
-    #[arg(long, value_name = "DATE", value_parser = Published::parse)]
+    #[arg(long, value_name = "DATE", value_parser = read::published)]
     published: Option<Published>,
     /// Only the table of positions: who pledges, rules out, weighs, demands or rejects what
     #[arg(long)]
     positions: bool,
-    /// Columns of the page; those of the terminal, at most 110, unless given
+    /// Columns of the page; those of COLUMNS or of the terminal, at most 110, unless given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
     /// When to use color
@@ -79,11 +80,23 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     };
     let mut out = AutoStream::new(stdout().lock(), choice);
     let config = page::Config { width: width(arguments.width), is_colored: choice != ColorChoice::Never };
+    let files = match files(arguments) {
+        Ok(files) => files,
+        Err(message) => {
+            complain(&message);
+            return ExitCode::from(UNUSABLE);
+        }
+    };
     let extractor = Extractor::default();
     let mut status = 0;
-    for (number, entry) in scan(arguments.files.clone(), nutgraf_io::Config::default()).enumerate() {
+    let entries = scan(files, nutgraf_io::Config::default());
+    let entries = entries.filter(|entry| !matches!(entry, Err(Error::Skipped { .. })));
+    for (number, entry) in entries.enumerate() {
         match entry.and_then(|entry| read::article(entry, arguments.published.as_ref())) {
-            Ok(article) => {
+            Ok((article, warnings)) => {
+                for warning in warnings {
+                    complain(&format!("{}: {warning}", article.id.as_deref().unwrap_or_default()));
+                }
                 let rule = if number > 0 { "\n\n" } else { "" };
                 let document = extractor.read(article);
                 let page = match arguments.positions {
@@ -105,10 +118,27 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     out.flush().map_or_else(|why| failed_to_write(&why), |()| ExitCode::from(status))
 }
 
+/// The files to show. A folder may hold too many.
+fn files(arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
+    let Some(folder) = arguments.files.iter().find(|path| path.is_dir()) else {
+        return inputs::files(&arguments.files).map(|found| found.files);
+    };
+    let shown = folder.display();
+    let example = expand([folder.clone()]).files.into_iter().find(|file| file != folder);
+    Err(match example {
+        Some(file) => format!(
+            "{shown}: is a folder; name a file of it, as in `nutgraf show {}`; `nutgraf extract {shown}` reads them all",
+            file.display()
+        ),
+        None => format!("{shown}: is a folder without a file of a kind that is read"),
+    })
+}
+
 fn width(given: Option<u16>) -> usize {
-    let of_terminal =
-        || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).clamp(20, MAX_WIDTH));
-    given.map(usize::from).or_else(of_terminal).unwrap_or(PLAIN_WIDTH)
+    let of_environment = || std::env::var("COLUMNS").ok()?.trim().parse().ok().filter(|width| *width > 0);
+    let of_terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let usual = || of_environment().or_else(of_terminal).map(|width| width.clamp(20, MAX_WIDTH));
+    given.map(usize::from).or_else(usual).unwrap_or(PLAIN_WIDTH)
 }
 
 /// The status for a terminal or pipe that takes no more. A closed pipe is the reader's wish and no error.
@@ -116,6 +146,6 @@ fn failed_to_write(why: &std::io::Error) -> ExitCode {
     if why.kind() == ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;
     }
-    complain(&format!("-: cannot be written: {why}"));
+    complain(&format!("the page cannot be written: {why}"));
     ExitCode::from(UNUSABLE)
 }

@@ -5,7 +5,7 @@ use nutgraf::{Article, Block, BlockKind, Document, Span};
 
 use super::layers::{Layer, Row, layers};
 use super::layout::{columns, shortened, wrap};
-use super::paint::{Mark, Painter, Runs, overlay};
+use super::paint::{Mark, Painter, Styled, overlay};
 
 /// Columns beside the text that name the kinds of blocks.
 const MARGIN: usize = 13;
@@ -30,7 +30,7 @@ pub(crate) fn write(document: &Document, config: &Config) -> String {
     let mut page = Page {
         painter: Painter::new(config.is_colored),
         text: document.article.text(),
-        runs: Runs::new(&marks),
+        styled: Styled::new(&marks),
         width: config.width,
         margin: if config.width < MARGIN_FROM { 0 } else { MARGIN },
     };
@@ -63,7 +63,7 @@ pub(crate) fn write(document: &Document, config: &Config) -> String {
 struct Page<'a> {
     painter: Painter,
     text: &'a str,
-    runs: Runs,
+    styled: Styled,
     width: usize,
     margin: usize,
 }
@@ -162,11 +162,11 @@ impl Page<'_> {
         for (number, word) in words.iter().enumerate() {
             if number > 0 {
                 // The space belongs to the mark that covers the white space before the word.
-                let before = self.runs.pieces(words[number - 1].end(), word.start());
+                let before = self.styled.pieces(words[number - 1].end(), word.start());
                 let space = before.first().map_or(Style::new(), |piece| piece.style);
                 self.painter.put(" ", overlay(style, space));
             }
-            for piece in self.runs.pieces(word.start(), word.end()) {
+            for piece in self.styled.pieces(word.start(), word.end()) {
                 self.painter.put(&self.text[piece.span], overlay(style, piece.style));
             }
         }

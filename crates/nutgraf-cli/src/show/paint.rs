@@ -1,7 +1,7 @@
-//! Styles over a text: marks that may overlap become runs that do not, and runs become escape sequences.
+//! Styles over a text: marks that may overlap become segments that do not, and segments become escape sequences.
 
 use anstyle::Style;
-use nutgraf::{Run, Span, runs};
+use nutgraf::{Segment, Span, segments};
 
 /// A style over a place of the text.
 #[derive(Clone, Copy, Debug)]
@@ -12,17 +12,18 @@ pub(crate) struct Mark {
 
 /// The styles of a text: spans apart, in order, each with all that the marks over it say.
 #[derive(Debug)]
-pub(crate) struct Runs(Vec<Mark>);
+pub(crate) struct Styled(Vec<Mark>);
 
-impl Runs {
+impl Styled {
     /// Flattens marks. Of two that overlap the later one decides the color; effects add up.
     pub(crate) fn new(marks: &[Mark]) -> Self {
         let spans: Vec<Span> = marks.iter().map(|mark| mark.span).collect();
         let end = spans.iter().map(|span| span.end()).max().unwrap_or(0);
-        let style =
-            |run: &Run| run.marks.iter().fold(Style::new(), |under, &over| overlay(under, marks[over].style));
-        let runs = runs(Span::new(0, end), &spans).into_iter().filter(|run| !run.marks.is_empty());
-        Self(runs.map(|run| Mark { span: run.span, style: style(&run) }).collect())
+        let style = |segment: &Segment| {
+            segment.marks.iter().fold(Style::new(), |under, &over| overlay(under, marks[over].style))
+        };
+        let marked = segments(Span::new(0, end), &spans).into_iter().filter(|piece| !piece.marks.is_empty());
+        Self(marked.map(|piece| Mark { span: piece.span, style: style(&piece) }).collect())
     }
 
     /// The pieces of a range of bytes, each with its style.
@@ -35,10 +36,10 @@ impl Runs {
                 at = to;
             }
         };
-        let first = self.0.partition_point(|run| run.span.end() <= start);
-        for run in self.0[first..].iter().take_while(|run| run.span.start() < end) {
-            push(run.span.start(), Style::new());
-            push(run.span.end().min(end), run.style);
+        let first = self.0.partition_point(|mark| mark.span.end() <= start);
+        for mark in self.0[first..].iter().take_while(|mark| mark.span.start() < end) {
+            push(mark.span.start(), Style::new());
+            push(mark.span.end().min(end), mark.style);
         }
         push(end, Style::new());
         pieces
@@ -109,9 +110,9 @@ mod tests {
         let bold = Style::new().bold();
         let mark = |start, end, style| Mark { span: Span::new(start, end), style };
         let marks = [mark(0, 10, green), mark(5, 12, red), mark(8, 9, bold), mark(3, 3, bold)];
-        let runs = Runs::new(&marks);
+        let styled = Styled::new(&marks);
         let pieces: Vec<_> =
-            runs.pieces(2, 14).into_iter().map(|piece| (piece.span.range(), piece.style)).collect();
+            styled.pieces(2, 14).into_iter().map(|piece| (piece.span.range(), piece.style)).collect();
         let expected = [
             (2..5, green),
             (5..8, red),

@@ -1,9 +1,8 @@
 //! What a page says of its article beside the text.
 
 pub(crate) mod claims;
-mod date;
 mod json_ld;
-mod name;
+pub(crate) mod name;
 pub(crate) mod title;
 
 use nutgraf::Published;
@@ -133,20 +132,25 @@ pub(crate) fn weigh(claims: &Claims, url: Option<&str>) -> Metadata {
         .iter()
         .map(|sources| authors(claims, sources, publisher.as_deref()))
         .find(|names| !names.is_empty());
-    let published = claims.all(PUBLISHED).find_map(date::parse);
+    let published = claims.all(PUBLISHED).find_map(date);
     Metadata {
         headline: heading.map(|heading| heading.text.clone()),
         deck: heading.and_then(|heading| heading.deck.clone()),
         kicker: heading.and_then(|heading| heading.kicker.clone()),
         title,
         byline: byline.unwrap_or_default(),
-        modified: claims.all(MODIFIED).find_map(date::parse),
+        modified: claims.all(MODIFIED).find_map(date),
         published,
         language: claims.all(LANGUAGE).find_map(language),
         url: address(claims, url),
         body: claims.first(&["json-ld articleBody"]).map(str::to_owned),
         publisher,
     }
+}
+
+/// The date in a claim; a year alone is that of a copyright.
+fn date(claim: &str) -> Option<Published> {
+    Published::read(claim).filter(|published| published.as_str().len() > 4)
 }
 
 fn is_address(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::scan::{read_error, too_large};
+use crate::error::{read_error, too_large};
 use crate::{Columns, Entry, Error, Format, Place, open};
 
 /// The lines of a file that are not blank.

@@ -1,6 +1,9 @@
 //! How articles lie in files that hold many of them, a format a file.
 
+pub(crate) mod arrow;
+mod batches;
 pub(crate) mod csv;
+pub(crate) mod json;
 pub(crate) mod lines;
 pub(crate) mod parquet;
 pub(crate) mod rows;

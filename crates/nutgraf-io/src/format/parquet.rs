@@ -1,108 +1,131 @@
-//! Parquet and Arrow files: a record a row.
+//! Parquet files: a record a row.
 
 use std::fs::File;
-use std::io::{self, BufReader};
+use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use arrow_array::RecordBatch;
-use arrow_ipc::reader::FileReader;
-use arrow_schema::{ArrowError, Schema};
 use parquet::arrow::ProjectionMask;
-use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
+use parquet::errors::ParquetError;
 
 use super::Entries;
+use super::batches::{self, Source, caught};
 use super::rows::Rows;
-use crate::scan::{Config, read_error};
-use crate::{Entry, Error, Place};
+use crate::error::read_error;
+use crate::{Config, Error, Place};
 
 /// Rows that are decoded at a time: few, as a row may be a page of megabytes.
 const BATCH_ROWS: usize = 256;
 
 /// The records of a Parquet file.
 pub(crate) fn parquet(place: Place, config: &Config) -> Result<Entries, Error> {
-    let failed = |why: parquet::errors::ParquetError| read_error(place.clone(), io::Error::other(why));
-    let file = File::open(&place.path).map_err(|why| read_error(place.clone(), why))?;
+    let failed = |why: io::Error| read_error(place.clone(), why);
+    let file = File::open(&place.path).map_err(failed)?;
     let size = file.metadata().map_or(0, |data| data.len());
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file).map_err(failed)?;
-    let rows = Rows::new(Arc::clone(&place.path), builder.schema(), &config.columns, config.max_record)?;
-    let total = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or_default();
-    let mask = ProjectionMask::roots(builder.parquet_schema(), rows.places());
-    let reader: ParquetRecordBatchReader =
-        builder.with_batch_size(BATCH_ROWS).with_projection(mask).build().map_err(failed)?;
-    let schema = arrow_array::RecordBatchReader::schema(&reader);
-    batches(place, config, &schema, Box::new(reader), size / total.max(1))
-}
-
-/// The records of an Arrow file.
-pub(crate) fn arrow(place: Place, config: &Config) -> Result<Entries, Error> {
-    let failed = |why: ArrowError| read_error(place.clone(), io::Error::other(why));
-    let file = File::open(&place.path).map_err(|why| read_error(place.clone(), why))?;
-    let size = file.metadata().map_or(0, |data| data.len());
-    let reader = FileReader::try_new(BufReader::new(file), None).map_err(failed)?;
-    let schema = reader.schema();
-    config.bytes_read.fetch_add(size, Ordering::Relaxed);
-    batches(place, config, &schema, Box::new(reader), 0)
-}
-
-fn batches(
-    place: Place,
-    config: &Config,
-    schema: &Schema,
-    batches: Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>,
-    row_bytes: u64,
-) -> Result<Entries, Error> {
+    let metadata = caught(|| ArrowReaderMetadata::load(&file, Default::default()).map_err(told));
+    let metadata = metadata.map_err(failed)?;
+    let schema = metadata.schema();
     let rows = Rows::new(Arc::clone(&place.path), schema, &config.columns, config.max_record)?;
-    let bytes_read = Arc::clone(&config.bytes_read);
-    let entries = Vec::new().into_iter();
-    Ok(Box::new(Batches { place, rows, batches: Some(batches), entries, row: 1, row_bytes, bytes_read }))
+    let total = u64::try_from(metadata.metadata().file_metadata().num_rows()).unwrap_or_default();
+    let mask = ProjectionMask::roots(metadata.parquet_schema(), rows.places());
+    let groups = Groups { file, size, metadata, mask, next: 0, reader: None, left: 0 };
+    let schema = arrow_array::RecordBatchReader::schema(&groups.open(None).map_err(failed)?);
+    batches::entries(place, config, &schema, Box::new(groups), size / total.max(1))
 }
 
-/// The rows of batches, one batch at a time.
-struct Batches {
-    place: Place,
-    rows: Rows,
-    /// `None` after the last one, or one that could not be read.
-    batches: Option<Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>>,
-    entries: std::vec::IntoIter<Result<Entry, Error>>,
-    row: u64,
-    /// Bytes of the file for each row.
-    row_bytes: u64,
-    bytes_read: Arc<AtomicU64>,
+/// The row groups of a file, one after the other.
+struct Groups {
+    file: File,
+    /// Bytes of the file.
+    size: u64,
+    metadata: ArrowReaderMetadata,
+    mask: ProjectionMask,
+    next: usize,
+    reader: Option<ParquetRecordBatchReader>,
+    /// Rows of the group in hand that have not been handed out.
+    left: u64,
 }
 
-impl Iterator for Batches {
-    type Item = Result<Entry, Error>;
+impl Groups {
+    /// The reader of a row group, or of none.
+    fn open(&self, group: Option<usize>) -> io::Result<ParquetRecordBatchReader> {
+        let file = self.file.try_clone()?;
+        // Its reader would make room for all that it says it holds.
+        if !caught(|| Ok(group.is_none_or(|group| self.lies_within(group))))? {
+            return Err(io::Error::other("broken data: the row group does not lie in the file"));
+        }
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone());
+        let builder = builder.with_batch_size(BATCH_ROWS).with_projection(self.mask.clone());
+        caught(|| builder.with_row_groups(Vec::from_iter(group)).build().map_err(told))
+    }
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
+impl Groups {
+    /// Whether the pages of a row group lie in the file.
+    fn lies_within(&self, group: usize) -> bool {
+        let columns = self.metadata.metadata().row_group(group).columns();
+        columns
+            .iter()
+            .map(|column| column.byte_range())
+            .all(|(start, length)| start.checked_add(length).is_some_and(|end| end <= self.size))
+    }
+}
+
+impl Source for Groups {
+    fn next(&mut self) -> Option<Result<RecordBatch, io::Error>> {
         loop {
-            if let Some(entry) = self.entries.next() {
-                return Some(entry);
+            if let Some(reader) = self.reader.as_mut() {
+                match caught(|| reader.next().transpose().map_err(arrow_told)) {
+                    Ok(Some(batch)) => {
+                        self.left = self.left.saturating_sub(batch.num_rows() as u64);
+                        return Some(Ok(batch));
+                    }
+                    Ok(None) if self.left > 0 => {
+                        return Some(Err(io::Error::other("the row group ends too early")));
+                    }
+                    Ok(None) => self.reader = None,
+                    Err(why) => return Some(Err(why)),
+                }
             }
-            let batch = self.batches.as_mut()?.next();
-            let entries = match batch {
-                None => {
-                    self.batches = None;
-                    return None;
-                }
-                Some(Err(why)) => {
-                    let place = Place { line: Some(self.row), ..self.place.clone() };
-                    Err(read_error(place, io::Error::other(why)))
-                }
-                Some(Ok(batch)) => {
-                    let first = self.row;
-                    self.row += batch.num_rows() as u64;
-                    self.bytes_read.fetch_add(self.row_bytes * batch.num_rows() as u64, Ordering::Relaxed);
-                    self.rows.entries(&batch, first)
-                }
-            };
-            match entries {
-                Ok(entries) => self.entries = entries.into_iter(),
-                Err(why) => {
-                    self.batches = None;
-                    return Some(Err(why));
-                }
+            let groups = self.metadata.metadata().row_groups();
+            let rows = groups.get(self.next)?.num_rows();
+            self.left = u64::try_from(rows).unwrap_or_default();
+            let group = self.next;
+            self.next += 1;
+            match self.open(Some(group)) {
+                Ok(reader) => self.reader = Some(reader),
+                Err(why) => return Some(Err(why)),
             }
         }
+    }
+
+    fn skip(&mut self) -> Option<u64> {
+        self.reader = None;
+        Some(std::mem::take(&mut self.left))
+    }
+}
+
+/// What a file is that cannot be read, as far as its reader says.
+fn told(why: ParquetError) -> io::Error {
+    let words = why.to_string();
+    let words = words.trim_start_matches("Parquet error: ").trim_start_matches("EOF: ");
+    match words {
+        _ if words.contains("LZO") => io::Error::other("compressed with LZO, which nutgraf does not read"),
+        _ if words.starts_with("Invalid Parquet file") || words.contains("file is too small") => {
+            io::Error::other("a Parquet file without its end, or not a Parquet file")
+        }
+        _ => io::Error::other(words.to_owned()),
+    }
+}
+
+fn arrow_told(why: arrow_schema::ArrowError) -> io::Error {
+    match why {
+        arrow_schema::ArrowError::ParquetError(words) => {
+            io::Error::other(words.trim_start_matches("Parquet error: ").to_owned())
+        }
+        other => io::Error::other(other.to_string()),
     }
 }

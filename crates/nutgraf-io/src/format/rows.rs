@@ -9,8 +9,11 @@ use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType, Field, Schema, TimeUnit};
 
 use crate::columns::Part;
-use crate::scan::{no_column, too_large};
+use crate::error::{no_column, too_large};
 use crate::{Columns, Entry, Error, Place};
+
+/// Between two strings of a list that are one text.
+const PARAGRAPH: &[u8] = b"\n\n";
 
 /// How the rows of batches become records.
 #[derive(Clone, Debug)]
@@ -39,10 +42,15 @@ impl Rows {
     pub fn new(path: Arc<Path>, schema: &Schema, columns: &Columns, limit: u64) -> Result<Self, Error> {
         let there: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
         let columns = columns.find(&there).map_err(|wanted| no_column(&path, wanted, &there))?;
-        let unread = columns.iter().find(|(_, at)| !is_read(schema.field(*at)));
-        if let Some((_, at)) = unread {
-            let wanted =
-                format!("strings in `{}`, not {}, ", schema.field(*at).name(), schema.field(*at).data_type());
+        let unread = columns.iter().find(|(part, at)| !is_read(*part, schema.field(*at)));
+        if let Some((part, at)) = unread {
+            let field = schema.field(*at);
+            let wanted = format!(
+                "for `{}`: `{}` holds {}, not a string",
+                part.name(),
+                field.name(),
+                field.data_type()
+            );
             return Err(no_column(&path, wanted, &there));
         }
         Ok(Self { path, columns, limit })
@@ -66,7 +74,12 @@ impl Rows {
         let entry = |row: usize| {
             let mut entry = Entry::empty(place(row as u64));
             for (part, cells) in &cells {
-                for cell in cells.at(row).into_iter().filter(|cell| !cell.is_empty()) {
+                let filled = cells.at(row).into_iter().filter(|cell| !cell.trim_ascii().is_empty());
+                let mut filled: Vec<Vec<u8>> = filled.collect();
+                if matches!(part, Part::Text | Part::Html) && filled.len() > 1 {
+                    filled = vec![filled.join(PARAGRAPH)];
+                }
+                for cell in filled {
                     if cell.len() as u64 > self.limit {
                         return Err(too_large(entry.place, self.limit));
                     }
@@ -82,11 +95,15 @@ impl Rows {
     }
 }
 
-/// Whether cells of this type have a form in characters or bytes.
-fn is_read(field: &Field) -> bool {
+/// Whether cells of this type have a form in characters or bytes. A text may be a list of paragraphs, a byline one of names.
+fn is_read(part: Part, field: &Field) -> bool {
+    let of = |values: &DataType| is_read(part, &Field::new("", values.clone(), true));
     match field.data_type() {
-        DataType::Dictionary(_, values) => is_read(&Field::new("", values.as_ref().clone(), true)),
-        DataType::List(item) | DataType::LargeList(item) => !item.data_type().is_nested() && is_read(item),
+        DataType::Dictionary(_, values) => of(values),
+        DataType::List(item) | DataType::LargeList(item) => {
+            let takes_lists = matches!(part, Part::Text | Part::Html | Part::Byline);
+            takes_lists && !item.data_type().is_nested() && of(item.data_type())
+        }
         other => !other.is_nested() && !matches!(other, DataType::Duration(_) | DataType::Interval(_)),
     }
 }

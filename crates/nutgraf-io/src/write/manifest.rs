@@ -1,5 +1,6 @@
 //! What is finished of a run: a line of JSON for each part, after one that says what the run is.
 
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -16,13 +17,13 @@ pub(crate) struct Header {
     /// The version of the program that writes.
     pub(crate) version: String,
     pub(crate) format: String,
-    /// What else decides what is written.
-    pub(crate) options: String,
+    /// What else decides what is written, by the name that the user knows it by.
+    pub(crate) options: BTreeMap<String, String>,
 }
 
 /// Up to where the inputs of a run are done.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Position {
+pub struct Checkpoint {
     /// The input, as it was named; the ones before it are done.
     pub path: Option<PathBuf>,
     /// Records of it that are done.
@@ -35,7 +36,7 @@ pub struct Position {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Part {
     pub(crate) part: u64,
-    pub(crate) at: Position,
+    pub(crate) at: Checkpoint,
     pub(crate) tally: Tally,
     pub(crate) files: Vec<Written>,
     /// Whether the run ends with it.
@@ -69,7 +70,7 @@ impl Manifest {
         file.set_len(whole as u64)?;
         let mut lines = bytes[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
         let header = lines.next().ok_or_else(|| io::Error::other("the manifest is empty"))?;
-        let header = serde_json::from_slice(header)?;
+        let header = serde_json::from_slice(header).map_err(other_manifest)?;
         let parts = lines.map(serde_json::from_slice).collect::<Result<_, _>>()?;
         Ok((Self(file), header, parts))
     }
@@ -87,15 +88,32 @@ impl Manifest {
     }
 }
 
+/// The error of a manifest that another version wrote.
+pub(crate) fn other_manifest(why: serde_json::Error) -> io::Error {
+    io::Error::other(format!(
+        "its manifest is that of another version of nutgraf ({why}); --overwrite begins anew"
+    ))
+}
+
 impl Header {
     /// What of this run differs from the one that `other` describes, for a person.
     pub(crate) fn difference(&self, other: &Self) -> Option<String> {
-        let pairs = [
-            ("version", &self.version, &other.version),
-            ("format", &self.format, &other.format),
-            ("options", &self.options, &other.options),
-        ];
-        let (name, mine, theirs) = pairs.into_iter().find(|(_, mine, theirs)| mine != theirs)?;
-        Some(format!("its {name} was {theirs}, now it is {mine}"))
+        let nothing = String::new();
+        let was_now = |name: &str, was: &str, now: &str| {
+            let shown =
+                |value: &str| if value.is_empty() { "not given".to_owned() } else { value.to_owned() };
+            (was != now).then(|| format!("{name} was {}, now it is {}", shown(was), shown(now)))
+        };
+        was_now("its version", &other.version, &self.version)
+            .or_else(|| was_now("--format", &other.format, &self.format))
+            .or_else(|| {
+                self.options
+                    .iter()
+                    .find_map(|(name, now)| was_now(name, other.options.get(name).unwrap_or(&nothing), now))
+            })
+            .or_else(|| {
+                let gone = other.options.iter().find(|(name, _)| !self.options.contains_key(*name));
+                gone.and_then(|(name, was)| was_now(name, was, &nothing))
+            })
     }
 }

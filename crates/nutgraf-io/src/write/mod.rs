@@ -10,7 +10,7 @@ mod tally;
 use std::path::Path;
 
 pub use failures::error_table;
-pub use manifest::Position;
+pub use manifest::Checkpoint;
 pub use run::{Existing, Outcome, Partition, Run, RunConfig};
 pub use tally::Tally;
 
@@ -40,7 +40,7 @@ impl OutputFormat {
         }
     }
 
-    /// The format that the name of an output tells, for the outputs that are one file of tables.
+    /// The format that the name of an output gives, for the outputs that are one file of tables.
     #[must_use]
     pub fn of_name(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();

@@ -10,10 +10,10 @@ use nutgraf::Record;
 use nutgraf_table::{Builder, split};
 
 use super::folder::{Folder, MANIFEST};
-use super::manifest::{Header, Manifest, Part, Position};
+use super::manifest::{Checkpoint, Header, Manifest, Part};
 use super::sqlite::Sqlite;
 use super::{OutputFormat, Tally, failures};
-use crate::{Error, ErrorRecord, Failure, Place};
+use crate::{Error, ErrorRecord, Failure, Place, Warning};
 
 /// Bytes of text that are laid out as columns at a time.
 const BATCH_BYTES: usize = 1 << 20;
@@ -29,10 +29,12 @@ pub struct RunConfig {
     pub existing: Existing,
     /// Bytes of input after which a part ends.
     pub part_bytes: u64,
-    /// Whether the files of a table are parted further.
+    /// Whether the files of a table are split further.
     pub partition: Partition,
-    /// What else decides what is written, in words: a run is only gone on with under the same.
-    pub options: String,
+    /// The version of the program that writes, exact to the build.
+    pub version: String,
+    /// What else decides what is written, by the names that the user knows: a run is only gone on with under the same.
+    pub options: BTreeMap<String, String>,
 }
 
 /// What to do where the output is there already.
@@ -46,7 +48,7 @@ pub enum Existing {
     Resume,
 }
 
-/// How the files of a table are parted, beside the parts of the run.
+/// How the files of a table are split, beside the parts of the run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Partition {
     /// Not at all.
@@ -65,6 +67,8 @@ pub struct Outcome {
     pub bytes: u64,
     /// Words of the document.
     pub words: u64,
+    /// What was left out of it.
+    pub warnings: Vec<Warning>,
     /// The document, or why there is none.
     pub result: Result<Record<'static>, Error>,
 }
@@ -73,7 +77,7 @@ pub struct Outcome {
 pub struct Run {
     config: RunConfig,
     sink: Sink,
-    at: Position,
+    at: Checkpoint,
     next_part: u64,
     part: Tally,
     part_bytes: u64,
@@ -90,7 +94,7 @@ enum Sink {
 }
 
 impl Run {
-    /// Begins a run, or goes on with one: [`position`](Self::position) tells from where.
+    /// Begins a run, or goes on with one: [`checkpoint`](Self::checkpoint) says from where.
     ///
     /// # Errors
     ///
@@ -99,7 +103,7 @@ impl Run {
     pub fn begin(config: RunConfig) -> Result<Self, Error> {
         let header = Header {
             nutgraf: nutgraf::VERSION,
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+            version: config.version.clone(),
             format: config.format.name().to_owned(),
             options: config.options.clone(),
         };
@@ -127,7 +131,7 @@ impl Run {
 
     /// Up to where the inputs are done.
     #[must_use]
-    pub fn position(&self) -> &Position {
+    pub fn checkpoint(&self) -> &Checkpoint {
         &self.at
     }
 
@@ -169,7 +173,7 @@ impl Run {
     }
 
     fn take(&mut self, outcome: Outcome) -> io::Result<()> {
-        let Outcome { path, bytes, words, result } = outcome;
+        let Outcome { path, bytes, words, warnings, result } = outcome;
         if self.at.path.as_deref() != Some(&*path) {
             self.at.path = Some(path.to_path_buf());
             self.at.records = 0;
@@ -177,6 +181,7 @@ impl Run {
         self.at.records += 1;
         self.at.all += 1;
         self.part_bytes += bytes;
+        warnings.iter().for_each(|warning| self.part.count_warning(&warning.category()));
         match result {
             Ok(record) => self.document(&record, words, &path)?,
             Err(Error::Skipped { why, .. }) => self.part.count_skipped(why.reason()),
@@ -309,7 +314,7 @@ fn open_folder(config: &RunConfig, header: &Header) -> Result<(Sink, Vec<Part>),
         Folder::clear(root)?;
     } else if Folder::is_used(root) {
         let what = match config.existing {
-            Existing::Resume => "holds something that is no run; name another folder".to_owned(),
+            Existing::Resume => "holds something that is not a run; name another folder".to_owned(),
             _ => THERE_ALREADY.to_owned(),
         };
         return Err(Unfit::Exists(what));
@@ -337,7 +342,9 @@ fn open_sqlite(config: &RunConfig, header: &Header) -> Result<(Sink, Vec<Part>),
 
 fn check(now: &Header, was: &Header) -> Result<(), Unfit> {
     now.difference(was).map_or(Ok(()), |difference| {
-        Err(Unfit::Exists(format!("holds another run: {difference}; --overwrite begins anew")))
+        Err(Unfit::Exists(format!(
+            "holds another run: {difference}; run it with the same, or --overwrite begins anew"
+        )))
     })
 }
 

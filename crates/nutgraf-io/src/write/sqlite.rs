@@ -11,7 +11,7 @@ use rusqlite::{Connection, params_from_iter};
 use serde_json::Value;
 
 use super::failures;
-use super::manifest::{Header, Part};
+use super::manifest::{Header, Part, other_manifest};
 
 /// The table that holds the manifest.
 const MANIFEST: &str = "nutgraf_manifest";
@@ -46,7 +46,7 @@ impl Sqlite {
             lines.collect::<Result<Vec<_>, _>>().map_err(io_error)?.into_iter()
         };
         let header = lines.next().ok_or_else(|| io::Error::other("the manifest is empty"))?;
-        let header = serde_json::from_str(&header)?;
+        let header = serde_json::from_str(&header).map_err(other_manifest)?;
         let parts = lines.map(|line| serde_json::from_str(&line)).collect::<Result<_, _>>()?;
         connection.execute_batch("BEGIN").map_err(io_error)?;
         Ok((Self(connection), header, parts))
@@ -64,8 +64,12 @@ impl Sqlite {
         Ok(())
     }
 
-    /// Ends a part.
+    /// Ends a part; the last one with indices, which are cheaper to make at once.
     pub(crate) fn finish(&mut self, part: &Part) -> io::Result<()> {
+        if part.is_last {
+            let indices: String = nutgraf_table::Table::all().iter().map(indices).collect();
+            self.0.execute_batch(&indices).map_err(io_error)?;
+        }
         self.note(&serde_json::to_string(part)?)?;
         self.commit()
     }
@@ -94,6 +98,23 @@ fn definition(table: &str, schema: &Schema) -> String {
     format!("CREATE TABLE {table} ({});", columns.join(", "))
 }
 
+/// The indices of a table: by article, by what its columns refer to, and by what people ask for. None is unique, as inputs may
+/// repeat an id, and both articles are written.
+fn indices(table: &nutgraf_table::Table) -> String {
+    let (name, schema) = (table.name(), table.schema());
+    if name == "articles" {
+        return "CREATE INDEX articles_id ON articles (id);".to_owned();
+    }
+    let mut indices = format!("CREATE INDEX {name}_article ON {name} (article, id);");
+    for column in ["entity", "speaker", "kind", "type", "act", "name", "country", "link"] {
+        if schema.column_with_name(column).is_some() {
+            let of_article = if ["entity", "speaker"].contains(&column) { "article, " } else { "" };
+            indices += &format!("CREATE INDEX {name}_{column} ON {name} ({of_article}\"{column}\");");
+        }
+    }
+    indices
+}
+
 fn cell(value: Value) -> Cell {
     match value {
         Value::Null => Cell::Null,
@@ -108,7 +129,7 @@ fn cell(value: Value) -> Cell {
     }
 }
 
-/// What the system said, as far as SQLite tells.
+/// What the system said, as far as SQLite says.
 fn io_error(why: rusqlite::Error) -> io::Error {
     let kind = match why.sqlite_error_code() {
         Some(rusqlite::ErrorCode::DiskFull) => io::ErrorKind::StorageFull,

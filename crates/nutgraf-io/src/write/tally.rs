@@ -18,7 +18,10 @@ pub struct Tally {
     pub facts: BTreeMap<String, u64>,
     /// Records without a document, by reason.
     pub errors: BTreeMap<String, u64>,
-    /// Records that are no pages, by reason.
+    /// Parts of documents that were left out, by reason.
+    #[serde(default)]
+    pub warnings: BTreeMap<String, u64>,
+    /// Records that hold no article, by reason.
     pub skipped: BTreeMap<String, u64>,
 }
 
@@ -47,6 +50,11 @@ impl Tally {
         add(&mut self.errors, reason, 1);
     }
 
+    /// Counts a part of a document that was left out.
+    pub(crate) fn count_warning(&mut self, reason: &str) {
+        add(&mut self.warnings, reason, 1);
+    }
+
     /// Counts a record that was passed over.
     pub(crate) fn count_skipped(&mut self, reason: &str) {
         add(&mut self.skipped, reason, 1);
@@ -60,6 +68,7 @@ impl Tally {
         for (mine, theirs) in [
             (&mut self.facts, &other.facts),
             (&mut self.errors, &other.errors),
+            (&mut self.warnings, &other.warnings),
             (&mut self.skipped, &other.skipped),
         ] {
             theirs.iter().for_each(|(name, n)| add(mine, name, *n));

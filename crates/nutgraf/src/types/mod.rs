@@ -10,6 +10,7 @@ mod event;
 mod evidence;
 mod facts;
 mod id;
+mod lookup;
 mod number;
 mod position;
 mod published;

@@ -9,13 +9,16 @@ const MAGIC: &[u8] = &[0x1f, 0x8b, 0x08];
 /// Compressed bytes of a member that are kept, to look in for the next member when this one is broken.
 const KEPT: usize = 16 << 20;
 
-/// The decompressed bytes of a file of gzip members.
+/// The decompressed bytes of a file of gzip members, one member after the other: what is read ends where a member does, until
+/// [`next_member`](Self::next_member) is called.
 pub(super) struct Members {
     /// `None` only while a member ends.
     decoder: Option<GzDecoder<Replay>>,
     buffer: Vec<u8>,
     at: usize,
     filled: usize,
+    /// Whether the member in hand has been read to its end.
+    is_at_end: bool,
 }
 
 /// A reader that can go back to where it was last marked.
@@ -32,7 +35,13 @@ impl Members {
     pub(super) fn new(raw: Box<dyn Read + Send>) -> Self {
         let inner = BufReader::with_capacity(256 << 10, raw);
         let replay = Replay { inner, taken: Vec::new(), again: Vec::new(), again_at: 0 };
-        Self { decoder: Some(GzDecoder::new(replay)), buffer: vec![0; 128 << 10], at: 0, filled: 0 }
+        Self {
+            decoder: Some(GzDecoder::new(replay)),
+            buffer: vec![0; 128 << 10],
+            at: 0,
+            filled: 0,
+            is_at_end: false,
+        }
     }
 
     /// Goes to the next place after the start of the broken member where one can begin; `false` at the end of the file.
@@ -42,25 +51,31 @@ impl Members {
         let mut raw = decoder.into_inner();
         let is_there = raw.seek_magic()?;
         self.decoder = Some(GzDecoder::new(raw));
+        self.is_at_end = false;
         Ok(is_there)
     }
 
-    /// Decompresses some more; an empty buffer is the end of the file.
+    /// Goes on to the next member; `false` at the end of the file.
+    pub(super) fn next_member(&mut self) -> io::Result<bool> {
+        (self.at, self.filled) = (0, 0);
+        let Some(mut raw) = self.decoder.take().map(GzDecoder::into_inner) else { return Ok(false) };
+        raw.taken.clear();
+        if raw.fill_buf()?.is_empty() {
+            return Ok(false);
+        }
+        self.decoder = Some(GzDecoder::new(raw));
+        self.is_at_end = false;
+        Ok(true)
+    }
+
+    /// Decompresses some more; an empty buffer is the end of the member.
     fn fill(&mut self) -> io::Result<()> {
         (self.at, self.filled) = (0, 0);
-        loop {
-            let Some(decoder) = self.decoder.as_mut() else { return Ok(()) };
+        if let Some(decoder) = self.decoder.as_mut().filter(|_| !self.is_at_end) {
             self.filled = decoder.read(&mut self.buffer)?;
-            if self.filled > 0 {
-                return Ok(());
-            }
-            let Some(mut raw) = self.decoder.take().map(GzDecoder::into_inner) else { return Ok(()) };
-            raw.taken.clear();
-            if raw.fill_buf()?.is_empty() {
-                return Ok(());
-            }
-            self.decoder = Some(GzDecoder::new(raw));
+            self.is_at_end = self.filled == 0;
         }
+        Ok(())
     }
 }
 

@@ -1,18 +1,21 @@
-//! WARC: the pages of a crawl, those that a server answered with as HTML.
+//! WARC: the pages of a crawl, those that a server answered with as HTML, and texts that were taken from pages.
 
+mod block;
 mod http;
 mod member;
 mod record;
+mod stream;
 
-use std::io::{self, BufRead, BufReader, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-pub(crate) use http::{Coding, decode};
-use member::Members;
-use record::{Head, Start};
+use block::WrongLength;
+use http::NoPage;
+use record::{Head, Holds, Start};
+use stream::Stream;
 
-use crate::scan::{self, read_error, too_large};
+use crate::error::{cause, read_error, too_large};
 use crate::{Entry, Error, Format, Place, RecordError, Skipped};
 
 /// The records of a file, plain, gzipped by record as crawls are, or compressed as a whole.
@@ -25,27 +28,14 @@ pub(crate) struct Warc {
     start: Start,
 }
 
-/// The decompressed bytes of a file.
-enum Stream {
-    Gzip(Box<Members>),
-    Other(BufReader<Box<dyn Read + Send>>),
-}
-
 impl Warc {
     /// Reads gzip itself, so that a broken member costs one record and not the rest of the file.
     pub(crate) fn gzip(path: Arc<Path>, raw: Box<dyn Read + Send>, limit: u64) -> Self {
-        Self {
-            path,
-            stream: Some(Stream::Gzip(Box::new(Members::new(raw)))),
-            record: 0,
-            limit,
-            start: Start::Next,
-        }
+        Self { path, stream: Some(Stream::gzip(raw)), record: 0, limit, start: Start::Next }
     }
 
     pub(crate) fn other(path: Arc<Path>, bytes: Box<dyn Read + Send>, limit: u64) -> Self {
-        let stream = Stream::Other(BufReader::with_capacity(256 << 10, bytes));
-        Self { path, stream: Some(stream), record: 0, limit, start: Start::Next }
+        Self { path, stream: Some(Stream::other(bytes)), record: 0, limit, start: Start::Next }
     }
 
     /// The next record; `None` at the end.
@@ -57,24 +47,29 @@ impl Warc {
         }
         let Some(head) = head? else { return Ok(None) };
         let place = Place { path: Arc::clone(&self.path), line: Some(self.record) };
-        if let Some(why) = head.skipped() {
-            pass_over(stream, head.length)?;
-            return Err(Error::Skipped { place, why }.into());
+        let holds = head.holds();
+        let is_read = !matches!(holds, Holds::Nothing(_)) && head.length <= self.limit;
+        let block = block::read(stream, head.length, is_read, self.limit)?;
+        if let Some(wrong) = block.wrong {
+            // After a block that is too short lies the rest of it.
+            self.start = if wrong == WrongLength::TooShort { Start::Lost } else { Start::Next };
+            let source = RecordError::Broken { reason: wrong.reason(head.length) };
+            return Err(Error::Record { place, id: head.id, source }.into());
         }
-        if head.length > self.limit {
-            pass_over(stream, head.length)?;
-            return Err(too_large(place, self.limit).into());
+        match holds {
+            Holds::Nothing(why) => Err(Error::Skipped { place, why }.into()),
+            _ if !is_read => Err(too_large(place, self.limit).into()),
+            holds => Ok(Some(entry(place, head, holds, block.bytes)?)),
         }
-        Ok(Some(page(place, &head, body(stream, head.length)?)?))
     }
 
     /// The error of a record that cannot be read, after which reading goes on where the next one can begin; `None` where
-    /// it is told already that the reader is lost.
+    /// it has been said already that the reader is lost.
     fn broken(&mut self, why: io::Error) -> Option<Error> {
         let place = Place { path: Arc::clone(&self.path), line: Some(self.record) };
         let goes_on = record::is_of_record(&why)
             || match self.stream.as_mut() {
-                Some(Stream::Gzip(members)) if is_broken(&why) => members.recover().unwrap_or(false),
+                Some(stream) if is_broken(&why) => stream.recover().unwrap_or(false),
                 _ => false,
             };
         if !goes_on {
@@ -82,13 +77,13 @@ impl Warc {
             return Some(read_error(place, why));
         }
         if self.start == Start::Read {
-            // What lay before the next record was told.
+            // What lay before the next record has been reported.
         } else if self.start == Start::Lost {
             return None;
         } else {
             self.start = Start::Lost;
         }
-        let reason = scan::cause(why).to_string();
+        let reason = cause(why).to_string();
         Some(Error::Record { place, id: None, source: RecordError::Broken { reason } })
     }
 }
@@ -134,81 +129,35 @@ impl Iterator for Warc {
     }
 }
 
-/// The page in a record, or why it is passed over.
-fn page(place: Place, head: &Head, body: Vec<u8>) -> Result<Entry, Error> {
-    match http::Response::parse(body, head.payload_type.as_deref()) {
-        Err(why) => Err(Error::Skipped { place, why }),
-        Ok(response) => {
-            let mut entry = Entry::new(place, Format::Html, response.body);
-            entry.fields.url.clone_from(&head.uri);
-            entry.fields.id.clone_from(&head.id);
-            entry.content_type = response.content_type;
-            entry.codings = response.codings;
-            Ok(entry)
+/// The article in a record, or why there is none.
+fn entry(place: Place, head: Head, holds: Holds, block: Vec<u8>) -> Result<Entry, Error> {
+    let mut entry = match holds {
+        Holds::Text => Entry::new(place, Format::Text, block),
+        Holds::Page | Holds::Nothing(_) => {
+            let mut entry = Entry::new(place, Format::Html, block);
+            entry.content_type = head.content_type;
+            entry
         }
-    }
-}
-
-fn body(stream: &mut Stream, length: u64) -> io::Result<Vec<u8>> {
-    let mut body = Vec::with_capacity(usize::try_from(length.min(1 << 20)).unwrap_or_default());
-    let n = stream.by_ref().take(length).read_to_end(&mut body)?;
-    if n as u64 == length { Ok(body) } else { Err(record::cut()) }
-}
-
-fn pass_over(stream: &mut Stream, length: u64) -> io::Result<()> {
-    let mut left = length;
-    while left > 0 {
-        let there = stream.fill_buf()?.len() as u64;
-        if there == 0 {
-            return Err(record::cut());
-        }
-        let step = there.min(left);
-        stream.consume(step as usize);
-        left -= step;
-    }
-    Ok(())
+        Holds::Response => match http::Response::parse(block, head.payload_type.as_deref()) {
+            Err(NoPage::Status) => return Err(Error::Skipped { place, why: Skipped::Status }),
+            Err(NoPage::NotHtml) => return Err(Error::Skipped { place, why: Skipped::NotHtml }),
+            Err(NoPage::NotHttp) => {
+                let reason = "its block is not a response of HTTP".to_owned();
+                return Err(Error::Record { place, id: head.id, source: RecordError::Broken { reason } });
+            }
+            Ok(response) => {
+                let mut entry = Entry::new(place, Format::Html, response.body);
+                entry.content_type = response.content_type;
+                entry.codings = response.codings;
+                entry
+            }
+        },
+    };
+    entry.fields.name(head.id, head.uri);
+    Ok(entry)
 }
 
 /// Whether compressed data are broken, not the disk that they lie on.
 fn is_broken(why: &io::Error) -> bool {
     matches!(why.kind(), ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof)
-}
-
-impl Read for Stream {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Gzip(members) => members.read(buffer),
-            Self::Other(reader) => reader.read(buffer),
-        }
-    }
-}
-
-impl BufRead for Stream {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        match self {
-            Self::Gzip(members) => members.fill_buf(),
-            Self::Other(reader) => reader.fill_buf(),
-        }
-    }
-
-    fn consume(&mut self, amount: usize) {
-        match self {
-            Self::Gzip(members) => members.consume(amount),
-            Self::Other(reader) => reader.consume(amount),
-        }
-    }
-}
-
-impl Skipped {
-    /// For the summary of a run.
-    #[must_use]
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::NoResponse => "not a response of a server",
-            Self::Revisit => "a revisit of a page that is elsewhere",
-            Self::Truncated => "truncated by the crawler",
-            Self::Status => "a response other than 200",
-            Self::NotHtml => "not HTML",
-        }
-    }
 }

@@ -1,30 +1,52 @@
-//! Dates as pages write them, turned into ISO 8601.
+//! Dates as pages, feeds and tables write them, turned into ISO 8601.
 
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, tz};
-use nutgraf::Published;
 
-/// Reads a date: ISO 8601 in its many spellings, RFC 2822, "January 5, 2020 at 10:30 p.m. EST", seconds since 1970.
-///
-/// The offset from UTC is kept when the page gives one. A date that could be read in two ways ("05/06/2020") is none.
-pub(crate) fn parse(value: &str) -> Option<Published> {
-    let value = value.trim();
-    if value.len() > 120 {
-        return None;
+use crate::Published;
+
+/// Tick lengths of clocks that count from 1970, by the digits of a number of this century: seconds, ms, µs, ns.
+const EPOCHS: [(usize, i64); 4] = [(10, 1), (13, 1_000), (16, 1_000_000), (19, 1_000_000_000)];
+
+impl Published {
+    /// Reads a date however it is written, and turns it into ISO 8601: ISO 8601 in its many spellings ("20250905"), RFC 2822, "January 5, 2020 at 10:30 p.m.
+    /// EST", a count of seconds, milli-, micro- or nanoseconds since 1970.
+    ///
+    /// The offset from UTC is kept where one is given. `None` for what is not a date, or could be two ("05/06/2020").
+    ///
+    /// ```
+    /// use nutgraf::Published;
+    ///
+    /// let feed = Published::read("Fri, 05 Sep 2025 18:00:00 GMT").map(String::from);
+    /// assert_eq!(feed.as_deref(), Some("2025-09-05T18:00:00Z"));
+    /// assert_eq!(Published::read("05/06/2020"), None);
+    /// ```
+    #[must_use]
+    pub fn read(value: &str) -> Option<Self> {
+        let value = value.trim();
+        match value.len() {
+            // A year or a month alone.
+            4 | 7 => return Self::parse(value).ok().filter(|published| published.day().is_none()),
+            121.. => return None,
+            _ => {}
+        }
+        // Numbers of a table may come as floats; what is less than a second is left out.
+        let is_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        let number = value.split_once('.').filter(|(whole, rest)| is_digits(whole) && is_digits(rest));
+        let number = number.filter(|(whole, rest)| whole.len() >= 10 || rest.bytes().all(|b| b == b'0'));
+        let number = number.map(|(whole, _)| whole);
+        let value = number.unwrap_or(value);
+        if is_digits(value)
+            && let Some((_, ticks)) = EPOCHS.iter().find(|(digits, _)| *digits == value.len())
+        {
+            return epoch(value.parse::<i64>().ok()? / ticks);
+        }
+        let mut moment = Moment::default();
+        for piece in pieces(value) {
+            moment.take(piece)?;
+        }
+        moment.published()
     }
-    let digits = value.bytes().all(|b| b.is_ascii_digit());
-    match value.len() {
-        10 if digits => return epoch(value.parse().ok()?),
-        13 if digits => return epoch(value.parse::<i64>().ok()? / 1000),
-        4 => return None,
-        7 if value.as_bytes()[4] == b'-' => return Published::parse(value).ok(),
-        _ => {}
-    }
-    let mut moment = Moment::default();
-    for piece in pieces(value) {
-        moment.take(piece)?;
-    }
-    moment.published()
 }
 
 fn epoch(seconds: i64) -> Option<Published> {
@@ -257,7 +279,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn turns_what_pages_write_into_iso_8601() {
+    fn turns_what_people_write_into_iso_8601() {
         let cases = [
             ("2020-01-05", "2020-01-05"),
             ("2020-01", "2020-01"),
@@ -280,10 +302,16 @@ mod tests {
             ("12/25/2020", "2020-12-25"),
             ("1578213000", "2020-01-05T08:30:00Z"),
             ("1578213000000", "2020-01-05T08:30:00Z"),
+            ("1578213000000000", "2020-01-05T08:30:00Z"),
+            ("1578213000123456789", "2020-01-05T08:30:00Z"),
+            ("1578213000.0", "2020-01-05T08:30:00Z"),
+            ("1578213000.25", "2020-01-05T08:30:00Z"),
+            ("2020", "2020"),
+            ("20200105.0", "2020-01-05"),
             ("Sun Jan 05 2020 08:30:00 GMT+0100", "2020-01-05T08:30:00+01:00"),
         ];
         for (given, expected) in cases {
-            assert_eq!(parse(given).map(String::from).as_deref(), Some(expected), "{given}");
+            assert_eq!(Published::read(given).map(String::from).as_deref(), Some(expected), "{given}");
         }
     }
 
@@ -294,7 +322,6 @@ mod tests {
             "05/06/2020",
             "yesterday",
             "2 hours ago",
-            "2020",
             "31/02/2020",
             "2020-13-01",
             "::",
@@ -304,7 +331,7 @@ mod tests {
             "January 5",
             "2020-01-05T99:00:00Z",
         ] {
-            assert_eq!(parse(given), None, "{given}");
+            assert_eq!(Published::read(given), None, "{given}");
         }
     }
 }
