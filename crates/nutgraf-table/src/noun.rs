@@ -8,7 +8,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 /// Columns that stand first, in this order; those of [`LAST`] stand last, the others between them by name.
-const FIRST: [&str; 15] = [
+const FIRST: [&str; 16] = [
     "id",
     "url",
     "title",
@@ -16,6 +16,7 @@ const FIRST: [&str; 15] = [
     "publisher",
     "published",
     "kind",
+    "fact",
     "type",
     "act",
     "who",
