@@ -2,6 +2,7 @@
 The facts of a news article, each with the words that say it.
 """
 
+from _typeshed import SupportsGetItem
 from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
@@ -73,7 +74,7 @@ class Block:
         One past the last code point.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Literal["headline", "byline", "heading", "paragraph", "list_item", "caption", "credit", "boilerplate", "table", "quote"]:
         """
         "headline", "byline", "heading", "paragraph", "list_item", "caption", "credit", "boilerplate", "table" or
         "quote".
@@ -112,7 +113,7 @@ class Condition:
         One past the last code point.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Literal["if", "unless", "only_if", "provided", "once", "until", "as_long_as", "in_exchange_for", "pending_approval", "without", "regardless_of"]:
         """
         How it bears ("if", "unless", "only_if", "once", "until", …).
         """
@@ -303,6 +304,11 @@ class Document:
         Date of publication, ISO 8601, as precise as it was given.
         """
     @property
+    def published_date(self, /) -> date | None:
+        """
+        The day of publication; `None` where none is given, or only its month or year.
+        """
+    @property
     def publisher(self, /) -> str | None:
         """
         Name of the outlet.
@@ -383,9 +389,9 @@ class Entity:
         ISO 3166-1 alpha-3 ("FRA").
         """
     @property
-    def gender(self, /) -> str | None:
+    def gender(self, /) -> Literal["feminine", "masculine"] | None:
         """
-        "feminine", "masculine" or "neuter", where the text or a name list tells.
+        "feminine" or "masculine", of a person, where the text or a list of names tells.
         """
     @property
     def id(self, /) -> int:
@@ -393,7 +399,7 @@ class Entity:
         Index in `doc.entities`.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Literal["person", "organization", "place", "facility", "group", "product", "other"]:
         """
         "person", "organization", "place", "facility", "group", "product" or "other".
         """
@@ -413,9 +419,9 @@ class Entity:
         The fullest name that the article gives, without titles.
         """
     @property
-    def number(self, /) -> str | None:
+    def number(self, /) -> Literal["singular", "plural"] | None:
         """
-        "singular" or "plural", where the text or a name list tells.
+        "singular" or "plural", where the words tell; `None` for organizations, places and things with a name.
         """
     @property
     def roles(self, /) -> tuple[Role, ...]:
@@ -433,9 +439,9 @@ class Entity:
         0 (a guess) to 1 (certain).
         """
     @property
-    def sector(self, /) -> str | None:
+    def sector(self, /) -> Literal["AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "EUR", "GOV", "HLH", "IGO", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "NGO", "OPP", "PTY", "REB", "REF", "REL", "SPY", "UAF", "UNO"] | None:
         """
-        PLOVER sector ("GOV").
+        Of which part of society it is, after PLOVER ("GOV").
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
@@ -506,7 +512,7 @@ class Event:
         0 (a guess) to 1 (certain).
         """
     @property
-    def status(self, /) -> str:
+    def status(self, /) -> Literal["actual", "future", "hypothetical", "negated", "historical"]:
         """
         "actual", "future", "hypothetical", "negated" or "historical".
         """
@@ -525,7 +531,7 @@ class Event:
         The word that says it.
         """
     @property
-    def type(self, /) -> str:
+    def type(self, /) -> Literal["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]:
         """
         Root type ("CONSULT").
         """
@@ -551,18 +557,19 @@ class Extractor:
         """
         The file of the user's entities, if any.
         """
-    def extract(self, /, text: str, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None, byline: Any = None, publisher: str | None = None, language: str | None = None) -> Document:
+    def extract(self, /, text: str, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None, byline: str | SupportsGetItem[int, str] | None = None, publisher: str | None = None, language: str | None = None, tokens: bool | None = None) -> Document:
         """
         Reads an article from its plain text.
 
-        `published` is the date that relative dates are reckoned from: ISO 8601, a `date` or a `datetime`. Reading cannot
-        fail: `RecordError` is raised only for a `published` that is no date and for a text of more than 4 GiB.
+        `published` is the date that relative dates are reckoned from: ISO 8601, RFC 2822, a `date` or a `datetime`. Reading cannot
+        fail: `RecordError` is raised only for a `published` that is not a date and for a text of more than 4 GiB. `tokens` says of this
+        article whether its words and marks are kept.
         """
     def extract_many(self, /, articles: Iterable[str | Mapping[str, Any]], *, workers: SupportsIndex | None = None, errors: Literal["raise", "return"] = ...) -> Documents:
         """
         Reads many articles, `workers` at a time (as many as there are cores when it is `None`), in order.
 
-        Each article is a `str`, its text, or a mapping with "text" or "html" and perhaps "id", "url", "title", "byline",
+        Each article is a `str`, its text, or a mapping with "text", "html" or "markdown" and perhaps "id", "url", "title", "byline",
         "publisher", "published" and "language". They are asked for as documents are taken, a few ahead. For an article
         that cannot be read the iterator raises `RecordError`, after which it can go on, or hands out the error in its
         place with `errors="return"`.
@@ -581,16 +588,16 @@ class Extractor:
         Reads the articles in the rows of a table as `extract_table` does, and gives one table: of its facts, or of whole
         documents, "documents", a row for each row with an "error" where there is none. Rows are counted from `first`.
         """
-    def read_html(self, /, page: str | bytes, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None, byline: Any = None, publisher: str | None = None, language: str | None = None) -> Document:
-        """
-        Reads an article from its HTML page: bytes in any character set, or characters.
-
-        What is given counts more than what the page says of itself. Raises `RecordError` when the page holds no article.
-        """
     @property
     def model(self, /) -> str | None:
         """
         The file of the model; `None` for the one that is built in.
+        """
+    def read_html(self, /, page: str | bytes, *, published: str | date | None = None, id: str | None = None, url: str | None = None, title: str | None = None, byline: str | SupportsGetItem[int, str] | None = None, publisher: str | None = None, language: str | None = None, tokens: bool | None = None) -> Document:
+        """
+        Reads an article from its HTML page: bytes in any character set, or characters.
+
+        What is given counts more than what the page says of itself. Raises `RecordError` when the page holds no article.
         """
     @property
     def tokens(self, /) -> bool:
@@ -665,7 +672,7 @@ class Mention:
         Whom the words name.
         """
     @property
-    def form(self, /) -> str:
+    def form(self, /) -> Literal["name", "nominal", "pronoun"]:
         """
         "name", "nominal" or "pronoun".
         """
@@ -723,7 +730,7 @@ class Participant:
         Who.
         """
     @property
-    def role(self, /) -> str:
+    def role(self, /) -> Literal["beneficiary", "recipient", "financier", "provider", "host", "guarantor", "adversary", "intermediary", "exception"]:
         """
         "beneficiary", "recipient", "financier", "provider", "host", "guarantor", "adversary", "intermediary" or
         "exception".
@@ -747,7 +754,7 @@ class Position:
     @classmethod
     def _restore(cls, /, document: str, place: str) -> Position: ...
     @property
-    def act(self, /) -> str:
+    def act(self, /) -> Literal["PLEDGE", "OFFER", "AGREE", "INTEND", "CONSIDER", "RULE_OUT", "REFUSE", "HESITATE", "THREATEN", "WITHDRAW", "DEMAND", "REQUEST", "PERMIT", "FORBID", "SUPPORT", "OPPOSE", "REJECT", "DECIDE", "CONFIRM", "DENY"]:
         """
         What kind of stance it is ("PLEDGE").
         """
@@ -772,7 +779,7 @@ class Position:
         As of when ("to date").
         """
     @property
-    def certainty(self, /) -> str | None:
+    def certainty(self, /) -> Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"] | None:
         """
         How certain the act is, after FactBank ("CT+").
         """
@@ -870,12 +877,12 @@ class Quantity:
         Index in `doc.quantities`.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Literal["count", "ordinal", "percent", "money", "measure", "age", "duration", "rate"]:
         """
         "count", "ordinal", "percent", "money", "measure", "age", "duration" or "rate".
         """
     @property
-    def modifier(self, /) -> str | None:
+    def modifier(self, /) -> Literal["about", "at_least", "at_most", "more_than", "less_than", "up_to"] | None:
         """
         "about", "at_least", "at_most", "more_than", "less_than" or "up_to".
         """
@@ -929,7 +936,8 @@ class Quotation:
     """
     Something that somebody said, with the words that say who.
 
-    Its `text` runs from the first span of its `content` to the last, over the cue that may stand between them.
+    Its `text` joins what was said, the spans of its `content`; `start` and `end` are those of the first and of the last, and the
+    cue may stand between them.
     """
     __match_args__: Final[tuple[Literal["text"], Literal["kind"], Literal["speaker"]]]
     def __eq__(self, value: object, /) -> bool: ...
@@ -957,7 +965,7 @@ class Quotation:
     @property
     def end(self, /) -> int:
         """
-        One past the last code point.
+        One past the last code point of the last span of its content.
         """
     @property
     def id(self, /) -> int:
@@ -965,7 +973,7 @@ class Quotation:
         Index in `doc.quotations`.
         """
     @property
-    def kind(self, /) -> str:
+    def kind(self, /) -> Literal["direct", "indirect", "mixed"]:
         """
         "direct", "indirect" or "mixed".
         """
@@ -997,12 +1005,12 @@ class Quotation:
     @property
     def start(self, /) -> int:
         """
-        First code point: `doc.text[start:end]` is `text`.
+        First code point of the first span of its content.
         """
     @property
     def text(self, /) -> str:
         """
-        The words: `doc.text[start:end]`.
+        What was said, the spans of its content with a space between two.
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
@@ -1151,12 +1159,16 @@ class Span:
 class Table:
     """
     A table of facts, a row a fact, for every tool that speaks Arrow: `polars.DataFrame(table)`, `pyarrow.table(table)`,
-    `pandas.DataFrame.from_arrow(table)`, or its name in a query of DuckDB.
+    `pandas.DataFrame.from_arrow(table)`, or its name in a query of DuckDB; `to_polars` and `to_pandas` do the same.
     """
     def __arrow_c_schema__(self, /) -> object: ...
     def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object: ...
     def __len__(self, /) -> int: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str:
+        """
+        The first rows, as a notebook shows them.
+        """
     @property
     def column_names(self, /) -> list[str]:
         """
@@ -1166,6 +1178,14 @@ class Table:
     def name(self, /) -> str:
         """
         Its name: "quotations".
+        """
+    def to_pandas(self, /) -> Any:
+        """
+        The table as a DataFrame of pandas, which must be installed.
+        """
+    def to_polars(self, /) -> Any:
+        """
+        The table as a DataFrame of polars, which must be installed.
         """
 
 @final
@@ -1226,7 +1246,7 @@ class TimeExpression:
         The same as in the JSON of its document.
         """
     @property
-    def type(self, /) -> str:
+    def type(self, /) -> Literal["DATE", "TIME", "DURATION", "SET"]:
         """
         "DATE", "TIME", "DURATION" or "SET".
         """
@@ -1284,12 +1304,12 @@ class Token:
         The same as in the JSON of its document.
         """
     @property
-    def upos(self, /) -> str | None:
+    def upos(self, /) -> Literal["ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"] | None:
         """
         Universal part of speech ("NOUN").
         """
 
-def tabulate(documents: Document | Iterable[Document], table: str = "facts") -> Table:
+def tabulate(documents: Document | Iterable[Document | Exception], table: str = "facts") -> Table:
     """
     The facts of documents as one table, for every tool that speaks Arrow: `polars.DataFrame(nutgraf.tabulate(docs,
     "quotations"))`.

@@ -243,7 +243,8 @@ impl<'py> FromPyObject<'_, 'py> for Articles<'py> {
         }
         let given = value.get_type().name()?.to_string();
         // A column that speaks Arrow is texts, one by one.
-        let is_table = value.hasattr("columns")? || value.hasattr("__arrow_c_stream__")? && given != "Series";
+        let is_frame = given == "LazyFrame" || value.hasattr("columns")?;
+        let is_table = is_frame || value.hasattr("__arrow_c_stream__")? && given != "Series";
         if is_table {
             let instead = format!(
                 "`articles` is a {given}, expected articles; extract_table(frame, text=…) reads the rows of a table"

@@ -56,7 +56,7 @@ def test_what_holds_no_rows_says_what_to_do(given: Any, why: str) -> None:
 def test_nothing_is_absent_however_it_is_written(nothing: Any) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        (doc,) = nutgraf.extract_many([{"text": RAIN, "published": nothing, "url": None, "byline": nothing or None}])
+        (doc,) = nutgraf.extract_many([{"text": RAIN, "published": nothing, "url": None, "byline": None}])
     assert doc.published is None
     frame = pd.DataFrame([{"id": 1, "text": RAIN, "title": math.nan, "published": pd.NaT, "byline": pd.NA}])
     (doc,) = nutgraf.extract_many(frame.to_dict("records"))

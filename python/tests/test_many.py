@@ -55,15 +55,18 @@ def test_a_bad_article_is_named_and_the_rest_goes_on() -> None:
         "Six.",
     ]
     docs = nutgraf.extract_many(articles)
-    assert next(docs).text == "One."
-    with pytest.raises(nutgraf.RecordError, match="article 1: neither `text` nor `html`") as caught:
-        next(docs)
+    with pytest.warns(UserWarning, match="article 4: `published`"):
+        assert next(docs).text == "One."
+        with pytest.raises(nutgraf.RecordError, match="article 1: neither `text` nor `html`") as caught:
+            next(docs)
     assert caught.value.index == 1
     assert next(docs).text == "Three."
 
-    answers = list(nutgraf.extract_many(articles, errors="return"))
-    assert [getattr(answer, "index", None) for answer in answers] == [None, 1, None, 3, 4, None]
-    assert "published" in str(answers[4])
+    with pytest.warns(UserWarning, match="article 4: `published`"):
+        answers = list(nutgraf.extract_many(articles, errors="return"))
+    assert [getattr(answer, "index", None) for answer in answers] == [None, 1, None, 3, None, None]
+    assert isinstance(answers[4], nutgraf.Document)
+    assert answers[4].published is None
     assert pickle.loads(pickle.dumps(answers[1])).index == 1
 
 

@@ -32,7 +32,7 @@ def spark() -> Iterator[Any]:
 def test_spark_reads_what_one_machine_reads(spark: Any) -> None:
     import nutgraf.spark
 
-    rows = [*ARTICLES, {"uid": "bad", "body": "It rained.", "day": "soon"}]
+    rows = [*ARTICLES, {"uid": "bad", "body": "", "day": "2025-09-05"}]
     articles = spark.createDataFrame(rows).repartition(2)
     columns = {"text": "body", "id": "uid", "published": "day"}
     local = nutgraf.map_arrow([pl.DataFrame(rows)], **columns)
@@ -49,6 +49,6 @@ def test_spark_reads_what_one_machine_reads(spark: Any) -> None:
 def test_schemas_are_those_of_the_tables() -> None:
     import nutgraf.spark
 
-    assert nutgraf.spark.SCHEMAS["facts"].startswith("`article` string, `id` bigint, `kind` string, `who` string")
+    assert nutgraf.spark.SCHEMAS["facts"].startswith("`article` string, `id` bigint, `kind` string, `fact` bigint")
     for table, schema in nutgraf.spark.SCHEMAS.items():
         assert len(pa.table(nutgraf.tabulate([], table)).schema.names) <= schema.count("`") / 2
