@@ -218,10 +218,12 @@ impl Extractor {
 
     /// The facts of an article; calls `done` as each stage ends, so that a bench can tell what takes how long.
     pub fn extract_in_stages(&self, article: &Article, done: impl FnMut(Stage)) -> Facts {
-        let scorer = self.stances.as_ref();
-        self.extract_with(article, done, |parse| {
-            scorer.map(|scorer| stance::find(&parse.view(), scorer)).unwrap_or_default()
-        })
+        self.extract_with(article, done, |parse| self.stances_of(parse))
+    }
+
+    /// What the words of a text may say of where somebody stands and of what happened.
+    fn stances_of(&self, parse: &Parse<'_>) -> Vec<Stance> {
+        self.stances.as_ref().map(|scorer| stance::find(&parse.view(), scorer)).unwrap_or_default()
     }
 
     /// The facts of an article, with what its words may say of where somebody stands.
@@ -370,13 +372,10 @@ impl Extractor {
     #[must_use]
     pub fn candidates(&self, article: &Article) -> Vec<crate::confidence::Candidate> {
         let mut found = Vec::new();
-        let scorer = self.stances.as_ref();
-        let stances =
-            |parse: &Parse<'_>| scorer.map(|scorer| stance::find(&parse.view(), scorer)).unwrap_or_default();
         self.extract_seen(
             article,
             |_| {},
-            stances,
+            |parse| self.stances_of(parse),
             |context| {
                 found.extend(position::candidates(context, &self.position));
                 found.extend(event::candidates(context, &self.event));

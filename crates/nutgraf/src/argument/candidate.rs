@@ -4,7 +4,7 @@ use super::Ask;
 use super::feature::{self, Row, Seen};
 use crate::discourse::Context;
 use crate::syntax::Relation;
-use crate::types::{Quotation, Upos};
+use crate::types::Upos;
 
 /// Words that are looked at on either side of the cue, at most.
 const REACH: usize = 80;
@@ -24,18 +24,13 @@ pub(super) fn find(context: &Context<'_>, ask: &Ask<'_>) -> Vec<Candidate> {
     let near = sentence.start.max(cue.saturating_sub(REACH))..sentence.end.min(cue + REACH);
     let mut words: Vec<usize> = near.filter(|&at| may_name(context, at)).collect();
     let quotation = feature::quotation(context, ask);
-    let speaker = quotation.and_then(|quotation| speaker(context, quotation));
+    let speaker = quotation.and_then(|quotation| context.speaker_word(quotation));
     words.extend(speaker.filter(|word| !words.contains(word)));
-    let seen = Seen { words: &words, quotation, speaker };
-    let rows: Vec<Row> = (0..words.len()).map(|at| feature::row(context, ask, &seen, at)).collect();
-    words.into_iter().zip(rows).map(|(word, row)| Candidate { word, row }).collect()
-}
-
-/// The head of the words for who speaks.
-fn speaker(context: &Context<'_>, quotation: &Quotation) -> Option<usize> {
-    let parse = context.clauses.parse;
-    let words = parse.tokens_touching(quotation.speaker_span?);
-    (!words.is_empty()).then(|| parse.head_of(&words))
+    let phrases: Vec<_> = words.iter().map(|&word| context.discourse.noun_phrase(word)).collect();
+    let seen = Seen { phrases: &phrases, quotation, speaker };
+    let cue = feature::of_cue(context, ask);
+    let row = |at: usize| feature::row(context, ask, &seen, cue, at);
+    phrases.iter().enumerate().map(|(at, phrase)| Candidate { word: phrase.head, row: row(at) }).collect()
 }
 
 /// Whether a word is the head of words that may name somebody.

@@ -1,9 +1,9 @@
 //! What is seen of somebody who may take part: how the tree joins them with the cue, who they are, what rules say.
 
 use super::Ask;
-use crate::discourse::Context;
+use crate::discourse::{Context, NounPhrase};
 use crate::syntax::{Argument, Clause, Relation};
-use crate::types::{EntityId, MentionForm, Quotation, Sector, Upos};
+use crate::types::{MentionForm, Quotation, Sector, Upos};
 
 /// Numbers of a row.
 pub(crate) const WIDTH: usize = 40;
@@ -13,8 +13,8 @@ pub(crate) type Row = [u8; WIDTH];
 
 /// What is known of all who may take part.
 pub(super) struct Seen<'a> {
-    /// Their heads.
-    pub(super) words: &'a [usize],
+    /// Their words, and whom these speak of.
+    pub(super) phrases: &'a [NounPhrase<'a>],
     pub(super) quotation: Option<&'a Quotation>,
     /// The head of the words for who speaks.
     pub(super) speaker: Option<usize>,
@@ -32,29 +32,27 @@ const SECTORS: [&str; 12] =
 
 /// The row of nobody: what is known of the cue alone.
 pub(super) fn nobody(context: &Context<'_>, ask: &Ask<'_>) -> Row {
-    let mut row = [0; WIDTH];
-    of_cue(context, ask, &mut row);
+    let mut row = of_cue(context, ask);
     row[39] = 1;
     row
 }
 
-/// The row of one who may take part.
-pub(super) fn row(context: &Context<'_>, ask: &Ask<'_>, seen: &Seen<'_>, at: usize) -> Row {
-    let mut row = [0; WIDTH];
-    of_cue(context, ask, &mut row);
-    of_rules(context, ask, seen.words[at], &mut row);
-    of_path(context, ask, seen.words[at], &mut row);
+/// The row of one who may take part; `cue` is that of the cue alone.
+pub(super) fn row(context: &Context<'_>, ask: &Ask<'_>, seen: &Seen<'_>, cue: Row, at: usize) -> Row {
+    let mut row = cue;
+    let phrase = &seen.phrases[at];
+    of_rules(ask, phrase, &mut row);
+    of_path(context, ask, phrase.head, &mut row);
     of_place(context, ask, seen, at, &mut row);
-    of_roles(context, ask, seen.words[at], &mut row);
-    of_entity(context, seen, at, &mut row);
+    of_roles(context, ask, phrase.head, &mut row);
+    of_entity(context, seen, phrase, &mut row);
     row
 }
 
 /// The row of a word as the tree and its clauses join it with a predicate, and of that predicate.
 pub(crate) fn joined(context: &Context<'_>, label: u8, clause: &Clause, word: usize) -> Row {
-    let mut row = [0; WIDTH];
     let ask = Ask { label, clause, ruled: &[], named: &[], taken: &[] };
-    of_cue(context, &ask, &mut row);
+    let mut row = of_cue(context, &ask);
     of_path(context, &ask, word, &mut row);
     of_roles(context, &ask, word, &mut row);
     row
@@ -62,16 +60,16 @@ pub(crate) fn joined(context: &Context<'_>, label: u8, clause: &Clause, word: us
 
 /// The quotation that the cue stands in.
 pub(super) fn quotation<'a>(context: &Context<'a>, ask: &Ask<'_>) -> Option<&'a Quotation> {
-    let id = context.quotation_around(context.clauses.parse.text.tokens[ask.clause.word])?;
-    Some(&context.quotations[id.index()])
+    context.quotation_around(context.clauses.parse.text.tokens[ask.clause.word])
 }
 
 fn small(number: usize) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
 
-/// What the cue is.
-fn of_cue(context: &Context<'_>, ask: &Ask<'_>, row: &mut Row) {
+/// The row of what the cue is.
+pub(super) fn of_cue(context: &Context<'_>, ask: &Ask<'_>) -> Row {
+    let mut row = [0; WIDTH];
     let parse = context.clauses.parse;
     let cue = ask.clause.word;
     row[0] = ask.label;
@@ -81,12 +79,13 @@ fn of_cue(context: &Context<'_>, ask: &Ask<'_>, row: &mut Row) {
     row[4] = small(ask.ruled.len().max(ask.named.len()).min(3));
     row[5] = u8::from(quotation(context, ask).is_some());
     row[6] = small(ask.taken.len().min(3));
+    row
 }
 
 /// What rules say.
-fn of_rules(context: &Context<'_>, ask: &Ask<'_>, word: usize, row: &mut Row) {
-    let own = context.discourse.noun_phrase(word).entity();
-    let place = ask.ruled.iter().position(|&ruled| ruled == word);
+fn of_rules(ask: &Ask<'_>, phrase: &NounPhrase<'_>, row: &mut Row) {
+    let own = phrase.entity();
+    let place = ask.ruled.iter().position(|&ruled| ruled == phrase.head);
     row[7] = place.map_or(0, |place| if place == 0 { 2 } else { 1 });
     let named = ask.named.iter().position(|&id| own == Some(id));
     row[8] = named.map_or(0, |place| if place == 0 { 2 } else { 1 });
@@ -124,12 +123,14 @@ fn preposition(context: &Context<'_>, word: usize) -> u8 {
 /// Where they stand.
 fn of_place(context: &Context<'_>, ask: &Ask<'_>, seen: &Seen<'_>, at: usize, row: &mut Row) {
     let parse = context.clauses.parse;
-    let (cue, word) = (ask.clause.word, seen.words[at]);
+    let phrase = &seen.phrases[at];
+    let (cue, word) = (ask.clause.word, phrase.head);
     let far = cue.abs_diff(word).min(100) as u8;
     row[20] = if word < cue { 120 - far } else { 120 + far };
     let between = word.min(cue) + 1..word.max(cue).max(word.min(cue) + 1);
     let between = || between.clone().take(200);
-    row[21] = small(between().filter(|at| seen.words.contains(at)).count());
+    let is_other = |at: &usize| seen.phrases.iter().any(|other| other.head == *at);
+    row[21] = small(between().filter(is_other).count());
     row[22] = small(between().filter(|&at| parse.form(at) == ",").count());
     row[23] = small(between().filter(|&at| parse.upos(at) == Upos::Verb).count());
     row[24] = small(at);
@@ -137,7 +138,7 @@ fn of_place(context: &Context<'_>, ask: &Ask<'_>, seen: &Seen<'_>, at: usize, ro
     let is_quoted = |quotation: &Quotation| quotation.content.iter().any(|content| content.contains(token));
     row[25] = u8::from(seen.quotation.is_some_and(is_quoted));
     let speaker = seen.quotation.and_then(|quotation| quotation.speaker);
-    let is_speaker = speaker.is_some() && context.discourse.noun_phrase(word).entity() == speaker;
+    let is_speaker = speaker.is_some() && phrase.entity() == speaker;
     row[26] = if seen.speaker == Some(word) { 2 } else { u8::from(is_speaker) };
 }
 
@@ -160,10 +161,9 @@ fn role(clause: &Clause, word: usize) -> u8 {
 }
 
 /// Who they are.
-fn of_entity(context: &Context<'_>, seen: &Seen<'_>, at: usize, row: &mut Row) {
+fn of_entity(context: &Context<'_>, seen: &Seen<'_>, phrase: &NounPhrase<'_>, row: &mut Row) {
     let (parse, discourse) = (context.clauses.parse, context.discourse);
-    let word = seen.words[at];
-    let phrase = discourse.noun_phrase(word);
+    let word = phrase.head;
     row[32] = parse.upos(word) as u8;
     row[33] = pronoun(&parse.form(word).to_lowercase());
     row[34] = phrase.mention.map_or(0, |mention| match mention.form {
@@ -174,19 +174,15 @@ fn of_entity(context: &Context<'_>, seen: &Seen<'_>, at: usize, row: &mut Row) {
     let Some(id) = phrase.entity().or_else(|| discourse.unnamed(word)) else { return };
     let entity = &discourse[id];
     row[35] = 1 + entity.kind as u8 + if discourse.is_state(id) { 10 } else { 0 };
-    row[36] = sector(entity.sector.map(Sector::code));
+    row[36] = sector(entity.sector);
     row[37] = u8::from(!entity.roles.is_empty());
-    let is_earlier = |&&other: &&usize| whose(context, other) == Some(id);
-    row[38] = small(seen.words.iter().filter(is_earlier).count());
+    row[38] = small(seen.phrases.iter().filter(|other| other.entity() == Some(id)).count());
 }
 
-fn whose(context: &Context<'_>, word: usize) -> Option<EntityId> {
-    context.discourse.noun_phrase(word).entity()
-}
-
-pub(crate) fn sector(sector: Option<&str>) -> u8 {
+/// The number of a sector.
+pub(crate) fn sector(sector: Option<Sector>) -> u8 {
     sector.map_or(0, |sector| {
-        let place = SECTORS.iter().position(|one| *one == sector);
+        let place = SECTORS.iter().position(|one| *one == sector.code());
         small(place.map_or(1, |place| place + 2))
     })
 }

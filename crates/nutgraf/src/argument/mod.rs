@@ -31,9 +31,7 @@ impl Scorer {
             ArgumentKind::Recipient => "recipient",
             ArgumentKind::Content => "content",
         };
-        let rows = lexicon::rows(include_str!("../../data/en/lexicon/argument_tree.tsv"));
-        let own = rows.filter(|row| row[0].starts_with(name)).map(|row| row[1]);
-        Self { trees: BoostedTrees::of_lines(own).expect("the file is tested with the build") }
+        Self { trees: trees(include_str!("../../data/en/lexicon/argument_tree.tsv"), name) }
     }
 
     /// The scorer of the trees that lines tell.
@@ -51,6 +49,12 @@ impl Scorer {
     }
 }
 
+/// The trees of a table whose names begin so.
+pub(crate) fn trees(tsv: &'static str, name: &str) -> BoostedTrees {
+    let own = lexicon::rows(tsv).filter(|row| row[0].starts_with(name)).map(|row| row[1]);
+    BoostedTrees::of_lines(own).expect("the file is tested with the build")
+}
+
 /// What is asked: who takes part in what a cue or trigger says.
 pub(crate) struct Ask<'a> {
     /// The place of its act or type among all.
@@ -64,21 +68,12 @@ pub(crate) struct Ask<'a> {
     pub(crate) taken: &'a [EntityId],
 }
 
-/// Whom the trees choose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Choice {
-    /// The head of their words.
-    Word(usize),
-    /// Nobody that the text names.
-    Nobody,
-}
-
-/// Who takes part, and how likely that is beside the others.
-pub(crate) fn choose(context: &Context<'_>, scorer: &Scorer, ask: &Ask<'_>) -> (Choice, f32) {
+/// The head of the words for who takes part, `None` where the text names nobody, and how likely that is beside the others.
+pub(crate) fn choose(context: &Context<'_>, scorer: &Scorer, ask: &Ask<'_>) -> (Option<usize>, f32) {
     let candidates = candidate::find(context, ask);
     let rows: Vec<_> = candidates.iter().map(|one| one.row).chain([feature::nobody(context, ask)]).collect();
     let (best, likelihood) = scorer.best(&rows);
-    (candidates.get(best).map_or(Choice::Nobody, |one| Choice::Word(one.word)), likelihood)
+    (candidates.get(best).map(|one| one.word), likelihood)
 }
 
 /// Who may take part in what the words of a clause say: what the trees learn from.
@@ -87,11 +82,9 @@ pub(crate) fn options(context: &Context<'_>, ask: &Ask<'_>) -> crate::learn::cho
     use crate::learn::choice::{Choice, Meaning};
     let parse = context.clauses.parse;
     let names = |word: usize| {
-        let entity = context.discourse.noun_phrase(word).entity();
-        let whole = crate::types::Span::new(0, parse.text.text.len());
-        let others = context.discourse.mentions_in(whole).filter(|one| Some(one.entity) == entity);
-        let own = std::iter::once(parse.span(&context.discourse.noun_phrase(word).words));
-        own.chain(others.map(|mention| mention.span)).collect()
+        let phrase = context.discourse.noun_phrase(word);
+        let others = phrase.entity().map(|id| context.discourse.names(id)).unwrap_or_default();
+        std::iter::once(parse.span(&phrase.words)).chain(others).collect()
     };
     let meaning = |one: candidate::Candidate| Meaning { names: names(one.word), features: numbers(&one.row) };
     Choice {

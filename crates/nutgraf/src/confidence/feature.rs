@@ -57,12 +57,13 @@ impl Density {
         let whole = Span::new(0, parse.text.text.len());
         let (mut public, mut firms, mut all) = (0, 0, 1);
         for mention in context.discourse.mentions_in(whole) {
-            let sector = context.discourse[mention.entity].sector.map(Sector::code);
+            let sector = context.discourse[mention.entity].sector;
             all += 1;
             public += usize::from(
-                context.discourse.is_state(mention.entity) || sector.is_some_and(|sector| sector != "BUS"),
+                context.discourse.is_state(mention.entity)
+                    || sector.is_some_and(|sector| sector != Sector::Business),
             );
-            firms += usize::from(sector == Some("BUS"));
+            firms += usize::from(sector == Some(Sector::Business));
         }
         let of_all = |some: usize| small(250 * some / all);
         Self { acts: share(acts), events: share(events), public: of_all(public), firms: of_all(firms) }
@@ -113,7 +114,7 @@ fn of_words(context: &Context<'_>, fact: &Fact<'_>, word: usize, row: &mut Row) 
     row[8] = parse.head(word).map_or(0, |head| 1 + parse.upos(head) as u8);
     row[9] = fact.certainty;
     let span = parse.span(&fact.cue);
-    let quotation = context.quotation_around(span).map(|id| &context.quotations[id.index()]);
+    let quotation = context.quotation_around(span);
     row[10] = quotation.map_or(0, |one| 1 + one.kind as u8);
     let speaker = quotation.and_then(|one| one.speaker);
     row[11] = u8::from(speaker.is_some()) + u8::from(speaker.is_some_and(|id| fact.parties.contains(&id)));
@@ -146,7 +147,7 @@ fn of_parties(context: &Context<'_>, fact: &Fact<'_>, row: &mut Row) {
         let Some(&first) = parties.first() else { continue };
         let entity = &context.discourse[first];
         row[at + 1] = 1 + entity.kind as u8 + if context.discourse.is_state(first) { 10 } else { 0 };
-        row[at + 2] = crate::argument::sector(entity.sector.map(Sector::code));
+        row[at + 2] = crate::argument::sector(entity.sector);
         row[at + 3] = u8::from(!entity.roles.is_empty());
         row[at + 4] = u8::from(entity.country.is_some());
         row[at + 5] = small(entity.name.split(' ').count());

@@ -3,7 +3,7 @@
 
 use super::Discourse;
 use crate::syntax::{Clauses, Veridicality};
-use crate::types::{Quantity, Quotation, QuotationId, Span, TimeExpression};
+use crate::types::{Quantity, Quotation, Span, TimeExpression};
 
 /// Quotations before a span that may hold it: they are in the order of their beginnings, and one that holds it begins not
 /// far before it.
@@ -22,11 +22,17 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// The innermost quotation that holds a span.
-    pub(crate) fn quotation_around(&self, span: Span) -> Option<QuotationId> {
+    pub(crate) fn quotation_around(&self, span: Span) -> Option<&'a Quotation> {
         let end = self.quotations.partition_point(|one| one.content[0].start() <= span.start());
         let near = self.quotations[end.saturating_sub(NEAR)..end].iter().rev();
         let mut holding = near.filter(|one| one.content.iter().any(|content| content.contains(span)));
-        holding.next().map(|quotation| quotation.id)
+        holding.next()
+    }
+
+    /// The head of the words for who speaks in a quotation.
+    pub(crate) fn speaker_word(&self, quotation: &Quotation) -> Option<usize> {
+        let words = self.clauses.parse.tokens_touching(quotation.speaker_span?);
+        (!words.is_empty()).then(|| self.clauses.parse.head_of(&words))
     }
 
     /// Quotations that begin near a span, the nearest before it first, then those after it.

@@ -123,6 +123,12 @@ impl Discourse<'_> {
         self.mentions[from..].iter().take_while(move |mention| mention.span.start() < span.end())
     }
 
+    /// Where an entity is mentioned.
+    #[cfg(feature = "train")]
+    pub(crate) fn names(&self, id: EntityId) -> Vec<Span> {
+        self.mentions.iter().filter(|mention| mention.entity == id).map(|mention| mention.span).collect()
+    }
+
     /// Whom the words mean that name the source of a quotation.
     pub(crate) fn source(&self, source: Span) -> Option<EntityId> {
         self.sources.get(&source).copied()

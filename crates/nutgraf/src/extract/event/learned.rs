@@ -4,7 +4,7 @@ use super::trigger::Trigger;
 use super::{Draft, Found, Reader, party, status};
 #[cfg(feature = "train")]
 use crate::argument::ArgumentKind;
-use crate::argument::{self, Ask, Choice};
+use crate::argument::{self, Ask};
 use crate::learn::stance::TYPES;
 use crate::syntax::{Factuality, Kind, Modal, RealityStatus, Relation, Role};
 use crate::types::{EntityId, Event, EventId, EventStatus, EventType, Evidence, Upos};
@@ -140,7 +140,7 @@ fn ruled(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Ruled {
     let must = trigger.clause.modal.is_some_and(|(modal, at)| {
         at == word && matches!(modal, Modal::Must | Modal::Should | Modal::May | Modal::Can | Modal::Could)
     });
-    let speaker = || quotation.and_then(|id| reader.context.quotations[id.index()].speaker);
+    let speaker = || quotation.and_then(|quotation| quotation.speaker);
     if must {
         // "They must go", somebody says: who says it asks them.
         let subject = trigger.clause.argument(Role::Subject).or(trigger.clause.argument(Role::Object));
@@ -162,58 +162,43 @@ fn ruled(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Ruled {
 }
 
 impl Ruled {
-    fn ask_actors<T>(&self, reader: &Reader<'_>, trigger: &Trigger, of: impl FnOnce(&Ask<'_>) -> T) -> T {
-        let ruled: Vec<_> = self.head.into_iter().collect();
-        of(&Ask {
-            label: label(reader, trigger),
-            clause: &trigger.clause,
-            ruled: &ruled,
-            named: &self.actors,
-            taken: &[],
-        })
+    fn ask_actors<'a>(&'a self, reader: &Reader<'_>, trigger: &'a Trigger) -> Ask<'a> {
+        let (ruled, label) =
+            (self.head.as_slice(), label(reader.rules.lexicon.rules[trigger.rules[0]].r#type));
+        Ask { label, clause: &trigger.clause, ruled, named: &self.actors, taken: &[] }
     }
 
-    fn ask_recipients<T>(
-        &self,
+    fn ask_recipients<'a>(
+        &'a self,
         reader: &Reader<'_>,
-        trigger: &Trigger,
-        actors: &[EntityId],
-        of: impl FnOnce(&Ask<'_>) -> T,
-    ) -> T {
-        of(&Ask {
-            label: label(reader, trigger),
-            clause: &trigger.clause,
-            ruled: &[],
-            named: &self.recipients,
-            taken: actors,
-        })
+        trigger: &'a Trigger,
+        actors: &'a [EntityId],
+    ) -> Ask<'a> {
+        let label = label(reader.rules.lexicon.rules[trigger.rules[0]].r#type);
+        Ask { label, clause: &trigger.clause, ruled: &[], named: &self.recipients, taken: actors }
     }
 
     /// Those whom the scorers choose, with what rules say as one of their reasons.
     fn chosen(self, reader: &Reader<'_>, trigger: &Trigger) -> (Vec<EntityId>, Vec<EntityId>, [f32; 2]) {
-        let pick = |choice: Choice, ruled: &[EntityId]| match choice {
-            Choice::Word(word) => {
-                let found: Vec<_> = reader.parties(word).collect();
-                let is_ruled = found.is_empty() || found.iter().any(|id| ruled.contains(id));
-                if is_ruled { ruled.to_vec() } else { found }
-            }
-            Choice::Nobody => Vec::new(),
+        let pick = |word: Option<usize>, ruled: &[EntityId]| {
+            let Some(word) = word else { return Vec::new() };
+            let found: Vec<_> = reader.parties(word).collect();
+            let is_ruled = found.is_empty() || found.iter().any(|id| ruled.contains(id));
+            if is_ruled { ruled.to_vec() } else { found }
         };
         let (context, rules) = (reader.context, reader.rules);
-        let (actor, of_actor) =
-            self.ask_actors(reader, trigger, |ask| argument::choose(context, &rules.actors, ask));
+        let (actor, of_actor) = argument::choose(context, &rules.actors, &self.ask_actors(reader, trigger));
         let actors = pick(actor, &self.actors);
-        let (recipient, of_recipient) = self.ask_recipients(reader, trigger, &actors, |ask| {
-            argument::choose(context, &rules.recipients, ask)
-        });
+        let ask = self.ask_recipients(reader, trigger, &actors);
+        let (recipient, of_recipient) = argument::choose(context, &rules.recipients, &ask);
         let mut recipients = pick(recipient, &self.recipients);
         recipients.retain(|id| !actors.contains(id));
         (actors, recipients, [of_actor, of_recipient])
     }
 }
 
-fn label(reader: &Reader<'_>, trigger: &Trigger) -> u8 {
-    let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
+/// The number of a type in the rows of trees.
+pub(super) fn label(r#type: EventType) -> u8 {
     TYPES.iter().position(|one| *one == r#type).unwrap_or_default() as u8
 }
 
@@ -226,10 +211,9 @@ pub(super) fn options(reader: &Reader<'_>) -> Vec<(ArgumentKind, crate::learn::c
         let Some(&(r#type, _)) = stance.events.first() else { continue };
         let trigger = trigger(reader, stance.word, r#type);
         let ruled = ruled(reader, &trigger, stance.word);
-        let actors = ruled.ask_actors(reader, &trigger, |ask| argument::options(reader.context, ask));
-        let named = ruled.actors.clone();
-        let recipients =
-            ruled.ask_recipients(reader, &trigger, &named, |ask| argument::options(reader.context, ask));
+        let actors = argument::options(reader.context, &ruled.ask_actors(reader, &trigger));
+        let ask = ruled.ask_recipients(reader, &trigger, &ruled.actors);
+        let recipients = argument::options(reader.context, &ask);
         let span = parse.text.tokens[stance.word];
         found.extend(
             [(ArgumentKind::Actor, actors), (ArgumentKind::Recipient, recipients)]
@@ -259,7 +243,7 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> (Draft, [f32; 2
         place: party::place(reader, trigger),
         time,
         is_historical: status::is_historical(reader, time),
-        quotation,
+        quotation: quotation.map(|one| one.id),
         contexts: reader.rules.contexts.of(reader, trigger),
         is_political: false,
         actor_lemma: parse.lemma(head).to_lowercase(),

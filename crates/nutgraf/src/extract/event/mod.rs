@@ -17,11 +17,11 @@ use lexicon::Lexicon;
 use trigger::Trigger;
 
 use crate::argument::{self, ArgumentKind};
-use crate::confidence::{self, Density, Fact};
+use crate::confidence::{self, Bar, Density, Fact};
 use crate::discourse::Context;
-use crate::learn::stance::{Stance, TYPES};
+use crate::learn::stance::Stance;
 use crate::syntax::Factuality;
-use crate::types::{EntityId, Event, EventId, Evidence, QuotationId, Span, TimeId};
+use crate::types::{EntityId, Event, Evidence, QuotationId, Span, TimeId};
 
 /// Rules of events.
 #[derive(Debug)]
@@ -87,16 +87,10 @@ impl Rules {
     }
 }
 
-/// How likely an event must be right to be told: about where F1 is best on articles held out.
-const LEAST: f32 = 0.26;
+/// How likely events must be right to be told.
+const BAR: Bar = Bar { learned: 0.26, ruled: 0.17 };
 
-/// The same of one that a rule says, whose words mean it in sentences that are unlike news, too.
-const LEAST_RULED: f32 = 0.17;
-
-/// Sentences of a text that is no article.
-const FEW: usize = 2;
-
-/// The events of a text, in reading order.
+/// The events of a text, in reading order; whoever keeps them numbers them.
 pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
     let density = Density::of(context);
     let scored = |found: Found| {
@@ -105,21 +99,8 @@ pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
         Event { evidence: Evidence { score, ..found.event.evidence }, ..found.event }
     };
     let mut events: Vec<_> = all(context, rules).into_iter().map(scored).collect();
-    events.retain(|event| event.evidence.score.is_none_or(|score| score >= least(context, event)));
-    for (at, event) in events.iter_mut().enumerate() {
-        event.id = EventId::new(at);
-    }
+    events.retain(|event| BAR.admits(context, &event.evidence, is_ruled(event)));
     events
-}
-
-/// How likely it must be right to be told. In a text of a sentence or two, which is unlike the articles that the trees learned
-/// from, what a rule says stands.
-fn least(context: &Context<'_>, event: &Event) -> f32 {
-    match (is_ruled(event), context.clauses.parse.text.sentences.len() <= FEW) {
-        (true, true) => 0.0,
-        (true, false) => LEAST_RULED,
-        (false, _) => LEAST,
-    }
 }
 
 fn is_ruled(event: &Event) -> bool {
@@ -143,7 +124,7 @@ fn row(context: &Context<'_>, rules: &Rules, density: Density, found: &Found) ->
     let of_type =
         |stance: &Stance| stance.events.iter().filter(|one| one.0 == event.r#type).map(|one| one.1).sum();
     let fact = Fact {
-        label: TYPES.iter().position(|one| *one == event.r#type).unwrap_or_default() as u8,
+        label: learned::label(event.r#type),
         scores: [most(&of_type), most(&Stance::any_event), most(&Stance::any_act)],
         is_ruled: is_ruled(event),
         listed: listed(rules, event),
@@ -171,14 +152,9 @@ fn listed(rules: &Rules, event: &Event) -> u8 {
 #[cfg(feature = "train")]
 pub(crate) fn candidates(context: &Context<'_>, rules: &Rules) -> Vec<confidence::Candidate> {
     let density = Density::of(context);
-    let names = |id: &EntityId| {
-        let whole = Span::new(0, context.clauses.parse.text.text.len());
-        let own = context.discourse.mentions_in(whole).filter(|mention| mention.entity == *id);
-        own.map(|mention| mention.span).collect::<Vec<_>>()
-    };
     let candidate = |found: Found| confidence::Candidate {
         r#type: Some(found.event.r#type),
-        parties: found.event.actors.iter().map(names).collect(),
+        parties: found.event.actors.iter().map(|&id| context.discourse.names(id)).collect(),
         ..confidence::Candidate::new(found.event.trigger.span, &row(context, rules, density, &found))
     };
     all(context, rules).into_iter().map(candidate).collect()
@@ -238,7 +214,7 @@ impl Reader<'_> {
             place: party::place(self, trigger),
             time,
             is_historical: status::is_historical(self, time),
-            quotation: self.context.quotation_around(span),
+            quotation: self.context.quotation_around(span).map(|one| one.id),
             contexts: self.rules.contexts.of(self, trigger),
             is_political: self.is_political(trigger.clause.sentence),
             actor_lemma: clauses.parse.lemma(word).to_lowercase(),

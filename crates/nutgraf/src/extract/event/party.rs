@@ -312,8 +312,7 @@ impl Reader<'_> {
     /// Whoever speaks, where a pronoun that nobody was found for means them: "said it would", "“we will”, said".
     fn speaker(&self, word: usize) -> Option<EntityId> {
         let parse = self.context.clauses.parse;
-        let id = self.context.quotation_around(parse.text.tokens[word])?;
-        let quotation = &self.context.quotations[id.index()];
+        let quotation = self.context.quotation_around(parse.text.tokens[word])?;
         let speaker = quotation.speaker?;
         let is_person = self.context.discourse[speaker].kind == EntityKind::Person;
         let is_told = quotation.kind != QuotationKind::Direct;

@@ -90,8 +90,7 @@ fn is_wished(reader: &Reader<'_>, cue: &Cue) -> bool {
     let would = cue.clause.modal.is_some_and(|(modal, _)| modal == Modal::Would);
     let span = reader.context.clauses.parse.span(&cue.words);
     let quotation = reader.context.quotation_around(span).filter(|_| would);
-    quotation.is_some_and(|id| {
-        let quotation = &reader.context.quotations[id.index()];
+    quotation.is_some_and(|quotation| {
         quotation.kind == QuotationKind::Direct || quotation.parts.iter().any(|part| part.contains(span))
     })
 }

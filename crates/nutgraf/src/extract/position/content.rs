@@ -402,10 +402,10 @@ pub(super) fn cut(
     };
     // "It will go, the mayor said": what is quoted ends before whoever says it.
     let token = |at: usize| parse.text.tokens[at];
-    let quoted = reader.context.quotation_around(token(word)).and_then(|id| {
-        let spans = &reader.context.quotations[id.index()].content;
-        spans.iter().find(|span| span.contains(token(word))).copied()
-    });
+    let quoted = reader
+        .context
+        .quotation_around(token(word))
+        .and_then(|quotation| quotation.content.iter().find(|span| span.contains(token(word))).copied());
     let leaves = |&at: &usize| quoted.is_some_and(|span| !span.contains(token(at)));
     let comma = (word + 1..words.end).find(|at| breaks(at) || leaves(at)).unwrap_or(words.end);
     let mut end = words.end.min(condition).min(comma).min(next_clause(reader, word, words.end));

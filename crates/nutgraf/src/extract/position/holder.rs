@@ -29,7 +29,6 @@ pub(super) struct Holding {
 pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Holding> {
     let rule = &reader.lexicon.rules[cue.rule];
     let quotation = reader.context.quotation_around(reader.context.clauses.parse.span(&cue.words));
-    let quotation = quotation.map(|id| &reader.context.quotations[id.index()]);
     if matches!(cue.bare, Some(Bare::Must | Bare::Should)) || content.slot == Slot::Subject {
         return of_speaker(reader, quotation?, cue);
     }

@@ -9,7 +9,7 @@ use super::expectation::expected_by;
 use super::holder::{self, Holding};
 use super::lexicon::{Bare, Slot};
 use super::{Claim, Reader};
-use crate::argument::{self, Ask, Choice};
+use crate::argument::{self, Ask};
 use crate::discourse::NounPhrase;
 use crate::learn::stance::ACTS;
 use crate::syntax::{Clause, Kind, Modal, Relation, Role};
@@ -215,16 +215,12 @@ fn is_of_things(reader: &Reader<'_>, cue: &Cue, words: &[usize]) -> bool {
 pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<(Holding, f32)> {
     let parse = reader.context.clauses.parse;
     let quotation = reader.context.quotation_around(parse.span(&cue.words));
-    let quotation = quotation.map(|id| &reader.context.quotations[id.index()]);
     let speaker = quotation.and_then(|quotation| quotation.speaker);
     let ruled = ruled(reader, cue, content);
+    let named = named(reader, &ruled);
     let (choice, likelihood) =
-        ask(reader, cue, &ruled, |ask| argument::choose(reader.context, reader.holders, ask));
-    let words = match choice {
-        Choice::Word(word) if ruled.contains(&word) => ruled,
-        Choice::Word(word) => vec![word],
-        Choice::Nobody => Vec::new(),
-    };
+        argument::choose(reader.context, reader.holders, &ask(reader, cue, &ruled, &named));
+    let words = if choice.is_some_and(|word| ruled.contains(&word)) { ruled } else { Vec::from_iter(choice) };
     if is_of_things(reader, cue, &words) {
         return None;
     }
@@ -245,23 +241,30 @@ fn ruled(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
     }
     let parse = reader.context.clauses.parse;
     let quotation = reader.context.quotation_around(parse.span(&cue.words));
-    let speaker = quotation.and_then(|id| reader.context.quotations[id.index()].speaker_span);
-    let speaker = speaker.map(|span| parse.tokens_touching(span)).filter(|words| !words.is_empty());
-    speaker.map(|words| parse.head_of(&words)).into_iter().collect()
+    quotation.and_then(|quotation| reader.context.speaker_word(quotation)).into_iter().collect()
 }
 
-fn ask<T>(reader: &Reader<'_>, cue: &Cue, ruled: &[usize], of: impl FnOnce(&Ask<'_>) -> T) -> T {
-    let act = reader.lexicon.rules[cue.rule].act;
-    let named: Vec<_> = ruled.iter().filter_map(|&word| reader.entity_at(word)).collect();
-    let label = ACTS.iter().position(|one| *one == act).unwrap_or_default() as u8;
-    of(&Ask { label, clause: &cue.clause, ruled, named: &named, taken: &[] })
+/// The number of an act in the rows of trees.
+pub(super) fn label(act: Act) -> u8 {
+    ACTS.iter().position(|one| *one == act).unwrap_or_default() as u8
+}
+
+/// Those whom words name.
+fn named(reader: &Reader<'_>, words: &[usize]) -> Vec<EntityId> {
+    words.iter().filter_map(|&word| reader.entity_at(word)).collect()
+}
+
+fn ask<'a>(reader: &Reader<'_>, cue: &'a Cue, ruled: &'a [usize], named: &'a [EntityId]) -> Ask<'a> {
+    let label = label(reader.lexicon.rules[cue.rule].act);
+    Ask { label, clause: &cue.clause, ruled, named, taken: &[] }
 }
 
 /// Those who may hold what a cue says.
 #[cfg(feature = "train")]
 pub(super) fn options(reader: &Reader<'_>, cue: &Cue, content: &Content) -> crate::learn::choice::Choice {
     let ruled = ruled(reader, cue, content);
-    let options = ask(reader, cue, &ruled, |ask| argument::options(reader.context, ask));
+    let named = named(reader, &ruled);
+    let options = argument::options(reader.context, &ask(reader, cue, &ruled, &named));
     crate::learn::choice::Choice { span: reader.context.clauses.parse.span(&cue.words), ..options }
 }
 

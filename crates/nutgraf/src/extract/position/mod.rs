@@ -23,9 +23,9 @@ use holder::Holding;
 use lexicon::Lexicon;
 
 use crate::argument::{self, ArgumentKind};
-use crate::confidence::{self, Density, Fact};
+use crate::confidence::{self, Bar, Density, Fact};
 use crate::discourse::Context;
-use crate::learn::stance::{ACTS, Stance};
+use crate::learn::stance::Stance;
 use crate::types::{Act, Action, Cue as CueWords, Evidence, Position, PositionId, Span};
 #[cfg(feature = "train")]
 use crate::types::{EntityId, Holder};
@@ -65,16 +65,10 @@ impl Rules {
     }
 }
 
-/// How likely a position must be right to be told: about where F1 is best on articles held out.
-const LEAST: f32 = 0.4;
+/// How likely positions must be right to be told.
+const BAR: Bar = Bar { learned: 0.4, ruled: 0.25 };
 
-/// The same of one that a rule says, whose words mean it in sentences that are unlike news, too.
-const LEAST_RULED: f32 = 0.25;
-
-/// Sentences of a text that is no article.
-const FEW: usize = 2;
-
-/// The positions of a text, in reading order of their cues.
+/// The positions of a text, in reading order of their cues; whoever keeps them numbers them.
 pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Position> {
     let reader = Reader::new(context, rules);
     let density = Density::of(context);
@@ -84,23 +78,9 @@ pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Position> {
         Position { evidence: Evidence { score, ..found.position.evidence }, ..found.position }
     };
     let mut positions: Vec<_> = reader.all().into_iter().map(scored).collect();
-    positions
-        .retain(|position| position.evidence.score.is_none_or(|score| score >= least(context, position)));
+    positions.retain(|position| BAR.admits(context, &position.evidence, is_ruled(position)));
     cluster::join(&reader, &mut positions);
-    for (index, position) in positions.iter_mut().enumerate() {
-        position.id = PositionId::new(index);
-    }
     positions
-}
-
-/// How likely it must be right to be told. In a text of a sentence or two, which is unlike the articles that the trees learned
-/// from, what a rule says stands.
-fn least(context: &Context<'_>, position: &Position) -> f32 {
-    match (is_ruled(position), context.clauses.parse.text.sentences.len() <= FEW) {
-        (true, true) => 0.0,
-        (true, false) => LEAST_RULED,
-        (false, _) => LEAST,
-    }
 }
 
 fn is_ruled(position: &Position) -> bool {
@@ -118,7 +98,7 @@ fn row(reader: &Reader<'_>, density: Density, found: &Found) -> confidence::Row 
         |stance: &Stance| stance.acts.iter().filter(|one| one.0 == position.act).map(|one| one.1).sum();
     let holders: Vec<_> = position.holders.iter().filter_map(|holder| holder.entity).collect();
     let fact = Fact {
-        label: ACTS.iter().position(|one| *one == position.act).unwrap_or_default() as u8,
+        label: learned::label(position.act),
         scores: [most(&of_act), most(&Stance::any_act), most(&Stance::any_event)],
         is_ruled: is_ruled(position),
         listed: listed(reader, position),
@@ -147,11 +127,7 @@ fn listed(reader: &Reader<'_>, position: &Position) -> u8 {
 pub(crate) fn candidates(context: &Context<'_>, rules: &Rules) -> Vec<confidence::Candidate> {
     let reader = Reader::new(context, rules);
     let density = Density::of(context);
-    let names = |id: EntityId| {
-        let whole = Span::new(0, context.clauses.parse.text.text.len());
-        let own = context.discourse.mentions_in(whole).filter(move |mention| mention.entity == id);
-        own.map(|mention| mention.span).collect::<Vec<_>>()
-    };
+    let names = |id: EntityId| context.discourse.names(id);
     let candidate = |found: Found| {
         let row = row(&reader, density, &found);
         let position = found.position;
@@ -273,7 +249,7 @@ impl Reader<'_> {
             conditions,
             certainty: Some(certainty),
             cue: Some(CueWords { span: span(&cue.words), lemma: Some(cue.lemma.clone()) }),
-            quotation: self.context.quotation_around(span(&cue.words)),
+            quotation: self.context.quotation_around(span(&cue.words)).map(|one| one.id),
             cluster: None,
             evidence: Evidence { rule: Some(rule.name.clone()), score: cue.score },
         })

@@ -8,7 +8,6 @@ use super::content::{self, Content};
 use super::cue::Cue;
 use super::lexicon::Slot;
 use crate::argument::{self, Row};
-use crate::learn::stance::ACTS;
 use crate::syntax::{Relation, Role};
 use crate::types::Upos;
 
@@ -125,8 +124,7 @@ fn without_openers(reader: &Reader<'_>, words: Range<usize>, word: usize) -> Ran
 fn row(reader: &Reader<'_>, cue: &Cue, ruled: &Content, phrase: &Phrase) -> Row {
     let context = reader.context;
     let parse = context.clauses.parse;
-    let act = reader.lexicon.rules[cue.rule].act;
-    let label = ACTS.iter().position(|one| *one == act).unwrap_or_default() as u8;
+    let label = super::learned::label(reader.lexicon.rules[cue.rule].act);
     let mut row = argument::joined(context, label, &cue.clause, phrase.word);
     let small = |number: usize| number.min(250) as u8;
     row[4] = phrase.shape as u8;
@@ -148,7 +146,7 @@ fn row(reader: &Reader<'_>, cue: &Cue, ruled: &Content, phrase: &Phrase) -> Row 
     row[23] = tag(parse.tag(phrase.word));
     row[24] = parse.upos(phrase.word) as u8;
     row[25] = opener(reader, phrase);
-    let quoted = |at: usize| context.quotation_around(parse.text.tokens[at]);
+    let quoted = |at: usize| context.quotation_around(parse.text.tokens[at]).map(|one| one.id);
     row[26] = u8::from(quoted(phrase.word) == quoted(cue.clause.word))
         + 2 * u8::from(quoted(phrase.word).is_some());
     let index = context.clauses.of(phrase.word);
