@@ -97,6 +97,19 @@ fn a_run_that_was_killed_comes_to_the_same_files() {
 }
 
 #[test]
+fn a_run_that_was_killed_before_it_wrote_anything_is_begun_anew() {
+    let room = Room::with(&[("in.jsonl", &articles(20)), ("facts.sqlite", b"")]);
+    fs::create_dir_all(room.0.path().join("out/.unfinished")).expect("a folder");
+    fs::write(room.0.path().join("out/.unfinished/manifest.jsonl"), "{\"vers").expect("a file");
+    for output in ["out/", "facts.sqlite"] {
+        let arguments = ["extract", "in.jsonl", "--resume", "-o", output];
+        let run = room.run(&arguments);
+        assert_eq!(run.status, Some(0), "{}", run.said);
+        assert!(room.run(&arguments).said.contains("finished already"), "{output}");
+    }
+}
+
+#[test]
 fn an_output_that_is_there_is_left_alone() {
     let room = Room::with(&[("in.jsonl", &articles(60)), ("kept.txt", b"mine")]);
     for output in ["out/", "facts.sqlite", "facts.jsonl"] {

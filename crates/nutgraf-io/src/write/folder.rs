@@ -50,9 +50,11 @@ impl Folder {
         Ok(Self { root: root.to_owned(), format, open: BTreeMap::new() })
     }
 
-    /// Whether there is something of a run in the folder, or something else.
+    /// Whether there is something in the folder beside what a run leaves that was killed as it began.
     pub(crate) fn is_used(root: &Path) -> bool {
-        fs::read_dir(root).is_ok_and(|mut entries| entries.next().is_some())
+        let is_kept =
+            |entry: io::Result<fs::DirEntry>| entry.is_ok_and(|entry| entry.file_name() != UNFINISHED);
+        fs::read_dir(root).is_ok_and(|entries| entries.into_iter().any(is_kept))
     }
 
     /// Takes away what an earlier run wrote, and nothing else.
@@ -116,7 +118,8 @@ impl Folder {
         fs::remove_dir_all(self.root.join(UNFINISHED))
     }
 
-    fn unfinished(&self, name: &str) -> PathBuf {
+    /// Where a file lies until it is moved into its place.
+    pub(crate) fn unfinished(&self, name: &str) -> PathBuf {
         self.root.join(UNFINISHED).join(name.replace('/', "."))
     }
 

@@ -55,10 +55,12 @@ pub(crate) struct Written {
 pub(crate) struct Manifest(File);
 
 impl Manifest {
-    /// Begins a manifest.
-    pub(crate) fn create(path: &Path, header: &Header) -> io::Result<Self> {
-        let mut manifest = Self(File::create(path)?);
+    /// Begins a manifest. It is written at `unfinished` and moved to its place with its header in it, so that a run which
+    /// is killed meanwhile leaves none.
+    pub(crate) fn create(path: &Path, unfinished: &Path, header: &Header) -> io::Result<Self> {
+        let mut manifest = Self(File::create(unfinished)?);
         manifest.write(header)?;
+        std::fs::rename(unfinished, path)?;
         Ok(manifest)
     }
 

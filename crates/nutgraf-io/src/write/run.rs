@@ -321,7 +321,8 @@ fn open_folder(config: &RunConfig, header: &Header) -> Result<(Sink, Vec<Part>),
     }
     std::fs::create_dir_all(root)?;
     let folder = Folder::new(root, config.format)?;
-    Ok((Sink::Folder(folder, Manifest::create(&manifest, header)?), Vec::new()))
+    let manifest = Manifest::create(&manifest, &folder.unfinished(MANIFEST), header)?;
+    Ok((Sink::Folder(folder, manifest), Vec::new()))
 }
 
 fn open_sqlite(config: &RunConfig, header: &Header) -> Result<(Sink, Vec<Part>), Unfit> {
@@ -329,9 +330,10 @@ fn open_sqlite(config: &RunConfig, header: &Header) -> Result<(Sink, Vec<Part>),
     let is_there = path.exists();
     match config.existing {
         Existing::Resume if is_there => {
-            let (database, was, parts) = Sqlite::open(path)?;
-            check(header, &was)?;
-            return Ok((Sink::Sqlite(database), parts));
+            if let Some((database, was, parts)) = Sqlite::open(path)? {
+                check(header, &was)?;
+                return Ok((Sink::Sqlite(database), parts));
+            }
         }
         Existing::Refuse if is_there => return Err(Unfit::Exists(THERE_ALREADY.to_owned())),
         Existing::Overwrite if is_there => std::fs::remove_file(path)?,

@@ -36,9 +36,13 @@ impl Sqlite {
         Ok(database)
     }
 
-    /// Goes on with a run.
-    pub(crate) fn open(path: &Path) -> io::Result<(Self, Header, Vec<Part>)> {
+    /// Goes on with a run; none where a run was killed before it had written anything.
+    pub(crate) fn open(path: &Path) -> io::Result<Option<(Self, Header, Vec<Part>)>> {
         let connection = Connection::open(path).map_err(io_error)?;
+        let tables = "SELECT count(*) FROM sqlite_master";
+        if connection.query_row(tables, [], |row| row.get::<_, i64>(0)).map_err(io_error)? == 0 {
+            return Ok(None);
+        }
         let mut lines = {
             let query = format!("SELECT line FROM {MANIFEST} ORDER BY rowid");
             let mut statement = connection.prepare(&query).map_err(io_error)?;
@@ -49,7 +53,7 @@ impl Sqlite {
         let header = serde_json::from_str(&header).map_err(other_manifest)?;
         let parts = lines.map(|line| serde_json::from_str(&line)).collect::<Result<_, _>>()?;
         connection.execute_batch("BEGIN").map_err(io_error)?;
-        Ok((Self(connection), header, parts))
+        Ok(Some((Self(connection), header, parts)))
     }
 
     /// Inserts rows of a table.
