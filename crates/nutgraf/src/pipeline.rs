@@ -275,8 +275,13 @@ impl Extractor {
             done(Stage::Quantity);
         }
         let facts = Facts { kinds, quotations, quantities, times, ..Facts::default() };
-        let facts =
-            if has_stances { self.with_stances(facts, &parse, &discourse, &mut done, see) } else { facts };
+        let facts = if has_stances {
+            let known = source(article, published.as_ref()).published;
+            let year = known.and_then(Published::day).map(|day| i32::from(day.year()));
+            self.with_stances(facts, &parse, (&discourse, year), &mut done, see)
+        } else {
+            facts
+        };
         let (sentences, tokens) = self.columns(&parse, parse.text.byline(&self.text), kinds);
         let facts = Facts { byline, published, dateline, sentences, tokens, ..facts };
         let facts = discourse.finish(facts.of(kinds));
@@ -285,12 +290,12 @@ impl Extractor {
         Facts { blocks, kinds, ..facts }
     }
 
-    /// The facts with the events and positions of a text.
+    /// The facts with the events and positions of a text, published in a `year`.
     fn with_stances(
         &self,
         facts: Facts,
         parse: &Parse<'_>,
-        discourse: &Discourse<'_>,
+        (discourse, year): (&Discourse<'_>, Option<i32>),
         done: &mut dyn FnMut(Stage),
         see: impl FnOnce(&Context<'_>),
     ) -> Facts {
@@ -303,6 +308,7 @@ impl Extractor {
             quotations: &facts.quotations,
             quantities: &facts.quantities,
             times: &facts.times,
+            year,
         };
         see(&context);
         let (mut events, mut positions) = (Vec::new(), Vec::new());

@@ -7,7 +7,10 @@ use crate::syntax::{Clause, Relation};
 use crate::types::{EntityId, Sector, Span, Upos};
 
 /// Numbers of a row.
-const WIDTH: usize = 50;
+const WIDTH: usize = 51;
+
+/// The number that is one where there is no fact.
+const NOTHING: usize = 49;
 
 /// What is seen of one fact.
 pub(crate) type Row = [u8; WIDTH];
@@ -34,6 +37,8 @@ pub(crate) struct Fact<'a> {
     pub(crate) content: Option<Span>,
     /// How likely trees take those who hold or do it, and what it is about or to whom it is done; 0 where rules name them.
     pub(crate) arguments: [f32; 2],
+    /// What of its clause speaks against it, by kind.
+    pub(crate) frame: u8,
 }
 
 /// What is seen of an article: of how many of its words it is said that they say an act or an event, in two thousandths.
@@ -73,7 +78,7 @@ impl Density {
 /// The row of no fact.
 pub(super) fn nothing() -> Row {
     let mut row = [0; WIDTH];
-    row[WIDTH - 1] = 1;
+    row[NOTHING] = 1;
     row
 }
 
@@ -86,7 +91,7 @@ pub(crate) fn row(context: &Context<'_>, density: Density, fact: &Fact<'_>) -> R
     let clause = clauses.of(word).map_or_else(|| clauses.noun(word), |index| clauses.all[index].clone());
     row[0] = fact.label;
     row[1] = u8::from(fact.is_ruled);
-    row[48] = fact.listed;
+    (row[48], row[50]) = (fact.listed, fact.frame);
     for (slot, score) in row[2..5].iter_mut().zip(fact.scores) {
         *slot = (score * 250.0) as u8;
     }

@@ -18,6 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) quotations: &'a [Quotation],
     pub(crate) quantities: &'a [Quantity],
     pub(crate) times: &'a [TimeExpression],
+    /// The year of publication, where it is known.
+    pub(crate) year: Option<i32>,
 }
 
 impl<'a> Context<'a> {
@@ -33,6 +35,20 @@ impl<'a> Context<'a> {
     pub(crate) fn speaker_word(&self, quotation: &Quotation) -> Option<usize> {
         let words = self.clauses.parse.tokens_touching(quotation.speaker_span?);
         (!words.is_empty()).then(|| self.clauses.parse.head_of(&words))
+    }
+
+    /// "In the play, Denmark declares war": whether a sentence begins with the work whose plot it tells.
+    pub(crate) fn tells_a_plot(&self, sentence: usize) -> bool {
+        const WORKS: [&str; 18] = [
+            "book", "cartoon", "comedy", "comic", "drama", "episode", "fable", "film", "movie", "musical",
+            "novel", "opera", "play", "satire", "series", "story", "thriller", "trilogy",
+        ];
+        let parse = self.clauses.parse;
+        let words = self.clauses.sentence_words(sentence);
+        let is_in = parse.is_any(words.start, &["in"]);
+        let phrase = words.start + 1..words.end.min(words.start + 5);
+        let comma = phrase.clone().find(|&at| parse.form(at) == ",").filter(|_| is_in);
+        comma.is_some_and(|comma| WORKS.contains(&parse.lemma(comma - 1)))
     }
 
     /// Quotations that begin near a span, the nearest before it first, then those after it.

@@ -107,6 +107,9 @@ impl Clauses<'_> {
             let Some(above) = at.above.filter(|_| at.link != Link::Relative) else { break };
             let next = &self.all[above];
             pass(&mut factuality, at, next, veridicality);
+            if at.link == Link::Adverbial && self.stops_short(next, at) {
+                factuality.deny();
+            }
             (at, index) = (next, Some(above));
         }
         if factuality.is_question || factuality.is_condition {
@@ -146,6 +149,17 @@ impl Clauses<'_> {
     fn is_foretold(&self, clause: &Clause) -> bool {
         let bounded = self.of(clause.word).is_some_and(|index| self.conditions_of(index).next().is_some());
         clause.link == Link::Main && !clause.is_perfect && !bounded
+    }
+
+    /// "Stopped short of condemning", "fell short of a pledge": who does so much and no more.
+    fn stops_short(&self, above: &Clause, at: &Clause) -> bool {
+        let stops = matches!(above.verb(), "stop" | "fall" | "come") && above.word < at.word;
+        let short = above.word + 1..at.word.min(above.word + 3);
+        stops
+            && short
+                .clone()
+                .zip(short.skip(1))
+                .any(|(one, next)| self.parse.is_any(one, &["short"]) && self.parse.is_any(next, &["of"]))
     }
 
     /// Whether a clause is the head of a condition.

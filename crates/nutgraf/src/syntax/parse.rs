@@ -276,8 +276,24 @@ impl Parse<'_> {
 
     /// A word and those that it is listed with, in reading order.
     pub(crate) fn listed(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
-        let others = self.dependents(word).filter(|&at| self.relation(at) == Relation::Conjunct);
+        let others = self
+            .dependents(word)
+            .filter(move |&at| self.relation(at) == Relation::Conjunct || self.is_headline_list(word, at));
         std::iter::once(word).chain(others.take(MEMBERS))
+    }
+
+    /// "Germany, France oppose": in headlines a comma joins two names before the verb, where one that describes the other has
+    /// a comma after it.
+    fn is_headline_list(&self, word: usize, at: usize) -> bool {
+        let is_name = |at: usize| self.upos(at) == Upos::Propn;
+        let head = self.head(word).filter(|_| self.relation(word).is_subject());
+        let describes = matches!(self.relation(at), Relation::Apposition | Relation::Noun) && at > word;
+        describes
+            && is_name(word)
+            && is_name(at)
+            && self.is_any(at - 1, &[","])
+            && head == Some(at + 1)
+            && self.tag(at + 1) != "VBZ"
     }
 }
 

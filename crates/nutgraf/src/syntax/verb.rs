@@ -46,6 +46,9 @@ pub(super) fn read(parse: &Parse<'_>, word: usize) -> Group {
             Relation::Adverb | Relation::Determiner | Relation::Conjunction if denies(parse, at) => {
                 group.negator = Some(at);
             }
+            Relation::Oblique if at < word && finite.is_none() && is_inverted(parse, word, at) => {
+                group.negator = group.negator.or_else(|| denier(parse, at));
+            }
             _ => {}
         }
     }
@@ -124,6 +127,14 @@ fn denies(parse: &Parse<'_>, at: usize) -> bool {
         || is_one(&["longer"]) && at > 0 && is(parse, at - 1, "no")
 }
 
+/// "In no way will we pay": whether the subject stands after an auxiliary that comes right after the words at `at`.
+fn is_inverted(parse: &Parse<'_>, word: usize, at: usize) -> bool {
+    let helps = |at: usize| matches!(parse.relation(at), Relation::Auxiliary | Relation::PassiveAuxiliary);
+    let after = at + 1;
+    let is_next = after < word && helps(after) && parse.head(after) == Some(word);
+    is_next && parse.dependents(word).any(|one| after < one && one < word && parse.relation(one).is_subject())
+}
+
 /// The word that denies what a participant takes part in: the "no" of "no country".
 pub(super) fn denier(parse: &Parse<'_>, word: usize) -> Option<usize> {
     let form = parse.form(word);
@@ -132,7 +143,8 @@ pub(super) fn denier(parse: &Parse<'_>, word: usize) -> Option<usize> {
         return Some(word);
     }
     let is_no = |&at: &usize| {
-        parse.relation(at) == Relation::Determiner && (is(parse, at, "no") || is(parse, at, "neither"))
+        matches!(parse.relation(at), Relation::Determiner | Relation::Conjunction)
+            && (is(parse, at, "no") || is(parse, at, "neither"))
             || is(parse, at, "not")
     };
     (parse.upos(word) != Upos::Verb)

@@ -111,9 +111,14 @@ fn is_event(
     let is_private = |id: &EntityId| discourse[*id].sector == Some(Business);
     let fits =
         |class: &String| actors.iter().any(|id| is_of(class, &discourse[*id], &draft.actor_lemma, lexicon));
-    // Without anybody it is an attack on somebody: "two soldiers were killed in a bombing".
+    // Without anybody it is an attack on somebody ("two soldiers were killed in a bombing"), or a protest somewhere ("riots
+    // broke out in Lagos").
     if actors.is_empty() {
-        return recipients.iter().any(is_public);
+        return rule.r#type == EventType::Protest && draft.place.is_some()
+            || recipients.iter().any(is_public);
+    }
+    if lexicon.is_of("sport", &draft.actor_lemma) {
+        return false;
     }
     (rule.need != Some(Need::Recipient) || !recipients.is_empty())
         && rule.actor.iter().all(fits)
@@ -150,6 +155,8 @@ fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
         "not_official" => !is_official,
         "protester" => is_protester,
         "not_protester" => !is_protester,
+        // "The rupee rallied"
+        "not_market" => !lexicon.is_of("market", lemma),
         // "Young Algerians"
         "civil" if entity.kind == EntityKind::Group => true,
         "civil" => is_protester || is_any(&CIVIL),

@@ -22,7 +22,8 @@ const GAP: usize = 2;
 /// one, the rule reads it.
 pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Found> {
     let clauses = reader.context.clauses;
-    let mut all: Vec<_> = ruled.into_iter().map(|event| Found { event, arguments: [0.0; 2] }).collect();
+    let mut all: Vec<_> =
+        ruled.into_iter().map(|event| Found { event, arguments: [0.0; 2], frame: 0 }).collect();
     all.sort_by_key(|found| found.event.trigger.span);
     let mut new: Vec<Found> = Vec::new();
     for found in find(reader) {
@@ -89,13 +90,18 @@ fn trigger(reader: &Reader<'_>, word: usize, r#type: EventType) -> Trigger {
 
 fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Option<Found> {
     let trigger = trigger(reader, word, r#type);
+    if reader.context.tells_a_plot(trigger.clause.sentence) {
+        return None;
+    }
     let (draft, arguments) = draft(reader, &trigger, word);
     let factuality = draft.factuality;
     let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
     let status = told(r#type, &factuality, draft.is_historical);
     let is_told = !actors.is_empty() || !recipients.is_empty();
+    let frame = u8::from(status::is_unreal(reader, &trigger, &factuality));
     (is_told && status != EventStatus::Negated).then(|| Found {
         arguments,
+        frame,
         event: Event {
             id: EventId::new(0),
             r#type,
@@ -242,7 +248,7 @@ fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> (Draft, [f32; 2
         recipients,
         place: party::place(reader, trigger),
         time,
-        is_historical: status::is_historical(reader, time),
+        is_historical: status::is_historical(reader, word, time),
         quotation: quotation.map(|one| one.id),
         contexts: reader.rules.contexts.of(reader, trigger),
         is_political: false,

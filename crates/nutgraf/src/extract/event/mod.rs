@@ -48,10 +48,12 @@ impl Default for Rules {
     }
 }
 
-/// An event, and how likely the trees take those who do it and to whom it is done; 0 where rules name them.
+/// An event, how likely the trees take those who do it and to whom it is done (0 where rules name them), and how its clause
+/// bears on it.
 struct Found {
     event: Event,
     arguments: [f32; 2],
+    frame: u8,
 }
 
 /// What the words say, before it is known to be an event.
@@ -109,7 +111,7 @@ fn is_ruled(event: &Event) -> bool {
 
 /// All events that rules and the model find, in reading order.
 fn all(context: &Context<'_>, rules: &Rules) -> Vec<Found> {
-    let reader = Reader { context, rules, latest_year: status::latest_year(context.times), is_open: false };
+    let reader = Reader { context, rules, latest_year: status::latest_year(context), is_open: false };
     let ruled = if context::is_sport(&reader) { Vec::new() } else { reader.ruled() };
     learned::settle(&Reader { is_open: true, ..reader }, ruled)
 }
@@ -133,6 +135,7 @@ fn row(context: &Context<'_>, rules: &Rules, density: Density, found: &Found) ->
         certainty: event.status as u8,
         content: None,
         arguments: found.arguments,
+        frame: found.frame,
         cue,
     };
     confidence::row(context, density, &fact)
@@ -166,7 +169,7 @@ pub(crate) fn parties(
     context: &Context<'_>,
     rules: &Rules,
 ) -> Vec<(ArgumentKind, crate::learn::choice::Choice)> {
-    let reader = Reader { context, rules, latest_year: status::latest_year(context.times), is_open: true };
+    let reader = Reader { context, rules, latest_year: status::latest_year(context), is_open: true };
     learned::options(&reader)
 }
 
@@ -192,7 +195,8 @@ impl Reader<'_> {
     }
 
     fn read(&self, trigger: &Trigger, triggers: &[Trigger]) -> Option<Draft> {
-        if trigger::is_content(self, trigger, triggers) {
+        let sentence = trigger.clause.sentence;
+        if trigger::is_content(self, trigger, triggers) || self.context.tells_a_plot(sentence) {
             return None;
         }
         let clauses = self.context.clauses;
@@ -213,7 +217,7 @@ impl Reader<'_> {
             recipients,
             place: party::place(self, trigger),
             time,
-            is_historical: status::is_historical(self, time),
+            is_historical: status::is_historical(self, trigger.clause.word, time),
             quotation: self.context.quotation_around(span).map(|one| one.id),
             contexts: self.rules.contexts.of(self, trigger),
             is_political: self.is_political(trigger.clause.sentence),

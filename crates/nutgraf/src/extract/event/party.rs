@@ -45,6 +45,9 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Enti
             }
         }
     }
+    if trigger::occurrence(reader, trigger.rules[0], &trigger.clause).is_some() {
+        return Some((Vec::new(), trigger.clause.word));
+    }
     if clause.kind == Kind::Noun {
         let is_between = |at: usize| clauses.parse.form(at).eq_ignore_ascii_case("between");
         let between = clause.arguments.iter().find(|one| one.preposition.is_some_and(is_between));
@@ -67,8 +70,12 @@ fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, u
     let may_tell = |one: &&Argument| one.role == Role::Subject || one.preposition.is_some_and(is_in);
     let is_of = |class: &str, at: usize| reader.rules.lexicon.is_of(class, &parse.lemma(at).to_lowercase());
     let is_attack = |word: usize| {
-        let has_bomb = || parse.dependents(word).any(|at| at < word && is_of("weapon", at));
-        is_of("attack", word) || is_of("airstrike", word) || is_of("blast", word) && has_bomb()
+        let of = |class: &str| parse.dependents(word).any(|at| at < word && is_of(class, at));
+        let has_bomb = || of("weapon");
+        // "A shark attack", "a heart attack": nobody attacks.
+        is_of("attack", word) && !of("creature")
+            || is_of("airstrike", word)
+            || is_of("blast", word) && has_bomb()
     };
     let mut words = trigger.clause.arguments.iter().filter(may_tell).map(|one| one.word);
     words.find(|&word| is_attack(word)).map(|word| (Vec::new(), word))

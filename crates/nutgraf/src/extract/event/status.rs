@@ -2,8 +2,9 @@
 
 use super::Reader;
 use super::trigger::Trigger;
-use crate::syntax::{Factuality, Kind, Link, RealityStatus};
-use crate::types::{EventStatus, EventType, TimeExpression, TimeId};
+use crate::discourse::Context;
+use crate::syntax::{Factuality, Kind, Link, RealityStatus, Relation};
+use crate::types::{EventStatus, EventType, TimeExpression, TimeId, Upos};
 
 /// Years before the latest of the text from which an event is history.
 const YEARS: i32 = 2;
@@ -80,15 +81,28 @@ pub(super) fn time(reader: &Reader<'_>, trigger: &Trigger) -> Option<TimeId> {
     own.next().map(|time| time.id)
 }
 
-/// Whether a time lies years before the latest that the text speaks of.
-pub(super) fn is_historical(reader: &Reader<'_>, time: Option<TimeId>) -> bool {
+/// Whether a time lies years before the latest that the text speaks of, or its own.
+pub(super) fn is_historical(reader: &Reader<'_>, word: usize, time: Option<TimeId>) -> bool {
+    if is_remembered(reader, word) {
+        return true;
+    }
     let year = time.and_then(|id| year(&reader.context.times[id.index()]));
     year.zip(reader.latest_year).is_some_and(|(year, latest)| year + YEARS <= latest)
 }
 
-/// The latest year that a text speaks of.
-pub(super) fn latest_year(times: &[TimeExpression]) -> Option<i32> {
-    times.iter().filter_map(year).max()
+/// "The 30th anniversary of the massacre, in which soldiers killed 8,000": what an anniversary is of.
+fn is_remembered(reader: &Reader<'_>, word: usize) -> bool {
+    const STEPS: usize = 5;
+    let parse = reader.context.clauses.parse;
+    let above = std::iter::successors(parse.head(word), |&at| parse.head(at)).take(STEPS);
+    let mut nouns =
+        above.take_while(|&at| parse.upos(at) != Upos::Verb || parse.relation(at) == Relation::Relative);
+    nouns.any(|at| matches!(parse.lemma(at), "anniversary" | "centenary" | "commemoration"))
+}
+
+/// The latest year that a text speaks of, or that it was published in.
+pub(super) fn latest_year(context: &Context<'_>) -> Option<i32> {
+    context.times.iter().filter_map(year).chain(context.year).max()
 }
 
 fn year(time: &TimeExpression) -> Option<i32> {

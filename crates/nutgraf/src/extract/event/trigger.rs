@@ -167,8 +167,10 @@ fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
     let rule = reader.rules.lexicon.noun(parse.lemma(word))?;
     let is_part = matches!(parse.relation(word), Relation::Compound | Relation::Part);
     let clause = (!is_part).then(|| clauses.noun(word))?;
-    let light =
-        clauses.object_of(&clause).filter(|&above| reader.rules.lexicon.is_light(clauses.all[above].verb()));
+    let light = clauses
+        .object_of(&clause)
+        .filter(|&above| reader.rules.lexicon.is_light(clauses.all[above].verb()))
+        .or_else(|| occurrence(reader, rule, &clause));
     let has = |role: Role| clause.arguments.iter().any(|one| one.role == role);
     let is_between = |at: usize| parse.form(at).eq_ignore_ascii_case("between");
     let has_agent = has(Role::Oblique) && (has(Role::Possessor) || has(Role::Modifier))
@@ -180,6 +182,35 @@ fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
         index: clauses.of(word),
         light,
     })
+}
+
+/// "Protests erupted in Lagos", "a riot broke out": the clause of the verb that only says that people's protest takes place.
+pub(super) fn occurrence(reader: &Reader<'_>, rule: usize, clause: &Clause) -> Option<usize> {
+    const HAPPENS: [&str; 15] = [
+        "begin",
+        "break out",
+        "continue",
+        "ensue",
+        "erupt",
+        "flare",
+        "flare up",
+        "happen",
+        "intensify",
+        "occur",
+        "rage",
+        "resume",
+        "spread",
+        "start",
+        "take place",
+    ];
+    let clauses = reader.context.clauses;
+    let is_protest = reader.rules.lexicon.rules[rule].r#type == EventType::Protest;
+    let above = clause.above.filter(|_| is_protest && clause.kind == Kind::Noun)?;
+    let verb = &clauses.all[above];
+    let is_subject = verb.argument(Role::Subject).is_some_and(|one| one.word == clause.word);
+    let place = |one: &crate::syntax::Argument| clauses.parse.lemma(one.word) == "place";
+    let takes_place = verb.verb() == "take" && verb.argument(Role::Object).is_some_and(place);
+    (is_subject && (takes_place || HAPPENS.contains(&&*verb.lemma))).then_some(above)
 }
 
 /// "Said after a summit", "signed during a visit": the word for whoever was there, which is the subject.

@@ -48,6 +48,7 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> Option<Claim> {
         || is_over(reader, cue, cues, rule, &factuality)
         || is_asked_how(reader, cue)
         || is_wished(reader, cue)
+        || is_in_jest(reader, cue)
         || is_ordained(reader, cue)
     {
         return None;
@@ -65,10 +66,11 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> Option<Claim> {
     Some(Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } })
 }
 
-/// "How far he is willing to go": what is asked about, not said.
-fn is_asked_how(reader: &Reader<'_>, cue: &Cue) -> bool {
+/// "How far he is willing to go", "would not say whether it will send tanks": what is asked about, not said.
+pub(super) fn is_asked_how(reader: &Reader<'_>, cue: &Cue) -> bool {
     let parse = reader.context.clauses.parse;
-    let asks = |at: usize| parse.tag(at) == "WRB" && !parse.form(at).eq_ignore_ascii_case("when");
+    let asks =
+        |at: usize| parse.tag(at) == "WRB" && !parse.is_any(at, &["when"]) || parse.is_any(at, &["whether"]);
     let before = parse.dependents(cue.clause.word).take_while(|&at| at < cue.clause.word);
     cue.clause.link == Link::Complement
         && before.into_iter().any(|at| asks(at) || parse.dependents(at).any(asks))
@@ -93,6 +95,22 @@ fn is_wished(reader: &Reader<'_>, cue: &Cue) -> bool {
     quotation.is_some_and(|quotation| {
         quotation.kind == QuotationKind::Direct || quotation.parts.iter().any(|part| part.contains(span))
     })
+}
+
+/// "Joked that it would send tanks", "dreamed that it had agreed": what nobody says in earnest.
+pub(super) fn is_in_jest(reader: &Reader<'_>, cue: &Cue) -> bool {
+    const JESTS: [&str; 9] =
+        ["daydream", "dream", "fantasise", "fantasize", "imagine", "jest", "joke", "kid", "quip"];
+    let clauses = reader.context.clauses;
+    let mut at = &cue.clause;
+    for _ in 0..STEPS {
+        let Some(above) = at.above.filter(|_| at.link == Link::Complement) else { return false };
+        at = &clauses.all[above];
+        if JESTS.contains(&at.verb()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// How certain the act is, were it not denied.

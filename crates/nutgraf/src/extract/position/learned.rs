@@ -220,7 +220,11 @@ pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Opti
     let named = named(reader, &ruled);
     let (choice, likelihood) =
         argument::choose(reader.context, reader.holders, &ask(reader, cue, &ruled, &named));
-    let words = if choice.is_some_and(|word| ruled.contains(&word)) { ruled } else { Vec::from_iter(choice) };
+    // Of two words for one, those that rules name stand in the clause of the cue.
+    let is_ruled = |word: usize| {
+        ruled.contains(&word) || reader.entity_at(word).is_some_and(|entity| named.contains(&entity))
+    };
+    let words = if choice.is_some_and(is_ruled) { ruled } else { Vec::from_iter(choice) };
     if is_of_things(reader, cue, &words) {
         return None;
     }

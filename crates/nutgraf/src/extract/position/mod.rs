@@ -107,6 +107,7 @@ fn row(reader: &Reader<'_>, density: Density, found: &Found) -> confidence::Row 
         certainty: position.certainty.map_or(0, |certainty| 1 + certainty as u8),
         content: position.content,
         arguments: found.arguments,
+        frame: found.frame,
         cue,
     };
     confidence::row(reader.context, density, &fact)
@@ -158,10 +159,12 @@ pub(crate) fn arguments(
     learned::cues(&reader).iter().flat_map(of).collect()
 }
 
-/// A position, and how likely the trees take those who hold it and what it is about; 0 where rules name them.
+/// A position, how likely the trees take those who hold it and what it is about (0 where rules name them), and how its
+/// clause bears on the act.
 struct Found {
     position: Position,
     arguments: [f32; 2],
+    frame: u8,
 }
 
 /// Reads positions of a text.
@@ -189,7 +192,7 @@ impl Reader<'_> {
             if last != Some(cue.clause.word)
                 && let Some(position) = self.read(cue, &cues)
             {
-                ruled.push(Found { position, arguments: [0.0; 2] });
+                ruled.push(Found { position, arguments: [0.0; 2], frame: self.frame(cue) });
                 last = Some(cue.clause.word);
             }
         }
@@ -199,6 +202,9 @@ impl Reader<'_> {
 
     /// The position that a cue says by a rule, if it says one.
     fn read(&self, cue: &Cue, cues: &Cues) -> Option<Position> {
+        if self.context.tells_a_plot(cue.clause.sentence) {
+            return None;
+        }
         let claim = certainty::of(self, cue, cues)?;
         let content = content::of(self, cue)?;
         let holding = holder::of(self, cue, &content)?;
@@ -207,11 +213,20 @@ impl Reader<'_> {
 
     /// The position of a cue that the model finds.
     fn read_learned(&self, cue: &Cue) -> Option<Found> {
+        if certainty::is_in_jest(self, cue) || self.context.tells_a_plot(cue.clause.sentence) {
+            return None;
+        }
         let (content, of_content) = phrase::about(self, cue);
         let (holding, of_holder) = learned::holding(self, cue, &content)?;
         let content = Content { is_denied: false, ..content };
         let position = self.position(cue, learned::claim(self, cue), &content, holding)?;
-        Some(Found { position, arguments: [of_holder, of_content] })
+        Some(Found { position, arguments: [of_holder, of_content], frame: self.frame(cue) })
+    }
+
+    /// What speaks against an act: nobody decides what a bare modal says to come (1), it is asked about (2).
+    fn frame(&self, cue: &Cue) -> u8 {
+        let is_controlled = cue.bare.is_none() || self.lexicon.is_controlled(&cue.clause.lemma);
+        u8::from(!is_controlled) + 2 * u8::from(certainty::is_asked_how(self, cue))
     }
 
     fn position(&self, cue: &Cue, claim: Claim, content: &Content, holding: Holding) -> Option<Position> {
