@@ -8,6 +8,7 @@ mod faults;
 mod golden;
 mod imports;
 mod laws;
+mod licences;
 mod model;
 mod pages;
 mod room;

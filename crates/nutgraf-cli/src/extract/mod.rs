@@ -109,6 +109,9 @@ pub(crate) struct Arguments {
     /// Begin a new part of a run after this many MiB of input
     #[arg(long, value_name = "MIB", default_value = "64", value_parser = amount)]
     part_size: f64,
+    /// The file that holds this program.
+    #[arg(skip)]
+    program: PathBuf,
 }
 
 /// How a folder is written.
@@ -163,6 +166,11 @@ fn begin(arguments: &Arguments) -> Result<u8, String> {
 }
 
 impl Arguments {
+    /// The same in a program that is this file.
+    pub(crate) fn in_program(self, program: PathBuf) -> Self {
+        Self { program, ..self }
+    }
+
     /// The files to read, which must not be written too.
     fn files(&self) -> Result<Found, String> {
         let found = inputs::files(&self.files)?;
