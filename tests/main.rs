@@ -4,6 +4,7 @@ mod card;
 mod cli;
 mod country;
 mod crawl;
+mod docs;
 mod faults;
 mod golden;
 mod imports;
