@@ -5,6 +5,7 @@ mod cli;
 mod country;
 mod crawl;
 mod docs;
+mod exchange;
 mod faults;
 mod golden;
 mod imports;
