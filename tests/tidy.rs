@@ -14,7 +14,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("crates/nutgraf-table", &["nutgraf"]),
     ("crates/nutgraf-io", &["nutgraf", "nutgraf-table"]),
     ("crates/nutgraf-cli", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-table", "nutgraf-train"]),
-    ("python", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-table"]),
+    ("python", &["nutgraf", "nutgraf-cli", "nutgraf-html", "nutgraf-io", "nutgraf-table"]),
 ];
 
 /// Which room of the core crate may use which rooms of it.

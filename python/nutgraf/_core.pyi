@@ -3,12 +3,12 @@ The facts of a news article, each with the words that say it.
 """
 
 from _typeshed import SupportsGetItem
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from os import PathLike
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Action", "Block", "Condition", "Cue", "Dateline", "Document", "Documents", "Entity", "Event", "Extractor", "Holder", "Mention", "Participant", "Position", "Quantity", "Quotation", "Role", "Scan", "Sentence", "Span", "Table", "TimeExpression", "Token", "tabulate"]
+__all__ = ["__version__", "Action", "Block", "Condition", "Cue", "Dateline", "Document", "Documents", "Entity", "Event", "Extractor", "Holder", "Mention", "Participant", "Position", "Quantity", "Quotation", "Role", "Scan", "Sentence", "Span", "Table", "TimeExpression", "Token", "command", "tabulate"]
 
 __version__: Final[str]
 
@@ -1308,6 +1308,12 @@ class Token:
         """
         Universal part of speech ("NOUN").
         """
+
+def command(arguments: Sequence[str], program: str | PathLike[str]) -> int:
+    """
+    Does what the arguments of the command say, the first of which is its name, and returns the status to end with. `program` is the
+    file of this module.
+    """
 
 def tabulate(documents: Document | Iterable[Document | Exception], table: str = "facts") -> Table:
     """

@@ -1,6 +1,7 @@
 //! The Python package: views of a document and conversion, nothing else.
 
 mod closed;
+mod command;
 mod document;
 mod error;
 mod extractor;
@@ -26,6 +27,8 @@ mod _core {
     #[expect(non_upper_case_globals, reason = "the name that Python looks for")]
     const __version__: &str = env!("CARGO_PKG_VERSION");
 
+    #[pymodule_export]
+    use super::command::command;
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]

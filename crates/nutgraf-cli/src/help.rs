@@ -6,6 +6,8 @@ use clap::Command;
 const MAKERS: [&str; 4] = ["prepare", "train", "label", "eval"];
 /// The commands that set up a shell.
 const SETUP: [&str; 2] = ["completions", "man"];
+/// The commands that say what the program is made of.
+const ABOUT: [&str; 2] = ["licenses", "version"];
 
 /// The command with its commands under headings.
 pub(crate) fn with_headings(command: Command) -> Command {
@@ -16,12 +18,13 @@ pub(crate) fn with_headings(command: Command) -> Command {
         });
         lines.collect::<String>()
     };
-    let readers = list(&|name| !MAKERS.contains(&name) && !SETUP.contains(&name));
+    let readers = list(&|name| ![&MAKERS[..], &SETUP, &ABOUT].concat().contains(&name));
     let makers = list(&|name| MAKERS.contains(&name));
     let setup = list(&|name| SETUP.contains(&name));
+    let about = list(&|name| ABOUT.contains(&name));
     let template = format!(
         "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\nCommands:\n{readers}\nTo make models:\n{makers}\nTo set up a \
-         shell:\n{setup}\nOptions:\n{{options}}\n\n`nutgraf COMMAND --help` explains a command, with examples.\n"
+         shell:\n{setup}\nAbout nutgraf:\n{about}\nOptions:\n{{options}}\n\n`nutgraf COMMAND --help` explains a command, with examples.\n"
     );
     command.help_template(template)
 }

@@ -1,5 +1,6 @@
 //! The `nutgraf` command as a library, so that other binaries (tests) can be it.
 
+mod about;
 mod bench;
 mod extract;
 mod help;
@@ -10,6 +11,8 @@ mod shell;
 mod show;
 mod train;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -34,6 +37,8 @@ enum Command {
     Eval(train::Eval),
     Completions(shell::Completions),
     Man(shell::Man),
+    Licenses(about::Licenses),
+    Version(about::Version),
 }
 
 /// Status of a run in which some record failed, or shared its id with another.
@@ -46,11 +51,20 @@ const INTERRUPTED: u8 = 130;
 /// Reads the arguments of the process, does what they say, and returns the status to end with.
 #[must_use]
 pub fn run() -> ExitCode {
+    run_as(std::env::args_os(), std::env::current_exe().unwrap_or_default())
+}
+
+/// Does what these arguments say, the first of which is the name of the command, and returns the status to end with. `program` is the
+/// file that holds this code: what tells one build from another.
+///
+/// Ends the process where the arguments ask for help, or cannot be meant.
+#[must_use]
+pub fn run_as(arguments: impl IntoIterator<Item = OsString>, program: PathBuf) -> ExitCode {
     let command = help::with_headings(Cli::command());
-    let matches = command.clone().get_matches();
+    let matches = command.clone().get_matches_from(arguments);
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|why| why.exit());
     match cli.command {
-        Command::Extract(arguments) => extract::run(arguments),
+        Command::Extract(arguments) => extract::run(arguments.in_program(program)),
         Command::Show(arguments) => show::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Prepare(arguments) => train::prepare(&arguments),
@@ -59,6 +73,8 @@ pub fn run() -> ExitCode {
         Command::Eval(arguments) => train::eval(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments, command),
         Command::Man(arguments) => shell::man(&arguments, command),
+        Command::Licenses(arguments) => about::licenses(&arguments),
+        Command::Version(arguments) => about::version(&arguments, &program),
     }
 }
 

@@ -52,7 +52,8 @@ pub(crate) fn man(arguments: &Man, command: Command) -> ExitCode {
     }
 }
 
-fn ended(written: io::Result<()>, path: &Path) -> ExitCode {
+/// The status to end with after something was printed or written.
+pub(crate) fn ended(written: io::Result<()>, path: &Path) -> ExitCode {
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) if why.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,

@@ -123,6 +123,7 @@ pub use document::Document;
 pub use error::Error;
 pub use knowledge::KnowledgeBase;
 pub use learn::Models;
+pub use lexicon::LEXICONS;
 pub use pipeline::{Config, Extractor, Stage};
 pub use record::{Record, VERSION};
 pub use segments::{Segment, segments};

@@ -3,6 +3,7 @@
 mod answer;
 mod output;
 mod run;
+mod sink;
 mod stream;
 mod summary;
 
@@ -62,7 +63,7 @@ pub(crate) struct Arguments {
     /// ends in .sqlite or .db; - is the standard output
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: PathBuf,
-    /// How to write a folder [default: parquet for a name that ends in /]
+    /// How to write it [default: parquet for a name that ends in /, else a document a line]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
@@ -109,6 +110,9 @@ pub(crate) struct Arguments {
     /// Begin a new part of a run after this many MiB of input
     #[arg(long, value_name = "MIB", default_value = "64", value_parser = amount)]
     part_size: f64,
+    /// The file that holds this program.
+    #[arg(skip)]
+    program: PathBuf,
 }
 
 /// How a folder is written.
@@ -120,6 +124,10 @@ enum Format {
     Parquet,
     /// Tables, as Arrow files
     Arrow,
+    /// Sentences and words, as Universal Dependencies writes them; into a file or pipe
+    Conllu,
+    /// Standoff for brat: a file of text and one of annotations for each article
+    Brat,
 }
 
 /// What parts the rows of a table.
@@ -163,6 +171,11 @@ fn begin(arguments: &Arguments) -> Result<u8, String> {
 }
 
 impl Arguments {
+    /// The same in a program that is this file.
+    pub(crate) fn in_program(self, program: PathBuf) -> Self {
+        Self { program, ..self }
+    }
+
     /// The files to read, which must not be written too.
     fn files(&self) -> Result<Found, String> {
         let found = inputs::files(&self.files)?;
@@ -194,7 +207,7 @@ impl Arguments {
 
     fn reader(&self) -> Reader {
         let config = Config::default()
-            .with_tokens(self.with.contains(&Extra::Tokens))
+            .with_tokens(self.with.contains(&Extra::Tokens) || self.format == Some(Format::Conllu))
             .with_entities(self.entities.clone());
         let config = match &self.facts[..] {
             [] => config,

@@ -36,11 +36,18 @@ pub(super) fn format(output: &Path, wanted: Option<Format>) -> Result<Option<Out
             Err("--format parquet and arrow write a file for each table: name a folder, as in -o out/"
                 .to_owned())
         }
+        (Some(Format::Brat), _) if !is_folder => {
+            Err("--format brat writes two files for each article: name a folder, as in -o out/".to_owned())
+        }
+        (Some(Format::Conllu), _) if is_folder => {
+            Err("--format conllu writes one file: name it, as in -o words.conllu".to_owned())
+        }
         (Some(_), _) if of_name.is_some() => {
             Err(format!("{shown}: a database has no --format; leave it out, or name a folder, as in -o out/"))
         }
         (_, Some((_, why))) => Err(format!("{shown}: {why}")),
         (Some(Format::Jsonl), None) => Ok(is_folder.then_some(OutputFormat::Jsonl)),
+        (Some(Format::Conllu | Format::Brat), None) => Ok(None),
         (Some(Format::Parquet), None) => Ok(Some(OutputFormat::Parquet)),
         (Some(Format::Arrow), None) => Ok(Some(OutputFormat::Arrow)),
         (None, None) => Ok(of_name.or(is_folder.then_some(OutputFormat::Parquet))),
@@ -60,12 +67,16 @@ mod tests {
         assert_eq!(of("out/", Some(Format::Jsonl)), Ok(Some(OutputFormat::Jsonl)));
         assert_eq!(of("out", Some(Format::Arrow)), Ok(Some(OutputFormat::Arrow)));
         assert_eq!(of("facts.db", None), Ok(Some(OutputFormat::Sqlite)));
+        assert_eq!(of("-", Some(Format::Conllu)), Ok(None));
+        assert_eq!(of("out/", Some(Format::Brat)), Ok(None));
     }
 
     #[test]
     fn what_cannot_be_meant_is_refused() {
         for (name, wanted) in [
             ("-", Some(Format::Parquet)),
+            ("-", Some(Format::Brat)),
+            ("out/", Some(Format::Conllu)),
             ("out.parquet", None),
             ("out.parquet", Some(Format::Parquet)),
             ("out.csv", None),

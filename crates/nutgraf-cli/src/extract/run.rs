@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::hash::{Hash, Hasher};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -12,6 +12,7 @@ use rustc_hash::FxHasher;
 
 use super::answer::outcome;
 use super::{Arguments, TOLD, summary, weigh};
+use crate::about::build;
 use crate::progress::Progress;
 use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
 
@@ -23,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>, format: OutputForm
         existing: arguments.existing(),
         part_bytes: (arguments.part_size * f64::from(1 << 20)) as u64,
         partition: arguments.partition(),
-        version: version(),
+        version: version(&arguments.program),
         options: options(arguments, &files),
     };
     if arguments.partition.is_some() && !matches!(format, OutputFormat::Parquet | OutputFormat::Arrow) {
@@ -114,6 +115,7 @@ fn options(arguments: &Arguments, files: &[PathBuf]) -> BTreeMap<String, String>
     let kinds: Vec<&str> = kinds.into_iter().collect();
     let options = [
         ("its input", inputs),
+        ("its lexicon", nutgraf::LEXICONS.to_owned()),
         ("--model", arguments.models().checksum().to_string()),
         ("--entities", given(arguments.entities.as_ref().map(|known| format!("{:08x}", known.checksum())))),
         ("--published", given(arguments.published.as_ref().map(ToString::to_string))),
@@ -129,16 +131,8 @@ fn options(arguments: &Arguments, files: &[PathBuf]) -> BTreeMap<String, String>
     options.map(|(name, value)| (name.to_owned(), value)).into()
 }
 
-/// The version with a digest of the program itself: two builds of one version may write different facts.
-fn version() -> String {
+/// The version, exact to the build.
+fn version(program: &Path) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    let program = std::env::current_exe().and_then(fs::read);
-    program.map_or_else(
-        |_| version.to_owned(),
-        |bytes| {
-            let mut hasher = FxHasher::default();
-            bytes.hash(&mut hasher);
-            format!("{version} (build {:016x})", hasher.finish())
-        },
-    )
+    build(program).map_or_else(|| version.to_owned(), |build| format!("{version} (build {build})"))
 }

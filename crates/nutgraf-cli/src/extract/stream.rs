@@ -1,15 +1,16 @@
-//! Documents as they come, one a line, into a file or a pipe.
+//! Documents as they come, into a file, a pipe, or a folder of files.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use nutgraf_io::{Entry, Error, ErrorRecord, Existing, Output, Warning, ordered_map, sample, scan};
+use nutgraf_io::{Entry, Error, Existing, Warning, ordered_map, sample, scan};
 use rustc_hash::FxHashSet;
 
 use super::answer::Reader;
+use super::sink::{Sink, Style, Written};
 use super::{Arguments, TOLD, summary, weigh};
 use crate::progress::Progress;
 use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
@@ -23,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>) -> Result<u8, Stri
             return Err(format!("{shown}: --resume needs a folder or a database, as in -o out/"));
         }
         // An empty file holds nothing to lose: `mktemp` and shells make one first.
-        Existing::Refuse if path.metadata().is_ok_and(|file| file.is_file() && file.len() > 0) => {
+        Existing::Refuse if holds_something(path) => {
             return Err(format!("{shown}: exists already; --overwrite replaces it"));
         }
         _ => {}
@@ -31,11 +32,18 @@ pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>) -> Result<u8, Stri
     if arguments.partition.is_some() {
         return Err("--partition needs a folder of tables: -o out/ --format parquet".to_owned());
     }
-    let output = Output::create(path).map_err(|error| error.message())?;
-    Ok(extract(arguments, files, output))
+    let style = Style::of(arguments.format);
+    let sink = Sink::create(path, style).map_err(|error| error.message())?;
+    Ok(extract(arguments, files, sink, style))
 }
 
-fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Output) -> u8 {
+/// Whether there is a file there that is not empty, or a folder with files.
+fn holds_something(path: &Path) -> bool {
+    let is_file = path.metadata().is_ok_and(|file| file.is_file() && file.len() > 0);
+    is_file || path.read_dir().is_ok_and(|mut files| files.next().is_some())
+}
+
+fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Sink, style: Style) -> u8 {
     let config = arguments.scan_config();
     let mut progress = Progress::new(&files, &arguments.output, Arc::clone(&config.bytes_read));
     let output = Arc::new(Mutex::new(Some(output)));
@@ -49,8 +57,9 @@ fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Output) -> u8 {
     };
     let reader = arguments.reader();
     let mut tally = Tally::default();
-    for answer in ordered_map(entries, arguments.workers(), weigh, move |entry| answer(&reader, entry)) {
-        let written = with_output(&output, |output| output.write_line(&answer.line));
+    for answer in ordered_map(entries, arguments.workers(), weigh, move |entry| answer(&reader, style, entry))
+    {
+        let written = with_output(&output, |output| output.write(&answer.written));
         if let Err(error) = written {
             progress.finish();
             return failed_to_write(&error);
@@ -59,8 +68,7 @@ fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Output) -> u8 {
         progress.step();
     }
     progress.finish();
-    let finished =
-        output.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Output::finish);
+    let finished = output.lock().unwrap_or_else(PoisonError::into_inner).take().map_or(Ok(()), Sink::finish);
     if let Err(error) = finished {
         return failed_to_write(&error);
     }
@@ -90,9 +98,9 @@ fn report_skipped(skips: &Skips) {
     }
 }
 
-/// A line of the output, and what to remember of it.
+/// What is written, and what to remember of it.
 struct Answer {
-    line: String,
+    written: Written,
     result: Result<Named, Error>,
 }
 
@@ -103,14 +111,14 @@ struct Named {
     warnings: Vec<Warning>,
 }
 
-fn answer(reader: &Reader, entry: Result<Entry, Error>) -> Answer {
+fn answer(reader: &Reader, style: Style, entry: Result<Entry, Error>) -> Answer {
     match reader.document(entry) {
         Ok((document, warnings)) => {
             let id = document.article.id.clone().unwrap_or_default();
             let is_empty = document.article.text().trim().is_empty();
-            Answer { line: document.to_json(), result: Ok(Named { id, is_empty, warnings }) }
+            Answer { written: style.document(&document), result: Ok(Named { id, is_empty, warnings }) }
         }
-        Err(error) => Answer { line: ErrorRecord::from(&error).to_json(), result: Err(error) },
+        Err(error) => Answer { written: style.error(&error), result: Err(error) },
     }
 }
 
@@ -200,9 +208,9 @@ fn hash(id: &str) -> u64 {
 }
 
 /// The output, between two lines, until an interrupt has ended it.
-type Shared = Arc<Mutex<Option<Output>>>;
+type Shared = Arc<Mutex<Option<Sink>>>;
 
-fn with_output(shared: &Shared, f: impl FnOnce(&mut Output) -> Result<(), Error>) -> Result<(), Error> {
+fn with_output(shared: &Shared, f: impl FnOnce(&mut Sink) -> Result<(), Error>) -> Result<(), Error> {
     shared.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map_or(Ok(()), f)
 }
 
@@ -212,7 +220,7 @@ fn end_on_interrupt(output: &Shared) {
     let end = move || {
         // Held until the process is gone, so that nobody writes or ends meanwhile.
         let mut output = output.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = output.take().map(Output::finish);
+        let _ = output.take().map(Sink::finish);
         std::process::exit(i32::from(INTERRUPTED));
     };
     // Where no handler can be set Ctrl-C ends the process as it does without one.

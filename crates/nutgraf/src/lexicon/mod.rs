@@ -6,6 +6,9 @@ use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// A digest of the tables and rules that are built in, in hexadecimal: two builds with the same one know the same words.
+pub const LEXICONS: &str = env!("NUTGRAF_LEXICONS");
+
 /// The rows of a lexicon: tab-separated, a header first, `#` begins a comment line.
 ///
 /// # Panics

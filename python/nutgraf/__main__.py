@@ -1,0 +1,17 @@
+"""The `nutgraf` command: the same as the one that is built with cargo."""
+
+import signal
+import sys
+
+from . import _core
+
+
+def main() -> None:
+    """Does what the arguments of the process say, and ends it."""
+    # While Rust reads, Python would keep Ctrl-C to itself.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(_core.command(["nutgraf", *sys.argv[1:]], _core.__file__))
+
+
+if __name__ == "__main__":
+    main()
