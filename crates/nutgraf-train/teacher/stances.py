@@ -1,9 +1,7 @@
-"""Fine-tunes the larger encoder on cues of positions and triggers of events (`train`), and labels blocks with it (`label`).
+"""Fine-tunes the encoder on cues of positions and triggers of events (`train`), and labels blocks with it (`label`).
 
     python stances.py train --train stances_train.jsonl [--dev stances_dev_a.jsonl …] --out stances.pt
     python stances.py label news.jsonl@0.5 … --teacher stances.pt … --out silver.safetensors
-
-The encoder is unpacked into the folder that `--encoder` names.
 
 Several teachers label together: the mean of what they hold likely."""
 
@@ -14,11 +12,10 @@ from collections import Counter
 import numpy as np
 import torch
 import torch.nn.functional as F
-from larger import MARKS, WIDTH, Encoder, unpacked
-from network import NO_CASE, Pieces, batches, pad, prepare, read, seeded
+from network import ENCODER, NO_CASE, WIDTH, Pieces, batches, pad, prepare, read, seeded
 from safetensors.numpy import save_file
 from torch import nn
-from torch.nn.utils.rnn import pad_sequence
+from transformers import BertModel
 
 ACTS = (
     "PLEDGE OFFER AGREE INTEND CONSIDER RULE_OUT REFUSE HESITATE THREATEN WITHDRAW DEMAND REQUEST PERMIT FORBID SUPPORT"
@@ -33,43 +30,32 @@ WEAK = 0.5  # what is believed of a label that a fair reader might not give
 OTHER = 0.3  # the share of a label's alternatives
 NONE_WEIGHT = 0.7
 SIZE = 2500
-EMPTY = 0.4  # the share of blocks without a mark that are learned from; they count as much as all of them
-SCALE = 10  # the encoder's last states are small
 
 
 class Teacher(nn.Module):
     """The encoder with a choice out of all acts and one out of all types for each word; the first of either is none."""
 
-    def __init__(self, place):
+    def __init__(self):
         super().__init__()
-        self.encoder = Encoder(place)
+        self.bert = BertModel.from_pretrained(ENCODER, add_pooling_layer=False, attn_implementation="sdpa")
+        self.bert.embeddings.word_embeddings.weight.requires_grad = False
         self.case = nn.Embedding(8, WIDTH)
         nn.init.normal_(self.case.weight, std=0.02)
         self.drop = nn.Dropout(0.15)
         self.heads = nn.ModuleDict({key: nn.Linear(WIDTH, 1 + len(kinds)) for key, kinds in KINDS.items()})
-        for head in self.heads.values():
-            nn.init.normal_(head.weight, std=0.002)
-            nn.init.zeros_(head.bias)
-            head.bias.data[0] = 4.0
-
-    def keep(self, blocks):
-        """Reckons once what the fixed layers say of blocks that are gone through more than once."""
-        for batch in batches(blocks, 2 * SIZE):
-            for block, states in zip(batch, self.encoder.lower([block["pieces"][0] for block in batch])):
-                block["lower"] = states
 
     def forward(self, batch):
         rows = [block["pieces"] for block in batch]
-        lengths = [len(row[0]) for row in rows]
-        has_lower = all("lower" in block for block in batch)
-        lower = [block["lower"] for block in batch] if has_lower else self.encoder.lower([row[0] for row in rows])
-        cases, first, last = pad([r[1] for r in rows], NO_CASE), pad([r[2] for r in rows]), pad([r[3] for r in rows])
+        ids, cases = pad([r[0] for r in rows]), pad([r[1] for r in rows], NO_CASE)
+        mask = pad([[1] * len(r[0]) for r in rows])
+        first, last = pad([r[2] for r in rows]), pad([r[3] for r in rows])
         with torch.autocast("cpu", torch.bfloat16):
-            states = (pad_sequence(lower, batch_first=True) + self.case(cases)).to(torch.bfloat16)
-            states = self.encoder.upper(states, lengths)
+            embedded = self.bert.embeddings.word_embeddings(ids) + self.case(cases)
+            states = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
             take = lambda at: torch.gather(states, 1, at.unsqueeze(-1).expand(-1, -1, WIDTH))
             states = self.drop((take(first) + take(last)) * 0.5)
-        return {key: head(states.float() * SCALE) for key, head in self.heads.items()}
+        states = states.float()
+        return {key: head(states) for key, head in self.heads.items()}
 
 
 def target(tag, kinds):
@@ -98,27 +84,11 @@ def load(path, pieces):
     return blocks
 
 
-def thinned(blocks, rng):
-    """All blocks with a mark, and some of the others, which count for the rest."""
-    kept = []
-    for block in blocks:
-        is_empty = all(tag in ("O", "-") for key in KINDS for tag in block[key])
-        if is_empty and rng.random() >= EMPTY:
-            continue
-        for key in KINDS if is_empty else ():
-            block[key + ".weights"] = [weight / EMPTY for weight in block[key + ".weights"]]
-        kept.append(block)
-    return kept
-
-
 def fit(teacher, blocks, epochs, rng, rate, dev):
-    blocks = thinned(blocks, rng)
-    for part in (blocks, *dev):
-        teacher.keep(part)
     steps, step, start = int(len(batches(blocks, SIZE)) * epochs), 0, time.time()
-    encoder = [p for name, p in teacher.named_parameters() if name.startswith("encoder") and p.requires_grad]
-    heads = [p for name, p in teacher.named_parameters() if not name.startswith("encoder")]
-    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": 1e-3}]
+    encoder = [p for name, p in teacher.named_parameters() if name.startswith("bert") and p.requires_grad]
+    heads = [p for name, p in teacher.named_parameters() if not name.startswith("bert")]
+    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": 2e-3}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     warm = lambda step: min((step + 1) / 60, max(0.01, (steps - step) / steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, warm)
@@ -237,21 +207,19 @@ def main():
     options.add_argument("--train", nargs="*", default=[])
     options.add_argument("--dev", nargs="*", default=[])
     options.add_argument("--teacher", nargs="*", default=[])
-    options.add_argument("--encoder", default=".", help="the folder that the encoder is unpacked into")
-    options.add_argument("--epochs", type=float, default=1.4)
-    options.add_argument("--rate", type=float, default=8e-5)
+    options.add_argument("--epochs", type=float, default=8)
+    options.add_argument("--rate", type=float, default=2e-4)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--out")
     options = options.parse_args()
-    place = unpacked(options.encoder)
-    rng, pieces = seeded(options.seed), Pieces(place, MARKS)
+    rng, pieces = seeded(options.seed), Pieces()
     teachers = []
     for path in options.teacher:
-        teachers.append(Teacher(place))
+        teachers.append(Teacher())
         teachers[-1].load_state_dict(torch.load(path))
     dev = [load(path, pieces) for path in options.dev]
     if options.what == "train":
-        teacher = teachers[0] if teachers else Teacher(place)
+        teacher = teachers[0] if teachers else Teacher()
         blocks = [block for path in options.train for block in load(path, pieces)]
         fit(teacher, blocks, options.epochs, rng, options.rate, dev)
         torch.save(teacher.state_dict(), options.out)

@@ -18,7 +18,9 @@ const TOWARDS: [&str; 19] = [
 /// Who does it, with the head of the first one's words; `None` where nobody is told.
 pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, usize)> {
     let clauses = reader.context.clauses;
-    let clause = trigger.light.map_or(&trigger.clause, |light| &clauses.all[light]);
+    let occurs = trigger::occurrence(reader, trigger.rules[0], &trigger.clause).is_some();
+    let light = trigger.light.filter(|_| !occurs);
+    let clause = light.map_or(&trigger.clause, |light| &clauses.all[light]);
     if trigger.rules == [reader.rules.lexicon.deontic] {
         let speaker = clauses.all[clause.above?].argument(Role::Subject)?;
         let found: Vec<_> = reader.parties(speaker.word).collect();
@@ -45,7 +47,7 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Enti
             }
         }
     }
-    if trigger::occurrence(reader, trigger.rules[0], &trigger.clause).is_some() {
+    if occurs {
         return Some((Vec::new(), trigger.clause.word));
     }
     if clause.kind == Kind::Noun {

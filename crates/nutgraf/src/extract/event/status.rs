@@ -94,7 +94,7 @@ pub(super) fn is_historical(reader: &Reader<'_>, word: usize, time: Option<TimeI
 fn is_remembered(reader: &Reader<'_>, word: usize) -> bool {
     const STEPS: usize = 5;
     let parse = reader.context.clauses.parse;
-    let above = std::iter::successors(parse.head(word), |&at| parse.head(at)).take(STEPS);
+    let above = parse.way_up(word).into_iter().skip(1).take(STEPS);
     let mut nouns =
         above.take_while(|&at| parse.upos(at) != Upos::Verb || parse.relation(at) == Relation::Relative);
     nouns.any(|at| matches!(parse.lemma(at), "anniversary" | "centenary" | "commemoration"))
