@@ -11,7 +11,8 @@ use super::cluster::join;
 use super::coreference::first_person;
 use super::coreference::nominal::{self, Referent};
 use super::coreference::pronoun::{self, Choice};
-use super::mention::{Naming, mention, noun_phrase};
+use super::coreference::{pair, they};
+use super::mention::{Naming, mention, noun_phrase, person_noun};
 use super::people::People;
 use super::{Discourse, Extent, Rules};
 use crate::KnowledgeBase;
@@ -27,9 +28,10 @@ impl<'a> Discourse<'a> {
         known: Option<&KnowledgeBase>,
         rules: &Rules,
     ) -> Self {
-        let Chains { entities, places, nominal } = Chains::of(parse, rules, &mut |_, _| {});
+        let Chains { entities, places, nominal } = Chains::of(parse, rules, quotations, &mut |_, _| {});
         let mut discourse = Self { entities, ..Self::silent(parse) };
         discourse.mention(places, nominal, rules);
+        discourse.tell_offices(rules);
         discourse.tell_metonyms(rules);
         let unnamed = noun_phrase::Unnamed::of_sources(&mut discourse, quotations, rules);
         first_person::resolve(&mut discourse, quotations, rules);
@@ -101,7 +103,8 @@ impl<'a> Discourse<'a> {
             // These are among the items.
             Referent::Phrase(_) => None,
         });
-        let mut mentions: Vec<_> = named.collect();
+        let named: Vec<_> = named.collect();
+        let mut mentions = named.clone();
         let mut chain: FxHashMap<usize, NominalChain> = FxHashMap::default();
         for item in &nominal.items {
             let chain = chain.entry(item.thing).or_default();
@@ -119,6 +122,16 @@ impl<'a> Discourse<'a> {
                 (None, Some(first)) if chain.times > 1 => {
                     let name = noun_phrase::name(parse.text.words(first));
                     let id = self.add(|id| noun_phrase::entity(id, name, "nominal", rules));
+                    chain.id = Some(id);
+                    id
+                }
+                (None, None) if item.is_of_many() => {
+                    let Some(pair) = pair::before(parse, &self.entities, &named, item.words.start) else {
+                        continue;
+                    };
+                    let name = noun_phrase::name(parse.text.words(pair));
+                    let id = self.add(|id| noun_phrase::entity(id, name, pair::RULE, rules));
+                    mentions.push(mention(pair, id, MentionForm::Nominal, Evidence::rule(pair::RULE)));
                     chain.id = Some(id);
                     id
                 }
@@ -188,15 +201,22 @@ pub(in crate::discourse) struct Chains {
 
 impl Chains {
     /// `tell` is told of each noun, "it" and "they" what it may mean.
-    pub(in crate::discourse) fn of(parse: &Parse<'_>, rules: &Rules, tell: nominal::Listener<'_>) -> Self {
+    pub(in crate::discourse) fn of(
+        parse: &Parse<'_>,
+        rules: &Rules,
+        quotations: &[Quotation],
+        tell: nominal::Listener<'_>,
+    ) -> Self {
         let (mut entities, named) = join(parse, rules);
         let mut people = People::new(parse, &entities, &named, rules);
-        let choices = pronoun::find(parse, &people.places, &mut people.persons, &rules.pronouns);
+        let quoted = pronoun::quoted(parse, quotations);
+        let choices = pronoun::find(parse, &people.places, &quoted, &mut people.persons, &rules.pronouns);
         people.tell(&choices, &mut entities);
+        let theirs = they::persons(parse, &named, &mut entities);
         people.give_roles(parse, &named, rules, &mut entities);
         let places = places(parse, named, &choices, &people, &entities);
         let known: Vec<_> = places.iter().map(|place| place.known(parse)).collect();
-        let nominal = nominal::find(parse, &entities, &people.phrases, &known, &rules.nominals, tell);
+        let nominal = nominal::find(parse, (&entities, &theirs), &people.phrases, &known, rules, tell);
         Self { entities, places, nominal }
     }
 }
@@ -223,7 +243,7 @@ fn places(
     let name = |(name, id): (Naming, EntityId)| MentionDraft {
         span: name.span,
         meant: Referent::Entity(id.index()),
-        form: MentionForm::Name,
+        form: if name.rule == person_noun::RULE { MentionForm::Nominal } else { MentionForm::Name },
         evidence: Evidence::rule(name.rule),
     };
     let pronoun = |choice: &Choice| {

@@ -27,9 +27,12 @@ use attribute::metonymy::Governments;
 use attribute::role::Offices;
 use cluster::organization::Endings;
 pub(crate) use context::Context;
-use coreference::nominal::{self, NounKinds, Weights};
+use coreference::nominal::{self, NounKinds, Trades, Weights};
 use coreference::pronoun;
+use mention::no_name::Ranks;
 use mention::noun_phrase::Agents;
+use mention::person_noun::Compatriots;
+use mention::told_kind::Telling;
 pub(crate) use noun_phrase::NounPhrase;
 #[cfg(feature = "train")]
 pub(crate) use train::{nominals, pronouns};
@@ -48,6 +51,10 @@ pub(crate) struct Rules {
     kinds: NounKinds,
     agents: Agents,
     endings: Endings,
+    ranks: Ranks,
+    telling: Telling,
+    trades: Trades,
+    compatriots: Compatriots,
     /// The scorer of he and she.
     pronouns: BoostedTrees,
     /// Of the scorer of nouns, "it" and "they".
@@ -64,6 +71,10 @@ impl Default for Rules {
             kinds: NounKinds::default(),
             agents: Agents::default(),
             endings: Endings::default(),
+            ranks: Ranks::default(),
+            telling: Telling::default(),
+            trades: Trades::default(),
+            compatriots: Compatriots::default(),
             pronouns: pronoun::forest(),
             nominals: nominal::weights(),
         }

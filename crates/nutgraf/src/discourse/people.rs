@@ -1,5 +1,7 @@
 //! The persons of an article: where they are named, their genders and roles.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Rules;
@@ -10,7 +12,7 @@ use super::coreference::nominal::{self, Form, Phrase, Referent};
 use super::coreference::pronoun::{self, Choice, Person};
 use super::mention::Naming;
 use crate::syntax::Parse;
-use crate::types::{Entity, EntityId, EntityKind, Role, Span, Upos};
+use crate::types::{Entity, EntityId, EntityKind, Role, Sector, Span, Upos};
 
 /// The persons of an article and where they are named.
 pub(super) struct People {
@@ -103,12 +105,19 @@ impl People {
         entities: &mut [Entity],
     ) {
         let mut known = FxHashSet::default();
+        let mut list: Option<(usize, usize)> = None;
         for place in &self.places {
             let Some(id) = self.entity(place.person) else { continue };
             if entities[id.index()].kind != EntityKind::Person {
                 continue;
             }
-            for title in rules.offices.beside(parse, &place.words) {
+            // Who is listed with somebody has the title that stands before the list.
+            let first = list.filter(|(_, end)| joins(parse, *end..place.words.start)).map(|(first, _)| first);
+            list = Some((first.unwrap_or(place.words.start), place.words.end));
+            let ahead = rules.offices.shared(parse, first.unwrap_or(place.words.start));
+            let is_list = || first.is_some() || is_listed(parse, place.words.end);
+            let shared = ahead.filter(|_| is_list());
+            for title in rules.offices.beside(parse, &place.words).chain(shared) {
                 let words = parse.text.words(parse.span(&title.words));
                 if !known.insert((place.person, words, title.former)) {
                     continue;
@@ -159,6 +168,43 @@ fn may_be_a_person(parse: &Parse<'_>, name: &Naming, entity: &Entity) -> bool {
         && words.clone().all(|at| parse.upos(at) == Upos::Propn)
 }
 
+fn is_private(body: Option<&Entity>) -> bool {
+    body.is_some_and(|body| {
+        body.kind == EntityKind::Organization && body.sector.is_none() && body.country.is_none()
+    })
+}
+
+/// The sector of what possesses an office, where a common noun says that it is no state: none for "the club's president".
+fn owner(parse: &Parse<'_>, title: &Title, rules: &Rules) -> Option<Option<Sector>> {
+    let mark =
+        title.words.start.checked_sub(1).filter(|&mark| parse.is_any(mark, &["'s", "’s", "'", "’"]))?;
+    let noun = mark.checked_sub(1).filter(|&noun| parse.upos(noun) == Upos::Noun)?;
+    let lemma = parse.lemma(noun);
+    match rules.kinds.of(lemma)? {
+        "business" => Some(Some(Sector::Business)),
+        "organization" | "body"
+            if !matches!(lemma, "government" | "ministry" | "cabinet" | "administration") =>
+        {
+            Some(rules.agents.sector(lemma).filter(|sector| *sector != Sector::Government))
+        }
+        _ => matches!(lemma, "team" | "side").then_some(None),
+    }
+}
+
+/// Whether names are members of one list by what stands between them.
+fn joins(parse: &Parse<'_>, between: Range<usize>) -> bool {
+    const LONGEST: usize = 2;
+    !between.is_empty()
+        && between.len() <= LONGEST
+        && between.clone().all(|at| matches!(parse.form(at), "and" | "," | "&"))
+}
+
+/// Whether another name may follow in one list.
+fn is_listed(parse: &Parse<'_>, end: usize) -> bool {
+    let is_name = |at: usize| at < parse.len() && parse.form(at).starts_with(char::is_uppercase);
+    end < parse.len() && matches!(parse.form(end), "and" | "," | "&") && is_name(end + 1)
+}
+
 /// "Of France" after a name; ", of Kent Police".
 fn body_after(parse: &Parse<'_>, named: &[(Naming, EntityId)], end: usize) -> Option<EntityId> {
     let comma = usize::from(end < parse.len() && parse.form(end) == ",");
@@ -200,9 +246,16 @@ fn give_role(
     let of_body = body.and_then(|body| body.sector);
     // Not only states have presidents: "the Foundation President".
     let of_word = || rules.governments.sector(EntityKind::Organization, &words);
-    let is_anybodys = words.to_lowercase().split(' ').any(|word| word == "president");
+    let is_anybodys =
+        words.to_lowercase().split(' ').any(|word| matches!(word, "president" | "governor" | "treasurer"));
     let own = is_anybodys.then(|| of_body.or_else(of_word)).flatten();
-    let sector = own.or(title.sector).or(of_body);
+    let office = match owner(parse, title, rules) {
+        Some(sector) if is_anybodys && affiliation.is_none() => sector,
+        // Of a body of which nobody says that it is a state's.
+        None if is_anybodys && is_private(body) => None,
+        _ => title.sector,
+    };
+    let sector = own.or(office).or(of_body);
     let person = &mut entities[id.index()];
     person.country = person.country.take().or(country);
     person.sector = person.sector.take().or(sector);

@@ -12,10 +12,34 @@ impl Discourse<'_> {
         let head = parse.head_of(&words);
         let of = |at: usize| self.mention_at(at).map(|mention| mention.entity);
         let is_inside = |at: &usize| span.contains(parse.text.tokens[*at]);
-        let named = || parse.names_beside(head).filter(is_inside).find_map(of);
+        // "Timor-Leste's health minister, Rui Belo": whoever possesses is somebody else.
+        let possesses = |at: &usize| {
+            let end = self.place_at(*at).map_or(at + 1, |place| self.extents[place].words.end);
+            end < parse.len() && end < words.end && matches!(parse.form(end), "'s" | "’s")
+        };
+        let named = || parse.names_beside(head).filter(is_inside).filter(|at| !possesses(at)).find_map(of);
         let antecedent = || parse.antecedent(head).and_then(of);
         let other_head = || parse.heads_of(&words).filter(|at| *at != head).find_map(of);
-        of(head).or_else(named).or_else(antecedent).or_else(other_head)
+        let called = || self.called_in(&words);
+        let own = of(head).filter(|_| !possesses(&head));
+        let found = own.or_else(named).or_else(antecedent).or_else(called);
+        let is_person = |id: &EntityId| self.is_person(*id);
+        let set_off = || words.clone().filter(|at| !possesses(at)).filter_map(of).find(is_person);
+        let owner = || of(head).and_then(|_| set_off());
+        found.or_else(owner).or_else(other_head).or_else(|| of(head))
+    }
+
+    /// Who has another name than the words before it say: "a street vendor who goes by the name “Papa Tin”", "a woman known
+    /// only as Biscuit".
+    fn called_in(&self, words: &std::ops::Range<usize>) -> Option<EntityId> {
+        let parse = self.parse;
+        let mut cues =
+            words.clone().filter(|&at| parse.is_any(at, &["known", "goes", "called", "nicknamed", "named"]));
+        let cue = cues.next()?;
+        (cue + 1..words.end)
+            .find_map(|at| self.mention_at(at))
+            .map(|mention| mention.entity)
+            .filter(|id| self.is_person(*id))
     }
 
     /// Whether words have a noun for their head; a pronoun that could not be resolved stays open.

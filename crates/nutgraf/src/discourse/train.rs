@@ -14,7 +14,7 @@ use crate::syntax::Parse;
 pub(crate) fn pronouns(parse: &Parse<'_>, rules: &Rules, scorer: &BoostedTrees) -> Vec<choice::Choice> {
     let (entities, named) = join(parse, rules);
     let mut people = People::new(parse, &entities, &named, rules);
-    let choices = pronoun::find(parse, &people.places, &mut people.persons, scorer);
+    let choices = pronoun::find(parse, &people.places, &[], &mut people.persons, scorer);
     let mut names = vec![Vec::new(); people.persons.len()];
     let spans = people.places.iter().map(|place| (place.person, parse.span(&place.words)));
     spans.for_each(|(person, span)| names[person].push(span));
@@ -48,6 +48,6 @@ pub(crate) fn nominals(parse: &Parse<'_>, rules: &Rules) -> Vec<choice::Choice> 
             none: link.nothing.clone(),
         });
     };
-    Chains::of(parse, rules, &mut tell);
+    Chains::of(parse, rules, &[], &mut tell);
     choices
 }

@@ -16,7 +16,10 @@ struct Bearers {
 impl Bearers {
     fn of(name: &str) -> Option<Self> {
         let row = |name: &str| lexicon::sought(include_str!("../../../data/en/lexicon/place.tsv"), name);
-        let row = row(name).or_else(|| row(&in_small_letters(name)?))?;
+        let Some(row) = row(name).or_else(|| row(&in_small_letters(name)?)) else {
+            let state = lexicon::sought(include_str!("../../../data/en/lexicon/state.tsv"), name)?;
+            return Some(Self { sure: Some(state[1]), others: Vec::new() });
+        };
         let others = row[2].split(' ').filter(|code| *code != "-").collect();
         Some(Self { sure: Some(row[1]).filter(|code| *code != "-"), others })
     }

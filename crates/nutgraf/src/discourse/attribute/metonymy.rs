@@ -74,9 +74,15 @@ impl Governments {
         let seat = self.seats.get(name).and_then(|seat| seat.split_once('/'));
         let code = known.or(seat.map(|(_, sector)| sector)).or_else(|| {
             let of_word = |word: &str| self.words.get(&*word.to_lowercase()).copied();
-            (kind == EntityKind::Organization).then(|| name.rsplit(' ').find_map(of_word)).flatten()
+            let of_body = || of_currents_union(name).or_else(|| name.rsplit(' ').find_map(of_word));
+            (kind == EntityKind::Organization).then(of_body).flatten()
         });
         code.and_then(Sector::of_lexicon)
+    }
+
+    /// Whether a name is that of a capital, or of another place or palace that stands for a government.
+    pub(in crate::discourse) fn is_capital(&self, name: &str) -> bool {
+        self.seats.get(without_article(name)).is_some_and(|seat| seat.ends_with("/GOV"))
     }
 
     /// Whether a place is a building or a street that a government sits in.
@@ -146,6 +152,27 @@ impl Governments {
             _ => is_actor,
         }
     }
+}
+
+/// "Christian Social Union" is a party, "Transport Workers Union" is none.
+fn of_currents_union(name: &str) -> Option<&'static str> {
+    const CURRENTS: [&str; 12] = [
+        "Centre",
+        "Christian",
+        "Civic",
+        "Conservative",
+        "Democratic",
+        "Liberal",
+        "National",
+        "Patriotic",
+        "People's",
+        "Popular",
+        "Progressive",
+        "Social",
+    ];
+    let (before, last) = name.rsplit_once(' ')?;
+    let current = before.rsplit(' ').next()?;
+    (last == "Union" && CURRENTS.contains(&current)).then_some("PTY")
 }
 
 /// Whether a lemma is in a list; the lemmatizer at times leaves out a last "e".

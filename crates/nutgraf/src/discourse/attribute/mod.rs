@@ -5,4 +5,5 @@ pub(in crate::discourse) mod gender;
 pub(in crate::discourse) mod geocode;
 pub(in crate::discourse) mod metonymy;
 pub(in crate::discourse) mod number;
+mod possessed;
 pub(in crate::discourse) mod role;

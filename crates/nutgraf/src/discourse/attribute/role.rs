@@ -17,6 +17,10 @@ const FORMER: [&str; 8] = ["former", "ex", "then", "late", "outgoing", "onetime"
 /// Prefixes that say the same.
 const FORMER_PREFIXES: [&str; 2] = ["ex-", "then-"];
 
+/// What may stand between a title and a name, without full stops.
+const HONORIFICS: [&str; 14] =
+    ["Dame", "Dr", "Hon", "Lady", "Lord", "Madam", "Miss", "Mr", "Mrs", "Ms", "Mx", "Prof", "Rev", "Sir"];
+
 /// Verbs that say whom somebody leads.
 const LEADS: [&str; 12] = [
     "heads", "leads", "chairs", "runs", "directs", "edits", "headed", "led", "chaired", "ran", "directed",
@@ -62,9 +66,10 @@ impl Offices {
         parse: &Parse<'_>,
         name: &Range<usize>,
     ) -> impl Iterator<Item = Title> {
-        let after = self.after(parse, name.end).or_else(|| self.told(parse, name.end));
+        let [after, second] = self.after(parse, name.end);
+        let after = after.or_else(|| self.told(parse, name.end));
         let led = after.is_none().then(|| leads(parse, name.end)).flatten();
-        [self.before(parse, name.start), after, led, self.given(parse, name)].into_iter().flatten()
+        [self.before(parse, name.start), after, second, led, self.given(parse, name)].into_iter().flatten()
     }
 
     /// Whether a word names an office.
@@ -93,29 +98,83 @@ impl Offices {
         })
     }
 
-    /// "French President Emmanuel Macron"; "the EU's foreign policy chief, Kaja Kallas".
+    /// "French President Emmanuel Macron"; "the EU's foreign policy chief, Kaja Kallas"; "the mayor, Ms. Ilse Krantz".
     fn before(&self, parse: &Parse<'_>, name: usize) -> Option<Title> {
+        let is_honorific = |at: &usize| HONORIFICS.contains(&parse.form(*at).trim_end_matches('.'));
+        let honorific = name.checked_sub(1).filter(is_honorific);
+        let own = || self.right_before(parse, name);
+        honorific.and_then(|name| self.right_before(parse, name)).or_else(own)
+    }
+
+    fn right_before(&self, parse: &Parse<'_>, name: usize) -> Option<Title> {
         let is_apart = name > 1 && parse.form(name - 1) == ",";
         let end = if is_apart { name - 1 } else { name };
         let start = nouns_before(parse, end);
         if start < end && self.sector(parse, end - 1).is_some() {
             return self.title(parse, start..end);
         }
-        // "The minister for trade, Ana Duarte"; "Secretary of State Ana Duarte"
-        let joint = (start.saturating_sub(2)..start).rev().find(|&at| is_of(parse.form(at)))?;
-        let head = nouns_before(parse, joint);
-        let is_office = start < end && head < joint && self.sector(parse, joint - 1).is_some();
-        is_office.then(|| self.title(parse, head..end)).flatten()
+        let head = (start < end).then(|| self.head_of(parse, start)).flatten()?;
+        self.title(parse, head..end)
     }
 
-    /// "Ana Duarte, the minister for trade,"; "Ana Duarte, France's president."
-    fn after(&self, parse: &Parse<'_>, end: usize) -> Option<Title> {
-        (end < parse.len() && parse.form(end) == ",").then(|| self.phrase(parse, end + 1)).flatten().filter(
-            |title| {
-                let next = (title.words.end < parse.len()).then(|| parse.form(title.words.end));
-                next.is_none_or(|next| !is_noun(parse, title.words.end) && next != "and" && next != "'s")
-            },
-        )
+    /// Where a title begins of which the last nouns begin at `start`: "The minister for trade, Ana Duarte"; "Secretary of
+    /// State for Work and Pensions Ana Duarte".
+    fn head_of(&self, parse: &Parse<'_>, start: usize) -> Option<usize> {
+        let lowest = start.saturating_sub(WORDS);
+        let mut at = start;
+        while at > lowest + 1 {
+            let before = at - 1;
+            if is_of(parse.form(before)) {
+                let head = nouns_before(parse, before);
+                if head < before && self.sector(parse, before - 1).is_some() {
+                    return Some(head);
+                }
+                at = if head < before { head } else { return None };
+            } else if is_article(parse.form(before)) && is_of(parse.form(before - 1)) {
+                at = before;
+            } else if matches!(parse.form(before), "and" | "," | "&") && is_capital(parse, at) {
+                let item = nouns_before(parse, before);
+                at = if item < before && is_capital(parse, item) { item } else { return None };
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// What several share who are named after it: "Senators Ruth Vance and Karl Moe".
+    pub(in crate::discourse) fn shared(&self, parse: &Parse<'_>, name: usize) -> Option<Title> {
+        let start = nouns_before(parse, name);
+        let last = name.checked_sub(1).filter(|&last| start <= last)?;
+        let one = parse.form(last).strip_suffix('s').filter(|one| one.len() > 2)?;
+        let sector = Sector::of_lexicon(self.by_form(one)?);
+        let words = start..name;
+        self.sector(parse, last).is_none().then(|| Title {
+            of: words.clone(),
+            words,
+            prefix: 0,
+            former: false,
+            sector,
+        })
+    }
+
+    /// "Ana Duarte, the minister for trade,"; "Ana Duarte, France's president."; two in "Ana Duarte, a former judge and now the
+    /// mayor of Lisbon".
+    fn after(&self, parse: &Parse<'_>, end: usize) -> [Option<Title>; 2] {
+        let is_set_off = end < parse.len() && parse.form(end) == ",";
+        let Some(first) = is_set_off.then(|| self.phrase(parse, end + 1)).flatten() else {
+            return [None, None];
+        };
+        let next = first.words.end;
+        if next < parse.len() && parse.form(next) == "and" {
+            let now = next + 1;
+            let now = now
+                + usize::from(now < parse.len() && parse.is_any(now, &["now", "currently", "also", "later"]));
+            let second = self.phrase(parse, now).filter(|second| ends_title(parse, second));
+            return if second.is_some() { [Some(first), second] } else { [None, None] };
+        }
+        let ends = ends_title(parse, &first);
+        [ends.then_some(first), None]
     }
 
     /// "Ana Duarte is the minister for trade", "was named minister", "was elected as president".
@@ -192,9 +251,22 @@ impl Offices {
         let prefix = prefix.map_or(0, |prefix| prefix.len());
         let sector = Sector::of_lexicon(kept.clone().rev().find_map(|at| self.sector(parse, at))?);
         // Who possesses it stands before it: "Russia's president".
-        let owner = if words.start > 0 && is_possessive(parse.form(words.start - 1)) { 3 } else { 0 };
-        Some(Title { of: words.start.saturating_sub(owner)..words.end, words: kept, prefix, former, sector })
+        let owner = match words.start.checked_sub(1).filter(|&mark| is_possessive(parse.form(mark))) {
+            Some(mark) => nouns_before(parse, mark).min(words.start.saturating_sub(3)),
+            None => words.start,
+        };
+        Some(Title { of: owner..words.end, words: kept, prefix, former, sector })
     }
+}
+
+/// Whether no noun goes on with a title: "a minister" of "a minister ally" is none.
+fn ends_title(parse: &Parse<'_>, title: &Title) -> bool {
+    let next = title.words.end;
+    next >= parse.len() || !is_noun(parse, next) && !matches!(parse.form(next), "and" | "'s")
+}
+
+fn is_capital(parse: &Parse<'_>, at: usize) -> bool {
+    parse.form(at).starts_with(char::is_uppercase)
 }
 
 /// Where what an office is of ends: "of the University of Ghana", but "at the time" is nothing.

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use super::written::Written;
 use crate::discourse::mention::Naming;
-use crate::text::Text;
 use crate::types::{EntityKind, Span};
 
 /// Letters of an acronym, at most.
@@ -13,14 +13,18 @@ const LONGEST: usize = 8;
 const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "&"];
 
 /// For each short form the long form before its brackets, or in them.
-pub(in crate::discourse) fn long_forms<'a>(text: &Text<'a>, found: &[Naming]) -> FxHashMap<&'a str, &'a str> {
+pub(in crate::discourse) fn long_forms<'a>(
+    written: &'a Written<'_>,
+    found: &[Naming],
+) -> FxHashMap<&'a str, &'a str> {
+    let text = written.text();
     let mut short = FxHashMap::default();
     for pair in found.windows(2) {
-        let between = text.text.get(pair[0].span.end()..pair[1].span.start());
+        let between = written.between(pair[0].span, pair[1].span);
         let is_closed = text.text[pair[1].span.end()..].starts_with(')');
         let are_organizations = pair.iter().all(|name| name.kind != EntityKind::Person);
-        if between == Some(" (") && is_closed && are_organizations {
-            let [one, other] = [pair[0].span, pair[1].span].map(|span: Span| text.words(span));
+        if between == " (" && is_closed && are_organizations {
+            let [one, other] = [pair[0].span, pair[1].span].map(|span: Span| written.words(span));
             if is_acronym(other, one) {
                 short.insert(other, one);
             } else if is_acronym(one, other) {
@@ -33,7 +37,10 @@ pub(in crate::discourse) fn long_forms<'a>(text: &Text<'a>, found: &[Naming]) ->
 
 /// Whether a word is made of the initials of the words of a name.
 fn is_acronym(short: &str, long: &str) -> bool {
+    // "MoD", "BoE": small letters are those of small words.
+    let is_mixed = short.chars().filter(|char| char.is_uppercase()).count() > 1;
     let short: String = short.chars().filter(|&char| char != '.').collect();
+    let short = if is_mixed { short.to_uppercase() } else { short };
     short.chars().count() > 1 && initials(long).contains(&short)
 }
 
@@ -61,7 +68,7 @@ mod tests {
     fn initials_make_an_acronym() {
         assert!(is_acronym("AFB", "Atlantic Fisheries Board"));
         assert!(is_acronym("U.N.", "United Nations"));
-        assert!(is_acronym("BoE".to_uppercase().as_str(), "Bank of England"));
+        assert!(is_acronym("BoE", "Bank of England"));
         assert!(!is_acronym("AFC", "Atlantic Fisheries Board"));
         assert!(!is_acronym("A", "Atlantic"));
     }

@@ -4,16 +4,61 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::acronym;
+use super::written::Written;
 use crate::discourse::Rules;
 use crate::discourse::attribute::geocode;
 use crate::discourse::attribute::metonymy::without_possessive;
 use crate::discourse::mention::Naming;
 use crate::lexicon;
-use crate::text::Text;
 use crate::types::{BlockKind, EntityKind};
 
 /// Short forms of a short form that are followed to the fullest, at most.
 const DEPTH: usize = 4;
+
+/// What is named after persons: "the Kessler Foundation" is not Kessler.
+const AFTER_PERSONS: [&str; 23] = [
+    "administration",
+    "award",
+    "campaign",
+    "center",
+    "centre",
+    "college",
+    "endowment",
+    "estate",
+    "family",
+    "foundation",
+    "hall",
+    "hospital",
+    "institute",
+    "library",
+    "museum",
+    "organization",
+    "prize",
+    "school",
+    "theatre",
+    "tower",
+    "trust",
+    "university",
+    "white",
+];
+
+/// Last words that are no names by themselves.
+const COMMON: [&str; 14] = [
+    "board",
+    "bureau",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "fund",
+    "house",
+    "office",
+    "project",
+    "state",
+    "states",
+    "union",
+];
 
 /// Words that names of organizations are written with or without.
 #[derive(Debug)]
@@ -59,8 +104,8 @@ pub(in crate::discourse) struct FullForms<'a>(FxHashMap<&'a str, Option<&'a str>
 
 impl<'a> FullForms<'a> {
     /// Reads the names of an article.
-    pub(in crate::discourse) fn of(text: &Text<'a>, found: &[Naming], rules: &Rules) -> Self {
-        let names = Names::of(text, found, rules);
+    pub(in crate::discourse) fn of(written: &'a Written<'_>, found: &[Naming], rules: &Rules) -> Self {
+        let names = Names::of(written, found, rules);
         let mut full = Self::default();
         full.join_countries(&names, rules);
         for (&long, known) in names.known.iter().filter(|(long, _)| long.contains(char::is_whitespace)) {
@@ -73,12 +118,16 @@ impl<'a> FullForms<'a> {
             for short in parts(long, rules).filter(|short| names.comes_after(short, known)) {
                 full.insert(short, long);
             }
+            for short in names.firsts_and_lasts(long, known) {
+                full.insert(short, long);
+            }
             for short in names.acronyms_of(long) {
                 full.insert(short, long);
             }
         }
         // What the article itself says.
-        full.0.extend(acronym::long_forms(text, found).into_iter().map(|(short, long)| (short, Some(long))));
+        full.0
+            .extend(acronym::long_forms(written, found).into_iter().map(|(short, long)| (short, Some(long))));
         full
     }
 
@@ -139,7 +188,8 @@ struct Names<'a, 'r> {
 }
 
 impl<'a, 'r> Names<'a, 'r> {
-    fn of(text: &Text<'a>, found: &[Naming], rules: &'r Rules) -> Self {
+    fn of(written: &'a Written<'_>, found: &[Naming], rules: &'r Rules) -> Self {
+        let text = written.text();
         let headline = text.blocks.iter().find(|block| block.kind == BlockKind::Headline);
         let headline = headline.map(|block| block.span);
         let mut names = Self {
@@ -149,7 +199,7 @@ impl<'a, 'r> Names<'a, 'r> {
             rules,
         };
         for (at, name) in found.iter().enumerate() {
-            let words = text.words(name.span);
+            let words = written.words(name.span);
             let is_in_headline = headline.is_some_and(|headline| headline.contains(name.span));
             if names.known.contains_key(words) {
                 continue;
@@ -182,6 +232,30 @@ impl<'a, 'r> Names<'a, 'r> {
         })
     }
 
+    /// The first word of a name that the model takes for a person's where it stands alone later, or the last: "Oranda" for
+    /// "Oranda Micro", "Rovers" for "Harmouth Rovers".
+    fn firsts_and_lasts(&self, long: &'a str, known: &FirstNaming) -> impl Iterator<Item = &'a str> {
+        let is_bearers = || {
+            let last = long.rsplit(' ').next().unwrap_or(long).to_lowercase();
+            AFTER_PERSONS.contains(&last.as_str())
+        };
+        let may_be = known.kind == EntityKind::Organization && !long.contains(" of ") && !is_bearers();
+        let ends = may_be.then(|| [long.split(' ').next(), long.rsplit(' ').next()]);
+        ends.into_iter().flatten().flatten().filter(|short| {
+            let is_later = |short: &FirstNaming| {
+                short.at > known.at
+                    && matches!(short.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Other)
+            };
+            self.known.get(short).is_some_and(is_later)
+                && !self.of_persons.contains(short)
+                && !self.is_of_a_country(short)
+                && !self.rules.genders.is_given_name(short)
+                && !self.rules.endings.all.contains(&*short.to_lowercase())
+                && !COMMON.contains(&&*short.to_lowercase())
+                && self.rules.governments.sector(EntityKind::Organization, short).is_none()
+        })
+    }
+
     /// Whether a part of a name stands in the article, but not before the whole name unless in the headline: "the Foreign
     /// Ministry" before any "Russian Foreign Ministry" is another country's.
     fn comes_after(&self, short: &str, long: &FirstNaming) -> bool {
@@ -204,13 +278,15 @@ impl<'a, 'r> Names<'a, 'r> {
     }
 }
 
-/// The name without the country before it, and without what is told after "of" or "for": parts of two words, or of one
+/// The name without the country or "Cyclone" before it, and without what is told after "of" or "for": parts of two words, or of one
 /// that the country goes before.
 fn parts<'a>(long: &'a str, rules: &Rules) -> impl Iterator<Item = &'a str> {
     let told = [" of ", " for "].into_iter().filter_map(|word| Some(long.split_once(word)?.0));
     let told = told.filter(|short| short.contains(' '));
+    let storm = long.split_once(' ').filter(|(first, _)| rules.telling.is_storm(first));
     without_country(long, rules)
         .map(|(_, rest)| rest)
+        .or(storm.map(|(_, own)| own))
         .into_iter()
         .chain(told)
         .chain(long.split_once(", ").map(|(place, _)| place))

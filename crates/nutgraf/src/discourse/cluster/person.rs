@@ -19,6 +19,8 @@ const OTHERS: u32 = 2;
 pub(in crate::discourse) struct FullNames<'a> {
     variants: Variants<'a>,
     short: FxHashMap<&'a str, Option<&'a str>>,
+    /// The same of words in the middle, which may be the first of two surnames.
+    middle: FxHashMap<&'a str, Option<&'a str>>,
 }
 
 impl<'a> FullNames<'a> {
@@ -26,6 +28,7 @@ impl<'a> FullNames<'a> {
     pub(in crate::discourse) fn of(names: impl Iterator<Item = &'a str> + Clone) -> Self {
         let variants = Variants::of(names.clone());
         let mut full: FxHashMap<&'a str, Option<&'a str>> = FxHashMap::default();
+        let mut middle: FxHashMap<&'a str, Option<&'a str>> = FxHashMap::default();
         for name in names {
             let (bare, generation) = without_generation(name);
             let fullest = variants.fullest(name);
@@ -35,6 +38,10 @@ impl<'a> FullNames<'a> {
                     .map(|(start, _)| name[start..].trim_start())
             };
             let given = bare.split_once(char::is_whitespace).map(|(given, _)| given);
+            for surname in first_surnames(bare) {
+                let known = middle.entry(surname).or_insert(Some(fullest));
+                *known = known.and_then(|known| longer(known, fullest));
+            }
             let with_generation = generation.into_iter().flat_map(|_| ends(name).skip(1));
             for short in ends(bare).chain(with_generation).chain(given) {
                 let known = full.entry(short).or_insert(Some(fullest));
@@ -42,14 +49,22 @@ impl<'a> FullNames<'a> {
                 *known = known.and_then(|known| longer(known, fullest));
             }
         }
-        Self { variants, short: full }
+        Self { variants, short: full, middle }
     }
 
     /// The full name of somebody.
     pub(in crate::discourse) fn full_name(&self, name: &'a str) -> &'a str {
         let name = self.variants.fullest(name);
-        self.short.get(name).copied().flatten().unwrap_or(name)
+        let known = self.short.get(name).or_else(|| self.middle.get(name));
+        known.copied().flatten().unwrap_or(name)
     }
+}
+
+/// The words between the first and the last of a name: "Fernández" of "Lucía Fernández Prado".
+fn first_surnames(name: &str) -> impl Iterator<Item = &str> {
+    let inner = name.split_once(' ').and_then(|(_, rest)| rest.rsplit_once(' ')).map(|(inner, _)| inner);
+    let words = inner.into_iter().flat_map(|inner| inner.split(' ')).take(SURNAMES);
+    words.filter(|word| word.chars().nth(2).is_some() && word.starts_with(char::is_uppercase))
 }
 
 /// Names of several words that are one person's: "Robert F. Kennedy", "Robert Kennedy" and "R. Kennedy".
@@ -153,6 +168,14 @@ impl<'a> Titled<'a> {
                 }
             }
             (None, None) => {}
+        }
+    }
+
+    /// Takes in a given name that shares the surname of the name after it.
+    pub(in crate::discourse) fn add_of(&mut self, surname: &'a str, given: &'a str, gender: Option<Gender>) {
+        let full = self.full.entry(surname).or_default();
+        if full.len() < BEARERS && full.iter().all(|known| known.0 != given) {
+            full.push((given, gender));
         }
     }
 

@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Naming;
+use super::{Naming, told_kind};
 use crate::discourse::attribute::geocode;
 use crate::discourse::attribute::metonymy::without_article;
 use crate::discourse::cluster::organization::FullForms;
-use crate::text::Text;
+use crate::discourse::cluster::written::Written;
 use crate::types::EntityKind;
 
 /// What a name is taken for.
@@ -39,6 +39,9 @@ impl Votes {
 /// How much a full name counts, against a short form.
 const FULL: u32 = 2;
 
+/// The same of a kind that words beside the name tell.
+const TOLD: u32 = 20;
+
 /// Kinds in their own order.
 const KINDS: [EntityKind; 7] = {
     use EntityKind::{Facility, Group, Organization, Other, Person, Place, Product};
@@ -50,13 +53,13 @@ const KINDS: [EntityKind; 7] = {
 ///
 /// Who is named in full elsewhere keeps the name to himself: "Washington" stays a place beside Denzel Washington. Where
 /// no place of the name is known it is his.
-pub(in crate::discourse) fn settle<'a>(text: &Text<'a>, found: &mut [Naming], full: &FullForms<'a>) {
-    let mut votes = votes(text, found, full);
+pub(in crate::discourse) fn settle<'a>(written: &'a Written<'_>, found: &mut [Naming], full: &FullForms<'a>) {
+    let mut votes = votes(written, found, full);
     if votes.is_empty() {
         return;
     }
     for name in found.iter().filter(|name| name.kind == EntityKind::Person) {
-        let whole = words(text, name);
+        let whole = words(written, name);
         for part in whole.split_whitespace().filter(|part| *part != whole) {
             if let Some(known) = votes.get_mut(part) {
                 known.is_of_a_person = true;
@@ -64,7 +67,7 @@ pub(in crate::discourse) fn settle<'a>(text: &Text<'a>, found: &mut [Naming], fu
         }
     }
     for name in found {
-        let form = full.full_form(words(text, name));
+        let form = full.full_form(words(written, name));
         let Some(kind) = votes.get(form).and_then(|known| known.kind(form)) else { continue };
         if name.kind != kind {
             (name.kind, name.rule) = (kind, "kind-of-name");
@@ -73,18 +76,22 @@ pub(in crate::discourse) fn settle<'a>(text: &Text<'a>, found: &mut [Naming], fu
 }
 
 /// The votes for names that are taken for more than one kind.
-fn votes<'a>(text: &Text<'a>, found: &[Naming], full: &FullForms<'a>) -> FxHashMap<&'a str, Votes> {
+fn votes<'a>(written: &'a Written<'_>, found: &[Naming], full: &FullForms<'a>) -> FxHashMap<&'a str, Votes> {
     let mut votes: FxHashMap<&str, Votes> = FxHashMap::default();
     for name in found {
-        let short = words(text, name);
+        let short = words(written, name);
         let form = full.full_form(short);
         let known = votes.entry(form).or_insert_with(|| Votes::new(name.kind));
-        known.votes[name.kind as usize] += if form == short { FULL } else { 1 };
+        known.votes[name.kind as usize] += match () {
+            () if name.rule == told_kind::RULE => TOLD,
+            () if form == short => FULL,
+            () => 1,
+        };
     }
     votes.retain(|_, known| known.votes.iter().filter(|votes| **votes > 0).count() > 1);
     votes
 }
 
-fn words<'a>(text: &Text<'a>, name: &Naming) -> &'a str {
-    without_article(text.words(name.span))
+fn words<'a>(written: &'a Written<'_>, name: &Naming) -> &'a str {
+    without_article(written.words(name.span))
 }

@@ -1,8 +1,16 @@
 //! Where somebody or something is named: by the model, by name lists, by noun phrases that others refer to.
 
+pub(in crate::discourse) mod again;
+pub(in crate::discourse) mod compass;
+pub(in crate::discourse) mod joined;
 pub(in crate::discourse) mod kind_vote;
+pub(in crate::discourse) mod no_name;
 pub(in crate::discourse) mod noun_phrase;
+pub(in crate::discourse) mod person_noun;
+mod persons_named;
+pub(in crate::discourse) mod place_pair;
 pub(in crate::discourse) mod recover;
+pub(in crate::discourse) mod told_kind;
 
 use crate::learn::Name;
 use crate::text::Text;

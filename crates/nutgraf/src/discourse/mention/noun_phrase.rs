@@ -39,7 +39,7 @@ impl Agents {
     }
 
     /// The sector of PLOVER of whoever the words speak of: that of the last of them that has one, before what they are of.
-    fn sector(&self, words: &str) -> Option<Sector> {
+    pub(in crate::discourse) fn sector(&self, words: &str) -> Option<Sector> {
         let lower = words.to_lowercase();
         let head = [" of ", " in ", " from ", " for ", " at ", " to ", " with "];
         let end = head.iter().filter_map(|of| lower.find(of)).min().unwrap_or(lower.len());

@@ -12,6 +12,13 @@ const WORDS: usize = 4;
 
 /// Adds the persons that are overlooked, and keeps the reading order.
 pub(in crate::discourse) fn complete(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Naming> {
+    let n = found.len();
+    let found = complete_once(parse, found, rules);
+    // Who is found tells whom a surname means.
+    if found.len() > n { complete_once(parse, found, rules) } else { found }
+}
+
+fn complete_once(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Naming> {
     let known = PersonWords::of(parse, &found);
     let mut out = Vec::with_capacity(found.len());
     let mut at = 0;
@@ -23,6 +30,9 @@ pub(in crate::discourse) fn complete(parse: &Parse<'_>, found: Vec<Naming>, rule
         }
         known.between(parse, at..words.start, rules, &mut out);
         at = words.end.max(at);
+        if known.is_person(parse, &words, name.kind, rules) {
+            (name.kind, name.rule) = (EntityKind::Person, "person-name");
+        }
         let may_be = !matches!(name.kind, EntityKind::Person | EntityKind::Group | EntityKind::Place);
         if may_be && words.len() == 1 && known.0.contains(parse.form(words.start)) {
             (name.kind, name.rule) = (EntityKind::Person, "known-person");
@@ -33,19 +43,49 @@ pub(in crate::discourse) fn complete(parse: &Parse<'_>, found: Vec<Naming>, rule
     out
 }
 
-/// First and last words of the longer names of persons.
-struct PersonWords<'a>(FxHashSet<&'a str>);
+/// First and last words of the longer names of persons, and their names of one word.
+struct PersonWords<'a>(FxHashSet<&'a str>, FxHashSet<&'a str>);
 
 impl<'a> PersonWords<'a> {
     fn of(parse: &Parse<'a>, found: &[Naming]) -> Self {
-        let mut words = FxHashSet::default();
+        let (mut words, mut alone) = (FxHashSet::default(), FxHashSet::default());
         for name in found.iter().filter(|name| name.kind == EntityKind::Person) {
             if let Some((first, rest)) = parse.text.words(name.span).split_once(' ') {
                 let last = rest.rsplit(' ').next().unwrap_or(rest);
                 words.extend([first, last].into_iter().filter(|word| word.chars().nth(2).is_some()));
+            } else {
+                alone.insert(parse.text.words(name.span));
             }
         }
-        Self(words)
+        let is_other = |name: &&Naming| name.kind != EntityKind::Person;
+        found.iter().filter(is_other).for_each(|name| {
+            alone.remove(parse.text.words(name.span));
+        });
+        Self(words, alone)
+    }
+
+    /// Whether a name of two words that the model takes for something else is a person's: by a given name and a surname that
+    /// stands alone elsewhere, or by an office: "Its spokesman, Teguh Wirawan, said".
+    fn is_person(
+        &self,
+        parse: &Parse<'_>,
+        words: &std::ops::Range<usize>,
+        kind: EntityKind,
+        rules: &Rules,
+    ) -> bool {
+        let may_be = matches!(
+            kind,
+            EntityKind::Organization | EntityKind::Other | EntityKind::Facility | EntityKind::Place
+        ) && (2..=3).contains(&words.len())
+            && words.clone().all(|at| parse.form(at).starts_with(char::is_uppercase))
+            && rules.governments.sector(EntityKind::Organization, parse.form(words.end - 1)).is_none();
+        if !may_be {
+            return false;
+        }
+        let is_named = self.1.contains(parse.form(words.end - 1))
+            && (rules.genders.is_given_name(parse.form(words.start))
+                || rules.countries.code(parse.form(words.start)).is_some());
+        is_named || is_set_off_by_office(parse, words, rules)
     }
 
     /// The persons in a stretch of words without names.
@@ -67,11 +107,50 @@ impl<'a> PersonWords<'a> {
             let is_titled = run.len() > 1 && rules.genders.is_title(parse.form(run.start));
             let words = if is_titled { run.start + 1..run.end } else { run };
             let first = parse.form(words.start);
-            if is_titled || words.len() == 1 && self.0.contains(first) {
+            // "Mr Justice Hallworth", "Madam President"
+            let is_known = self.0.contains(first);
+            if is_titled && words.len() == 1 && !is_known && rules.offices.is_office(parse, words.start) {
+                continue;
+            }
+            if is_titled || words.len() == 1 && self.0.contains(first) || is_full_name(parse, &words, rules) {
                 out.push(Naming { span: parse.span(&words), kind: EntityKind::Person, rule: "person-name" });
             }
         }
     }
+}
+
+/// "April May, a lawyer", "June Summers said": words that are months or nouns elsewhere.
+fn is_full_name(parse: &Parse<'_>, words: &std::ops::Range<usize>, rules: &Rules) -> bool {
+    const MONTHS: [&str; 4] = ["April", "August", "June", "May"];
+    const SAYS: [&str; 8] = ["said", "says", "told", "testified", "would", "added", "asked", "thinks"];
+    let first = parse.form(words.start);
+    let is_given = MONTHS.contains(&first) || rules.genders.is_given_name(first);
+    let is_time = || {
+        let before = words.start.checked_sub(1);
+        before.is_some_and(|before| {
+            parse.is_any(before, &["in", "last", "next", "since", "until", "of", "by", "this"])
+        })
+    };
+    let is_capital = |at: usize| parse.form(at).chars().nth(1).is_some_and(char::is_lowercase);
+    words.len() == 2
+        && is_given
+        && words.clone().all(is_capital)
+        && !is_time()
+        && (words.end < parse.len() && parse.is_any(words.end, &SAYS)
+            || rules.offices.beside(parse, words).next().is_some())
+}
+
+/// "Its spokesman, Teguh Wirawan, said"; but not "chief analyst, Norden Bank".
+fn is_set_off_by_office(parse: &Parse<'_>, words: &std::ops::Range<usize>, rules: &Rules) -> bool {
+    let comma = words.start.checked_sub(1).filter(|&comma| parse.form(comma) == ",");
+    let Some(office) = comma.and_then(|comma| comma.checked_sub(1)) else { return false };
+    let is_closed = words.end < parse.len() && matches!(parse.form(words.end), "," | ".");
+    let has_owner = (office.saturating_sub(WORDS)..office)
+        .rev()
+        .find(|&at| !matches!(parse.upos(at), Upos::Noun | Upos::Adj | Upos::Propn));
+    let is_definite =
+        has_owner.is_some_and(|at| parse.is_any(at, &["its", "his", "her", "their", "the", "'s", "’s"]));
+    is_closed && is_definite && rules.offices.is_office(parse, office)
 }
 
 /// "Sberbank chief German Gref": a given name that looks like a demonym, with a surname after it.

@@ -11,6 +11,12 @@ use super::turn::Turn;
 use super::word::{Class, Word};
 use crate::types::{self, Evidence, Quotation, QuotationId, QuotationKind, Span};
 
+/// The rule of words without a cue.
+pub(super) const CARRIED_OVER: &str = "speaker carried over";
+
+/// The rule of words under a block that ends in a colon.
+pub(super) const INTRODUCTION: &str = "<introduction>: ¶ <quotation>";
+
 /// What has been found so far, and what the next words may go on with.
 #[derive(Debug, Default)]
 pub(super) struct Assembly {
@@ -111,7 +117,9 @@ impl Assembly {
     /// A sentence that holds words in marks and others.
     fn quoting(&mut self, block: &Block<'_>, period: Range<usize>) {
         let orphan = self.last == Last::Orphan && block.words[period.start].quote().is_some();
-        let quotes: Vec<usize> = period.clone().filter(|&at| block.words[at].quote().is_some()).collect();
+        let is_said =
+            |&at: &usize| block.words[at].quote().is_some() && !speaker::is_called(&block.words, at);
+        let quotes: Vec<usize> = period.clone().filter(is_said).collect();
         let (first, mut from) = (self.quotations.len(), period.start);
         for (index, &quote) in quotes.iter().enumerate() {
             let to = quotes.get(index + 1).copied().unwrap_or(period.end);
@@ -176,7 +184,7 @@ impl Assembly {
     fn carried_over(&self) -> Attribution {
         let last = self.quotations.last().filter(|_| self.last != Last::Asked);
         let speaker = self.topic.or(last.and_then(|quotation| quotation.speaker_span));
-        Attribution { cue: None, speaker, addressee: None, rule: "speaker carried over", score: 0.4 }
+        Attribution { cue: None, speaker, addressee: None, rule: CARRIED_OVER, score: 0.4 }
     }
 
     /// A line with a name under a quotation that has none: "— Ada Byrne".
@@ -272,5 +280,5 @@ fn introduction(block: &Block<'_>) -> Attribution {
     let colon = words.len() - 1;
     let start = (0..colon).rev().find(|&at| words[at].is_last).map_or(0, |at| at + 1);
     let cue = cue::before(words, start, colon).unwrap_or_else(|| cue::colon(words, start, colon));
-    Attribution { rule: "<introduction>: ¶ <quotation>", ..Assembly::default().attribution(block, &cue, 0) }
+    Attribution { rule: INTRODUCTION, ..Assembly::default().attribution(block, &cue, 0) }
 }

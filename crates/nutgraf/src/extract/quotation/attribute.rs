@@ -151,7 +151,8 @@ fn introduced(block: &Block<'_>, around: &Surroundings) -> Role {
 /// Whether the words after a quotation may be its cue: it ends in a comma, a question or a call, or a dash follows.
 fn may_follow(block: &Block<'_>, quote: usize) -> bool {
     let is_open = matches!(last_mark(block.inner(quote)), Some(',' | '!' | '?' | '—' | '-' | '–' | '…'));
-    is_open || block.words.get(quote + 1).is_some_and(|next| next.is(",") || next.is_dash())
+    let may_lead = |next: &Word<'_>| next.is(",") || next.is_dash() || quote == 0 && next.is(":");
+    is_open || block.words.get(quote + 1).is_some_and(may_lead)
 }
 
 /// Whether a quotation stands right after a cue or a colon, so that even "Peace in Our Time" is one.

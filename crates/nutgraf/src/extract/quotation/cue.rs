@@ -37,6 +37,9 @@ pub(super) fn after(words: &[Word<'_>], from: usize, to: usize) -> Option<Cue> {
     if let Some(cue) = dash(words, from, to) {
         return Some(cue);
     }
+    if let Some(cue) = headline(words, from, to) {
+        return Some(cue);
+    }
     let first = &words[from];
 
     if matches!(first.class, Class::Conjunction | Class::Punctuation | Class::Quote(_)) {
@@ -60,6 +63,19 @@ pub(super) fn dash(words: &[Word<'_>], from: usize, to: usize) -> Option<Cue> {
         lemma: None,
         ..cue(from..from + 1, "", Some(from + 1..end), "<quotation> — <speaker>", 0.8)
     })
+}
+
+/// The rule of words in marks that open a headline.
+pub(super) const HEADLINE: &str = "<quotation>: <speaker> <verb>";
+
+/// "‘We had no warning’: survivors demand answers": the first words of a block, and no others in marks.
+fn headline(words: &[Word<'_>], colon: usize, to: usize) -> Option<Cue> {
+    let opens = colon == 1 && words[0].quote().is_some() && words[colon].is(":");
+    let is_only = || words[colon..].iter().all(|word| word.quote().is_none());
+    let first = words.get(colon + 1).filter(|first| opens && to == words.len() && first.is_nominal());
+    let speaker = colon + 1..to.min(colon + 2);
+    (first.is_some() && is_only())
+        .then(|| Cue { lemma: None, ..cue(colon..colon + 1, "", Some(speaker), HEADLINE, 0.9) })
 }
 
 /// "according to the engineers", "in the words of Ada Byrne".
@@ -272,8 +288,16 @@ fn addressee(words: &[Word<'_>], verb: usize, to: usize) -> Option<Range<usize>>
     if !TELLING.contains(&lemma) || start >= to || !words[start].is_nominal() {
         return None;
     }
+    // "The Evening Ledger"
+    let is_titled = |at: usize| {
+        let is_name = words.get(at + 1).is_some_and(|next| next.class == Class::Name);
+        is_name && !words[at].is_lowercase() && words[at - 1].class == Class::Determiner
+    };
     let ends = |at: &usize| {
         let class = words[*at].class;
+        if class == Class::Time && is_titled(*at) {
+            return false;
+        }
         !words[*at].is_nominal()
             && class != Class::Conjunction
             && !words[*at].is_any(&["of", "'s", "’s", "-", "’", "'"])

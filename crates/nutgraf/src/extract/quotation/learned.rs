@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::link::{Linked, is_apart, link};
 use super::pair::Quoted;
 use super::period::ends_speech;
+use super::plain::is_plain;
+use super::shape::put_right;
 use super::word::Lexicon;
 use crate::learn::AttributionPart;
 use crate::syntax::Parse;
@@ -19,14 +21,25 @@ pub(super) fn find(
     pieces: &[AttributionPart],
     quoted: &[Quoted],
 ) -> Vec<Quotation> {
-    let quotation = |linked: Linked| quotation(parse, lexicon, &linked, quoted);
-    let said = link(parse, sentences, pieces, quoted).into_iter().filter_map(quotation);
-    said.filter(|quotation| !is_label(&parse.text, lexicon, quotation)).collect()
+    let quotation = |mut linked: Linked| {
+        let told = put_right(parse, &mut linked);
+        quotation(parse, lexicon, &linked, told, quoted)
+    };
+    let said = link(parse, lexicon, sentences, pieces, quoted).into_iter().filter_map(quotation);
+    said.filter(|it| !is_label(&parse.text, lexicon, it) && !is_plain(parse, it)).collect()
 }
 
-fn quotation(parse: &Parse<'_>, lexicon: &Lexicon, linked: &Linked, quoted: &[Quoted]) -> Option<Quotation> {
+/// `told` are those to whom it is said, where that is known already.
+fn quotation(
+    parse: &Parse<'_>,
+    lexicon: &Lexicon,
+    linked: &Linked,
+    told: Option<Range<usize>>,
+    quoted: &[Quoted],
+) -> Option<Quotation> {
     let text = &parse.text;
     let content: Vec<_> = linked.contents.iter().filter_map(|tokens| trim(text, tokens.clone())).collect();
+    let content = leave_next_verb(parse, content, quoted);
     let whole = content.first()?.cover(*content.last()?);
     let from = quoted.partition_point(|quoted| quoted.outer.end() <= whole.start());
     let inside = quoted[from..].iter().take_while(|quoted| quoted.outer.start() < whole.end());
@@ -48,11 +61,28 @@ fn quotation(parse: &Parse<'_>, lexicon: &Lexicon, linked: &Linked, quoted: &[Qu
         speaker: None,
         speaker_span: linked.source.clone().and_then(|tokens| trim(text, tokens)),
         cue: Some(Cue { span: cue, lemma: lemma(parse, linked.cue.clone()) }),
-        addressee: addressee(parse, lexicon, linked).and_then(|tokens| trim(text, tokens)),
+        addressee: told.or_else(|| addressee(parse, lexicon, linked)).and_then(|tokens| trim(text, tokens)),
         parts,
         within: None,
         evidence: Evidence::rule("language-en"),
     })
+}
+
+/// "Chanted “No water, no vote” and held signs": what somebody does besides is not part of what is said.
+fn leave_next_verb(parse: &Parse<'_>, mut content: Vec<Span>, quoted: &[Quoted]) -> Vec<Span> {
+    let Some(first) = content.first_mut() else { return content };
+    let at = quoted.binary_search_by_key(&first.start(), |quoted| quoted.outer.start());
+    let Some(marked) = at.ok().map(|at| quoted[at]).filter(|marked| marked.outer.end() < first.end()) else {
+        return content;
+    };
+    let after = parse.tokens_touching(Span::new(marked.outer.end(), first.end()));
+    let does = after.len() > 1 && {
+        parse.is_any(after.start, &["and", "but"]) && parse.upos(after.start + 1) == Upos::Verb
+    };
+    if does {
+        *first = marked.outer;
+    }
+    content
 }
 
 /// Whether words in marks are what somebody calls something, and nothing else is said: "a bar called “The Buoy”".

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::pair::Quoted;
+use super::word::{Lexicon, Takes};
 use crate::learn::{AttributionPart, Part};
 use crate::syntax::Parse;
 use crate::text::Text;
@@ -40,6 +41,7 @@ struct Placed {
 /// the tree brings nearer what it joins. A cue with nothing said says nothing.
 pub(super) fn link(
     parse: &Parse<'_>,
+    lexicon: &Lexicon,
     sentences: Range<usize>,
     pieces: &[AttributionPart],
     quoted: &[Quoted],
@@ -75,12 +77,14 @@ pub(super) fn link(
         let source = source.filter(is_own).cloned().or_else(phrase).or_else(|| source.cloned());
         linked.push(Linked { contents: Vec::new(), cue: cue.tokens.clone(), source });
     }
-    for content in contents {
-        let at = nearest(&content, &cues, |cue| {
-            Some(if parse.joins(&content.tokens, &cue.tokens) { JOINED } else { 0 })
+    for content in &contents {
+        let at = nearest(content, &cues, |cue| {
+            let may_join = goes_on(content, cue, &contents) && !is_beat(parse, lexicon, content, cue);
+            may_join.then(|| if parse.joins(&content.tokens, &cue.tokens) { JOINED } else { 0 })
         });
+        let at = at.filter(|&at| !stands_apart(parse, content, &cues[at], &linked[at]));
         if let Some(at) = at {
-            join(&mut linked[at].contents, content.tokens);
+            join(&mut linked[at].contents, content.tokens.clone());
         }
     }
     for linked in linked.iter_mut().filter(|linked| linked.contents.is_empty()) {
@@ -95,6 +99,45 @@ pub(super) fn link(
     });
     linked.retain(|linked| !linked.contents.is_empty());
     linked
+}
+
+/// Whether no sentence without words that are said stands between a cue and a content: "Solheim called it reckless. Aas was more
+/// hopeful. “It could work.”"
+fn goes_on(content: &Placed, cue: &Placed, contents: &[Placed]) -> bool {
+    let (from, to) = (cue.sentences[1] + 1, content.sentences[0]);
+    (from..to).all(|sentence| {
+        let at = contents.partition_point(|other| other.sentences[1] < sentence);
+        contents.get(at).is_some_and(|other| other.sentences[0] <= sentence)
+    })
+}
+
+/// Whether words in marks are a sentence of their own after one whose cue has its content: "The coach praised Falk. “He ran
+/// all day.”"
+fn stands_apart(parse: &Parse<'_>, content: &Placed, cue: &Placed, linked: &Linked) -> bool {
+    let is_marked = |tokens: &Range<usize>| matches!(parse.form(tokens.start), "“" | "\"" | "``" | "‘" | "«");
+    let has_own = linked.contents.last().is_some_and(|own| own.start >= cue.tokens.end && !is_marked(own));
+    has_own && content.sentences[0] > cue.sentences[1] && is_marked(&content.tokens)
+}
+
+/// Whether a cue is that of other words, or what somebody does after the words: "“Here is the road.” The general shrugged."
+fn is_beat(parse: &Parse<'_>, lexicon: &Lexicon, content: &Placed, cue: &Placed) -> bool {
+    if cue.sentences[0] <= content.sentences[1] || content.tokens.len() < 2 {
+        return false;
+    }
+    let is_mark = |at: usize| matches!(parse.form(at), "”" | "\"" | "''" | "’" | "'" | "»");
+    let last = content.tokens.end - 1;
+    if !is_mark(last) {
+        return false;
+    }
+    let is_over = parse.form(last - 1) == ".";
+    let verb = lexicon.verb(parse.form(parse.head_of(&cue.tokens)));
+    let sentence = &parse.text.sentence_tokens[parse.sentence_of(cue.tokens.start)];
+    let ends = cue.tokens.end + 1 >= sentence.end;
+    match verb.map(|verb| verb.takes) {
+        Some(Takes::Clause) => is_over && !ends,
+        Some(Takes::Quote) | None => is_over || ends,
+        _ => is_over,
+    }
 }
 
 /// The rest of a sentence that opens or closes with "according to" somebody: all of it, whoever else speaks in it.

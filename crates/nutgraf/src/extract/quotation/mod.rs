@@ -14,6 +14,8 @@ mod nested;
 mod pair;
 mod parenthetical;
 mod period;
+mod plain;
+mod shape;
 mod source;
 mod speaker;
 mod turn;
@@ -71,7 +73,8 @@ pub(crate) fn find(parse: &Parse<'_>, rules: &Rules) -> Vec<Quotation> {
         }
         is_read = is_needed;
     }
-    assembly.quotations.iter_mut().for_each(|it| source::introduce(parse, it));
+    assembly.quotations.iter_mut().for_each(|it| source::introduce(parse, &rules.lexicon, it));
+    assembly.quotations.retain(|it| !plain::is_plain(parse, it));
     let quotations = merge::merge(text.text, assembly.quotations, learned);
     completed(parse, rules, &blocks, quotations)
 }

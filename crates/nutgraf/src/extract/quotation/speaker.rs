@@ -242,9 +242,18 @@ pub(super) fn after(words: &[Word<'_>], from: usize, to: usize) -> Option<Range<
     (from < end).then_some(from..end)
 }
 
+/// Whether words in marks are what somebody is called: "who goes by the name “Papa Tin”".
+pub(super) fn is_called(words: &[Word<'_>], at: usize) -> bool {
+    let is_any = |back: usize, forms: &[&str]| at >= back && words[at - back].is_any(forms);
+    words[at].quote().is_some()
+        && (is_any(1, &["name", "nickname", "alias"]) && is_any(2, &["the"]) && is_any(3, &["by", "under"])
+            || is_any(1, &["as"])
+                && (is_any(2, &["known", "only"]) && (is_any(2, &["known"]) || is_any(3, &["known"]))))
+}
+
 fn ends_inverted(words: &[Word<'_>], at: usize, is_bare_name: bool, from: usize) -> bool {
     let word = &words[at];
-    if word.quote().is_some() || word.is_any(&[";", ":", "—", "–", "--"]) {
+    if word.quote().is_some() && !is_called(words, at) || word.is_any(&[";", ":", "—", "–", "--"]) {
         return true;
     }
     if word.is(",") {

@@ -99,6 +99,8 @@ pub(super) struct Lexicon {
     /// Lemmas of verbs with which words in marks are a name.
     naming: FxHashSet<&'static str>,
     media: FxHashSet<&'static str>,
+    /// Nouns that name somebody.
+    agents: FxHashMap<&'static str, &'static str>,
 }
 
 impl Default for Lexicon {
@@ -114,7 +116,7 @@ impl Default for Lexicon {
         let verbs = lexicon::rows(cues).map(|cells| (cells[0], verb(&cells))).collect();
         let naming = lexicon::set(include_str!("../../../data/en/lexicon/naming_cue.tsv"));
         let media = lexicon::set(include_str!("../../../data/en/lexicon/medium.tsv"));
-        Self { classes, verbs, naming, media }
+        Self { classes, verbs, naming, media, agents: lexicon::agents() }
     }
 }
 
@@ -153,6 +155,11 @@ impl Lexicon {
     /// Whether a form is what is said through ("statement").
     pub(super) fn is_medium(&self, form: &str) -> bool {
         self.media.contains(form.to_lowercase().as_str())
+    }
+
+    /// Whether a noun names somebody.
+    pub(super) fn is_agent(&self, lemma: &str) -> bool {
+        lexicon::of_noun(&self.agents, lemma).is_some()
     }
 
     /// What is known of a form as a cue.

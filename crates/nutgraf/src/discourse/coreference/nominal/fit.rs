@@ -2,6 +2,7 @@
 
 use super::Thing;
 use super::phrase::Phrase;
+use super::trade::Trades;
 use crate::types::{EntityKind, Sector};
 
 /// How a noun and a name fit.
@@ -21,6 +22,14 @@ pub(in crate::discourse) fn fit(phrase: &Phrase, thing: &Thing<'_>) -> Fit {
         return Fit::Said;
     }
     let Some(kind) = thing.kind else { return Fit::Unlike };
+    if let Some(trade) = thing.trade.filter(|_| Trades::is_trade(&phrase.lemma)) {
+        let noun = match phrase.lemma.as_str() {
+            "lender" => "bank",
+            "automaker" => "carmaker",
+            noun => noun,
+        };
+        return if noun == trade { Fit::Said } else { Fit::Unlike };
+    }
     let is = |sector: Sector| thing.sector == Some(sector);
     let is_open = thing.sector.is_none();
     let fits = match phrase.noun {

@@ -5,17 +5,22 @@ mod feature;
 mod fit;
 mod kind;
 mod phrase;
+mod possession;
+mod sayer;
+mod trade;
 mod weight;
 
 use std::ops::Range;
 
 pub(in crate::discourse) use kind::NounKinds;
 pub(in crate::discourse) use phrase::{Form, Phrase, phrases};
+pub(in crate::discourse) use trade::Trades;
 pub(in crate::discourse) use weight::Weights;
 
 use super::pronoun::likeliest;
+use crate::discourse::Rules;
 use crate::syntax::{Parse, Relation};
-use crate::types::{Entity, EntityKind, MentionForm, Sector};
+use crate::types::{Entity, EntityId, EntityKind, MentionForm, Sector};
 use fit::{Fit, fit};
 
 /// Phrases that a look goes back over, at most.
@@ -46,6 +51,12 @@ pub(in crate::discourse) struct Thing<'a> {
     name: &'a str,
     /// Last words of titles, in small letters.
     titles: Vec<String>,
+    /// What the last word of a name says that it does: "bank", "carmaker".
+    trade: Option<&'static str>,
+    /// Whether "they" is said of the one.
+    is_they: bool,
+    /// Whether the noun is that of a woman or a man: "mother".
+    is_human: bool,
     is_plural: bool,
     lemma: &'a str,
     /// What the noun is for, as [`NounKinds`] has it.
@@ -115,17 +126,18 @@ pub(in crate::discourse) struct Found {
     pub(in crate::discourse) scores: Vec<f32>,
 }
 
-/// Reads the phrases of a text in order. `known` are the mentions of entities, in reading order; `tell` is told of each phrase what it
+/// Reads the phrases of a text in order. Of `entities`, `theirs` are persons of whom "they" is said; `known` are the mentions of entities, in reading order; `tell` is told of each phrase what it
 /// may mean.
 pub(in crate::discourse) fn find(
     parse: &Parse<'_>,
-    entities: &[Entity],
+    (entities, theirs): (&[Entity], &[EntityId]),
     phrases: &[Phrase],
     known: &[KnownMention],
-    weights: &Weights,
+    rules: &Rules,
     tell: Listener<'_>,
 ) -> Found {
-    let mut things: Vec<Thing<'_>> = entities.iter().map(Thing::named).collect();
+    let mut things: Vec<Thing<'_>> = entities.iter().map(|entity| Thing::named(entity, rules)).collect();
+    theirs.iter().for_each(|id| things[id.index()].is_they = true);
     let mut found = Found::default();
     let mut link = Link::default();
     let mut known = known.iter().peekable();
@@ -136,7 +148,7 @@ pub(in crate::discourse) fn find(
             sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
             found.take(parse, one, sentence, &mut things);
         }
-        found.resolve(parse, phrase, &mut things, weights, &mut link);
+        found.resolve(parse, phrase, &mut things, rules, &mut link);
         tell(phrase, &link);
     }
     for one in known {
@@ -151,6 +163,11 @@ impl Item {
     /// Noun or pronoun; `None` for what was known before.
     pub(in crate::discourse) fn mention_form(&self) -> Option<MentionForm> {
         self.form.map(|form| if form.is_pronoun() { MentionForm::Pronoun } else { MentionForm::Nominal })
+    }
+
+    /// Whether it is "they" or "their".
+    pub(in crate::discourse) fn is_of_many(&self) -> bool {
+        self.form.is_some_and(Form::is_of_many)
     }
 
     /// What found it.
@@ -178,7 +195,10 @@ impl Link {
                 places.push((known, item.words.clone()));
                 continue;
             }
-            if out.len() >= CHOICES || !may_mean(parse, phrase, item, &things[item.thing]) {
+            if out.len() >= CHOICES
+                || !may_mean(parse, phrase, item, &things[item.thing])
+                || possession::differ(parse, phrase, item, items)
+            {
                 continue;
             }
             let (rank, start) = (out.len(), features.len());
@@ -190,14 +210,21 @@ impl Link {
 }
 
 impl<'a> Thing<'a> {
-    fn named(entity: &'a Entity) -> Self {
+    fn named(entity: &'a Entity, rules: &Rules) -> Self {
         let last = |title: &str| title.rsplit(' ').next().unwrap_or(title).to_lowercase();
+        let mut titles: Vec<_> = entity.roles.iter().map(|role| last(&role.title)).collect();
+        titles.extend(entity.roles.iter().filter_map(|role| rules.trades.wider(&last(&role.title))));
         Self {
             kind: Some(entity.kind),
             country: entity.kind == EntityKind::Place && entity.country.is_some(),
             sector: entity.sector,
             name: &entity.name,
-            titles: entity.roles.iter().map(|role| last(&role.title)).collect(),
+            titles,
+            trade: (entity.kind == EntityKind::Organization)
+                .then(|| rules.trades.of_name(&entity.name))
+                .flatten(),
+            is_they: false,
+            is_human: false,
             is_plural: false,
             lemma: "",
             noun: None,
@@ -216,6 +243,9 @@ impl<'a> Thing<'a> {
             sector: None,
             name: "",
             titles: Vec::new(),
+            trade: None,
+            is_they: false,
+            is_human: false,
             is_plural: phrase.is_plural,
             lemma: &phrase.lemma,
             noun: phrase.noun,
@@ -274,9 +304,10 @@ impl Found {
         parse: &Parse<'_>,
         phrase: &'a Phrase,
         things: &mut Vec<Thing<'a>>,
-        weights: &Weights,
+        rules: &Rules,
         link: &mut Link,
     ) {
+        let weights = &rules.nominals;
         link.candidates.clear();
         link.features.clear();
         link.places.clear();
@@ -292,10 +323,16 @@ impl Found {
         scores.clear();
         scores.extend(candidates.iter().map(|one| weights.score(&features[one.features.clone()])));
         let (chosen, score) = likeliest(scores, weights.score(nothing), least);
-        let thing = match chosen {
+        let sure = candidates.iter().position(|one| things[one.thing].is_they && phrase.form.is_of_many());
+        let sure = sure.or_else(|| {
+            let sayer = sayer::of(parse, phrase, &self.items)?;
+            candidates.iter().position(|one| one.thing == sayer)
+        });
+        let thing = match sure.or(chosen) {
             Some(chosen) => candidates[chosen].thing,
             None => {
-                things.push(Thing::unnamed(phrase));
+                let is_human = rules.genders.of_noun(&phrase.lemma).is_some();
+                things.push(Thing { is_human, ..Thing::unnamed(phrase) });
                 things.len() - 1
             }
         };
@@ -308,16 +345,23 @@ impl Found {
 fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) -> bool {
     // "Its board" is not the board's.
     let is_inside = item.words.contains(&phrase.head) || phrase.words.contains(&item.head);
+    // "Harker said the man was armed": whoever says it is somebody else.
+    let is_somebody =
+        thing.kind == Some(EntityKind::Person) || thing.is_human || kind::is_of_persons(thing.noun);
+    let may_be_told = is_somebody && item.sentence == phrase.sentence && !phrase.form.is_pronoun();
+    if may_be_told && is_told_by(parse, phrase.head, item.head) {
+        return false;
+    }
     if is_inside || item.sentence == phrase.sentence && are_apart(parse, phrase, item) {
         return false;
     }
     let is_named_person = thing.kind == Some(EntityKind::Person);
-    let is_person = is_named_person || kind::is_of_persons(thing.noun);
+    let is_person = is_named_person || thing.is_human || kind::is_of_persons(thing.noun);
     match phrase.form {
         Form::It | Form::Its => !is_person && !thing.is_plural,
         Form::They | Form::Their => {
             let may_be_many = thing.is_plural || thing.kind.is_some() || thing.noun.is_some();
-            may_be_many && !is_named_person
+            may_be_many && !is_named_person || thing.is_they
         }
         _ => noun_may_mean(phrase, thing),
     }
@@ -342,6 +386,19 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
     is_group
         || phrase.count == 0 && !thing.lemma.is_empty() && is_kind()
         || thing.lemma.is_empty() && !phrase.is_plural && fit == Fit::Alike
+}
+
+/// Whether a noun stands in what a subject says.
+fn is_told_by(parse: &Parse<'_>, noun: usize, subject: usize) -> bool {
+    let (at, _) = parse.place(subject);
+    let verb = parse.head(at).filter(|_| parse.relation(at) == Relation::Subject && at < noun);
+    verb.is_some_and(|verb| {
+        parse.hangs_on(noun, |clause| {
+            parse.relation(clause) == Relation::Complement
+                && parse.head(clause) == Some(verb)
+                && clause > verb
+        })
+    })
 }
 
 /// "The Tribune reported it": who does something and what it is done to are two.

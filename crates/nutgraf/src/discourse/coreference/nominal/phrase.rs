@@ -57,6 +57,11 @@ impl Form {
     pub(in crate::discourse) fn is_pronoun(self) -> bool {
         matches!(self, Self::He | Self::It | Self::Its | Self::They | Self::Their)
     }
+
+    /// "They", "their"
+    pub(in crate::discourse) fn is_of_many(self) -> bool {
+        matches!(self, Self::They | Self::Their)
+    }
 }
 
 /// The phrases of a text that are no part of a name, in reading order of their heads; `names` are where names stand.
@@ -170,6 +175,9 @@ fn noun(
             && matches!(parse.relation(word), Relation::Compound | Relation::Numeral | Relation::Part)
     });
     let lemma = parse.lemma(at).to_lowercase();
+    if is_time(parse, start..at, &lemma) {
+        return None;
+    }
     Some(Phrase {
         words: start..end,
         head: at,
@@ -183,6 +191,33 @@ fn noun(
         is_narrow,
         is_told,
     })
+}
+
+/// "This year", "next summer": when something is, not what is spoken of.
+fn is_time(parse: &Parse<'_>, words: Range<usize>, lemma: &str) -> bool {
+    const TIMES: [&str; 19] = [
+        "afternoon",
+        "autumn",
+        "day",
+        "decade",
+        "evening",
+        "fall",
+        "hour",
+        "minute",
+        "moment",
+        "month",
+        "morning",
+        "night",
+        "quarter",
+        "spring",
+        "summer",
+        "week",
+        "weekend",
+        "winter",
+        "year",
+    ];
+    let points = |at: usize| parse.is_any(at, &["this", "next", "last", "every", "each", "all"]);
+    TIMES.contains(&lemma) && words.into_iter().any(points)
 }
 
 /// How many a phrase speaks of, two or three; 0 for any other number.

@@ -85,13 +85,22 @@ impl Person {
         use Gender::{Feminine, Masculine};
         let is_meant = |gender: Gender| votes[gender as usize] > votes[1 - gender as usize];
         let meant = [Feminine, Masculine].into_iter().find(|&gender| is_meant(gender));
-        let tells_little = self.is_short && self.named == Some(Masculine);
+        // A list of given names is no proof against the text.
+        let is_contradicted = self.named.is_some_and(|named| votes[named as usize] == 0.0);
+        let tells_little = self.is_short && self.named == Some(Masculine) || is_contradicted;
         if tells_little { meant.or(self.named) } else { self.named.or(meant) }
     }
 
     /// Whether nothing sure speaks against the gender.
     fn may_be(&self, gender: Gender) -> bool {
         let is_other = |known: Option<Gender>| known.is_some_and(|known| known != gender);
+        // What pronouns said when the article was read before counts more than a list of given names.
+        if self.said.is_none()
+            && self.votes[gender as usize] > ONE_PRONOUN
+            && self.votes[1 - gender as usize] == 0.0
+        {
+            return true;
+        }
         match (self.said, self.named) {
             (Some(said), named) => said == gender || named == Some(gender),
             // Men's given names are surnames of many, women's of few: "Taylor … she", no "Barbara … he".
@@ -327,6 +336,29 @@ impl History {
         self.places.push(place);
     }
 
+    /// The one whom a pronoun means where everybody near bears a given name of the other gender: the subject that says what
+    /// the pronoun's clause tells ("Kamau said she was ready"), or the only one of late.
+    pub(in crate::discourse) fn despite_name(
+        &self,
+        parse: &Parse<'_>,
+        pronoun: &Pronoun,
+        persons: &[Person],
+    ) -> Option<usize> {
+        const LATE: usize = 8;
+        let may_be = |person: usize| {
+            let known = &persons[person];
+            !known.is_unnamed && !known.is_doubtful && known.said.is_none_or(|said| said == pronoun.gender)
+        };
+        let clause = parse.head(pronoun.at).filter(|_| pronoun.case == Case::Subject)?;
+        let above = parse.head(clause).filter(|_| parse.relation(clause) == Relation::Complement);
+        let late =
+            || self.places.iter().rev().take(LATE).filter(|place| place.sentence + 1 >= pronoun.sentence);
+        let says = late().find(|place| place.is_subject && above.is_some() && parse.head(place.at) == above);
+        let first = late().next();
+        let only = first.filter(|one| one.is_subject && late().all(|place| place.person == one.person));
+        says.or(only).map(|place| place.person).filter(|&person| may_be(person))
+    }
+
     /// The persons whom the pronoun may mean, the nearest first, then those whom its sentence names only after it.
     pub(in crate::discourse) fn candidates<'a>(
         &self,
@@ -361,6 +393,12 @@ impl History {
         for (person, why) in excluded {
             out.iter_mut().filter(|one| one.place.person == person).for_each(|one| one.excluded = Some(why));
         }
+        out.retain(|one| one.excluded != Some(Excluded::Apart));
+        if suffers(parse, pronoun) {
+            let hurts: Vec<_> = out.iter().map(|one| hurts_another(parse, one, &out)).collect();
+            let mut hurts = hurts.into_iter();
+            out.retain(|_| !hurts.next().unwrap_or_default());
+        }
         out
     }
 }
@@ -392,7 +430,66 @@ fn excludes(parse: &Parse<'_>, pronoun: &Pronoun, place: &PersonMention) -> Opti
     if pronoun.opening.is_some_and(|mark| (mark..pronoun.at).contains(&place.words.start)) {
         return Some(Excluded::Quoted);
     }
-    (place.sentence == pronoun.sentence && is_apart(parse, pronoun, place)).then_some(Excluded::Apart)
+    let is_here = place.sentence == pronoun.sentence;
+    let are_two = is_here && (is_apart(parse, pronoun, place) || is_below(parse, pronoun, place));
+    are_two.then_some(Excluded::Apart)
+}
+
+/// "He died in hospital": of somebody who was hurt.
+fn suffers(parse: &Parse<'_>, pronoun: &Pronoun) -> bool {
+    const SUFFERS: [&str; 8] =
+        ["bled", "collapsed", "died", "hospitalised", "hospitalized", "recovering", "succumbed", "survived"];
+    let verb = parse.head(pronoun.at).filter(|_| pronoun.case == Case::Subject);
+    verb.is_some_and(|verb| parse.is_any(verb, &SUFFERS))
+}
+
+/// Whether somebody hurts another person in the last mention: "Reyes shot Cruz".
+fn hurts_another(parse: &Parse<'_>, one: &Candidate, all: &[Candidate]) -> bool {
+    const HURTS: [&str; 12] = [
+        "attacked",
+        "beat",
+        "bludgeoned",
+        "fought",
+        "hit",
+        "knifed",
+        "poisoned",
+        "punched",
+        "shot",
+        "stabbed",
+        "strangled",
+        "struck",
+    ];
+    let verb = parse.head(one.place.at).filter(|_| parse.relation(one.place.at) == Relation::Subject);
+    verb.is_some_and(|verb| {
+        let is_object = |other: &Candidate| {
+            parse.head(other.place.at) == Some(verb) && parse.relation(other.place.at) == Relation::Object
+        };
+        parse.is_any(verb, &HURTS) && all.iter().any(is_object)
+    })
+}
+
+/// "He said Mr Gates was aware": who is named in what somebody says, does or gets told of is somebody else.
+fn is_below(parse: &Parse<'_>, pronoun: &Pronoun, place: &PersonMention) -> bool {
+    const STEPS: usize = 12;
+    let takes_part = matches!(pronoun.case, Case::Subject | Case::Object) && place.case.is_none();
+    let Some(verb) = parse.head(pronoun.at).filter(|_| takes_part && place.words.start > pronoun.at) else {
+        return false;
+    };
+    let mut at = place.at;
+    for _ in 0..STEPS {
+        if at == verb {
+            return true;
+        }
+        if matches!(
+            parse.relation(at),
+            Relation::Conjunct | Relation::Parataxis | Relation::Other | Relation::Adverbial
+        ) {
+            return false;
+        }
+        let Some(head) = parse.head(at) else { return false };
+        at = head;
+    }
+    false
 }
 
 /// Whether a subject and its verb stand right beside a quotation mark: "“No,” Ana said".

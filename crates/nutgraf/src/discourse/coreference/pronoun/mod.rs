@@ -3,11 +3,13 @@
 mod candidate;
 mod feature;
 mod number;
+mod quoted;
 mod score;
 
 pub(in crate::discourse) use candidate::{Person, PersonMention, Pronoun};
 #[cfg(feature = "train")]
 pub(in crate::discourse) use number::Row;
+pub(in crate::discourse) use quoted::{QuotedWords, quoted};
 pub(in crate::discourse) use score::likeliest;
 
 use candidate::History;
@@ -22,6 +24,9 @@ const LEAST: f32 = 0.28;
 
 /// How much likelier than one who stands beside it the best must be, as a share of the two.
 const SIDE_BY_SIDE: f32 = 0.66;
+
+/// How likely it is that a pronoun means somebody whose given name tells the other gender, where nobody else is near.
+const DESPITE_NAME: f32 = 0.6;
 
 /// Pronouns after one that are looked at, at most.
 const NEXT: usize = 4;
@@ -51,6 +56,7 @@ pub(in crate::discourse) struct Choice {
 pub(in crate::discourse) fn find(
     parse: &Parse<'_>,
     names: &[PersonMention],
+    quoted: &[QuotedWords],
     persons: &mut [Person],
     forest: &BoostedTrees,
 ) -> Vec<Choice> {
@@ -59,7 +65,7 @@ pub(in crate::discourse) fn find(
         return Vec::new();
     }
     let around = Surroundings::of(parse);
-    let article = Article { parse, around: &around, names, pronouns: &pronouns, forest };
+    let article = Article { parse, around: &around, names, pronouns: &pronouns, quoted, forest };
     let first = article.read(persons, &[]);
     for choice in &first {
         if let Some((person, likely)) = choice.said() {
@@ -76,6 +82,7 @@ struct Article<'a> {
     around: &'a Surroundings,
     names: &'a [PersonMention],
     pronouns: &'a [Pronoun],
+    quoted: &'a [QuotedWords],
     forest: &'a BoostedTrees,
 }
 
@@ -90,17 +97,42 @@ impl Article<'_> {
             while let Some(name) = names.next_if(|name| name.words.start < pronoun.at) {
                 history.name(parse, name, persons);
             }
-            let candidates = history.candidates(parse, pronoun, names.clone(), persons);
-            let before = said_before(before, out.len());
-            let situation =
-                Situation::new(parse, self.around, pronoun, &candidates, persons, &history, before);
-            let choice = choose(&situation, self.forest);
+            let mut candidates = history.candidates(parse, pronoun, names.clone(), persons);
+            let speaker = self.speaker(pronoun, before, &out);
+            candidates.retain(|one| Some(one.place.person) != speaker);
+            let near = said_before(before, out.len());
+            let situation = Situation::new(parse, self.around, pronoun, &candidates, persons, &history, near);
+            let mut choice = choose(&situation, self.forest);
+            if candidates.is_empty() {
+                let one = history.despite_name(parse, pronoun, persons);
+                choice.mean(one.filter(|one| Some(*one) != speaker));
+            }
             if let Some((person, _)) = choice.said() {
                 history.pronoun(parse, pronoun, person, persons);
             }
             out.push(choice);
         }
         out
+    }
+
+    /// Who says the words in marks that a pronoun stands in: nobody says "she" of herself. `before` are the choices of an
+    /// earlier reading, `so_far` those of this one.
+    fn speaker(&self, pronoun: &Pronoun, before: &[Choice], so_far: &[Choice]) -> Option<usize> {
+        let source = quoted::source(self.quoted, pronoun.at)?;
+        let from = self.names.partition_point(|name| name.words.start < source.start);
+        let inside = self.names[from..].iter().take_while(|name| name.words.start < source.end);
+        let possesses = |name: &PersonMention| {
+            name.words.end < source.end && matches!(self.parse.form(name.words.end), "'s" | "’s" | "'" | "’")
+        };
+        let named = inside.into_iter().find(|name| !possesses(name)).map(|name| name.person);
+        let known = if before.is_empty() { so_far } else { before };
+        let meant = || {
+            let at = known.partition_point(|choice| choice.pronoun.at < source.start);
+            let choice =
+                known.get(at).filter(|choice| source.len() == 1 && choice.pronoun.at == source.start)?;
+            Some(choice.said()?.0)
+        };
+        named.or_else(meant)
     }
 }
 
@@ -119,6 +151,12 @@ impl Choice {
     /// Whom the pronoun means, and how likely.
     pub(in crate::discourse) fn said(&self) -> Option<(usize, f32)> {
         self.chosen.map(|chosen| (self.candidates[chosen], self.score))
+    }
+
+    /// Says whom a pronoun means that has no candidates.
+    fn mean(&mut self, person: Option<usize>) {
+        let Some(person) = person else { return };
+        (self.candidates, self.chosen, self.score) = (vec![person], Some(0), DESPITE_NAME);
     }
 }
 

@@ -1,0 +1,98 @@
+//! Names of organizations that the model cuts: "North & Swift", "the Foreign, Commonwealth and Development Office".
+
+use std::ops::Range;
+
+use super::Naming;
+use crate::syntax::Parse;
+use crate::types::{EntityKind, Upos};
+
+/// Words of a name on one side of "&", at most.
+const WORDS: usize = 3;
+
+/// Joins names of organizations that are found in parts, or not at all.
+pub(in crate::discourse) fn join(parse: &Parse<'_>, found: Vec<Naming>) -> Vec<Naming> {
+    let mut whole: Vec<Range<usize>> = ampersands(parse);
+    whole.extend(found.iter().filter_map(|name| listed(parse, name)));
+    if whole.is_empty() {
+        return found;
+    }
+    whole.sort_by_key(|words| words.start);
+    let mut out = Vec::with_capacity(found.len() + whole.len());
+    let mut rest = found.into_iter().peekable();
+    let mut end = 0;
+    for words in whole {
+        if words.start < end {
+            continue;
+        }
+        end = words.end;
+        let span = parse.span(&words);
+        while let Some(name) = rest.next_if(|name| name.span.end() <= span.start()) {
+            out.push(name);
+        }
+        let mut inside = Vec::new();
+        while let Some(name) = rest.next_if(|name| name.span.start() < span.end()) {
+            inside.push(name);
+        }
+        // What the model takes for a longer name stays, and so do two persons and two places.
+        let is_two = |name: &Naming| {
+            name.kind == EntityKind::Place && name.span.end() == span.end()
+                || name.kind == EntityKind::Person && parse.text.words(name.span).contains(' ')
+        };
+        if inside.iter().all(|name| span.contains(name.span) && !is_two(name)) {
+            out.push(Naming { span, kind: EntityKind::Organization, rule: "joined-name" });
+        } else {
+            out.append(&mut inside);
+        }
+    }
+    out.extend(rest);
+    out
+}
+
+/// "Falkner & Sons": capitalized words on either side.
+fn ampersands(parse: &Parse<'_>) -> Vec<Range<usize>> {
+    if !parse.text.text.contains(" & ") {
+        return Vec::new();
+    }
+    let is_name = |at: usize| {
+        let form = parse.form(at);
+        form.starts_with(char::is_uppercase)
+            && form.chars().nth(1).is_some_and(char::is_alphabetic)
+            && !matches!(parse.upos(at), Upos::Det | Upos::Pron | Upos::Adp | Upos::Verb | Upos::Aux)
+    };
+    let mut out = Vec::new();
+    for sentence in &parse.text.sentence_tokens {
+        for at in sentence.clone().filter(|&at| parse.form(at) == "&") {
+            let before = (sentence.start..at).rev().take(WORDS).take_while(|&at| is_name(at)).count();
+            let after = (at + 1..sentence.end).take(WORDS).take_while(|&at| is_name(at)).count();
+            let span = at - before..at + 1 + after;
+            // "Belgium, Drom & Haiti" is a list.
+            let is_listed = span.start > sentence.start && parse.form(span.start - 1) == ",";
+            if before > 0 && after > 0 && !is_listed && parse.text.words(parse.span(&span)).contains(" & ") {
+                out.push(span);
+            }
+        }
+    }
+    out
+}
+
+/// "The Foreign, Commonwealth and Development Office", of which the model finds what stands after the comma.
+fn listed(parse: &Parse<'_>, name: &Naming) -> Option<Range<usize>> {
+    let words = parse.tokens_within(name.span);
+    let has_and = words.clone().skip(1).any(|at| parse.form(at) == "and");
+    if name.kind != EntityKind::Organization || words.len() < 2 {
+        return None;
+    }
+    let is_item = |comma: usize| {
+        comma > 0 && parse.form(comma) == "," && parse.form(comma - 1).starts_with(char::is_uppercase)
+    };
+    let is_last = |at: usize| at > 2 && parse.form(at - 1) == "and" && is_item(at - 3);
+    let mut start = words.start;
+    if !has_and && is_last(start) && parse.form(start - 2).starts_with(char::is_uppercase) {
+        start -= 2;
+    }
+    while start >= 2 && is_item(start - 1) && words.start - start < 2 * WORDS {
+        start -= 2;
+    }
+    let has_article = start > 0 && matches!(parse.form(start - 1), "the" | "The");
+    (start < words.start && has_article && (has_and || start + 4 <= words.start)).then_some(start..words.end)
+}

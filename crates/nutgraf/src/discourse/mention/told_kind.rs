@@ -1,0 +1,338 @@
+//! Kinds of names that the words beside them tell, whatever the model takes them for: "the ferry Linnea", "the Danube",
+//! "shares in Norvane".
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::Naming;
+use super::persons_named::PersonsNamed;
+use crate::discourse::Rules;
+use crate::discourse::attribute::geocode;
+use crate::lexicon;
+use crate::syntax::Parse;
+use crate::types::{EntityKind, Upos};
+
+/// The rule of kinds that words tell.
+pub(in crate::discourse) const RULE: &str = "told-kind";
+
+/// Words before a name that are looked over for the article of its noun.
+const REACH: usize = 5;
+
+/// Words that tell kinds.
+#[derive(Debug)]
+pub(in crate::discourse) struct Telling {
+    geography: FxHashSet<&'static str>,
+    ships: FxHashSet<&'static str>,
+    storms: FxHashSet<&'static str>,
+    possessions: FxHashSet<&'static str>,
+}
+
+impl Default for Telling {
+    fn default() -> Self {
+        Self {
+            geography: lexicon::set(include_str!("../../../data/en/lexicon/geography.tsv")),
+            ships: lexicon::set(include_str!("../../../data/en/lexicon/ship_prefix.tsv")),
+            storms: lexicon::set(include_str!("../../../data/en/lexicon/storm.tsv")),
+            possessions: lexicon::set(include_str!("../../../data/en/lexicon/organization_possession.tsv")),
+        }
+    }
+}
+
+impl Telling {
+    /// Whether a word begins the names of storms.
+    pub(in crate::discourse) fn is_storm(&self, word: &str) -> bool {
+        self.storms.contains(word)
+    }
+}
+
+/// Gives names the kinds that the words beside them tell, adds those that the model overlooks beside such words, and takes
+/// in what is part of a storm's name.
+pub(in crate::discourse) fn tell(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Naming> {
+    let persons = PersonsNamed::of(parse, &found);
+    let mut out: Vec<Naming> = Vec::with_capacity(found.len());
+    let mut at = 0;
+    for mut name in found {
+        let words = parse.tokens_within(name.span);
+        overlooked(parse, at..words.start, rules, &mut out);
+        at = at.max(words.end);
+        let storm = (words.start > 0).then(|| words.start - 1);
+        let storm = storm.filter(|&at| rules.telling.is_storm(parse.form(at)) && is_joined(parse, at));
+        let own = rules.telling.is_storm(parse.form(words.start)) && words.len() == 2;
+        let is_free =
+            |at: usize| out.last().is_none_or(|last| last.span.end() <= parse.text.tokens[at].start());
+        if let Some(first) = storm.filter(|&at| is_free(at)).or_else(|| own.then_some(words.start)) {
+            name = Naming { span: parse.span(&(first..words.end)), kind: EntityKind::Other, rule: RULE };
+        } else if let Some(kind) =
+            kind(parse, &words, &name, &persons, rules).filter(|kind| *kind != name.kind)
+        {
+            (name.kind, name.rule) = (kind, RULE);
+        } else if by_noun(parse, &words, rules) == Some(name.kind) {
+            name.rule = RULE;
+        }
+        out.push(name);
+    }
+    overlooked(parse, at..parse.len(), rules, &mut out);
+    same_over_the_article(parse, &mut out);
+    out
+}
+
+/// Names of a kind that words tell in one place have it where nothing tells another.
+fn same_over_the_article(parse: &Parse<'_>, names: &mut [Naming]) {
+    let storm = |name: &Naming| {
+        let words = parse.text.words(name.span);
+        (name.rule == RULE && name.kind == EntityKind::Other).then(|| words.split_once(' ')).flatten()
+    };
+    let storms: FxHashSet<&str> = names.iter().filter_map(storm).map(|(_, own)| own).collect();
+    if storms.is_empty() {
+        return;
+    }
+    for name in names.iter_mut().filter(|name| storms.contains(parse.text.words(name.span))) {
+        (name.kind, name.rule) = (EntityKind::Other, RULE);
+    }
+}
+
+/// The kind that words tell of a name, if any.
+fn kind(
+    parse: &Parse<'_>,
+    words: &Range<usize>,
+    name: &Naming,
+    persons: &PersonsNamed<'_>,
+    rules: &Rules,
+) -> Option<EntityKind> {
+    let whole = parse.text.words(name.span);
+    let first = parse.form(words.start);
+    let has_article = words.start > 0 && parse.is_any(words.start - 1, &["the"]);
+    // Two letters may be somebody's initials.
+    if words.len() > 1 && rules.telling.ships.contains(first) && (first.len() > 2 || has_article) {
+        return Some(EntityKind::Product);
+    }
+    if is_called(parse, words, rules) {
+        return Some(EntityKind::Person);
+    }
+    if has_article && rules.telling.geography.contains(whole) && !is_part(parse, words.end) {
+        return Some(EntityKind::Place);
+    }
+    if persons.has_part(whole) {
+        return None;
+    }
+    let may_be_told = words.len() == 1 || !rules.genders.is_given_name(first);
+    let by_noun = by_noun(parse, words, rules).filter(|_| may_be_told && name.kind != EntityKind::Group);
+    by_noun.or_else(|| {
+        let is_alone = name.kind == EntityKind::Person && !rules.genders.is_given_name(whole);
+        let is_titled = words.start > 0 && rules.genders.is_title(parse.form(words.start - 1));
+        let is_free = is_alone && !is_titled && !persons.is_spoken_of(whole);
+        is_free.then(|| of_no_person(parse, words, has_article, rules)).flatten()
+    })
+}
+
+/// "A homeless woman known only as Biscuit"
+fn is_called(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
+    let Some(cue) =
+        words.start.checked_sub(1).filter(|&at| matches!(parse.form(at), "as" | "called" | "named"))
+    else {
+        return false;
+    };
+    let before = cue.saturating_sub(REACH)..cue;
+    let is_known = parse.form(cue) != "as" || before.clone().any(|at| parse.form(at) == "known");
+    let is_person = |at: usize| {
+        parse.upos(at) == Upos::Noun
+            && (rules.genders.of_noun(parse.form(at)).is_some() || rules.kinds.is_person(parse.form(at)))
+    };
+    let noun =
+        before.rev().find(|&at| !matches!(parse.form(at), "known" | "only" | "also" | "simply" | "locally"));
+    is_known && noun.is_some_and(is_person)
+}
+
+/// The kind of a name that the model takes for a person's, and nothing else does.
+fn of_no_person(
+    parse: &Parse<'_>,
+    words: &Range<usize>,
+    has_article: bool,
+    rules: &Rules,
+) -> Option<EntityKind> {
+    let whole = parse.text.words(parse.span(words));
+    if rules.governments.is_capital(whole) && (whole != "Hague" || has_article) {
+        return Some(EntityKind::Place);
+    }
+    if words.len() > 1 {
+        return None;
+    }
+    if is_where(parse, words) || is_land(parse, words, whole, rules) {
+        return Some(EntityKind::Place);
+    }
+    is_body(parse, words, rules).then_some(EntityKind::Organization)
+}
+
+/// The kind that a common noun right before a name tells: "the firm Delmar". The noun has an article, or begins the sentence.
+fn by_noun(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> Option<EntityKind> {
+    let noun = words.start.checked_sub(1)?;
+    let kind = noun_kind(parse, noun, rules)?;
+    introduces(parse, noun).then_some(kind)
+}
+
+/// The kind of names that a noun is put before.
+fn noun_kind(parse: &Parse<'_>, noun: usize, rules: &Rules) -> Option<EntityKind> {
+    const BODIES: [&str; 13] = [
+        "band",
+        "charity",
+        "club",
+        "foundation",
+        "league",
+        "network",
+        "nonprofit",
+        "orchestra",
+        "regulator",
+        "startup",
+        "think-tank",
+        "union",
+        "watchdog",
+    ];
+    const LAND: [&str; 9] =
+        ["city", "hamlet", "island", "port", "river", "suburb", "town", "village", "volcano"];
+    const CRAFT: [&str; 4] = ["plane", "rocket", "truck", "car"];
+    let form = parse.form(noun);
+    if form == "up" && noun > 1 && parse.form(noun - 1) == "-" && parse.is_any(noun - 2, &["start"]) {
+        return Some(EntityKind::Organization);
+    }
+    let may_be = matches!(parse.upos(noun), Upos::Noun | Upos::Adj | Upos::Propn);
+    if !may_be || form.len() < 3 || !is_joined(parse, noun) {
+        return None;
+    }
+    let noun = form.to_lowercase();
+    match rules.kinds.of(&noun)? {
+        "business" if noun != "parent" && noun != "brand" && noun != "label" => {
+            Some(EntityKind::Organization)
+        }
+        "organization" | "body" if BODIES.contains(&noun.as_str()) => Some(EntityKind::Organization),
+        "vehicle" if !CRAFT.contains(&noun.as_str()) => Some(EntityKind::Product),
+        "place" if LAND.contains(&noun.as_str()) => Some(EntityKind::Place),
+        _ => None,
+    }
+}
+
+/// Whether a noun that stands before a name has an article before it, with no more than adjectives between.
+fn introduces(parse: &Parse<'_>, noun: usize) -> bool {
+    for at in (noun.saturating_sub(REACH)..noun).rev() {
+        if parse.is_any(at, &["the", "a", "an", "its", "their"]) {
+            return true;
+        }
+        let is_part = matches!(parse.upos(at), Upos::Noun | Upos::Adj | Upos::Propn) || parse.form(at) == "-";
+        if !is_part {
+            return false;
+        }
+    }
+    parse.form(noun).starts_with(char::is_uppercase)
+}
+
+/// Whether only a space parts a word from the next one.
+fn is_joined(parse: &Parse<'_>, at: usize) -> bool {
+    let tokens = &parse.text.tokens;
+    at + 1 < parse.len() && parse.text.text.get(tokens[at].end()..tokens[at + 1].start()) == Some(" ")
+}
+
+/// Adds names that the model overlooks after a noun that tells what they name: "the drugmaker Pharmora".
+fn overlooked(parse: &Parse<'_>, stretch: Range<usize>, rules: &Rules, out: &mut Vec<Naming>) {
+    let is_name =
+        |at: &usize| parse.upos(*at) == Upos::Propn && parse.form(*at).starts_with(char::is_uppercase);
+    let mut at = stretch.start;
+    while at < stretch.end {
+        let run = at..at + (at..stretch.end).take_while(is_name).count();
+        let is_new = !run.is_empty()
+            && run.start > stretch.start
+            && parse.form(run.start - 1).starts_with(char::is_lowercase);
+        if is_new
+            && run.len() <= REACH
+            && let Some(kind) = by_noun(parse, &run, rules)
+        {
+            out.push(Naming { span: parse.span(&run), kind, rule: RULE });
+        }
+        at = run.end + 1;
+    }
+}
+
+/// Whether a name goes on with another noun: "the Amazon warehouse".
+fn is_part(parse: &Parse<'_>, end: usize) -> bool {
+    end < parse.len() && matches!(parse.upos(end), Upos::Noun | Upos::Propn) && is_joined(parse, end - 1)
+}
+
+/// "Lives in Tromso", "moved to Tromso".
+fn is_where(parse: &Parse<'_>, words: &Range<usize>) -> bool {
+    const MOVES: [&str; 14] = [
+        "arrive", "back", "drive", "flee", "fly", "go", "head", "home", "move", "return", "sail", "settle",
+        "travel", "trip",
+    ];
+    let Some(before) = words.start.checked_sub(1) else { return false };
+    let verb = parse.head(words.start).filter(|&verb| verb < before);
+    match parse.form(before) {
+        "near" => parse.upos(before) == Upos::Adp,
+        "in" => {
+            let lives = [
+                "born", "live", "lives", "lived", "living", "bought", "buys", "held", "arrested", "work",
+                "works",
+            ];
+            verb.is_some_and(|verb| parse.is_any(verb, &lives))
+        }
+        "to" => verb.is_some_and(|verb| {
+            MOVES.contains(&parse.lemma(verb))
+                || parse.is_any(verb, &["moved", "fled", "flew", "went", "drove"])
+        }),
+        _ => false,
+    }
+}
+
+/// "Marrowland's government": the end of the name is one of lands, and only lands have what it has.
+fn is_land(parse: &Parse<'_>, words: &Range<usize>, name: &str, rules: &Rules) -> bool {
+    const ENDS: [&str; 5] = ["land", "stan", "shire", "ville", "grad"];
+    const HAS: [&str; 12] = [
+        "army",
+        "border",
+        "capital",
+        "coast",
+        "economy",
+        "farmer",
+        "government",
+        "parliament",
+        "people",
+        "port",
+        "territory",
+        "water",
+    ];
+    let is_long = name.len() > 7 && ENDS.iter().any(|end| name.ends_with(end)) && !geocode::is_large(name);
+    is_long
+        && rules.countries.code(name).is_none()
+        && possessed(parse, words).is_some_and(|mut nouns| nouns.any(|at| HAS.contains(&parse.lemma(at))))
+}
+
+/// The nouns after the "'s" of a name.
+fn possessed<'p>(parse: &'p Parse<'_>, words: &Range<usize>) -> Option<impl Iterator<Item = usize> + 'p> {
+    let end = words.end;
+    let is_owner = end + 1 < parse.len() && matches!(parse.form(end), "'s" | "’s" | "'" | "’");
+    let is_noun = |at: &usize| matches!(parse.upos(*at), Upos::Noun | Upos::Adj | Upos::Propn);
+    is_owner.then(|| (end + 1..parse.len()).take(3).take_while(move |at| is_noun(at)))
+}
+
+/// Whether what is said of a single name is said of organizations: "shares in Norvane", "Norvane's chief executive", "in a
+/// statement, Norvane said".
+fn is_body(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
+    let has = possessed(parse, words).is_some_and(|mut nouns| {
+        nouns.any(|at| {
+            let is_chief = parse.form(at) == "executive" && parse.form(at - 1) == "chief";
+            let form = parse.form(at).to_lowercase();
+            is_chief || rules.telling.possessions.contains(form.trim_end_matches('s'))
+        })
+    });
+    let are_shares = words.start > 1
+        && matches!(parse.form(words.start - 1), "in" | "of")
+        && parse.is_any(words.start - 2, &["shares", "stake", "shareholders"]);
+    has || are_shares || speaks_in_a_statement(parse, words)
+}
+
+/// "In a statement on Monday, Norvane said": persons are named in full where they are named once.
+fn speaks_in_a_statement(parse: &Parse<'_>, words: &Range<usize>) -> bool {
+    let sentence = &parse.text.sentence_tokens[parse.sentence_of(words.start)];
+    let says = words.end < sentence.end && parse.is_any(words.end, &["said", "says", "announced"]);
+    let opens = parse.is_any(sentence.start, &["in"])
+        && (sentence.start..words.start).take(4).any(|at| parse.is_any(at, &["statement", "filing"]));
+    says && opens && words.start > sentence.start && parse.form(words.start - 1) == ","
+}
