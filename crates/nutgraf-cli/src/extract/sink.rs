@@ -33,7 +33,7 @@ pub(super) enum Written {
 
 /// Where it is written.
 pub(super) enum Sink {
-    Lines(Output),
+    Lines(Box<Output>),
     Folder(Folder),
 }
 
@@ -78,7 +78,7 @@ impl Style {
 impl Sink {
     pub(super) fn create(path: &Path, style: Style) -> Result<Self, Error> {
         if style != Style::Brat {
-            return Output::create(path).map(Self::Lines);
+            return Output::create(path).map(|output| Self::Lines(Box::new(output)));
         }
         let config = path.join("annotation.conf");
         let made = fs::create_dir_all(path).and_then(|()| fs::write(&config, BRAT_CONFIG));

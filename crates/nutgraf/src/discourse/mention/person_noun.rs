@@ -134,7 +134,7 @@ fn aged(parse: &Parse<'_>, article: usize) -> Option<Noun> {
     let is_age = parse.form(number).bytes().all(|byte| byte.is_ascii_digit())
         && end <= parse.len()
         && rest.iter().zip(number + 1..end).all(|(word, at)| parse.form(at) == *word);
-    (is_age && stands_alone(parse, end)).then(|| Noun { words: article..end, gender: None })
+    (is_age && stands_alone(parse, end)).then_some(Noun { words: article..end, gender: None })
 }
 
 /// "The Spaniard"
