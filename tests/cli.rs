@@ -505,6 +505,77 @@ fn show_is_plain_in_a_pipe_and_colored_when_asked() {
 }
 
 #[test]
+fn what_is_less_likely_than_asked_is_not_told() {
+    let text =
+        "Norway pledged on Monday to send Moldova two ferries. Chad accused Togo of theft on Friday.\n";
+    let room = Room::with(&[("story.txt", text.as_bytes())]);
+    let scores = |least: &str| {
+        let run = room.run(&["extract", "story.txt", "--min-score", least]);
+        assert_eq!(run.status, Some(0), "{}", run.said);
+        let of = |kind: &str| run.lines[0][kind].as_array().cloned().unwrap_or_default();
+        let facts = [of("events"), of("positions")].concat();
+        facts.iter().filter_map(|fact| fact["score"].as_f64()).collect::<Vec<_>>()
+    };
+    let all = scores("0");
+    let best = all.iter().copied().fold(0.0, f64::max);
+    assert!(all.len() >= 2 && scores("1").iter().all(|score| *score >= 0.995), "{all:?}");
+    let likeliest = scores(&format!("{:.2}", best - 0.005));
+    assert!(
+        !likeliest.is_empty() && likeliest.iter().all(|score| *score >= best - 0.006),
+        "{likeliest:?} of {all:?}"
+    );
+    for wrong in ["1.5", "-0.1", "NaN", "half"] {
+        for command in ["extract", "show"] {
+            let run = room.run(&[command, "story.txt", &format!("--min-score={wrong}")]);
+            assert_eq!(run.status, Some(2));
+            assert!(run.said.contains("--min-score") && run.said.contains("from 0 to 1"), "{}", run.said);
+        }
+    }
+}
+
+#[test]
+fn why_tells_what_proposed_each_fact_and_how_likely_it_is() {
+    let text =
+        "Norway pledged on Monday to send Moldova two ferries. Chad accused Togo of theft on Friday.\n";
+    let room = Room::with(&[("story.txt", text.as_bytes())]);
+    let why = |arguments: &[&str]| {
+        let output = room.command(&[&["why", "story.txt"], arguments].concat()).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).expect("an answer is UTF-8")
+    };
+    let all = why(&[]);
+    assert!(all.contains("7–14 “pledged”  position Norway · pledge: send Moldova two ferries"), "{all}");
+    assert!(all.contains("    by <holder> pledges <content>; told: likelihood 0."), "{all}");
+    assert!(all.contains("    the model takes “pledged” for: PLEDGE 0."), "{all}");
+    let second = why(&["--at", "60"]);
+    assert!(second.contains("“accused”") && !second.contains("“pledged”"), "{second}");
+    assert!(why(&["--min-score", "1"]).contains("not told: likelihood 0."));
+    assert_eq!(why(&["--at", "9999"]), "nothing was thought of\n");
+    assert_eq!(room.run(&["why", "missing.txt"]).status, Some(2));
+}
+
+#[test]
+fn show_lists_who_and_what_happened() {
+    let text = "Peru's president, Ana Duarte, accused Chile of sabotage on Monday. “We will not pay,” said Duarte.\n";
+    let room = Room::with(&[("story.txt", text.as_bytes())]);
+    let show = |arguments: &[&str]| {
+        let output = room.command(&[&["show", "story.txt"], arguments].concat()).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).expect("a page is UTF-8")
+    };
+    let page = show(&[]);
+    let line =
+        |of: &str| page.lines().find(|line| line.contains(of)).unwrap_or_else(|| panic!("{of}: {page}"));
+    assert!(line("entities  ").contains("mentions") && page.contains("president, PER, "), "{page}");
+    assert!(line("events  ").contains("accuse") && line("events  ").contains("Chile"), "{page}");
+    for width in ["60", "80", "120"] {
+        let table = show(&["--positions", "--width", width]);
+        let words: Vec<&str> = table.split_whitespace().collect();
+        assert!(words.contains(&"Duarte") || words.contains(&"Peru"), "words are whole: {table}");
+    }
+}
+
+#[test]
 fn show_says_what_it_cannot_show() {
     let room = Room::with(&[("in.jsonl", b"{\"id\":\"a\",\"text\":\"It held.\"}\n{}\n")]);
     let output = room.command(&["show", "in.jsonl"]).output().expect("the command runs");

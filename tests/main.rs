@@ -2,6 +2,7 @@
 
 mod card;
 mod cli;
+mod codebook;
 mod country;
 mod crawl;
 mod docs;
