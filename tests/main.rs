@@ -17,6 +17,7 @@ mod pages;
 mod room;
 mod runs;
 mod schema;
+mod show;
 mod spec;
 mod tables;
 mod tidy;

@@ -126,7 +126,7 @@ impl Why {
     fn concerns(&self, span: Span, at: Option<u32>) -> bool {
         let Some(at) = at else { return true };
         let text = self.document.article.text();
-        let byte = text.char_indices().nth(at as usize).map_or(text.len(), |(byte, _)| byte);
+        let byte = CharIndex::new(text).to_byte(at).unwrap_or(text.len());
         let sentences = self.document.facts.sentences.iter().map(|sentence| sentence.span);
         let own = sentences.into_iter().find(|sentence| sentence.contains(span)).unwrap_or(span);
         own.start() <= byte && byte < own.end()

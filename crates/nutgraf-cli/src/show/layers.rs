@@ -43,6 +43,8 @@ pub(crate) struct Layer {
     /// What its marks mean, in their own style.
     pub(crate) legend: Vec<(String, Style)>,
     pub(crate) list: Vec<Row>,
+    /// Whether a line of each fact will do, since its words stand in the article.
+    pub(crate) is_brief: bool,
 }
 
 /// A fact in words.
@@ -84,13 +86,19 @@ fn dateline(document: &Document) -> Layer {
                 Row { head: parts.join(" · "), style: Style::new(), value: String::new() }
             })
             .collect(),
+        is_brief: false,
     }
 }
 
 fn quotations(document: &Document, speakers: &Speakers) -> Layer {
     let Document { article, facts, .. } = document;
-    let mut layer =
-        Layer { name: "quotations", marks: Vec::new(), legend: speakers.legend(), list: Vec::new() };
+    let mut layer = Layer {
+        name: "quotations",
+        marks: Vec::new(),
+        legend: speakers.legend(),
+        list: Vec::new(),
+        is_brief: true,
+    };
     for (quotation, speaker) in facts.quotations.iter().zip(&speakers.of_quotations) {
         let style = speaker.map_or(Style::new().italic(), color);
         let mut mark = |spans: &[Span], style| {
@@ -126,6 +134,7 @@ fn shares(speakers: &Speakers) -> Layer {
         marks: Vec::new(),
         legend: Vec::new(),
         list: order.into_iter().map(row).collect(),
+        is_brief: false,
     }
 }
 
@@ -149,7 +158,7 @@ fn who(document: &Document, speakers: &Speakers) -> Layer {
             value: String::new(),
         });
     }
-    Layer { name: "entities", marks: Vec::new(), legend: Vec::new(), list }
+    Layer { name: "entities", marks: Vec::new(), legend: Vec::new(), list, is_brief: false }
 }
 
 fn what_happened(document: &Document) -> Layer {
@@ -158,7 +167,7 @@ fn what_happened(document: &Document) -> Layer {
         Row { head, style: Style::new(), value: events::told(event, document) }
     };
     let list = document.facts.events.iter().map(row).collect();
-    Layer { name: "events", marks: Vec::new(), legend: Vec::new(), list }
+    Layer { name: "events", marks: Vec::new(), legend: Vec::new(), list, is_brief: false }
 }
 
 fn positions(document: &Document) -> Layer {
@@ -168,7 +177,7 @@ fn positions(document: &Document) -> Layer {
         Row { head: holders(position, document), style: Style::new(), value }
     };
     let list = document.facts.positions.iter().map(row).collect();
-    Layer { name: "positions", marks: Vec::new(), legend: Vec::new(), list }
+    Layer { name: "positions", marks: Vec::new(), legend: Vec::new(), list, is_brief: false }
 }
 
 fn quantities(document: &Document) -> Layer {
@@ -193,6 +202,7 @@ fn quantities(document: &Document) -> Layer {
         marks: quantities.iter().map(|quantity| Mark { span: quantity.span, style }).collect(),
         legend: vec![("quantity".to_owned(), style)],
         list: quantities.iter().map(row).collect(),
+        is_brief: false,
     }
 }
 
@@ -208,6 +218,7 @@ fn times(document: &Document) -> Layer {
         marks: times.iter().map(|time| Mark { span: time.span, style }).collect(),
         legend: vec![("time".to_owned(), style)],
         list: times.iter().map(row).collect(),
+        is_brief: false,
     }
 }
 

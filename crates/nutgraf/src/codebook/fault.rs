@@ -54,7 +54,7 @@ fn words(rule: &Rule, is_event: bool) -> Option<String> {
     if lists.iter().all(|(_, words)| words.is_empty()) {
         return Some("names no words; give `verbs` or `nouns`".to_owned());
     }
-    let label = rule.label.as_ref().map(std::slice::from_ref).unwrap_or_default();
+    let label = rule.label.as_slice();
     let all = lists.iter().flat_map(|(key, words)| words.iter().map(move |words| (*key, words)));
     let about = rule.about.iter().map(|words| ("about", words));
     all.chain(about).chain(label.iter().map(|label| ("label", label))).find_map(|(key, words)| {

@@ -109,7 +109,7 @@ pub(crate) fn find(context: &Context<'_>, rules: &Rules, least: Option<f32>) -> 
             .then(|| rules.confidence.likelihood(&row(context, rules, density, &found)));
         let least = least.unwrap_or_else(|| bar.least(found.origin != Origin::Model));
         let evidence = Evidence { score, ..found.event.evidence };
-        score.is_none_or(|score| score >= least).then(|| Event { evidence, ..found.event })
+        score.is_none_or(|score| score >= least).then_some(Event { evidence, ..found.event })
     };
     all(context, rules).into_iter().filter_map(scored).collect()
 }

@@ -84,7 +84,7 @@ pub(crate) fn find(context: &Context<'_>, rules: &Rules, least: Option<f32>) -> 
             (is_scored && !is_own).then(|| rules.confidence.likelihood(&row(&reader, density, &found)));
         let least = least.unwrap_or_else(|| bar.least(found.origin != Origin::Model));
         let evidence = Evidence { score, ..found.position.evidence };
-        score.is_none_or(|score| score >= least).then(|| Position { evidence, ..found.position })
+        score.is_none_or(|score| score >= least).then_some(Position { evidence, ..found.position })
     };
     let mut positions: Vec<_> = reader.all().into_iter().filter_map(scored).collect();
     cluster::join(&reader, &mut positions);
