@@ -481,35 +481,30 @@ fn other_compressions_and_arrays_are_read() {
 }
 
 #[test]
-fn show_is_plain_in_a_pipe_and_colored_when_asked() {
-    let text = "“We were lucky,” said Olena Moroz, the mayor of Kalna, on Friday.\n";
+fn what_is_less_likely_than_asked_is_not_told() {
+    let text =
+        "Norway pledged on Monday to send Moldova two ferries. Chad accused Togo of theft on Friday.\n";
     let room = Room::with(&[("story.txt", text.as_bytes())]);
-    let show = |arguments: &[&str], environment: &[(&str, &str)]| {
-        let mut command = room.command(&[&["show", "story.txt"], arguments].concat());
-        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").envs(environment.iter().copied());
-        let output = command.output().expect("the command runs");
-        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), b"".as_slice()));
-        String::from_utf8(output.stdout).expect("a page is UTF-8")
+    let scores = |least: &str| {
+        let run = room.run(&["extract", "story.txt", "--min-score", least]);
+        assert_eq!(run.status, Some(0), "{}", run.said);
+        let of = |kind: &str| run.lines[0][kind].as_array().cloned().unwrap_or_default();
+        let facts = [of("events"), of("positions")].concat();
+        facts.iter().filter_map(|fact| fact["score"].as_f64()).collect::<Vec<_>>()
     };
-    let plain = show(&[], &[]);
-    assert!(!plain.contains('\x1b'));
-    assert!(plain.contains("story.txt") && plain.contains("“We were lucky,” said Olena Moroz"), "{plain}");
-    assert!(show(&["--color", "always"], &[("NO_COLOR", "1")]).contains('\x1b'));
-    assert!(show(&[], &[("CLICOLOR_FORCE", "1")]).contains('\x1b'));
-    assert_eq!(show(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]), plain);
-    assert!(show(&["--published", "2025-09-05"], &[]).contains("2025-09-05 · story.txt"));
-    assert!(show(&["--width", "30"], &[]).lines().all(|line| line.chars().count() <= 30));
-    assert!(show(&[], &[("COLUMNS", "34")]).lines().all(|line| line.chars().count() <= 34));
-    let narrow = show(&["--positions", "--width", "40"], &[]);
-    assert!(narrow.lines().all(|line| line.chars().count() <= 40), "{narrow}");
-}
-
-#[test]
-fn show_says_what_it_cannot_show() {
-    let room = Room::with(&[("in.jsonl", b"{\"id\":\"a\",\"text\":\"It held.\"}\n{}\n")]);
-    let output = room.command(&["show", "in.jsonl"]).output().expect("the command runs");
-    assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stdout).contains("It held."));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("in.jsonl:2: neither `text` nor `html`"));
-    assert_eq!(room.run(&["show", "missing.txt"]).status, Some(2));
+    let all = scores("0");
+    let best = all.iter().copied().fold(0.0, f64::max);
+    assert!(all.len() >= 2 && scores("1").iter().all(|score| *score >= 0.995), "{all:?}");
+    let likeliest = scores(&format!("{:.2}", best - 0.005));
+    assert!(
+        !likeliest.is_empty() && likeliest.iter().all(|score| *score >= best - 0.006),
+        "{likeliest:?} of {all:?}"
+    );
+    for wrong in ["1.5", "-0.1", "NaN", "half"] {
+        for command in ["extract", "show"] {
+            let run = room.run(&[command, "story.txt", &format!("--min-score={wrong}")]);
+            assert_eq!(run.status, Some(2));
+            assert!(run.said.contains("--min-score") && run.said.contains("from 0 to 1"), "{}", run.said);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod card;
 mod cli;
+mod codebook;
 mod country;
 mod crawl;
 mod docs;
@@ -16,6 +17,7 @@ mod pages;
 mod room;
 mod runs;
 mod schema;
+mod show;
 mod spec;
 mod tables;
 mod tidy;

@@ -25,6 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("text", &["text", "lexicon", "types"]),
     ("rule", &["rule", "text", "lexicon", "types"]),
     ("learn", &["learn", "text", "types", "Error"]),
+    ("codebook", &["codebook", "lexicon", "types", "Error"]),
     ("syntax", &["syntax", "learn", "text", "lexicon", "types"]),
     ("discourse", &["discourse", "syntax", "learn", "text", "lexicon", "types", "KnowledgeBase"]),
     ("argument", &["argument", "discourse", "syntax", "learn", "lexicon", "types"]),
@@ -34,6 +35,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "extract",
             "argument",
+            "codebook",
             "confidence",
             "discourse",
             "syntax",

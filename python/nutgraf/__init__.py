@@ -35,7 +35,7 @@ from ._core import (
     __version__,
     tabulate,
 )
-from ._errors import Error, ModelError, RecordError, TableError
+from ._errors import Error, ModelError, RecordError, RulesError, TableError
 from ._many import extract, extract_many, extract_table, map_arrow, read_html
 
 scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
@@ -69,6 +69,7 @@ __all__ = [
     "Quotation",
     "RecordError",
     "Role",
+    "RulesError",
     "Scan",
     "Sentence",
     "Span",

@@ -482,6 +482,11 @@ class Event:
         Index in `doc.events`.
         """
     @property
+    def label(self, /) -> str | None:
+        """
+        What your own rules call it ("PRIVATIZE"); `None` where they did not find it.
+        """
+    @property
     def mode(self, /) -> str | None:
         """
         Mode of the type ("aerial").
@@ -531,7 +536,7 @@ class Event:
         The word that says it.
         """
     @property
-    def type(self, /) -> Literal["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]:
+    def type(self, /) -> Literal["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER"]:
         """
         Root type ("CONSULT").
         """
@@ -543,14 +548,16 @@ class Extractor:
 
     With `tokens=True` its documents hold their words and marks. `model` is the file of a model to read with instead of
     the one that is built in, `entities` the file of a table of yours that entities are linked to: tab-separated, the first line
-    names the columns "id" and "name", and perhaps "aliases" (parted by "|"), "kind" and "country". Where a file is missing the
-    system's error is raised, where it is no model `ModelError`, where a row of the table is wrong `TableError`.
+    names the columns "id" and "name", and perhaps "aliases" (parted by "|"), "kind" and "country". `rules` are rules of yours for events
+    and positions: a file, its text (TOML), or a mapping of the same shape. With `min_score` all events and positions are told
+    that are at least as likely, from 0 to 1, and no others. Where a file is missing the system's error is raised, where it is no model
+    `ModelError`, where a row of the table is wrong `TableError`, where a rule is wrong or does not do what its examples say `RulesError`.
     """
     def __eq__(self, value: object, /) -> bool: ...
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], dict[str, Any]]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, tokens: bool = False, model: str | PathLike[str] | None = None, entities: str | PathLike[str] | None = None) -> Extractor: ...
+    def __new__(cls, /, *, tokens: bool = False, model: str | PathLike[str] | None = None, entities: str | PathLike[str] | None = None, rules: str | PathLike[str] | Mapping[str, Any] | None = None, min_score: float | None = None) -> Extractor: ...
     def __repr__(self, /) -> str: ...
     @property
     def entities(self, /) -> str | None:
@@ -589,6 +596,11 @@ class Extractor:
         documents, "documents", a row for each row with an "error" where there is none. Rows are counted from `first`.
         """
     @property
+    def min_score(self, /) -> float | None:
+        """
+        How likely events and positions must be to be told; `None` where that is left to nutgraf.
+        """
+    @property
     def model(self, /) -> str | None:
         """
         The file of the model; `None` for the one that is built in.
@@ -598,6 +610,11 @@ class Extractor:
         Reads an article from its HTML page: bytes in any character set, or characters.
 
         What is given counts more than what the page says of itself. Raises `RecordError` when the page holds no article.
+        """
+    @property
+    def rules(self, /) -> str | None:
+        """
+        The user's rules as they were given: the name of a file, TOML, or what a mapping is in JSON; `None` without any.
         """
     @property
     def tokens(self, /) -> bool:
@@ -754,7 +771,7 @@ class Position:
     @classmethod
     def _restore(cls, /, document: str, place: str) -> Position: ...
     @property
-    def act(self, /) -> Literal["PLEDGE", "OFFER", "AGREE", "INTEND", "CONSIDER", "RULE_OUT", "REFUSE", "HESITATE", "THREATEN", "WITHDRAW", "DEMAND", "REQUEST", "PERMIT", "FORBID", "SUPPORT", "OPPOSE", "REJECT", "DECIDE", "CONFIRM", "DENY"]:
+    def act(self, /) -> Literal["PLEDGE", "OFFER", "AGREE", "INTEND", "CONSIDER", "RULE_OUT", "REFUSE", "HESITATE", "THREATEN", "WITHDRAW", "DEMAND", "REQUEST", "PERMIT", "FORBID", "SUPPORT", "OPPOSE", "REJECT", "DECIDE", "CONFIRM", "DENY", "OTHER"]:
         """
         What kind of stance it is ("PLEDGE").
         """
@@ -817,6 +834,11 @@ class Position:
     def id(self, /) -> int:
         """
         Index in `doc.positions`.
+        """
+    @property
+    def label(self, /) -> str | None:
+        """
+        What your own rules call it ("PRIVATIZE"); `None` where they did not find it.
         """
     @property
     def participants(self, /) -> tuple[Participant, ...]:

@@ -9,6 +9,10 @@ class ModelError(Error, ValueError):
     """A file that holds no whole model of this version's format."""
 
 
+class RulesError(Error, ValueError):
+    """Rules that cannot be used; the message names the rule, its example, and what was found instead."""
+
+
 class TableError(Error, ValueError):
     """A file that holds no table of entities; the message names the row and the column."""
 

@@ -29,7 +29,7 @@ macro_rules! closed {
 closed! {
     Act: "PLEDGE", "OFFER", "AGREE", "INTEND", "CONSIDER", "RULE_OUT", "REFUSE", "HESITATE", "THREATEN",
         "WITHDRAW", "DEMAND", "REQUEST", "PERMIT", "FORBID", "SUPPORT", "OPPOSE", "REJECT", "DECIDE",
-        "CONFIRM", "DENY";
+        "CONFIRM", "DENY", "OTHER";
     BlockKind: "headline", "byline", "heading", "paragraph", "list_item", "caption", "credit",
         "boilerplate", "table", "quote";
     Certainty: "CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu";
@@ -38,7 +38,7 @@ closed! {
     EntityKind: "person", "organization", "place", "facility", "group", "product", "other";
     EventStatus: "actual", "future", "hypothetical", "negated", "historical";
     EventType: "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-        "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT";
+        "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER";
     Gender: "feminine", "masculine";
     GrammaticalNumber: "singular", "plural";
     MentionForm: "name", "nominal", "pronoun";

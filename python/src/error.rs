@@ -7,6 +7,7 @@ use pyo3::prelude::*;
 
 import_exception!(nutgraf._errors, ModelError);
 import_exception!(nutgraf._errors, RecordError);
+import_exception!(nutgraf._errors, RulesError);
 import_exception!(nutgraf._errors, TableError);
 
 /// Why there is no document.
@@ -20,6 +21,8 @@ pub(crate) enum Error {
     Model(nutgraf::Error),
     /// A file is no table of entities.
     Table(nutgraf::Error),
+    /// Rules that cannot be used.
+    Rules(nutgraf::Error),
     /// Python said so.
     Python(PyErr),
     /// So it is with one article of many.
@@ -35,6 +38,7 @@ impl From<nutgraf::Error> for Error {
     fn from(source: nutgraf::Error) -> Self {
         match source {
             nutgraf::Error::Model { .. } => Self::Model(source),
+            nutgraf::Error::Rules { .. } => Self::Rules(source),
             nutgraf::Error::Table { .. } => Self::Table(source),
             source => Self::Record(source.into()),
         }
@@ -59,6 +63,7 @@ impl From<Error> for PyErr {
             Error::Record(source) => RecordError::new_err(with_causes(&source)),
             Error::Model(source) => ModelError::new_err(source.to_string()),
             Error::Python(source) => source,
+            Error::Rules(source) => RulesError::new_err(source.to_string()),
             Error::Table(source) => TableError::new_err(source.to_string()),
             Error::File(nutgraf_io::Error::Read { place, source }) => {
                 std::io::Error::new(source.kind(), format!("{place}: {source}")).into()

@@ -1,22 +1,24 @@
 //! Reads articles.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
 use nutgraf::{Config, KnowledgeBase, Models};
-use nutgraf_io::{Content, Given, Place};
-use pyo3::exceptions::PyRuntimeError;
+use nutgraf_io::Content;
+use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 
 use crate::document::Document;
 use crate::error::Error;
+use crate::file::{of_file, written};
 use crate::json::Dict;
 use crate::many::{Articles, Documents, OnError, threads};
 use crate::read::{self, Byline, Page, Published};
+use crate::rules::Rules;
 use crate::table::{Arrow, Keywords, Table};
 use crate::tabulate::{self, Gather};
 use crate::warning::Warnings;
@@ -30,15 +32,14 @@ const BETWEEN_SIGNALS: Duration = Duration::from_millis(50);
 ///
 /// With `tokens=True` its documents hold their words and marks. `model` is the file of a model to read with instead of
 /// the one that is built in, `entities` the file of a table of yours that entities are linked to: tab-separated, the first line
-/// names the columns "id" and "name", and perhaps "aliases" (parted by "|"), "kind" and "country". Where a file is missing the
-/// system's error is raised, where it is no model `ModelError`, where a row of the table is wrong `TableError`.
+/// names the columns "id" and "name", and perhaps "aliases" (parted by "|"), "kind" and "country". `rules` are rules of yours for events
+/// and positions: a file, its text (TOML), or a mapping of the same shape. With `min_score` all events and positions are told
+/// that are at least as likely, from 0 to 1, and no others. Where a file is missing the system's error is raised, where it is no model
+/// `ModelError`, where a row of the table is wrong `TableError`, where a rule is wrong or does not do what its examples say `RulesError`.
 #[pyclass(frozen, eq, hash, module = "nutgraf")]
 pub(crate) struct Extractor {
     tokens: bool,
-    /// The file of the model, where it is not the one that is built in.
-    model: Option<PathBuf>,
-    /// The file of the user's entities.
-    entities: Option<PathBuf>,
+    given: Given,
     /// Without a file it is built when the first article comes, so that an import costs nothing.
     built: OnceLock<Arc<nutgraf::Extractor>>,
     /// The one for articles of which the opposite of `tokens` is asked.
@@ -46,14 +47,9 @@ pub(crate) struct Extractor {
 }
 
 impl Extractor {
-    /// What it was made from.
-    fn given(&self) -> impl Eq + std::hash::Hash + '_ {
-        (self.tokens, &self.model, &self.entities)
-    }
-
     /// The extractor itself.
     fn built(&self) -> &Arc<nutgraf::Extractor> {
-        let config = || Config::default().with_tokens(self.tokens);
+        let config = || self.given.config(self.tokens);
         self.built.get_or_init(|| Arc::new(nutgraf::Extractor::new(config())))
     }
 
@@ -65,7 +61,7 @@ impl Extractor {
         if let Some(twin) = self.twin.get() {
             return Ok(twin);
         }
-        let twin = py.detach(|| load(!self.tokens, self.model.as_deref(), self.entities.as_deref()))?;
+        let twin = py.detach(|| self.given.load(!self.tokens))?;
         Ok(self.twin.get_or_init(|| twin))
     }
 
@@ -91,7 +87,7 @@ impl Extractor {
         &self,
         py: Python<'_>,
         content: Content,
-        given: Given,
+        given: nutgraf_io::Given,
         tokens: Option<bool>,
     ) -> PyResult<Document> {
         let (extractor, is_long) = (self.with_tokens(py, tokens)?.clone(), content.len() > LONG);
@@ -121,42 +117,62 @@ impl Extractor {
 
 impl PartialEq for Extractor {
     fn eq(&self, other: &Self) -> bool {
-        self.given() == other.given()
+        self.tokens == other.tokens && self.given.key() == other.given.key()
     }
 }
 
 impl std::hash::Hash for Extractor {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.given().hash(state);
+        (self.tokens, self.given.key()).hash(state);
     }
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (*, tokens = false, model = None, entities = None))]
+    #[pyo3(signature = (*, tokens = false, model = None, entities = None, rules = None, min_score = None))]
     fn new(
         py: Python<'_>,
         tokens: bool,
         model: Option<PathBuf>,
         entities: Option<PathBuf>,
+        rules: Option<Rules>,
+        min_score: Option<f32>,
     ) -> PyResult<Self> {
-        let is_of_files = model.is_some() || entities.is_some();
-        let built = || load(tokens, model.as_deref(), entities.as_deref());
-        let built = if is_of_files { py.detach(built)?.into() } else { OnceLock::new() };
-        Ok(Self { tokens, model, entities, built, twin: OnceLock::new() })
+        if let Some(score) = min_score.filter(|score| !(0.0..=1.0).contains(score)) {
+            let message = format!("`min_score` is {score}, expected a number from 0 to 1");
+            return Err(PyValueError::new_err(message));
+        }
+        let given = Given { model, entities, rules, min_score };
+        let built = if given.is_read() { py.detach(|| given.load(tokens))?.into() } else { OnceLock::new() };
+        Ok(Self { tokens, given, built, twin: OnceLock::new() })
     }
 
     /// The file of the user's entities, if any.
     #[getter]
     fn entities(&self) -> Option<String> {
-        self.entities.as_deref().map(written)
+        self.given.entities.as_deref().map(written)
     }
 
     /// The file of the model; `None` for the one that is built in.
     #[getter]
     fn model(&self) -> Option<String> {
-        self.model.as_deref().map(written)
+        self.given.model.as_deref().map(written)
+    }
+
+    /// How likely events and positions must be to be told; `None` where that is left to nutgraf.
+    #[getter]
+    fn min_score(&self) -> Option<f64> {
+        self.given.min_score.map(shortest)
+    }
+
+    /// The user's rules as they were given: the name of a file, TOML, or what a mapping is in JSON; `None` without any.
+    #[getter]
+    fn rules(&self) -> Option<String> {
+        self.given.rules.as_ref().map(|rules| match rules {
+            Rules::File(path) => written(path),
+            Rules::Toml(text) | Rules::Json(text) => text.clone(),
+        })
     }
 
     /// Whether its documents hold their tokens.
@@ -187,7 +203,7 @@ impl Extractor {
     ) -> PyResult<Document> {
         let published = published.map(|Published(published)| published);
         let byline = byline.map(Vec::from).unwrap_or_default();
-        let given = Given { id, url, title, byline, publisher, published, language };
+        let given = nutgraf_io::Given { id, url, title, byline, publisher, published, language };
         self.read(py, Content::Text(text), given, tokens)
     }
 
@@ -211,7 +227,7 @@ impl Extractor {
     ) -> PyResult<Document> {
         let published = published.map(|Published(published)| published);
         let byline = byline.map(Vec::from).unwrap_or_default();
-        let given = Given { id, url, title, byline, publisher, published, language };
+        let given = nutgraf_io::Given { id, url, title, byline, publisher, published, language };
         self.read(py, page.0, given, tokens)
     }
 
@@ -269,11 +285,15 @@ impl Extractor {
 
     fn __repr__(&self) -> String {
         let tokens = if self.tokens { "True" } else { "False" };
-        let file = |name: &str, path: Option<String>| {
-            path.map(|path| format!(", {name}={path:?}")).unwrap_or_default()
+        let part = |name: &str, value: Option<String>| {
+            value.map(|value| format!(", {name}={value}")).unwrap_or_default()
         };
-        let (model, entities) = (file("model", self.model()), file("entities", self.entities()));
-        format!("Extractor(tokens={tokens}{model}{entities})")
+        let quoted = |value: Option<String>| value.map(|value| format!("{value:?}"));
+        let (model, entities) =
+            (part("model", quoted(self.model())), part("entities", quoted(self.entities())));
+        let rules = part("rules", quoted(self.rules()));
+        let min_score = part("min_score", self.min_score().map(|score| score.to_string()));
+        format!("Extractor(tokens={tokens}{model}{entities}{rules}{min_score})")
     }
 
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<((), Dict<'py>)> {
@@ -281,32 +301,55 @@ impl Extractor {
         arguments.insert("tokens".to_owned(), self.tokens.into());
         arguments.extend(self.model().map(|path| ("model".to_owned(), path.into())));
         arguments.extend(self.entities().map(|path| ("entities".to_owned(), path.into())));
+        arguments.extend(self.given.rules.as_ref().map(|rules| ("rules".to_owned(), rules.given())));
+        arguments.extend(self.min_score().map(|score| ("min_score".to_owned(), score.into())));
         Ok(((), Dict::from_json(py, &serde_json::Value::Object(arguments).to_string())?))
     }
 }
 
-/// An extractor from what it is made from.
-fn load(
-    tokens: bool,
-    model: Option<&Path>,
-    entities: Option<&Path>,
-) -> Result<Arc<nutgraf::Extractor>, Error> {
-    let known = entities.map(|path| of_file(path, KnowledgeBase::from_tsv)).transpose()?;
-    let config = Config::default().with_tokens(tokens).with_entities(known);
-    Ok(Arc::new(match model {
-        Some(path) => nutgraf::Extractor::with_models(config, of_file(path, Models::from_bytes)?),
-        None => nutgraf::Extractor::new(config),
-    }))
+/// What an extractor is made from, `tokens` apart.
+struct Given {
+    /// The file of the model, where it is not the one that is built in.
+    model: Option<PathBuf>,
+    /// The file of the user's entities.
+    entities: Option<PathBuf>,
+    /// The user's rules.
+    rules: Option<Rules>,
+    /// How likely events and positions must be.
+    min_score: Option<f32>,
 }
 
-/// What the bytes of a file are read as.
-fn of_file<T>(path: &Path, read: impl FnOnce(&str, &[u8]) -> Result<T, nutgraf::Error>) -> Result<T, Error> {
-    let bytes = std::fs::read(path).map_err(|source| {
-        Error::File(nutgraf_io::Error::Read { place: Place { path: Arc::from(path), line: None }, source })
-    })?;
-    Ok(read(&written(path), &bytes)?)
+impl Given {
+    /// What one is known by.
+    fn key(&self) -> impl Eq + std::hash::Hash + '_ {
+        (&self.model, &self.entities, &self.rules, self.min_score.map(f32::to_bits))
+    }
+
+    /// Whether something must be read before an extractor is there.
+    fn is_read(&self) -> bool {
+        self.model.is_some() || self.entities.is_some() || self.rules.is_some()
+    }
+
+    /// What to look for, as far as nothing must be read for that.
+    fn config(&self, tokens: bool) -> Config {
+        let config = Config::default().with_tokens(tokens);
+        match self.min_score {
+            Some(score) => config.with_min_score(score),
+            None => config,
+        }
+    }
+
+    fn load(&self, tokens: bool) -> Result<Arc<nutgraf::Extractor>, Error> {
+        let models = self.model.as_deref().map(|path| of_file(path, Models::from_bytes));
+        let models = models.transpose()?.unwrap_or_default();
+        let entities = self.entities.as_deref().map(|path| of_file(path, KnowledgeBase::from_tsv));
+        let rules = self.rules.as_ref().map(|rules| rules.load(&models));
+        let config = self.config(tokens).with_entities(entities.transpose()?).with_rules(rules.transpose()?);
+        Ok(Arc::new(nutgraf::Extractor::with_models(config, models)))
+    }
 }
 
-fn written(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
+/// A number with the digits that it was given with, not those of the nearest of four bytes.
+fn shortest(number: f32) -> f64 {
+    number.to_string().parse().unwrap_or_else(|_| f64::from(number))
 }

@@ -219,6 +219,8 @@ noun! {
         id: u32 = id;
         /// Root type ("CONSULT").
         r#type: Name<nutgraf::EventType> = r#type;
+        /// What your own rules call it ("PRIVATIZE"); `None` where they did not find it.
+        label: Option<String> = label;
         /// Mode of the type ("aerial").
         mode: Option<String> = mode;
         /// Root code of CAMEO, the scheme before PLOVER ("04").
@@ -250,6 +252,8 @@ noun! {
         id: u32 = id;
         /// What kind of stance it is ("PLEDGE").
         act: Name<nutgraf::Act> = act;
+        /// What your own rules call it ("PRIVATIZE"); `None` where they did not find it.
+        label: Option<String> = label;
         /// Whose it is.
         holders: Tuple<Holder> = holders;
         /// Who voiced it, where that is not the holder.

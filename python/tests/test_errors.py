@@ -86,6 +86,65 @@ def test_entities_are_linked_to_a_table_of_ones_own_or_it_is_refused(tmp_path: P
     assert extractor.entities == str(table)
 
 
+RULE = """
+[[rule]]
+name = "greenlights"
+act = "PERMIT"
+label = "GREENLIGHT"
+verbs = ["greenlight", "wave through"]
+finds = [{ text = "Oslo waved through the tunnel.", holder = "Oslo" }]
+ignores = ["Fans waved at the tunnel."]
+"""
+
+
+def test_rules_of_ones_own_are_a_file_a_text_or_a_mapping(tmp_path: Path) -> None:
+    file = tmp_path / "codebook.toml"
+    file.write_text(RULE)
+    mapping = {
+        "rule": [
+            {
+                "name": "greenlights",
+                "act": "PERMIT",
+                "label": "GREENLIGHT",
+                "verbs": ["wave through"],
+                "finds": [{"text": "Oslo waved through the tunnel.", "holder": "Oslo"}],
+                "ignores": ["Fans waved at the tunnel."],
+            }
+        ]
+    }
+    for rules in (file, str(file), RULE, mapping):
+        extractor = nutgraf.Extractor(rules=rules)
+        (position,) = extractor.extract("Bergen waved through the harbor.").positions
+        assert (position.act, position.label, position.rule) == ("PERMIT", "GREENLIGHT", "greenlights")
+        assert pickle.loads(pickle.dumps(extractor)) == extractor != nutgraf.Extractor()
+    assert all(position.label is None for position in nutgraf.extract("Oslo vowed to pay.").positions)
+
+
+def test_rules_that_do_not_hold_are_refused(tmp_path: Path) -> None:
+    for wrong, why in [
+        (RULE.replace("PERMIT", "PREMIT"), 'rules: rule "greenlights": unknown variant `PREMIT`'),
+        (RULE.replace('holder = "Oslo"', 'holder = "Rome"'), "should find holder = .Rome., finds act = .PERMIT."),
+        ("[[rule]\n", "rules: line 1: "),
+    ]:
+        with pytest.raises(nutgraf.RulesError, match=why):
+            nutgraf.Extractor(rules=wrong)
+    with pytest.raises(FileNotFoundError, match="gone.toml"):
+        nutgraf.Extractor(rules=tmp_path / "gone.toml")
+
+
+def test_min_score_keeps_what_is_likely_enough() -> None:
+    text = "Norway pledged on Monday to send Moldova two ferries. Chad accused Togo of theft on Friday."
+    for least in (0, 0.5, 1):
+        doc = nutgraf.Extractor(min_score=least).extract(text)
+        assert all(fact.score >= least for fact in (*doc.events, *doc.positions))
+    for wrong in (-0.1, 1.5, float("nan")):
+        with pytest.raises(ValueError, match="`min_score` is"):
+            nutgraf.Extractor(min_score=wrong)
+    extractor = nutgraf.Extractor(min_score=0.6)
+    assert extractor.min_score == 0.6
+    assert pickle.loads(pickle.dumps(extractor)) == extractor != nutgraf.Extractor()
+
+
 def test_extractors_pickle_small_and_compare() -> None:
     extractor = nutgraf.Extractor(tokens=True)
     assert pickle.loads(pickle.dumps(extractor)) == extractor != nutgraf.Extractor()

@@ -2,6 +2,7 @@
 
 mod about;
 mod bench;
+mod criteria;
 mod extract;
 mod help;
 mod inputs;
@@ -10,6 +11,7 @@ mod read;
 mod shell;
 mod show;
 mod train;
+mod why;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -30,6 +32,7 @@ struct Cli {
 enum Command {
     Extract(extract::Arguments),
     Show(show::Arguments),
+    Why(why::Arguments),
     Bench(bench::Arguments),
     Prepare(train::Prepare),
     Train(train::Train),
@@ -66,6 +69,7 @@ pub fn run_as(arguments: impl IntoIterator<Item = OsString>, program: PathBuf) -
     match cli.command {
         Command::Extract(arguments) => extract::run(arguments.in_program(program)),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Why(arguments) => why::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Prepare(arguments) => train::prepare(&arguments),
         Command::Train(arguments) => train::train(&arguments),

@@ -49,4 +49,20 @@ pub enum Error {
         /// What is wrong there.
         reason: Box<str>,
     },
+    /// Rules of the user that cannot be used.
+    #[error("{file}: {}{reason}", if place.is_empty() { String::new() } else { format!("{place}: ") })]
+    Rules {
+        /// Their file, or the name it was given.
+        file: Box<str>,
+        /// The line, or the rule and its example; empty where it is all of the file.
+        place: Box<str>,
+        /// What is wrong there.
+        reason: Box<str>,
+    },
+}
+
+impl Error {
+    pub(crate) fn rules(file: &str, place: &str, reason: &str) -> Self {
+        Self::Rules { file: file.into(), place: place.into(), reason: reason.into() }
+    }
 }

@@ -98,11 +98,15 @@
 
 mod anatomy;
 mod argument;
+mod codebook;
 mod confidence;
+mod config;
+mod considered;
 mod date_formats;
 mod discourse;
 mod document;
 mod error;
+mod examples;
 mod extract;
 mod knowledge;
 pub mod learn;
@@ -117,14 +121,17 @@ mod text;
 mod types;
 mod written;
 
+pub use codebook::Codebook;
 #[cfg(feature = "train")]
 pub use confidence::Candidate;
+pub use config::Config;
+pub use considered::{Considered, Word};
 pub use document::Document;
 pub use error::Error;
 pub use knowledge::KnowledgeBase;
 pub use learn::Models;
 pub use lexicon::LEXICONS;
-pub use pipeline::{Config, Extractor, Stage};
+pub use pipeline::{Extractor, Stage};
 pub use record::{Record, VERSION};
 pub use segments::{Segment, segments};
 pub use text::CharIndex;

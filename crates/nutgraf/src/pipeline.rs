@@ -15,91 +15,7 @@ use crate::types::{
     Article, Event, EventId, Evidence, FactKind, FactKinds, Facts, Position, PositionId, Published,
     Quotation, Sentence, Span, Token,
 };
-use crate::{Document, KnowledgeBase};
-
-/// What to look for beyond the usual.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct Config {
-    /// Keep the tokens in the document.
-    pub tokens: bool,
-    /// The user's own entities, which those of articles are linked to.
-    pub entities: Option<KnowledgeBase>,
-    /// How likely an event or a position must be, from 0 to 1: what is less likely is left out. 0 keeps all that is found.
-    pub min_score: f32,
-    /// The kinds of facts to look for; all unless given.
-    pub facts: Option<FactKinds>,
-}
-
-impl Config {
-    /// The same configuration with tokens kept or not.
-    #[must_use]
-    pub fn with_tokens(mut self, tokens: bool) -> Self {
-        self.tokens = tokens;
-        self
-    }
-
-    /// The same configuration with events and positions left out that are less likely than `score`, from 0 to 1: a higher one
-    /// gives fewer of them, and fewer that are wrong.
-    ///
-    /// ```
-    /// use nutgraf::{Article, Config, Extractor};
-    ///
-    /// let extractor = Extractor::new(Config::default().with_min_score(0.6));
-    /// let facts = extractor.extract(&Article::new("Oslo vowed to close the mine.\n")?);
-    /// assert!(facts.positions.iter().all(|position| position.evidence.score >= Some(0.6)));
-    /// # Ok::<(), nutgraf::Error>(())
-    /// ```
-    #[must_use]
-    pub fn with_min_score(mut self, score: f32) -> Self {
-        self.min_score = score;
-        self
-    }
-
-    /// The same configuration with these kinds of facts alone looked for, and those that they refer to: quotations come with the entities
-    /// who say them. What is not asked for takes no time, and is the column of no document; blocks and sentences are in each. The facts
-    /// that are found are those that are found among all, but that entities of whom only other facts speak are not there, so that
-    /// the ids of those behind them are lower.
-    ///
-    /// ```
-    /// use nutgraf::{Article, Config, Extractor, FactKind};
-    ///
-    /// let extractor = Extractor::new(Config::default().with_facts([FactKind::Times]));
-    /// let facts = extractor.extract(&Article::new("Oslo vowed to close the mine by May 2027.\n")?);
-    /// assert!(facts.kinds.has(FactKind::Times) && !facts.kinds.has(FactKind::Positions));
-    /// assert!(facts.positions.is_empty() && facts.times.len() == 1);
-    /// # Ok::<(), nutgraf::Error>(())
-    /// ```
-    #[must_use]
-    pub fn with_facts(mut self, kinds: impl IntoIterator<Item = FactKind>) -> Self {
-        self.facts = Some(kinds.into_iter().collect());
-        self
-    }
-
-    /// The columns that are looked for.
-    fn kinds(&self, has_models: bool) -> FactKinds {
-        let usual = || FactKind::ALL.into_iter().filter(|kind| *kind != FactKind::Tokens).collect();
-        let asked = self.facts.map_or_else(usual, FactKinds::closed);
-        let is_there = |kind: &FactKind| match kind {
-            FactKind::Blocks | FactKind::Sentences => true,
-            FactKind::Tokens => self.tokens || asked.has(FactKind::Tokens),
-            kind => asked.has(*kind) && (has_models || !READ_WITH_MODELS.contains(kind)),
-        };
-        FactKind::ALL.into_iter().filter(is_there).collect()
-    }
-
-    /// Whether evidence is likely enough.
-    fn admits(&self, evidence: &Evidence) -> bool {
-        evidence.score.is_none_or(|score| score >= self.min_score)
-    }
-
-    /// The same configuration with entities linked to those of the user.
-    #[must_use]
-    pub fn with_entities(mut self, known: impl Into<Option<KnowledgeBase>>) -> Self {
-        self.entities = known.into();
-        self
-    }
-}
+use crate::{Config, Considered, Document, Word};
 
 /// A step of reading, in the order in which they are taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,10 +58,6 @@ impl Stage {
         Self::Position,
     ];
 }
-
-/// Columns that only models fill.
-const READ_WITH_MODELS: [FactKind; 4] =
-    [FactKind::Entities, FactKind::Mentions, FactKind::Events, FactKind::Positions];
 
 /// Reads articles. Build one and share it: it holds compiled lexicons and rules, and never changes.
 #[derive(Debug)]
@@ -195,6 +107,8 @@ impl Extractor {
         #[cfg(not(feature = "models"))]
         let stances = None;
         Self {
+            event: event::Rules::new(config.rules.as_ref()),
+            position: position::Rules::new(config.rules.as_ref()),
             config,
             models,
             stances,
@@ -205,8 +119,6 @@ impl Extractor {
             time: time::Rules::default(),
             quantity: quantity::Rules::default(),
             syntax: syntax::Rules::default(),
-            event: event::Rules::default(),
-            position: position::Rules::default(),
         }
     }
 
@@ -233,7 +145,34 @@ impl Extractor {
         done: impl FnMut(Stage),
         stances: impl FnOnce(&Parse<'_>) -> Vec<Stance>,
     ) -> Facts {
-        self.extract_seen(article, done, stances, |_| {})
+        self.extract_seen(article, done, stances, |_| {}, self.config.min_score)
+    }
+
+    /// The facts of an article with all events and positions that were thought of, and how likely each must be to be told.
+    #[must_use]
+    pub fn consider(&self, article: &Article) -> Considered {
+        let (mut words, mut bars) = (Vec::new(), (event::BAR, position::BAR));
+        let stances = |parse: &Parse<'_>| {
+            let stances = self.stances_of(parse);
+            let span = |stance: &Stance| parse.text.tokens[stance.word];
+            words.extend(stances.iter().map(|stance| Word {
+                span: span(stance),
+                acts: stance.acts.clone(),
+                events: stance.events.clone(),
+            }));
+            stances
+        };
+        let see = |context: &Context<'_>| {
+            bars = (event::BAR.in_text(context), position::BAR.in_text(context));
+        };
+        let facts = self.extract_seen(article, |_| {}, stances, see, Some(0.0));
+        let asked = |bar: f32| self.config.min_score.unwrap_or(bar);
+        let is_ruled = |evidence: &Evidence| evidence.rule.as_deref() != Some(stance::NAME);
+        let events =
+            facts.events.iter().map(|event| asked(bars.0.least(is_ruled(&event.evidence)))).collect();
+        let positions =
+            facts.positions.iter().map(|one| asked(bars.1.least(is_ruled(&one.evidence)))).collect();
+        Considered { facts, events, positions, words }
     }
 
     /// The same, with somebody who looks on before events and positions are read.
@@ -243,6 +182,7 @@ impl Extractor {
         mut done: impl FnMut(Stage),
         stances: impl FnOnce(&Parse<'_>) -> Vec<Stance>,
         see: impl FnOnce(&Context<'_>),
+        least: Option<f32>,
     ) -> Facts {
         let Anatomy { blocks, byline, published, dateline } = anatomy::find(article, &self.anatomy);
         done(Stage::Anatomy);
@@ -278,7 +218,7 @@ impl Extractor {
         let facts = if has_stances {
             let known = source(article, published.as_ref()).published;
             let year = known.and_then(Published::day).map(|day| i32::from(day.year()));
-            self.with_stances(facts, &parse, (&discourse, year), &mut done, see)
+            self.with_stances(facts, &parse, (&discourse, year), &mut done, see, least)
         } else {
             facts
         };
@@ -298,6 +238,7 @@ impl Extractor {
         (discourse, year): (&Discourse<'_>, Option<i32>),
         done: &mut dyn FnMut(Stage),
         see: impl FnOnce(&Context<'_>),
+        least: Option<f32>,
     ) -> Facts {
         let clauses = Clauses::find(parse, &self.syntax);
         done(Stage::Clause);
@@ -313,28 +254,26 @@ impl Extractor {
         see(&context);
         let (mut events, mut positions) = (Vec::new(), Vec::new());
         if facts.kinds.has(FactKind::Events) {
-            events = self.likely_events(&context);
+            events = self.likely_events(&context, least);
             done(Stage::Event);
         }
         if facts.kinds.has(FactKind::Positions) {
-            positions = self.likely_positions(&context);
+            positions = self.likely_positions(&context, least);
             done(Stage::Position);
         }
         Facts { events, positions, ..facts }
     }
 
     /// The events that are likely enough.
-    fn likely_events(&self, context: &Context<'_>) -> Vec<Event> {
-        let mut events = event::find(context, &self.event);
-        events.retain(|event| self.config.admits(&event.evidence));
+    fn likely_events(&self, context: &Context<'_>, least: Option<f32>) -> Vec<Event> {
+        let mut events = event::find(context, &self.event, least);
         (0..).zip(&mut events).for_each(|(at, event)| event.id = EventId::new(at));
         events
     }
 
     /// The positions that are likely enough.
-    fn likely_positions(&self, context: &Context<'_>) -> Vec<Position> {
-        let mut positions = position::find(context, &self.position);
-        positions.retain(|position| self.config.admits(&position.evidence));
+    fn likely_positions(&self, context: &Context<'_>, least: Option<f32>) -> Vec<Position> {
+        let mut positions = position::find(context, &self.position, least);
         (0..).zip(&mut positions).for_each(|(at, position)| position.id = PositionId::new(at));
         positions
     }
@@ -369,6 +308,7 @@ impl Extractor {
                 found.extend(position::arguments(context, &self.position));
                 found.extend(event::parties(context, &self.event));
             },
+            None,
         );
         found
     }
@@ -386,6 +326,7 @@ impl Extractor {
                 found.extend(position::candidates(context, &self.position));
                 found.extend(event::candidates(context, &self.event));
             },
+            None,
         );
         found
     }

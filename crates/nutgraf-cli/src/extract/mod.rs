@@ -18,6 +18,7 @@ use clap::{Args, ValueEnum};
 use nutgraf::{Config, Extractor, FactKind, KnowledgeBase, Models, Published};
 use nutgraf_io::{Columns, Entry, Error, Existing, Found, Partition};
 
+use crate::criteria::Criteria;
 use crate::{UNUSABLE, above_zero, complain, inputs, read, train};
 
 pub(crate) use answer::{Reader, outcome};
@@ -33,6 +34,7 @@ Examples:
   nutgraf extract 'crawl/*.warc.gz' -o out/ --format parquet
   nutgraf extract news.parquet --columns text=body,published=date -o facts.sqlite
   nutgraf extract news.jsonl --entities people.tsv | jq -r '.entities[]?.link // empty'
+  nutgraf extract news.jsonl --rules codebook.toml --min-score 0.6 | jq -r '.positions[]?.label // empty'
 
 A run into a folder or a database writes a table for each fact kind, in parts that appear whole or not at all. After a
 crash the same command with --resume goes on where it ended, and comes to the same files.
@@ -89,6 +91,8 @@ pub(crate) struct Arguments {
     /// perhaps `aliases` (separated by |), `kind` and `country` (FRA)
     #[arg(long, value_name = "FILE", value_parser = known)]
     entities: Option<KnowledgeBase>,
+    #[command(flatten)]
+    criteria: Criteria,
     /// Read only N articles, drawn at random from all, the same ones each time
     #[arg(long, value_name = "N", value_parser = above_zero::<NonZero<usize>>)]
     sample: Option<NonZero<usize>>,
@@ -164,9 +168,10 @@ fn begin(arguments: &Arguments) -> Result<u8, String> {
     if let Some(note) = inputs::passed_over(&found) {
         complain(&note);
     }
+    let config = arguments.config()?;
     match format {
-        Some(format) => run::run(arguments, found.files, format),
-        None => stream::run(arguments, found.files),
+        Some(format) => run::run(arguments, config, found.files, format),
+        None => stream::run(arguments, config, found.files),
     }
 }
 
@@ -205,14 +210,19 @@ impl Arguments {
         self.model.clone().unwrap_or_default()
     }
 
-    fn reader(&self) -> Reader {
+    /// What to look for, or what is wrong with the user's rules.
+    fn config(&self) -> Result<Config, String> {
         let config = Config::default()
             .with_tokens(self.with.contains(&Extra::Tokens) || self.format == Some(Format::Conllu))
             .with_entities(self.entities.clone());
-        let config = match &self.facts[..] {
+        let config = self.criteria.apply(config, &self.models())?;
+        Ok(match &self.facts[..] {
             [] => config,
             kinds => config.with_facts(kinds.iter().copied()),
-        };
+        })
+    }
+
+    fn reader(&self, config: Config) -> Reader {
         Reader {
             extractor: Extractor::with_models(config, self.models()),
             published: self.published.clone(),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use nutgraf::Config;
 use nutgraf_io::{Entry, Error, OutputFormat, Run, RunConfig, ordered_map, sample, scan};
 use rustc_hash::FxHasher;
 
@@ -17,20 +18,25 @@ use crate::progress::Progress;
 use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
 
 /// Reads the files into tables and returns the status to end with, or why it cannot begin.
-pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>, format: OutputFormat) -> Result<u8, String> {
-    let config = RunConfig {
+pub(super) fn run(
+    arguments: &Arguments,
+    config: Config,
+    files: Vec<PathBuf>,
+    format: OutputFormat,
+) -> Result<u8, String> {
+    let run = RunConfig {
         path: arguments.output.clone(),
         format,
         existing: arguments.existing(),
         part_bytes: (arguments.part_size * f64::from(1 << 20)) as u64,
         partition: arguments.partition(),
         version: version(&arguments.program),
-        options: options(arguments, &files),
+        options: options(arguments, &config, &files),
     };
     if arguments.partition.is_some() && !matches!(format, OutputFormat::Parquet | OutputFormat::Arrow) {
         return Err("--partition needs a folder of tables: --format parquet or arrow".to_owned());
     }
-    let mut run = Run::begin(config).map_err(|error| error.message())?;
+    let mut run = Run::begin(run).map_err(|error| error.message())?;
     if run.is_finished() {
         complain(&format!("{}: the run is finished already", arguments.output.display()));
     }
@@ -41,13 +47,13 @@ pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>, format: OutputForm
     });
     let begun = Instant::now();
     let before = run.tally().clone();
-    let status = read(arguments, files, &mut run)?;
+    let status = read(arguments, config, files, &mut run)?;
     let tally = run.finish().map_err(|error| error.message())?;
     complain(&summary::text(&tally, &before, begun.elapsed(), &arguments.output));
     Ok(if tally.errors.is_empty() { status } else { status.max(SOME_FAILED) })
 }
 
-fn read(arguments: &Arguments, files: Vec<PathBuf>, run: &mut Run) -> Result<u8, String> {
+fn read(arguments: &Arguments, asked: Config, files: Vec<PathBuf>, run: &mut Run) -> Result<u8, String> {
     if run.is_finished() {
         return Ok(0);
     }
@@ -65,7 +71,7 @@ fn read(arguments: &Arguments, files: Vec<PathBuf>, run: &mut Run) -> Result<u8,
             Box::new(scan(files.into_iter().skip(done.unwrap_or(0)), config).skip(skipped))
         }
     };
-    let reader = arguments.reader();
+    let reader = arguments.reader(asked);
     let outcomes = ordered_map(entries, arguments.workers(), weigh, move |entry| outcome(&reader, entry));
     let (mut failed, mut warned, mut status) = (0, 0, 0);
     for outcome in outcomes {
@@ -101,7 +107,7 @@ fn is_record(entry: &Result<Entry, Error>) -> bool {
 }
 
 /// What decides what is written, beside the format: the inputs by name and size, the options, and the build of nutgraf.
-fn options(arguments: &Arguments, files: &[PathBuf]) -> BTreeMap<String, String> {
+fn options(arguments: &Arguments, config: &Config, files: &[PathBuf]) -> BTreeMap<String, String> {
     let mut hasher = FxHasher::default();
     let mut bytes = 0;
     for file in files {
@@ -118,6 +124,8 @@ fn options(arguments: &Arguments, files: &[PathBuf]) -> BTreeMap<String, String>
         ("its lexicon", nutgraf::LEXICONS.to_owned()),
         ("--model", arguments.models().checksum().to_string()),
         ("--entities", given(arguments.entities.as_ref().map(|known| format!("{:08x}", known.checksum())))),
+        ("--rules", given(config.rules.as_ref().map(|rules| format!("{:08x}", rules.checksum())))),
+        ("--min-score", given(config.min_score.map(|score| score.to_string()))),
         ("--published", given(arguments.published.as_ref().map(ToString::to_string))),
         ("--columns", arguments.columns.to_string()),
         ("--with", if arguments.with.is_empty() { String::new() } else { "tokens".to_owned() }),

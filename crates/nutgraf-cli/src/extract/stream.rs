@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use nutgraf::Config;
 use nutgraf_io::{Entry, Error, Existing, Warning, ordered_map, sample, scan};
 use rustc_hash::FxHashSet;
 
@@ -16,7 +17,7 @@ use crate::progress::Progress;
 use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
 
 /// Reads the files and returns the status to end with, or why it cannot begin.
-pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>) -> Result<u8, String> {
+pub(super) fn run(arguments: &Arguments, config: Config, files: Vec<PathBuf>) -> Result<u8, String> {
     let path = &arguments.output;
     let shown = path.display();
     match arguments.existing() {
@@ -34,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, files: Vec<PathBuf>) -> Result<u8, Stri
     }
     let style = Style::of(arguments.format);
     let sink = Sink::create(path, style).map_err(|error| error.message())?;
-    Ok(extract(arguments, files, sink, style))
+    Ok(extract(arguments, config, files, sink, style))
 }
 
 /// Whether there is a file there that is not empty, or a folder with files.
@@ -43,7 +44,7 @@ fn holds_something(path: &Path) -> bool {
     is_file || path.read_dir().is_ok_and(|mut files| files.next().is_some())
 }
 
-fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Sink, style: Style) -> u8 {
+fn extract(arguments: &Arguments, asked: Config, files: Vec<PathBuf>, output: Sink, style: Style) -> u8 {
     let config = arguments.scan_config();
     let mut progress = Progress::new(&files, &arguments.output, Arc::clone(&config.bytes_read));
     let output = Arc::new(Mutex::new(Some(output)));
@@ -55,7 +56,7 @@ fn extract(arguments: &Arguments, files: Vec<PathBuf>, output: Sink, style: Styl
         Some(n) => Box::new(sample(entries, n.get()).into_iter()),
         None => Box::new(entries),
     };
-    let reader = arguments.reader();
+    let reader = arguments.reader(asked);
     let mut tally = Tally::default();
     for answer in ordered_map(entries, arguments.workers(), weigh, move |entry| answer(&reader, style, entry))
     {

@@ -1,21 +1,38 @@
 //! What each kind of fact shows: marks in the text, an entry of the legend, lines of the list. One function a kind.
 
-use anstyle::{AnsiColor, Style};
-use nutgraf::{Document, Position, Quantity, QuantityKind, Quotation, Span, TimeExpression};
+use anstyle::{Ansi256Color, AnsiColor, Color, Style};
+use nutgraf::{
+    Document, Entity, EntityId, Event, Position, Quantity, QuantityKind, Quotation, Span, TimeExpression,
+};
 use rustc_hash::FxHashMap;
 
 use super::layout::single_spaced;
 use super::paint::Mark;
 use super::positions::{act, holders};
+use super::{entities, events};
 
 /// Colors of speakers, in the order of their first words; then they begin again.
-const PALETTE: [AnsiColor; 5] =
-    [AnsiColor::Cyan, AnsiColor::Magenta, AnsiColor::Green, AnsiColor::Blue, AnsiColor::Red];
+const PALETTE: [Color; 8] = [
+    Color::Ansi(AnsiColor::Cyan),
+    Color::Ansi(AnsiColor::Magenta),
+    Color::Ansi(AnsiColor::Green),
+    Color::Ansi(AnsiColor::Blue),
+    Color::Ansi(AnsiColor::Red),
+    ORANGE,
+    VIOLET,
+    PINK,
+];
+const ORANGE: Color = Color::Ansi256(Ansi256Color(208));
+const VIOLET: Color = Color::Ansi256(Ansi256Color(141));
+const PINK: Color = Color::Ansi256(Ansi256Color(218));
 /// Of what is counted and dated, which lies over the words of speakers.
 const MEASURE: Style = AnsiColor::Yellow.on_default();
 
 /// Words that name somebody else each time: alone they give no speaker a color.
 const PRONOUNS: [&str; 8] = ["he", "she", "they", "it", "we", "i", "you", "who"];
+
+/// Entities that are listed at most.
+const ENTITIES: usize = 24;
 
 /// What one kind of fact shows.
 pub(crate) struct Layer {
@@ -26,6 +43,8 @@ pub(crate) struct Layer {
     /// What its marks mean, in their own style.
     pub(crate) legend: Vec<(String, Style)>,
     pub(crate) list: Vec<Row>,
+    /// Whether a line of each fact will do, since its words stand in the article.
+    pub(crate) is_brief: bool,
 }
 
 /// A fact in words.
@@ -44,6 +63,8 @@ pub(crate) fn layers(document: &Document) -> Vec<Layer> {
         dateline(document),
         quotations(document, &speakers),
         shares(&speakers),
+        who(document, &speakers),
+        what_happened(document),
         positions(document),
         quantities(document),
         times(document),
@@ -65,13 +86,19 @@ fn dateline(document: &Document) -> Layer {
                 Row { head: parts.join(" · "), style: Style::new(), value: String::new() }
             })
             .collect(),
+        is_brief: false,
     }
 }
 
 fn quotations(document: &Document, speakers: &Speakers) -> Layer {
     let Document { article, facts, .. } = document;
-    let mut layer =
-        Layer { name: "quotations", marks: Vec::new(), legend: speakers.legend(), list: Vec::new() };
+    let mut layer = Layer {
+        name: "quotations",
+        marks: Vec::new(),
+        legend: speakers.legend(),
+        list: Vec::new(),
+        is_brief: true,
+    };
     for (quotation, speaker) in facts.quotations.iter().zip(&speakers.of_quotations) {
         let style = speaker.map_or(Style::new().italic(), color);
         let mut mark = |spans: &[Span], style| {
@@ -107,7 +134,40 @@ fn shares(speakers: &Speakers) -> Layer {
         marks: Vec::new(),
         legend: Vec::new(),
         list: order.into_iter().map(row).collect(),
+        is_brief: false,
     }
+}
+
+/// Who and what the article speaks of, whoever is mentioned most first; speakers in their colors.
+fn who(document: &Document, speakers: &Speakers) -> Layer {
+    let speaker_of = |id: EntityId| {
+        let pairs = document.facts.quotations.iter().zip(&speakers.of_quotations);
+        pairs.into_iter().find_map(|(quotation, at)| at.filter(|_| quotation.speaker == Some(id)))
+    };
+    let row = |entity: &Entity| Row {
+        head: single_spaced(&entity.name),
+        style: speaker_of(entity.id).map_or(Style::new(), |at| color(at).bold()),
+        value: entities::told(entity),
+    };
+    let order = entities::most_mentioned(document);
+    let mut list: Vec<Row> = order.iter().take(ENTITIES).map(|entity| row(entity)).collect();
+    if let Some(more @ 1..) = order.len().checked_sub(ENTITIES) {
+        list.push(Row {
+            head: format!("and {more} more"),
+            style: Style::new().dimmed(),
+            value: String::new(),
+        });
+    }
+    Layer { name: "entities", marks: Vec::new(), legend: Vec::new(), list, is_brief: false }
+}
+
+fn what_happened(document: &Document) -> Layer {
+    let row = |event: &Event| {
+        let head = events::actors(event, document);
+        Row { head, style: Style::new(), value: events::told(event, document) }
+    };
+    let list = document.facts.events.iter().map(row).collect();
+    Layer { name: "events", marks: Vec::new(), legend: Vec::new(), list, is_brief: false }
 }
 
 fn positions(document: &Document) -> Layer {
@@ -117,7 +177,7 @@ fn positions(document: &Document) -> Layer {
         Row { head: holders(position, document), style: Style::new(), value }
     };
     let list = document.facts.positions.iter().map(row).collect();
-    Layer { name: "positions", marks: Vec::new(), legend: Vec::new(), list }
+    Layer { name: "positions", marks: Vec::new(), legend: Vec::new(), list, is_brief: false }
 }
 
 fn quantities(document: &Document) -> Layer {
@@ -142,6 +202,7 @@ fn quantities(document: &Document) -> Layer {
         marks: quantities.iter().map(|quantity| Mark { span: quantity.span, style }).collect(),
         legend: vec![("quantity".to_owned(), style)],
         list: quantities.iter().map(row).collect(),
+        is_brief: false,
     }
 }
 
@@ -157,6 +218,7 @@ fn times(document: &Document) -> Layer {
         marks: times.iter().map(|time| Mark { span: time.span, style }).collect(),
         legend: vec![("time".to_owned(), style)],
         list: times.iter().map(row).collect(),
+        is_brief: false,
     }
 }
 
@@ -213,7 +275,7 @@ impl Speakers {
 }
 
 fn color(speaker: usize) -> Style {
-    Style::new().fg_color(Some(PALETTE[speaker % PALETTE.len()].into()))
+    Style::new().fg_color(Some(PALETTE[speaker % PALETTE.len()]))
 }
 
 /// Who speaks, with single spaces.

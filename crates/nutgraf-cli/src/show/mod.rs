@@ -1,10 +1,15 @@
 //! `nutgraf show`: an article in the terminal, its facts marked.
 
+mod entities;
+mod events;
 mod layers;
 mod layout;
 mod page;
 mod paint;
 mod positions;
+mod word;
+
+pub(crate) use word::written;
 
 use std::io::{ErrorKind, Write, stdout};
 use std::path::PathBuf;
@@ -12,9 +17,10 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
-use nutgraf::{Extractor, Published};
+use nutgraf::{Config, Document, Event, Extractor, Models, Position, Published};
 use nutgraf_io::{Error, expand, scan};
 
+use crate::criteria::Criteria;
 use crate::{SOME_FAILED, UNUSABLE, complain, inputs, read};
 
 /// Columns where neither the user nor a terminal gives them.
@@ -52,6 +58,8 @@ pub(crate) struct Arguments {
     /// Only the table of positions: who pledges, rules out, weighs, demands or rejects what
     #[arg(long)]
     positions: bool,
+    #[command(flatten)]
+    criteria: Criteria,
     /// Columns of the page; those of COLUMNS or of the terminal, at most 110, unless given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
@@ -80,14 +88,15 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     };
     let mut out = AutoStream::new(stdout().lock(), choice);
     let config = page::Config { width: width(arguments.width), is_colored: choice != ColorChoice::Never };
-    let files = match files(arguments) {
-        Ok(files) => files,
+    let models = Models::default();
+    let asked = arguments.criteria.apply(Config::default(), &models);
+    let (files, extractor) = match files(arguments).and_then(|files| Ok((files, asked?))) {
+        Ok((files, asked)) => (files, Extractor::with_models(asked, models)),
         Err(message) => {
             complain(&message);
             return ExitCode::from(UNUSABLE);
         }
     };
-    let extractor = Extractor::default();
     let mut status = 0;
     let entries = scan(files, nutgraf_io::Config::default());
     let entries = entries.filter(|entry| !matches!(entry, Err(Error::Skipped { .. })));
@@ -116,6 +125,18 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
     }
     out.flush().map_or_else(|why| failed_to_write(&why), |()| ExitCode::from(status))
+}
+
+/// An event in a line: who, what, to whom, where and when.
+pub(crate) fn event_in_words(event: &Event, document: &Document) -> String {
+    format!("{} · {}", events::actors(event, document), events::told(event, document))
+}
+
+/// A position in a line: whose, which act, about what.
+pub(crate) fn position_in_words(position: &Position, document: &Document) -> String {
+    let content = position.content.map(|span| layout::single_spaced(&document.article.text()[span]));
+    let content = content.unwrap_or_default();
+    format!("{} · {}: {content}", positions::holders(position, document), positions::act(position))
 }
 
 /// The files to show. A folder may hold too many.

@@ -4,7 +4,7 @@ use anstyle::Style;
 use nutgraf::{Article, Block, BlockKind, Document, Span};
 
 use super::layers::{Layer, Row, layers};
-use super::layout::{columns, shortened, wrap};
+use super::layout::{columns, shortened, single_spaced, wrap};
 use super::paint::{Mark, Painter, Styled, overlay};
 
 /// Columns beside the text that name the kinds of blocks.
@@ -13,6 +13,8 @@ const MARGIN: usize = 13;
 const MARGIN_FROM: usize = 60;
 /// Columns for the words of a fact before its value in the list.
 const HEAD: usize = 30;
+/// Columns between them.
+const GAP: usize = 2;
 
 const DIM: Style = Style::new().dimmed();
 
@@ -210,7 +212,7 @@ impl Page<'_> {
         self.painter.end_line();
     }
 
-    /// The facts of a layer, one a line.
+    /// The facts of a layer: one a line, or in as many lines as their words take.
     fn list(&mut self, layer: &Layer) {
         self.topic(layer.name);
         let mut label = layer.name;
@@ -218,18 +220,34 @@ impl Page<'_> {
         let widest = layer.list.iter().map(|row| columns(&row.head)).max().unwrap_or(0);
         let width = widest.min(HEAD).min(room / 2);
         for Row { head, style, value } in &layer.list {
-            self.label(label);
-            let is_pair = !value.is_empty();
-            let head = shortened(head, if is_pair { width } else { room });
-            let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.painter.put(&head, *style);
-            if is_pair {
-                self.painter.put(&" ".repeat(width - columns(&head) + 2), Style::new());
-                self.painter.put(&shortened(&value, room - width - 2), Style::new());
+            let of_head = if value.is_empty() { room } else { width };
+            let heads = layer.cell(head, of_head);
+            let values = layer.cell(value, room.saturating_sub(width + GAP).max(1));
+            for at in 0..heads.len().max(values.len()) {
+                let head = heads.get(at).map_or("", String::as_str);
+                self.label(label);
+                self.painter.put(head, *style);
+                if let Some(value) = values.get(at) {
+                    self.painter.put(&" ".repeat(width - columns(head) + GAP), Style::new());
+                    self.painter.put(value, Style::new());
+                }
+                self.painter.end_line();
+                label = "";
             }
-            self.painter.end_line();
-            label = "";
         }
+    }
+}
+
+impl Layer {
+    /// The lines of words in a cell of the list.
+    fn cell(&self, words: &str, width: usize) -> Vec<String> {
+        let words = single_spaced(words);
+        if self.is_brief && !words.is_empty() {
+            return vec![shortened(&words, width)];
+        }
+        let words = words.as_str();
+        let line = |line: Vec<Span>| line.iter().map(|word| &words[*word]).collect::<Vec<_>>().join(" ");
+        wrap(words, Span::new(0, words.len()), width).into_iter().map(line).collect()
     }
 }
 

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
-use nutgraf::{Certainty, Document, EntityId, Position, Span};
+use nutgraf::{Certainty, Document, Position, Span};
 
 use super::layout::{columns, single_spaced, wrap};
+use super::word::{name, written};
 
 /// The heads of the columns.
 const HEADS: [&str; 6] = ["holder", "act", "what", "condition", "when", "who says so"];
@@ -98,22 +99,13 @@ pub(crate) fn holders(position: &Position, document: &Document) -> String {
     if named.is_empty() { "nobody named".to_owned() } else { named.join(", ") }
 }
 
-/// The act in words, with how certain it is unless it is.
+/// The act in words, or what the user's own rules call it, with how certain it is unless it is.
 pub(crate) fn act(position: &Position) -> String {
-    let act = written(&position.act).to_lowercase().replace('_', " ");
+    let label = position.label.clone();
+    let act = label.unwrap_or_else(|| written(&position.act)).to_lowercase().replace('_', " ");
     match position.certainty {
         None | Some(Certainty::Certain) => act,
         Some(Certainty::CertainlyNot) => format!("not: {act}"),
         Some(certainty) => format!("{act} ({})", written(&certainty)),
     }
-}
-
-fn name(document: &Document, id: EntityId) -> String {
-    document.facts.entities[id.index()].name.clone()
-}
-
-/// The name that JSON has for a value.
-fn written(value: &impl serde::Serialize) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().to_owned()
 }

@@ -8,7 +8,6 @@ pub(crate) use feature::{Density, Fact, Row, row};
 use crate::argument;
 use crate::discourse::Context;
 use crate::learn::boosted_trees::{BoostedTrees, PARTS};
-use crate::types::Evidence;
 #[cfg(feature = "train")]
 use crate::types::{Act, EventType, Span};
 
@@ -34,6 +33,17 @@ impl Scorer {
     }
 }
 
+/// What proposes a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A rule of the user.
+    Codebook,
+    /// A rule of ours.
+    Rule,
+    /// The model alone.
+    Model,
+}
+
 /// Sentences of a text that is no article.
 const FEW: usize = 2;
 
@@ -47,16 +57,15 @@ pub(crate) struct Bar {
 }
 
 impl Bar {
-    /// Whether a fact is likely enough. In a text of a sentence or two, which is unlike the articles that the trees learned from,
-    /// what a rule says stands.
-    pub(crate) fn admits(self, context: &Context<'_>, evidence: &Evidence, is_ruled: bool) -> bool {
+    /// The bar for a text. In one of a sentence or two, which is unlike the articles that the trees learned from, what a rule says stands.
+    pub(crate) fn in_text(self, context: &Context<'_>) -> Self {
         let is_article = context.clauses.parse.text.sentences.len() > FEW;
-        let least = match (is_ruled, is_article) {
-            (true, false) => 0.0,
-            (true, true) => self.ruled,
-            (false, _) => self.learned,
-        };
-        evidence.score.is_none_or(|score| score >= least)
+        Self { ruled: if is_article { self.ruled } else { 0.0 }, ..self }
+    }
+
+    /// How likely a fact must be.
+    pub(crate) fn least(self, is_ruled: bool) -> f32 {
+        if is_ruled { self.ruled } else { self.learned }
     }
 }
 

@@ -32,6 +32,20 @@ impl<'a> Clauses<'a> {
         (self.of_word[word] as usize).checked_sub(1)
     }
 
+    /// Whether one of some words, or of several in a row, stands in the phrase of a word, however it is inflected; true where none is asked for.
+    pub(crate) fn speaks_of(&self, word: usize, any: &[String]) -> bool {
+        let parse = self.parse;
+        let is = |at: usize, word: &str| {
+            parse.form(at).eq_ignore_ascii_case(word) || parse.lemma(at).eq_ignore_ascii_case(word)
+        };
+        let phrase = parse.phrase(word);
+        let stands = |words: &String, at: usize| {
+            let places = (at..phrase.end).zip(words.split(' ')).filter(|(at, word)| is(*at, word)).count();
+            places == words.split(' ').count()
+        };
+        any.is_empty() || any.iter().any(|words| phrase.clone().any(|at| stands(words, at)))
+    }
+
     /// The index of the nearest clause above a word.
     pub(crate) fn above(&self, word: usize) -> Option<usize> {
         self.parse.above(word).find_map(|at| self.of(at))

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cue, EntityId, EventId, Evidence, QuotationId, Span, TimeId};
 
-/// The sixteen root types of PLOVER.
+/// The sixteen root types of PLOVER, and `OTHER` for what none of them is: a label of the user's own rules says what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -27,6 +27,7 @@ pub enum EventType {
     Mobilize,
     Coerce,
     Assault,
+    Other,
 }
 
 impl EventType {
@@ -55,6 +56,7 @@ impl EventType {
                 Some("unconventional") => "20",
                 _ => "19",
             },
+            Self::Other => "",
         }
     }
 }
@@ -86,9 +88,12 @@ pub struct Event<P = Span> {
     pub id: EventId,
     /// Root type.
     pub r#type: EventType,
+    /// What the user's own rules call it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Mode of the type, as in PLOVER ("aerial").
     pub mode: Option<String>,
-    /// Root code of CAMEO, the scheme before PLOVER ("19"), which `type` and `mode` give.
+    /// Root code of CAMEO, the scheme before PLOVER ("19"), which `type` and `mode` give; empty for `OTHER`.
     pub cameo: String,
     /// Contexts, as in PLOVER ("military").
     pub contexts: Vec<String>,
@@ -117,6 +122,7 @@ impl<S> Event<S> {
         Ok(Event {
             id: self.id,
             r#type: self.r#type,
+            label: self.label.clone(),
             mode: self.mode.clone(),
             cameo: self.cameo.clone(),
             contexts: self.contexts.clone(),

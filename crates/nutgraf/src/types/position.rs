@@ -52,6 +52,8 @@ pub enum Act {
     Confirm,
     /// Asserts that there is none.
     Deny,
+    /// None of these: a label of the user's own rules says what.
+    Other,
 }
 
 /// How certain the source is that the holder holds the position, after FactBank.
@@ -189,6 +191,9 @@ pub struct Position<P = Span> {
     pub id: PositionId,
     /// What kind of stance it is.
     pub act: Act,
+    /// What the user's own rules call it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
     /// Whose it is.
     pub holders: Vec<Holder<P>>,
     /// Who voiced it, where that is not the holder.
@@ -237,6 +242,7 @@ impl<S> Position<S> {
         Ok(Position {
             id: self.id,
             act: self.act,
+            label: self.label.clone(),
             holders,
             spokesperson: self.spokesperson,
             addressees: self.addressees.clone(),

@@ -83,6 +83,7 @@ fn event(id: EventId, rule: usize, draft: Draft, recipients: Vec<EntityId>, lexi
     Event {
         id,
         r#type,
+        label: None,
         cameo: r#type.cameo(mode.as_deref()).to_owned(),
         mode,
         contexts,

@@ -5,12 +5,10 @@ use super::{Draft, Found, Reader, party, status};
 #[cfg(feature = "train")]
 use crate::argument::ArgumentKind;
 use crate::argument::{self, Ask};
+use crate::confidence::Origin;
 use crate::learn::stance::TYPES;
 use crate::syntax::{Factuality, Kind, Modal, RealityStatus, Relation, Role};
 use crate::types::{EntityId, Event, EventId, EventStatus, EventType, Evidence, Upos};
-
-/// What proposes an event whose trigger the model finds.
-pub(super) const NAME: &str = "stance-en";
 
 /// How likely the model must take a word for a trigger.
 const LEAST: f32 = 0.2;
@@ -22,8 +20,8 @@ const GAP: usize = 2;
 /// one, the rule reads it.
 pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Found> {
     let clauses = reader.context.clauses;
-    let mut all: Vec<_> =
-        ruled.into_iter().map(|event| Found { event, arguments: [0.0; 2], frame: 0 }).collect();
+    let found = |event| Found { event, arguments: [0.0; 2], frame: 0, origin: Origin::Rule };
+    let mut all: Vec<_> = ruled.into_iter().map(found).collect();
     all.sort_by_key(|found| found.event.trigger.span);
     let mut new: Vec<Found> = Vec::new();
     for found in find(reader) {
@@ -71,8 +69,8 @@ fn find(reader: &Reader<'_>) -> Vec<Found> {
     found
 }
 
-/// A trigger of a word that the model finds.
-fn trigger(reader: &Reader<'_>, word: usize, r#type: EventType) -> Trigger {
+/// The trigger that a word is by a rule, whatever stands around it.
+pub(super) fn trigger(reader: &Reader<'_>, word: usize, rule: usize) -> Trigger {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
     let predicate = match parse.upos(word) {
@@ -85,15 +83,16 @@ fn trigger(reader: &Reader<'_>, word: usize, r#type: EventType) -> Trigger {
     let clause = index.map_or_else(|| clauses.noun(predicate), |index| clauses.all[index].clone());
     let light = clauses.object_of(&clause).filter(|_| clause.kind == Kind::Noun);
     let light = light.filter(|&above| reader.rules.lexicon.is_light(clauses.all[above].verb()));
-    Trigger { rules: vec![reader.rules.lexicon.learned(r#type)], clause, index, light }
+    Trigger { rules: vec![rule], clause, index, light }
 }
 
 fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Option<Found> {
-    let trigger = trigger(reader, word, r#type);
+    let trigger = trigger(reader, word, reader.rules.lexicon.learned(r#type));
     if reader.context.tells_a_plot(trigger.clause.sentence) {
         return None;
     }
     let (draft, arguments) = draft(reader, &trigger, word);
+    let rules = &reader.rules.lexicon.rules;
     let factuality = draft.factuality;
     let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
     let status = told(r#type, &factuality, draft.is_historical);
@@ -102,9 +101,11 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
     (is_told && status != EventStatus::Negated).then(|| Found {
         arguments,
         frame,
+        origin: Origin::Model,
         event: Event {
             id: EventId::new(0),
             r#type,
+            label: None,
             cameo: r#type.cameo(None).to_owned(),
             mode: None,
             contexts: draft.contexts,
@@ -115,13 +116,13 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
             time: draft.time,
             status,
             quotation: draft.quotation,
-            evidence: Evidence { rule: Some(NAME.to_owned()), score: Some(score) },
+            evidence: Evidence { rule: Some(rules[trigger.rules[0]].name.clone()), score: Some(score) },
         },
     })
 }
 
 /// Those who agree or work together do it to one another; of those who meet, PLOVER lists all as actors.
-fn parties(
+pub(super) fn parties(
     actors: Vec<EntityId>,
     recipients: Vec<EntityId>,
     r#type: EventType,
@@ -205,6 +206,8 @@ impl Ruled {
 
 /// The number of a type in the rows of trees.
 pub(super) fn label(r#type: EventType) -> u8 {
+    // A type that is none of them is read like the plainest of them: somebody does it to somebody.
+    let r#type = if r#type == EventType::Other { EventType::Coerce } else { r#type };
     TYPES.iter().position(|one| *one == r#type).unwrap_or_default() as u8
 }
 
@@ -215,7 +218,7 @@ pub(super) fn options(reader: &Reader<'_>) -> Vec<(ArgumentKind, crate::learn::c
     let mut found = Vec::new();
     for stance in &parse.stances {
         let Some(&(r#type, _)) = stance.events.first() else { continue };
-        let trigger = trigger(reader, stance.word, r#type);
+        let trigger = trigger(reader, stance.word, reader.rules.lexicon.learned(r#type));
         let ruled = ruled(reader, &trigger, stance.word);
         let actors = argument::options(reader.context, &ruled.ask_actors(reader, &trigger));
         let ask = ruled.ask_recipients(reader, &trigger, &ruled.actors);
@@ -230,7 +233,7 @@ pub(super) fn options(reader: &Reader<'_>) -> Vec<(ArgumentKind, crate::learn::c
 }
 
 /// What a trigger says, and how likely the trees take those who do it and to whom it is done.
-fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> (Draft, [f32; 2]) {
+pub(super) fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> (Draft, [f32; 2]) {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
     let span = parse.text.tokens[word];
@@ -307,7 +310,7 @@ fn speaks(reader: &Reader<'_>, trigger: &Trigger) -> bool {
 }
 
 /// How far an event is so whose type says already what tense and denial make of it.
-fn told(r#type: EventType, factuality: &Factuality, is_historical: bool) -> EventStatus {
+pub(super) fn told(r#type: EventType, factuality: &Factuality, is_historical: bool) -> EventStatus {
     let says_no = matches!(r#type, EventType::Reject | EventType::Accuse);
     match factuality.reality {
         _ if factuality.is_negated && !says_no => EventStatus::Negated,

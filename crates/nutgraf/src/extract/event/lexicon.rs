@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::learn::stance::TYPES;
+use crate::codebook::{self, Codebook};
+use crate::learn::stance::{NAME, TYPES};
 use crate::lexicon;
 use crate::types::EventType;
 
@@ -48,18 +49,29 @@ pub(super) struct Rule {
     pub(super) unless: Vec<String>,
     pub(super) actor: Vec<String>,
     pub(super) need: Option<Need>,
+    /// What a rule of the user says beyond that.
+    pub(super) own: Option<Own>,
+}
+
+/// What rules of the user have of their own.
+#[derive(Debug)]
+pub(super) struct Own {
+    pub(super) label: Option<String>,
+    /// Words one of which must stand in the trigger's phrase.
+    pub(super) topics: Vec<String>,
 }
 
 impl Rule {
     fn learned(r#type: EventType) -> Self {
         Self {
-            name: "stance-en".to_owned(),
+            name: NAME.to_owned(),
             r#type,
             mode: None,
             contexts: Vec::new(),
             unless: Vec::new(),
             actor: Vec::new(),
             need: None,
+            own: None,
         }
     }
 }
@@ -118,6 +130,9 @@ pub(super) struct Lexicon {
     pub(super) rules: Vec<Rule>,
     verbs: FxHashMap<String, Vec<(Rank, Entry)>>,
     nouns: FxHashMap<String, usize>,
+    /// Of rules of the user.
+    own_verbs: FxHashMap<String, Vec<Entry>>,
+    own_nouns: FxHashMap<String, Vec<usize>>,
     /// The rule of what somebody says that another must do.
     pub(super) deontic: usize,
     /// The rule of the first type whose trigger the model finds; those of the others follow it.
@@ -127,12 +142,15 @@ pub(super) struct Lexicon {
     light: FxHashSet<&'static str>,
 }
 
-impl Default for Lexicon {
-    fn default() -> Self {
+impl Lexicon {
+    /// Our rules, and those of the user.
+    pub(super) fn new(own: Option<&Codebook>) -> Self {
         let mut lexicon = Self {
             rules: Vec::new(),
             verbs: FxHashMap::default(),
             nouns: FxHashMap::default(),
+            own_verbs: FxHashMap::default(),
+            own_nouns: FxHashMap::default(),
             deontic: 0,
             learned: 0,
             classes: lexicon::classes(include_str!("../../../data/en/lexicon/event_noun.tsv")),
@@ -145,11 +163,30 @@ impl Default for Lexicon {
         }
         lexicon.learned = lexicon.rules.len();
         lexicon.rules.extend(TYPES.map(Rule::learned));
+        own.into_iter().flat_map(Codebook::rules).for_each(|rule| lexicon.add_own(rule));
         lexicon
     }
-}
 
-impl Lexicon {
+    /// Adds a rule of the user, if it is one of events.
+    fn add_own(&mut self, written: &codebook::Rule) {
+        let Some(r#type) = written.r#type else { return };
+        let rule = self.rules.len();
+        for words in &written.verbs {
+            let (lemma, entry) = Entry::read(rule, words);
+            self.own_verbs.entry(lemma).or_default().push(entry);
+        }
+        for noun in &written.nouns {
+            self.own_nouns.entry(noun.clone()).or_default().push(rule);
+        }
+        self.rules.push(Rule {
+            name: written.name.clone(),
+            mode: written.mode.clone(),
+            contexts: written.contexts.clone(),
+            own: Some(Own { label: written.label.clone(), topics: written.about.clone() }),
+            ..Rule::learned(r#type)
+        });
+    }
+
     fn add(&mut self, written: Written) {
         let rule = self.rules.len();
         for words in &written.verbs {
@@ -179,6 +216,7 @@ impl Lexicon {
                 Some("content") => Some(Need::Content),
                 _ => None,
             },
+            own: None,
         });
     }
 
@@ -191,6 +229,21 @@ impl Lexicon {
     pub(super) fn verb(&self, lemma: &str) -> impl Iterator<Item = &Entry> {
         let known = lexicon::of_lemma(&self.verbs, lemma).map_or(&[][..], Vec::as_slice);
         known.iter().map(|(_, entry)| entry)
+    }
+
+    /// Whether the user has rules of events.
+    pub(super) fn has_own(&self) -> bool {
+        !self.own_verbs.is_empty() || !self.own_nouns.is_empty()
+    }
+
+    /// The ways in which a verb says an event by rules of the user, in their order.
+    pub(super) fn own_verb(&self, lemma: &str) -> impl Iterator<Item = &Entry> {
+        lexicon::of_lemma(&self.own_verbs, lemma).map_or(&[][..], Vec::as_slice).iter()
+    }
+
+    /// The rules of the user by which a noun names an event, in their order.
+    pub(super) fn own_noun(&self, lemma: &str) -> &[usize] {
+        lexicon::of_lemma(&self.own_nouns, lemma).map_or(&[], Vec::as_slice)
     }
 
     /// The rule of a noun that names an event.

@@ -7,6 +7,7 @@ mod admission;
 mod context;
 mod learned;
 mod lexicon;
+mod own;
 mod party;
 mod status;
 #[cfg(all(test, feature = "models"))]
@@ -17,7 +18,8 @@ use lexicon::Lexicon;
 use trigger::Trigger;
 
 use crate::argument::{self, ArgumentKind};
-use crate::confidence::{self, Bar, Density, Fact};
+use crate::codebook::Codebook;
+use crate::confidence::{self, Bar, Density, Fact, Origin};
 use crate::discourse::Context;
 use crate::learn::stance::Stance;
 use crate::syntax::Factuality;
@@ -36,10 +38,11 @@ pub(crate) struct Rules {
     confidence: confidence::Scorer,
 }
 
-impl Default for Rules {
-    fn default() -> Self {
+impl Rules {
+    /// Our rules, and those of the user.
+    pub(crate) fn new(own: Option<&Codebook>) -> Self {
         Self {
-            lexicon: Lexicon::default(),
+            lexicon: Lexicon::new(own),
             contexts: context::Contexts::default(),
             actors: argument::Scorer::new(ArgumentKind::Actor),
             recipients: argument::Scorer::new(ArgumentKind::Recipient),
@@ -54,6 +57,7 @@ struct Found {
     event: Event,
     arguments: [f32; 2],
     frame: u8,
+    origin: Origin,
 }
 
 /// What the words say, before it is known to be an event.
@@ -90,30 +94,32 @@ impl Rules {
 }
 
 /// How likely events must be right to be told.
-const BAR: Bar = Bar { learned: 0.26, ruled: 0.17 };
+pub(crate) const BAR: Bar = Bar { learned: 0.26, ruled: 0.17 };
 
-/// The events of a text, in reading order; whoever keeps them numbers them.
-pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
+/// The events of a text, in reading order; whoever keeps them numbers them. `least` is how likely they must be, where somebody
+/// asks for that.
+pub(crate) fn find(context: &Context<'_>, rules: &Rules, least: Option<f32>) -> Vec<Event> {
     let density = Density::of(context);
+    let bar = BAR.in_text(context);
+    let is_scored = !context.clauses.parse.stances.is_empty();
     let scored = |found: Found| {
-        let row = row(context, rules, density, &found);
-        let score = (!context.clauses.parse.stances.is_empty()).then(|| rules.confidence.likelihood(&row));
-        Event { evidence: Evidence { score, ..found.event.evidence }, ..found.event }
+        // How likely a rule of the user is right nobody has measured.
+        let is_own = found.origin == Origin::Codebook;
+        let score = (is_scored && !is_own)
+            .then(|| rules.confidence.likelihood(&row(context, rules, density, &found)));
+        let least = least.unwrap_or_else(|| bar.least(found.origin != Origin::Model));
+        let evidence = Evidence { score, ..found.event.evidence };
+        score.is_none_or(|score| score >= least).then_some(Event { evidence, ..found.event })
     };
-    let mut events: Vec<_> = all(context, rules).into_iter().map(scored).collect();
-    events.retain(|event| BAR.admits(context, &event.evidence, is_ruled(event)));
-    events
-}
-
-fn is_ruled(event: &Event) -> bool {
-    event.evidence.rule.as_deref() != Some(learned::NAME)
+    all(context, rules).into_iter().filter_map(scored).collect()
 }
 
 /// All events that rules and the model find, in reading order.
 fn all(context: &Context<'_>, rules: &Rules) -> Vec<Found> {
     let reader = Reader { context, rules, latest_year: status::latest_year(context), is_open: false };
     let ruled = if context::is_sport(&reader) { Vec::new() } else { reader.ruled() };
-    learned::settle(&Reader { is_open: true, ..reader }, ruled)
+    let reader = Reader { is_open: true, ..reader };
+    own::prefer(own::find(&reader), learned::settle(&reader, ruled))
 }
 
 /// What is seen of an event.
@@ -128,7 +134,7 @@ fn row(context: &Context<'_>, rules: &Rules, density: Density, found: &Found) ->
     let fact = Fact {
         label: learned::label(event.r#type),
         scores: [most(&of_type), most(&Stance::any_event), most(&Stance::any_act)],
-        is_ruled: is_ruled(event),
+        is_ruled: found.origin != Origin::Model,
         listed: listed(rules, event),
         parties: &event.actors,
         others: &event.recipients,

@@ -66,7 +66,7 @@ fn is_deontic(reader: &Reader<'_>, clause: &Clause) -> bool {
 }
 
 /// Whether all that an entry asks for stands by the verb.
-fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> bool {
+pub(super) fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> bool {
     let parse = reader.context.clauses.parse;
     let lexicon = &reader.rules.lexicon;
     let rule = &lexicon.rules[entry.rule];

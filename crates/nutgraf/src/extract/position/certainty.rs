@@ -151,7 +151,8 @@ fn is_over(reader: &Reader<'_>, cue: &Cue, cues: &Cues, rule: &Rule, factuality:
     // "Reneged on its promise", "scrapped its plan": the verb says it.
     let is_commitment = matches!(rule.act, Act::Pledge | Act::Offer | Act::Agree | Act::Intend);
     let above = cue.clause.above.filter(|_| cue.clause.link == Link::Participant && is_commitment);
-    was_ready || above.is_some_and(|above| cues.rules_of(reader, above).any(|rule| rule.act == Act::Withdraw))
+    was_ready
+        || above.is_some_and(|above| cues.rules_of(reader, above, rule).any(|rule| rule.act == Act::Withdraw))
 }
 
 /// Whether the cue's act is denied, by its own words, by those above, or by a verb that says that it is over.
@@ -187,8 +188,8 @@ fn is_content(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> bool {
     for _ in 0..STEPS {
         let Some(above) = at.above else { return false };
         if at.link == Link::Complement || at.link == Link::Participant && cue.index != clauses.of(at.word) {
-            let outer = cues.rules_of(reader, above);
             let rule = &reader.lexicon.rules[cue.rule];
+            let outer = cues.rules_of(reader, above, rule);
             // "Refused to rule out": the outer words deny the inner act.
             let takes = |outer: &&Rule| cue.bare.is_none() || outer.content.contains(&Slot::Clause);
             let mut outer = outer.filter(|outer| rule.negated.is_none() || !outer.denies()).filter(takes);

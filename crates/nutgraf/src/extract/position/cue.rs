@@ -36,15 +36,18 @@ pub(super) struct Cues {
 }
 
 impl Cues {
-    /// The rules by which the predicate of a clause says an act in words.
+    /// The rules by which the predicate of a clause says an act in words, as far as the rule of another cue minds: our own rules
+    /// do not mind those of the user.
     pub(super) fn rules_of<'a>(
         &'a self,
         reader: &'a Reader<'_>,
         clause: usize,
+        of: &'a Rule,
     ) -> impl Iterator<Item = &'a Rule> {
         let from = self.rules.partition_point(|(of, _)| *of < clause);
         let here = self.rules[from..].iter().take_while(move |(of, _)| *of == clause);
-        here.map(|(_, rule)| &reader.lexicon.rules[*rule])
+        let rules = here.map(|(_, rule)| &reader.lexicon.rules[*rule]);
+        rules.filter(move |rule| rule.own.is_none() || of.own.is_some())
     }
 }
 
@@ -62,7 +65,7 @@ pub(super) fn find(reader: &Reader<'_>) -> Cues {
             (!reader.lexicon.rules[cue.rule].is_future, std::cmp::Reverse(cue.words.len()), cue.rule)
         };
         cues[before..].sort_by_key(rank);
-        if cues.len() == before {
+        if cues[before..].iter().all(|cue| reader.lexicon.rules[cue.rule].own.is_some()) {
             cues.extend(bare(reader, index, clause));
         }
     }

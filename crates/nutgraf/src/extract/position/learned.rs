@@ -250,6 +250,8 @@ fn ruled(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
 
 /// The number of an act in the rows of trees.
 pub(super) fn label(act: Act) -> u8 {
+    // An act that is none of them is read like the plainest of them: somebody does it to something.
+    let act = if act == Act::Other { Act::Decide } else { act };
     ACTS.iter().position(|one| *one == act).unwrap_or_default() as u8
 }
 

@@ -3,14 +3,13 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
+use crate::codebook::{self, Codebook};
+use crate::learn::stance::NAME;
 use crate::lexicon;
 use crate::types::Act;
 
 /// Sectors of PLOVER whose offices decide.
 const GOVERNING: [&str; 9] = ["GOV", "LEG", "MIL", "JUD", "PTY", "COP", "OPP", "BUS", "LAB"];
-
-/// What proposes a position whose cue the model finds.
-pub(super) const LEARNED: &str = "stance-en";
 
 /// The rules as written.
 pub(super) const FILE: &str = include_str!("../../../data/en/rules/position.toml");
@@ -58,6 +57,16 @@ pub(super) struct Rule {
     about: Vec<String>,
     /// Whether the cue speaks of what is still to come.
     pub(super) is_future: bool,
+    /// What a rule of the user says beyond that.
+    pub(super) own: Option<Own>,
+}
+
+/// What rules of the user have of their own.
+#[derive(Debug)]
+pub(super) struct Own {
+    pub(super) label: Option<String>,
+    /// Words one of which must stand in the cue's phrase.
+    pub(super) topics: Vec<String>,
 }
 
 /// Where something that a cue speaks of stands.
@@ -129,8 +138,9 @@ pub(super) struct Lexicon {
     bodies: FxHashSet<&'static str>,
 }
 
-impl Default for Lexicon {
-    fn default() -> Self {
+impl Lexicon {
+    /// Our rules, and those of the user.
+    pub(super) fn new(own: Option<&Codebook>) -> Self {
         let file: File = toml::from_str(FILE).expect("position.toml is tested with the build");
         let holders: Vec<_> =
             lexicon::rows(include_str!("../../../data/en/lexicon/holder_noun.tsv")).collect();
@@ -155,33 +165,13 @@ impl Default for Lexicon {
         file.rule.into_iter().for_each(|rule| lexicon.add(rule));
         lexicon::rows(include_str!("../../../data/en/lexicon/act_frame.tsv"))
             .for_each(|row| lexicon.frame(&row));
+        own.into_iter().flat_map(Codebook::rules).for_each(|rule| lexicon.add_own(rule));
         lexicon
     }
-}
 
-impl Lexicon {
     fn add(&mut self, written: Written) {
         let rule = self.rules.len();
-        for (words, is_participle) in written
-            .verbs
-            .iter()
-            .map(|one| (one, false))
-            .chain(written.participles.iter().map(|one| (one, true)))
-        {
-            let mut words = words.split(' ').map(str::to_owned);
-            let first = words.next().unwrap_or_default();
-            let entry = Entry { rule, words: words.collect(), is_participle };
-            self.verbs.entry(first).or_default().push(entry);
-        }
-        for noun in written.nouns {
-            self.nouns.entry(noun).or_default().push(Entry { rule, words: Vec::new(), is_participle: false });
-        }
-        for words in &written.adjectives {
-            let mut words: Vec<_> = words.split(' ').map(str::to_owned).collect();
-            let last = words.pop().unwrap_or_default();
-            let entry = Entry { rule, words, is_participle: false };
-            self.adjectives.entry(last).or_default().push(entry);
-        }
+        self.enter(rule, [&written.verbs, &written.participles, &written.nouns, &written.adjectives]);
         let bare = match written.modal.as_deref() {
             Some("will") => Some(Bare::Will),
             Some("could") => Some(Bare::Could),
@@ -200,7 +190,51 @@ impl Lexicon {
             addressee: slots(written.addressee),
             about: written.about.iter().flat_map(|all| all.split(' ').map(str::to_owned)).collect(),
             is_future: written.tense.as_deref() == Some("future"),
+            own: None,
         });
+    }
+
+    /// Adds a rule of the user, if it is one of positions. Where it does not say where what it is about stands, that is where it
+    /// stands by other cues of its act.
+    fn add_own(&mut self, written: &codebook::Rule) {
+        let Some(act) = written.act else { return };
+        let rule = self.rules.len();
+        self.enter(rule, [&written.verbs, &written.participles, &written.nouns, &written.adjectives]);
+        let frame = &self.rules[self.learned(act)];
+        let slots = |names: &[String], usual: &[Slot]| match names {
+            [] => usual.to_vec(),
+            names => names.iter().map(|name| Slot::read(name)).collect(),
+        };
+        self.rules.push(Rule {
+            name: written.name.clone(),
+            act,
+            negated: written.negated,
+            without: written.without,
+            content: slots(&written.content, &frame.content),
+            addressee: slots(&written.addressee, &frame.addressee),
+            about: Vec::new(),
+            is_future: false,
+            own: Some(Own { label: written.label.clone(), topics: written.about.clone() }),
+        });
+    }
+
+    /// Enters the words of a rule: verbs, participles, nouns, adjectives.
+    fn enter(&mut self, rule: usize, [verbs, participles, nouns, adjectives]: [&[String]; 4]) {
+        let entry = |words: Vec<String>, is_participle| Entry { rule, words, is_participle };
+        let verbs = verbs.iter().map(|one| (one, false));
+        for (words, is_participle) in verbs.chain(participles.iter().map(|one| (one, true))) {
+            let mut words = words.split(' ').map(str::to_owned);
+            let first = words.next().unwrap_or_default();
+            self.verbs.entry(first).or_default().push(entry(words.collect(), is_participle));
+        }
+        for noun in nouns {
+            self.nouns.entry(noun.clone()).or_default().push(entry(Vec::new(), false));
+        }
+        for words in adjectives {
+            let mut words: Vec<_> = words.split(' ').map(str::to_owned).collect();
+            let last = words.pop().unwrap_or_default();
+            self.adjectives.entry(last).or_default().push(entry(words, false));
+        }
     }
 
     /// Adds where what an act is about stands by a cue that the model finds.
@@ -210,7 +244,7 @@ impl Lexicon {
         let slots = |cell: &str| cell.split(' ').filter(|name| *name != "-").map(Slot::read).collect();
         self.frames.insert(act, self.rules.len());
         self.rules.push(Rule {
-            name: LEARNED.to_owned(),
+            name: NAME.to_owned(),
             act,
             negated: None,
             without: None,
@@ -218,6 +252,7 @@ impl Lexicon {
             addressee: slots(row[2]),
             about: Vec::new(),
             is_future: false,
+            own: None,
         });
     }
 

@@ -23,7 +23,8 @@ use holder::Holding;
 use lexicon::Lexicon;
 
 use crate::argument::{self, ArgumentKind};
-use crate::confidence::{self, Bar, Density, Fact};
+use crate::codebook::Codebook;
+use crate::confidence::{self, Bar, Density, Fact, Origin};
 use crate::discourse::Context;
 use crate::learn::stance::Stance;
 use crate::types::{Act, Action, Cue as CueWords, Evidence, Position, PositionId, Span};
@@ -42,10 +43,11 @@ pub(crate) struct Rules {
     confidence: confidence::Scorer,
 }
 
-impl Default for Rules {
-    fn default() -> Self {
+impl Rules {
+    /// Our rules, and those of the user.
+    pub(crate) fn new(own: Option<&Codebook>) -> Self {
         Self {
-            lexicon: Lexicon::default(),
+            lexicon: Lexicon::new(own),
             holders: argument::Scorer::new(ArgumentKind::Holder),
             contents: argument::Scorer::new(ArgumentKind::Content),
             confidence: confidence::Scorer::new("position"),
@@ -66,25 +68,27 @@ impl Rules {
 }
 
 /// How likely positions must be right to be told.
-const BAR: Bar = Bar { learned: 0.4, ruled: 0.25 };
+pub(crate) const BAR: Bar = Bar { learned: 0.4, ruled: 0.25 };
 
-/// The positions of a text, in reading order of their cues; whoever keeps them numbers them.
-pub(crate) fn find(context: &Context<'_>, rules: &Rules) -> Vec<Position> {
+/// The positions of a text, in reading order of their cues; whoever keeps them numbers them. `least` is how likely they must be,
+/// where somebody asks for that.
+pub(crate) fn find(context: &Context<'_>, rules: &Rules, least: Option<f32>) -> Vec<Position> {
     let reader = Reader::new(context, rules);
     let density = Density::of(context);
+    let bar = BAR.in_text(context);
+    let is_scored = !context.clauses.parse.stances.is_empty();
     let scored = |found: Found| {
-        let row = row(&reader, density, &found);
-        let score = (!context.clauses.parse.stances.is_empty()).then(|| rules.confidence.likelihood(&row));
-        Position { evidence: Evidence { score, ..found.position.evidence }, ..found.position }
+        // How likely a rule of the user is right nobody has measured.
+        let is_own = found.origin == Origin::Codebook;
+        let score =
+            (is_scored && !is_own).then(|| rules.confidence.likelihood(&row(&reader, density, &found)));
+        let least = least.unwrap_or_else(|| bar.least(found.origin != Origin::Model));
+        let evidence = Evidence { score, ..found.position.evidence };
+        score.is_none_or(|score| score >= least).then_some(Position { evidence, ..found.position })
     };
-    let mut positions: Vec<_> = reader.all().into_iter().map(scored).collect();
-    positions.retain(|position| BAR.admits(context, &position.evidence, is_ruled(position)));
+    let mut positions: Vec<_> = reader.all().into_iter().filter_map(scored).collect();
     cluster::join(&reader, &mut positions);
     positions
-}
-
-fn is_ruled(position: &Position) -> bool {
-    position.evidence.rule.as_deref() != Some(lexicon::LEARNED)
 }
 
 /// What is seen of a position.
@@ -100,7 +104,7 @@ fn row(reader: &Reader<'_>, density: Density, found: &Found) -> confidence::Row 
     let fact = Fact {
         label: learned::label(position.act),
         scores: [most(&of_act), most(&Stance::any_act), most(&Stance::any_event)],
-        is_ruled: is_ruled(position),
+        is_ruled: found.origin != Origin::Model,
         listed: listed(reader, position),
         parties: &holders,
         others: &position.addressees,
@@ -119,6 +123,7 @@ fn listed(reader: &Reader<'_>, position: &Position) -> u8 {
     let verb = lemma.split(' ').next().unwrap_or_default();
     let lexicon = reader.lexicon;
     let entries = || lexicon.verb(verb).iter().chain(lexicon.noun(lemma)).chain(lexicon.adjective(lemma));
+    let entries = || entries().filter(|entry| lexicon.rules[entry.rule].own.is_none());
     let is_of = |entry: &lexicon::Entry| lexicon.rules[entry.rule].act == position.act;
     u8::from(entries().next().is_some()) + u8::from(entries().any(is_of))
 }
@@ -165,6 +170,7 @@ struct Found {
     position: Position,
     arguments: [f32; 2],
     frame: u8,
+    origin: Origin,
 }
 
 /// Reads positions of a text.
@@ -185,30 +191,39 @@ impl Reader<'_> {
     /// All positions that rules and the model find, in reading order of their cues.
     fn all(&self) -> Vec<Found> {
         let cues = cue::find(self);
-        let mut ruled: Vec<Found> = Vec::new();
-        let mut last = None;
-        for cue in &cues.all {
-            // One word says one act: the rule of most words, then the one that stands first.
-            if last != Some(cue.clause.word)
-                && let Some(position) = self.read(cue, &cues)
-            {
-                ruled.push(Found { position, arguments: [0.0; 2], frame: self.frame(cue) });
-                last = Some(cue.clause.word);
-            }
-        }
+        let (own, ruled) =
+            cues.all.iter().partition::<Vec<_>, _>(|cue| self.lexicon.rules[cue.rule].own.is_some());
+        let ruled = each_word_once(ruled, |cue| self.read(cue, &cues));
         let learned = learned::cues(self).iter().filter_map(|cue| self.read_learned(cue)).collect();
-        settle(ruled, learned)
+        prefer(each_word_once(own, |cue| self.read_own(cue, &cues)), settle(ruled, learned))
     }
 
     /// The position that a cue says by a rule, if it says one.
-    fn read(&self, cue: &Cue, cues: &Cues) -> Option<Position> {
+    fn read(&self, cue: &Cue, cues: &Cues) -> Option<Found> {
         if self.context.tells_a_plot(cue.clause.sentence) {
             return None;
         }
         let claim = certainty::of(self, cue, cues)?;
         let content = content::of(self, cue)?;
         let holding = holder::of(self, cue, &content)?;
-        self.position(cue, claim, &content, holding)
+        let position = self.position(cue, claim, &content, holding)?;
+        Some(Found { position, arguments: [0.0; 2], frame: self.frame(cue), origin: Origin::Rule })
+    }
+
+    /// The position that a cue says by a rule of the user, if it says one: rules tell how certain it is, trees who takes part.
+    fn read_own(&self, cue: &Cue, cues: &Cues) -> Option<Found> {
+        let own = self.lexicon.rules[cue.rule].own.as_ref()?;
+        let is_meant = self.context.clauses.speaks_of(cue.clause.word, &own.topics);
+        if !is_meant || self.context.tells_a_plot(cue.clause.sentence) {
+            return None;
+        }
+        let claim = certainty::of(self, cue, cues)?;
+        let (content, of_content) = phrase::about(self, cue);
+        let (holding, of_holder) = learned::holding(self, cue, &content)?;
+        let position = self.position(cue, claim, &content, holding)?;
+        let is_held = !position.holders.is_empty();
+        let arguments = [of_holder, of_content];
+        is_held.then_some(Found { position, arguments, frame: 0, origin: Origin::Codebook })
     }
 
     /// The position of a cue that the model finds.
@@ -220,7 +235,12 @@ impl Reader<'_> {
         let (holding, of_holder) = learned::holding(self, cue, &content)?;
         let content = Content { is_denied: false, ..content };
         let position = self.position(cue, learned::claim(self, cue), &content, holding)?;
-        Some(Found { position, arguments: [of_holder, of_content], frame: self.frame(cue) })
+        Some(Found {
+            position,
+            arguments: [of_holder, of_content],
+            frame: self.frame(cue),
+            origin: Origin::Model,
+        })
     }
 
     /// What speaks against an act: nobody decides what a bare modal says to come (1), it is asked about (2).
@@ -252,6 +272,7 @@ impl Reader<'_> {
         Some(Position {
             id: PositionId::new(0),
             act,
+            label: rule.own.as_ref().and_then(|own| own.label.clone()),
             amounts: detail::amounts(self, cue, content, &holding),
             addressees: detail::addressees(self, cue, content, &holding),
             participants: detail::participants(self, cue, content, &holding),
@@ -269,6 +290,33 @@ impl Reader<'_> {
             evidence: Evidence { rule: Some(rule.name.clone()), score: cue.score },
         })
     }
+}
+
+/// What cues say, the first of each word that says anything: that of the rule of most words, then of the one that stands first.
+fn each_word_once(cues: Vec<&Cue>, read: impl Fn(&Cue) -> Option<Found>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut last = None;
+    for cue in cues {
+        if last != Some(cue.clause.word)
+            && let Some(one) = read(cue)
+        {
+            found.push(one);
+            last = Some(cue.clause.word);
+        }
+    }
+    found
+}
+
+/// The positions that rules of the user find (`own`), and the others whose cues are not among theirs, in reading order.
+fn prefer(own: Vec<Found>, mut others: Vec<Found>) -> Vec<Found> {
+    if own.is_empty() {
+        return others;
+    }
+    let taken: Vec<Span> = own.iter().map(|found| cue_of(&found.position)).collect();
+    others.retain(|found| !taken.iter().any(|cue| cue.overlaps(cue_of(&found.position))));
+    others.extend(own);
+    others.sort_by_key(|found| cue_of(&found.position));
+    others
 }
 
 /// Bytes before and behind a cue within which another may say the same.

@@ -56,6 +56,9 @@ pub const TYPES: [EventType; 16] = [
     EventType::Assault,
 ];
 
+/// What proposes a fact whose cue or trigger is found here.
+pub const NAME: &str = "stance-en";
+
 /// Likelihoods below this are not told.
 const FLOOR: f32 = 0.05;
 

@@ -1,0 +1,87 @@
+//! Events that rules of the user find: rules tell how far each is so, trees who takes part.
+
+use super::lexicon::Rule;
+use super::trigger::{self, Trigger};
+use super::{Found, Reader, learned, status};
+use crate::confidence::Origin;
+use crate::syntax::Kind;
+use crate::types::{Cue, Event, EventId, EventStatus, Evidence, Upos};
+
+/// The events that rules of the user find, in reading order.
+pub(super) fn find(reader: &Reader<'_>) -> Vec<Found> {
+    let lexicon = &reader.rules.lexicon;
+    if !lexicon.has_own() {
+        return Vec::new();
+    }
+    let clauses = reader.context.clauses;
+    let mut found = Vec::new();
+    for (index, clause) in clauses.all.iter().enumerate() {
+        let lemma = if clause.kind == Kind::Verb { clause.verb() } else { "be" };
+        let fits = lexicon.own_verb(lemma).filter(|entry| trigger::stands(reader, index, clause, entry));
+        let rules = fits.map(|entry| entry.rule);
+        found.extend(rules.into_iter().find_map(|rule| {
+            event(
+                reader,
+                Trigger { rules: vec![rule], clause: clause.clone(), index: Some(index), light: None },
+            )
+        }));
+    }
+    for word in (0..clauses.parse.len()).filter(|&at| clauses.parse.upos(at) == Upos::Noun) {
+        let rules = lexicon.own_noun(clauses.parse.lemma(word)).iter();
+        found.extend(rules.into_iter().find_map(|&rule| event(reader, learned::trigger(reader, word, rule))));
+    }
+    found.sort_by_key(|found| found.event.trigger.span);
+    found
+}
+
+/// The events that rules of the user find (`own`), and the others whose triggers are not among theirs, in reading order.
+pub(super) fn prefer(own: Vec<Found>, mut others: Vec<Found>) -> Vec<Found> {
+    if own.is_empty() {
+        return others;
+    }
+    others.retain(|found| !own.iter().any(|one| one.event.trigger.span.overlaps(found.event.trigger.span)));
+    others.extend(own);
+    others.sort_by_key(|found| found.event.trigger.span);
+    others
+}
+
+/// The event that a trigger says, if it says one of anybody.
+fn event(reader: &Reader<'_>, trigger: Trigger) -> Option<Found> {
+    let clauses = reader.context.clauses;
+    let Rule { name, r#type, mode, own, .. } = &reader.rules.lexicon.rules[trigger.rules[0]];
+    let own = own.as_ref().filter(|own| clauses.speaks_of(trigger.clause.word, &own.topics))?;
+    let factuality = clauses.factuality_of(&trigger.clause, trigger.index, reader.context.veridicality);
+    let is_plot = reader.context.tells_a_plot(trigger.clause.sentence);
+    if is_plot || status::is_unreal(reader, &trigger, &factuality) {
+        return None;
+    }
+    let (draft, arguments) = learned::draft(reader, &trigger, trigger.clause.word);
+    let (actors, recipients) = learned::parties(draft.actors, draft.recipients, *r#type);
+    let is_told = !actors.is_empty() || !recipients.is_empty();
+    let status = if factuality.is_negated {
+        EventStatus::Negated
+    } else {
+        learned::told(*r#type, &factuality, draft.is_historical)
+    };
+    is_told.then(|| Found {
+        arguments,
+        frame: 0,
+        origin: Origin::Codebook,
+        event: Event {
+            id: EventId::new(0),
+            r#type: *r#type,
+            label: own.label.clone(),
+            cameo: r#type.cameo(mode.as_deref()).to_owned(),
+            mode: mode.clone(),
+            contexts: draft.contexts,
+            trigger: Cue { span: draft.span, lemma: Some(draft.lemma) },
+            actors,
+            recipients,
+            place: draft.place,
+            time: draft.time,
+            status,
+            quotation: draft.quotation,
+            evidence: Evidence::rule(name),
+        },
+    })
+}
