@@ -21,7 +21,7 @@ pub(crate) struct Prepare {
     /// The corpus
     #[arg(value_name = "CORPUS")]
     from: PathBuf,
-    /// Where the blocks go, one a line
+    /// Where the blocks go, one per line
     #[arg(value_name = "BLOCKS")]
     to: PathBuf,
     /// The texts of labels without text (JSON lines with `id` and `text`); may be given more than once

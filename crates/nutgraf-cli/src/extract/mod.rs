@@ -37,7 +37,7 @@ Examples:
   nutgraf extract news.jsonl --rules codebook.toml --min-score 0.6 | jq -r '.positions[]?.label // empty'
 
 A run into a folder or a database writes a table for each fact kind, in parts that appear whole or not at all. After a
-crash the same command with --resume goes on where it ended, and comes to the same files.
+crash, the same command with --resume continues where the run stopped and ends with the same files.
 
 Exit status:
   0    all is well
@@ -45,7 +45,7 @@ Exit status:
   2    wrong usage, or a file that cannot be read or written
   130  interrupted; the lines or parts written are whole";
 
-/// Read articles and write their facts: a document a line (JSONL), or a table for each fact kind
+/// Read articles and write their facts: one document per line (JSONL), or a table for each kind of fact
 ///
 /// Documents come in the order of the articles. What cannot be read becomes an error record in its place,
 /// {"nutgraf":1,"error":{"path":…,"line":…,"id":…,"reason":…}}, or a row of the table `errors`, and the run goes on.
@@ -58,30 +58,30 @@ pub(crate) struct Arguments {
     ///
     /// A line of JSONL is an object with `text` or `html`, and optionally `id`, `url`, `title`, `byline`, `publisher`,
     /// `published` and `language`. A date may be in ISO 8601, in words ("September 5, 2025", RFC 2822) or a count of seconds since
-    /// 1970. An article without an id is called after its place: FILE or FILE:LINE.
+    /// 1970. An article without an id is named after where it stands: FILE or FILE:LINE.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Write to OUT: a file of JSON lines, compressed when it ends in .gz or .zst; a folder (out/), for tables; a database, when it
     /// ends in .sqlite or .db; - is the standard output
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: PathBuf,
-    /// How to write it [default: parquet for a name that ends in /, else a document a line]
+    /// How to write it [default: parquet for a name that ends in /, otherwise one document per line]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
     #[arg(long, value_name = "DATE", value_parser = read::published)]
     published: Option<Published>,
-    /// Where tables and lines hold what: text=body,published=date; also html, id, url, title, byline, publisher, language
+    /// Which column or key holds which part: text=body,published=date; also html, id, url, title, byline, publisher, language
     #[arg(long, value_name = "PART=COLUMN,…", value_parser = Columns::parse, default_value = "", hide_default_value = true)]
     columns: Columns,
-    /// What to write beyond the usual
+    /// What to write as well
     #[arg(long, value_name = "WHAT", value_delimiter = ',')]
     with: Vec<Extra>,
-    /// Look for these kinds of facts alone, and those that they refer to, in less time: entities, quotations, quantities, times, events,
+    /// Find only these kinds of facts, and those that they refer to, in less time: entities, quotations, quantities, times, events,
     /// positions
     #[arg(long, value_name = "KIND,…", value_delimiter = ',', value_parser = fact_kind)]
     facts: Vec<FactKind>,
-    /// Threads that read articles; as many as there are cores unless given
+    /// Threads that read articles [default: one per core]
     #[arg(long, value_name = "N", value_parser = above_zero::<NonZero<usize>>)]
     workers: Option<NonZero<usize>>,
     /// Read with the model of this file instead of the one that is built in
@@ -93,16 +93,16 @@ pub(crate) struct Arguments {
     entities: Option<KnowledgeBase>,
     #[command(flatten)]
     criteria: Criteria,
-    /// Read only N articles, drawn at random from all, the same ones each time
+    /// Read only N articles, drawn at random but the same ones each time
     #[arg(long, value_name = "N", value_parser = above_zero::<NonZero<usize>>)]
     sample: Option<NonZero<usize>>,
     /// Refuse a record of more than this many MiB
     #[arg(long, value_name = "MIB", default_value = "256", value_parser = above_zero::<NonZero<u32>>)]
     max_record: NonZero<u32>,
-    /// Give up an article that takes longer than this many seconds; what is given up then depends on the machine
+    /// Give up on an article that takes longer than this many seconds; which ones that are depends on the machine
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     max_seconds: Option<Duration>,
-    /// Go on with the run that is in OUT
+    /// Continue the run that is in OUT
     #[arg(long, conflicts_with = "overwrite")]
     resume: bool,
     /// Replace what is in OUT
@@ -122,7 +122,7 @@ pub(crate) struct Arguments {
 /// How a folder is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Documents, one a line
+    /// One document per line
     Jsonl,
     /// Tables, for Parquet readers
     Parquet,

@@ -93,12 +93,15 @@ pub(super) fn link(
             None => linked.contents.extend(parse.complement_of(&linked.cue).filter(is_free)),
         }
     }
-    linked.iter_mut().for_each(|linked| {
-        leave_question(text, linked);
-        leave_main_clause(parse, linked);
-    });
+    linked.iter_mut().for_each(|linked| leave_unsaid(parse, linked));
     linked.retain(|linked| !linked.contents.is_empty());
     linked
+}
+
+/// Takes from a content what is not said with it: a question after it, the clause that it is a part of.
+fn leave_unsaid(parse: &Parse<'_>, linked: &mut Linked) {
+    leave_question(&parse.text, linked);
+    leave_main_clause(parse, linked);
 }
 
 /// Whether no sentence without words that are said stands between a cue and a content: "Solheim called it reckless. Aas was more
