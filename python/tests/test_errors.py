@@ -136,7 +136,8 @@ def test_min_score_keeps_what_is_likely_enough() -> None:
     text = "Norway pledged on Monday to send Moldova two ferries. Chad accused Togo of theft on Friday."
     for least in (0, 0.5, 1):
         doc = nutgraf.Extractor(min_score=least).extract(text)
-        assert all(fact.score >= least for fact in (*doc.events, *doc.positions))
+        scores = [event.score for event in doc.events] + [position.score for position in doc.positions]
+        assert all(score is not None and score >= least for score in scores)
     for wrong in (-0.1, 1.5, float("nan")):
         with pytest.raises(ValueError, match="`min_score` is"):
             nutgraf.Extractor(min_score=wrong)
