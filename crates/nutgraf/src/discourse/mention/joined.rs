@@ -67,12 +67,24 @@ fn ampersands(parse: &Parse<'_>) -> Vec<Range<usize>> {
             let span = at - before..at + 1 + after;
             // "Belgium, Drom & Haiti" is a list.
             let is_listed = span.start > sentence.start && parse.form(span.start - 1) == ",";
-            if before > 0 && after > 0 && !is_listed && parse.text.words(parse.span(&span)).contains(" & ") {
+            if before > 0
+                && after > 0
+                && !is_listed
+                && !is_cited(parse, span.end)
+                && parse.text.words(parse.span(&span)).contains(" & ")
+            {
                 out.push(span);
             }
         }
     }
     out
+}
+
+/// "(Marsden & Mackey, 2014)": two authors.
+fn is_cited(parse: &Parse<'_>, end: usize) -> bool {
+    let is_year =
+        |at: usize| parse.form(at).len() == 4 && parse.form(at).bytes().all(|byte| byte.is_ascii_digit());
+    end + 1 < parse.len() && matches!(parse.form(end), "," | "(") && is_year(end + 1)
 }
 
 /// "The Foreign, Commonwealth and Development Office", of which the model finds what stands after the comma.

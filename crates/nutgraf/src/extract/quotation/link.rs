@@ -7,6 +7,7 @@ use super::word::{Lexicon, Takes};
 use crate::learn::{AttributionPart, Part};
 use crate::syntax::Parse;
 use crate::text::Text;
+use crate::types::Upos;
 
 /// Words that the end of a sentence between two parts counts as.
 const SENTENCE: usize = 30;
@@ -114,12 +115,15 @@ fn goes_on(content: &Placed, cue: &Placed, contents: &[Placed]) -> bool {
     })
 }
 
-/// Whether words in marks are a sentence of their own after one whose cue has its content: "The coach praised Falk. “He ran
-/// all day.”"
+/// Whether words in marks stand in a sentence after one whose cue is a noun and has its content: "His warning that it would
+/// break was ignored. Rowers sang “We row on”."
 fn stands_apart(parse: &Parse<'_>, content: &Placed, cue: &Placed, linked: &Linked) -> bool {
-    let is_marked = |tokens: &Range<usize>| matches!(parse.form(tokens.start), "“" | "\"" | "``" | "‘" | "«");
-    let has_own = linked.contents.last().is_some_and(|own| own.start >= cue.tokens.end && !is_marked(own));
-    has_own && content.sentences[0] > cue.sentences[1] && is_marked(&content.tokens)
+    let is_noun = parse.upos(cue.tokens.end - 1) == Upos::Noun;
+    let has_own = linked.contents.last().is_some_and(|own| own.start >= cue.tokens.end);
+    is_noun
+        && has_own
+        && content.sentences[0] > cue.sentences[1]
+        && matches!(parse.form(content.tokens.start), "“" | "\"" | "``" | "‘" | "«")
 }
 
 /// Whether a cue is that of other words, or what somebody does after the words: "“Here is the road.” The general shrugged."

@@ -95,8 +95,7 @@ fn leave_predicate(parse: &Parse<'_>, linked: &mut Linked) {
     }
     let sentence = &parse.text.sentence_tokens[parse.sentence_of(noun)];
     let opens = linked.cue.start - sentence.start <= OPENING
-        && !(sentence.start..linked.cue.start)
-            .any(|at| matches!(parse.upos(at), Upos::Verb | Upos::Aux | Upos::Adp));
+        && !(sentence.start..noun).any(|at| matches!(parse.upos(at), Upos::Verb | Upos::Aux | Upos::Adp));
     let runs_on = content.end + 1 >= sentence.end;
     if opens
         && runs_on
