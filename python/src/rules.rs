@@ -51,7 +51,10 @@ impl<'py> FromPyObject<'_, 'py> for Rules {
 
     fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         if value.cast::<PyMapping>().is_ok() {
-            return Ok(Self::Json(value.extract::<Dict<'_>>()?.to_json()?));
+            let json = value.extract::<Dict<'_>>()?.to_json()?;
+            // With its keys in order, so that equal mappings are equal rules.
+            let sorted = serde_json::from_str(&json).map(|value: serde_json::Value| value.to_string());
+            return Ok(Self::Json(sorted.unwrap_or(json)));
         }
         // No name of a file has lines.
         if value.is_instance_of::<PyString>() {
