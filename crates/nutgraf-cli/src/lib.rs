@@ -14,6 +14,7 @@ mod train;
 mod why;
 
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -50,6 +51,15 @@ const SOME_FAILED: u8 = 1;
 const UNUSABLE: u8 = 2;
 /// Status of a run that the user interrupted.
 const INTERRUPTED: u8 = 130;
+
+/// The status for a terminal or pipe that does not take a page or an answer. A closed pipe is the reader's wish and no error.
+fn failed_to_write(what: &str, why: &std::io::Error) -> ExitCode {
+    if why.kind() == ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    complain(&format!("the {what} cannot be written: {why}"));
+    ExitCode::from(UNUSABLE)
+}
 
 /// Reads the arguments of the process, does what they say, and returns the status to end with.
 #[must_use]

@@ -1,7 +1,12 @@
 //! From a record of a file to an article: text as it is, pages and Markdown through their readers.
 
+use std::path::PathBuf;
+use std::process::ExitCode;
+
 use nutgraf::{Article, Published};
-use nutgraf_io::{Content, Entry, Error, Given, Input, RecordError, Warning};
+use nutgraf_io::{Content, Entry, Error, Given, Input, RecordError, Warning, scan};
+
+use crate::{SOME_FAILED, UNUSABLE, complain};
 
 /// The article of a record, and what was left out of it. `published` counts for one that gives no date; its place is its id
 /// where it has none.
@@ -31,6 +36,29 @@ pub(crate) fn article(entry: Entry, published: Option<&Published>) -> Result<(Ar
         }
         Err(source) => Err(Error::Record { place, id: given.id, source }),
     }
+}
+
+/// Hands over the articles of files with their number among all records and what was left out of each, until somebody has
+/// enough; what cannot be read is told. The status to end with.
+pub(crate) fn each(
+    files: Vec<PathBuf>,
+    published: Option<&Published>,
+    mut take: impl FnMut(usize, Article, Vec<Warning>) -> Result<(), ExitCode>,
+) -> Result<u8, ExitCode> {
+    let mut status = 0;
+    let entries = scan(files, nutgraf_io::Config::default());
+    let entries = entries.filter(|entry| !matches!(entry, Err(Error::Skipped { .. })));
+    for (number, entry) in entries.enumerate() {
+        match entry.and_then(|entry| article(entry, published)) {
+            Ok((article, warnings)) => take(number, article, warnings)?,
+            Err(error) => {
+                let is_record = matches!(error, Error::Record { .. });
+                status = status.max(if is_record { SOME_FAILED } else { UNUSABLE });
+                complain(&error.message());
+            }
+        }
+    }
+    Ok(status)
 }
 
 /// A warning where the lines before a Markdown text give a date that is not one, and nothing beside it gives another.

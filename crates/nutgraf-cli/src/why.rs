@@ -1,7 +1,7 @@
 //! `nutgraf why`: for each event and position what proposed it and how likely it is, and what was rejected beside it.
 
 use std::fmt::Write as _;
-use std::io::{ErrorKind, Write as _, stdout};
+use std::io::{Write as _, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -10,11 +10,10 @@ use nutgraf::{
     CharIndex, Config, Considered, Document, Event, Evidence, Extractor, Models, Position, Published, Span,
     Word,
 };
-use nutgraf_io::{Error, scan};
 
 use crate::criteria::Criteria;
 use crate::show::{event_in_words, position_in_words, written};
-use crate::{SOME_FAILED, UNUSABLE, complain, inputs, read};
+use crate::{UNUSABLE, complain, failed_to_write, inputs, read};
 
 const MORE_HELP: &str = "\
 Examples:
@@ -60,32 +59,13 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
     };
     let extractor = Extractor::with_models(asked, models);
-    let mut status = 0;
-    let entries = scan(found.files, nutgraf_io::Config::default());
-    for entry in entries.filter(|entry| !matches!(entry, Err(Error::Skipped { .. }))) {
-        let article = entry.and_then(|entry| read::article(entry, arguments.published.as_ref()));
-        match article {
-            Ok((article, _)) => {
-                let Considered { facts, events, positions, words, .. } = extractor.consider(&article);
-                let why = Why { document: Document::new(article, facts), events, positions, words };
-                let page = why.page(arguments.at);
-                match stdout().write_all(page.as_bytes()) {
-                    Err(why) if why.kind() != ErrorKind::BrokenPipe => {
-                        complain(&format!("the answer cannot be written: {why}"));
-                        return ExitCode::from(UNUSABLE);
-                    }
-                    Err(_) => return ExitCode::SUCCESS,
-                    Ok(()) => {}
-                }
-            }
-            Err(error) => {
-                let is_record = matches!(error, Error::Record { .. });
-                status = status.max(if is_record { SOME_FAILED } else { UNUSABLE });
-                complain(&error.message());
-            }
-        }
-    }
-    ExitCode::from(status)
+    let answered = read::each(found.files, arguments.published.as_ref(), |_, article, _| {
+        let Considered { facts, events, positions, words, .. } = extractor.consider(&article);
+        let why = Why { document: Document::new(article, facts), events, positions, words };
+        let page = why.page(arguments.at);
+        stdout().write_all(page.as_bytes()).map_err(|why| failed_to_write("answer", &why))
+    });
+    answered.map_or_else(|ended| ended, ExitCode::from)
 }
 
 /// A document with what was thought of.
@@ -99,10 +79,13 @@ struct Why {
 impl Why {
     /// All that was thought of in reading order, or as far as it concerns a place.
     fn page(&self, at: Option<u32>) -> String {
-        let facts = &self.document.facts;
-        let events = facts.events.iter().zip(&self.events).map(|(event, bar)| self.of_event(event, *bar));
+        let (facts, text) = (&self.document.facts, self.document.article.text());
+        let chars = &CharIndex::new(text);
+        let at = at.map(|at| chars.to_byte(at).unwrap_or(text.len()));
+        let events = facts.events.iter().zip(&self.events);
+        let events = events.map(|(event, bar)| self.of_event(event, *bar, chars));
         let positions = facts.positions.iter().zip(&self.positions);
-        let positions = positions.map(|(position, bar)| self.of_position(position, *bar));
+        let positions = positions.map(|(position, bar)| self.of_position(position, *bar, chars));
         let mut all: Vec<_> = events.chain(positions).filter(|(span, _)| self.concerns(*span, at)).collect();
         all.sort_by_key(|(span, _)| *span);
         if all.is_empty() {
@@ -111,30 +94,31 @@ impl Why {
         all.into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
     }
 
-    fn of_event(&self, event: &Event, bar: f32) -> (Span, String) {
+    fn of_event(&self, event: &Event, bar: f32, chars: &CharIndex<'_>) -> (Span, String) {
         let what = format!("event {}", event_in_words(event, &self.document));
-        (event.trigger.span, self.told(event.trigger.span, &what, &event.evidence, bar))
+        (event.trigger.span, self.told(event.trigger.span, &what, (&event.evidence, bar), chars))
     }
 
-    fn of_position(&self, position: &Position, bar: f32) -> (Span, String) {
+    fn of_position(&self, position: &Position, bar: f32, chars: &CharIndex<'_>) -> (Span, String) {
         let span = position.cue.as_ref().map(|cue| cue.span).unwrap_or_default();
         let what = format!("position {}", position_in_words(position, &self.document));
-        (span, self.told(span, &what, &position.evidence, bar))
+        (span, self.told(span, &what, (&position.evidence, bar), chars))
     }
 
-    /// Whether a place is in the words, or in their sentence.
-    fn concerns(&self, span: Span, at: Option<u32>) -> bool {
-        let Some(at) = at else { return true };
-        let text = self.document.article.text();
-        let byte = CharIndex::new(text).to_byte(at).unwrap_or(text.len());
-        let sentences = self.document.facts.sentences.iter().map(|sentence| sentence.span);
-        let own = sentences.into_iter().find(|sentence| sentence.contains(span)).unwrap_or(span);
-        own.start() <= byte && byte < own.end()
+    /// Whether a byte is in the words, or in their sentence.
+    fn concerns(&self, span: Span, at: Option<usize>) -> bool {
+        let own = self.document.facts.sentence_at(span).map_or(span, |sentence| sentence.span);
+        at.is_none_or(|at| own.start() <= at && at < own.end())
     }
 
-    fn told(&self, span: Span, what: &str, evidence: &Evidence, bar: f32) -> String {
+    fn told(
+        &self,
+        span: Span,
+        what: &str,
+        (evidence, bar): (&Evidence, f32),
+        chars: &CharIndex<'_>,
+    ) -> String {
         let text = self.document.article.text();
-        let chars = CharIndex::new(text);
         let (start, end) = (chars.to_char(span.start()), chars.to_char(span.end()));
         let verdict = match evidence.score {
             None => "told, whatever its likelihood".to_owned(),

@@ -11,17 +11,17 @@ mod word;
 
 pub(crate) use word::written;
 
-use std::io::{ErrorKind, Write, stdout};
+use std::io::{Write, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
 use nutgraf::{Config, Document, Event, Extractor, Models, Position, Published};
-use nutgraf_io::{Error, expand, scan};
+use nutgraf_io::expand;
 
 use crate::criteria::Criteria;
-use crate::{SOME_FAILED, UNUSABLE, complain, inputs, read};
+use crate::{UNUSABLE, complain, failed_to_write, inputs, read};
 
 /// Columns where neither the user nor a terminal gives them.
 const PLAIN_WIDTH: usize = 80;
@@ -97,34 +97,22 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::from(UNUSABLE);
         }
     };
-    let mut status = 0;
-    let entries = scan(files, nutgraf_io::Config::default());
-    let entries = entries.filter(|entry| !matches!(entry, Err(Error::Skipped { .. })));
-    for (number, entry) in entries.enumerate() {
-        match entry.and_then(|entry| read::article(entry, arguments.published.as_ref())) {
-            Ok((article, warnings)) => {
-                for warning in warnings {
-                    complain(&format!("{}: {warning}", article.id.as_deref().unwrap_or_default()));
-                }
-                let rule = if number > 0 { "\n\n" } else { "" };
-                let document = extractor.read(article);
-                let page = match arguments.positions {
-                    true => positions::write(&document, config.width),
-                    false => page::write(&document, &config),
-                };
-                if let Err(why) = out.write_all(rule.as_bytes()).and_then(|()| out.write_all(page.as_bytes()))
-                {
-                    return failed_to_write(&why);
-                }
-            }
-            Err(error) => {
-                let is_record = matches!(error, Error::Record { .. });
-                status = status.max(if is_record { SOME_FAILED } else { UNUSABLE });
-                complain(&error.message());
-            }
+    let shown = read::each(files, arguments.published.as_ref(), |number, article, warnings| {
+        for warning in warnings {
+            complain(&format!("{}: {warning}", article.id.as_deref().unwrap_or_default()));
         }
-    }
-    out.flush().map_or_else(|why| failed_to_write(&why), |()| ExitCode::from(status))
+        let rule = if number > 0 { "\n\n" } else { "" };
+        let document = extractor.read(article);
+        let page = match arguments.positions {
+            true => positions::write(&document, config.width),
+            false => page::write(&document, &config),
+        };
+        let written = out.write_all(rule.as_bytes()).and_then(|()| out.write_all(page.as_bytes()));
+        written.map_err(|why| failed_to_write("page", &why))
+    });
+    let flushed =
+        |status| out.flush().map_or_else(|why| failed_to_write("page", &why), |()| ExitCode::from(status));
+    shown.map_or_else(|ended| ended, flushed)
 }
 
 /// An event in a line: who, what, to whom, where and when.
@@ -160,13 +148,4 @@ fn width(given: Option<u16>) -> usize {
     let of_terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     let usual = || of_environment().or_else(of_terminal).map(|width| width.clamp(20, MAX_WIDTH));
     given.map(usize::from).or_else(usual).unwrap_or(PLAIN_WIDTH)
-}
-
-/// The status for a terminal or pipe that takes no more. A closed pipe is the reader's wish and no error.
-fn failed_to_write(why: &std::io::Error) -> ExitCode {
-    if why.kind() == ErrorKind::BrokenPipe {
-        return ExitCode::SUCCESS;
-    }
-    complain(&format!("the page cannot be written: {why}"));
-    ExitCode::from(UNUSABLE)
 }

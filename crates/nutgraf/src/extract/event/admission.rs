@@ -8,7 +8,7 @@ use crate::types::Sector::{
     Journalism, Judiciary, Labor, Legislature, Medical, Military, Opposition, Party, Police, Rebels,
     Refugees, Religion, UnaffiliatedArmed, UnitedNations,
 };
-use crate::types::{Cue, Entity, EntityId, EntityKind, Event, EventId, EventType, Evidence};
+use crate::types::{Entity, EntityId, EntityKind, Event, EventId, EventType, Evidence};
 
 /// Sectors of PLOVER whose members act in public affairs.
 const PUBLIC: [Sector; 14] = [
@@ -80,22 +80,8 @@ fn event(id: EventId, rule: usize, draft: Draft, recipients: Vec<EntityId>, lexi
     contexts.extend(draft.contexts.into_iter().filter(|context| !rule.contexts.contains(context)));
     let (status, r#type) = status::of(rule.r#type, &draft.factuality, draft.is_historical);
     let mode = rule.mode.clone().filter(|_| r#type == rule.r#type);
-    Event {
-        id,
-        r#type,
-        label: None,
-        cameo: r#type.cameo(mode.as_deref()).to_owned(),
-        mode,
-        contexts,
-        trigger: Cue { span: draft.span, lemma: Some(draft.lemma) },
-        actors: draft.actors,
-        recipients,
-        place: draft.place,
-        time: draft.time,
-        status,
-        quotation: draft.quotation,
-        evidence: Evidence::rule(&rule.name),
-    }
+    let draft = Draft { recipients, contexts, ..draft };
+    Event { id, ..draft.into_event((r#type, status), mode, Evidence::rule(&rule.name)) }
 }
 
 /// Whether those who take part are such as the rule asks for, and of public affairs.

@@ -8,7 +8,7 @@ use crate::argument::{self, Ask};
 use crate::confidence::Origin;
 use crate::learn::stance::TYPES;
 use crate::syntax::{Factuality, Kind, Modal, RealityStatus, Relation, Role};
-use crate::types::{EntityId, Event, EventId, EventStatus, EventType, Evidence, Upos};
+use crate::types::{EntityId, Event, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
 const LEAST: f32 = 0.2;
@@ -98,26 +98,13 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
     let status = told(r#type, &factuality, draft.is_historical);
     let is_told = !actors.is_empty() || !recipients.is_empty();
     let frame = u8::from(status::is_unreal(reader, &trigger, &factuality));
+    let evidence = Evidence { rule: Some(rules[trigger.rules[0]].name.clone()), score: Some(score) };
+    let draft = Draft { actors, recipients, ..draft };
     (is_told && status != EventStatus::Negated).then(|| Found {
         arguments,
         frame,
         origin: Origin::Model,
-        event: Event {
-            id: EventId::new(0),
-            r#type,
-            label: None,
-            cameo: r#type.cameo(None).to_owned(),
-            mode: None,
-            contexts: draft.contexts,
-            trigger: crate::types::Cue { span: draft.span, lemma: Some(draft.lemma) },
-            actors,
-            recipients,
-            place: draft.place,
-            time: draft.time,
-            status,
-            quotation: draft.quotation,
-            evidence: Evidence { rule: Some(rules[trigger.rules[0]].name.clone()), score: Some(score) },
-        },
+        event: draft.into_event((r#type, status), None, evidence),
     })
 }
 

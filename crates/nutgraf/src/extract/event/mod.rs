@@ -23,7 +23,9 @@ use crate::confidence::{self, Bar, Density, Fact, Origin};
 use crate::discourse::Context;
 use crate::learn::stance::Stance;
 use crate::syntax::Factuality;
-use crate::types::{EntityId, Event, Evidence, QuotationId, Span, TimeId};
+use crate::types::{
+    Cue, EntityId, Event, EventId, EventStatus, EventType, Evidence, QuotationId, Span, TimeId,
+};
 
 /// Rules of events.
 #[derive(Debug)]
@@ -79,6 +81,33 @@ struct Draft {
     actor_lemma: String,
     /// Whether its sentence speaks of states, governments or parties.
     is_political: bool,
+}
+
+impl Draft {
+    /// The event that it comes to; whoever keeps it numbers it.
+    fn into_event(
+        self,
+        (r#type, status): (EventType, EventStatus),
+        mode: Option<String>,
+        evidence: Evidence,
+    ) -> Event {
+        Event {
+            id: EventId::new(0),
+            r#type,
+            label: None,
+            cameo: r#type.cameo(mode.as_deref()).to_owned(),
+            mode,
+            contexts: self.contexts,
+            trigger: Cue { span: self.span, lemma: Some(self.lemma) },
+            actors: self.actors,
+            recipients: self.recipients,
+            place: self.place,
+            time: self.time,
+            status,
+            quotation: self.quotation,
+            evidence,
+        }
+    }
 }
 
 #[cfg(feature = "train")]

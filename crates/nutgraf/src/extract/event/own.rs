@@ -2,10 +2,10 @@
 
 use super::lexicon::Rule;
 use super::trigger::{self, Trigger};
-use super::{Found, Reader, learned, status};
+use super::{Draft, Found, Reader, learned, status};
 use crate::confidence::Origin;
 use crate::syntax::Kind;
-use crate::types::{Cue, Event, EventId, EventStatus, Evidence, Upos};
+use crate::types::{Event, EventStatus, Evidence, Upos};
 
 /// The events that rules of the user find, in reading order.
 pub(super) fn find(reader: &Reader<'_>) -> Vec<Found> {
@@ -63,25 +63,8 @@ fn event(reader: &Reader<'_>, trigger: Trigger) -> Option<Found> {
     } else {
         learned::told(*r#type, &factuality, draft.is_historical)
     };
-    is_told.then(|| Found {
-        arguments,
-        frame: 0,
-        origin: Origin::Codebook,
-        event: Event {
-            id: EventId::new(0),
-            r#type: *r#type,
-            label: own.label.clone(),
-            cameo: r#type.cameo(mode.as_deref()).to_owned(),
-            mode: mode.clone(),
-            contexts: draft.contexts,
-            trigger: Cue { span: draft.span, lemma: Some(draft.lemma) },
-            actors,
-            recipients,
-            place: draft.place,
-            time: draft.time,
-            status,
-            quotation: draft.quotation,
-            evidence: Evidence::rule(name),
-        },
-    })
+    let draft = Draft { actors, recipients, ..draft };
+    let event = draft.into_event((*r#type, status), mode.clone(), Evidence::rule(name));
+    let event = Event { label: own.label.clone(), ..event };
+    is_told.then_some(Found { arguments, frame: 0, origin: Origin::Codebook, event })
 }

@@ -200,9 +200,6 @@ impl Reader<'_> {
 
     /// The position that a cue says by a rule, if it says one.
     fn read(&self, cue: &Cue, cues: &Cues) -> Option<Found> {
-        if self.context.tells_a_plot(cue.clause.sentence) {
-            return None;
-        }
         let claim = certainty::of(self, cue, cues)?;
         let content = content::of(self, cue)?;
         let holding = holder::of(self, cue, &content)?;
@@ -213,8 +210,7 @@ impl Reader<'_> {
     /// The position that a cue says by a rule of the user, if it says one: rules tell how certain it is, trees who takes part.
     fn read_own(&self, cue: &Cue, cues: &Cues) -> Option<Found> {
         let own = self.lexicon.rules[cue.rule].own.as_ref()?;
-        let is_meant = self.context.clauses.speaks_of(cue.clause.word, &own.topics);
-        if !is_meant || self.context.tells_a_plot(cue.clause.sentence) {
+        if !self.context.clauses.speaks_of(cue.clause.word, &own.topics) {
             return None;
         }
         let claim = certainty::of(self, cue, cues)?;
@@ -228,7 +224,7 @@ impl Reader<'_> {
 
     /// The position of a cue that the model finds.
     fn read_learned(&self, cue: &Cue) -> Option<Found> {
-        if certainty::is_in_jest(self, cue) || self.context.tells_a_plot(cue.clause.sentence) {
+        if certainty::is_in_jest(self, cue) {
             return None;
         }
         let (content, of_content) = phrase::about(self, cue);
@@ -250,6 +246,9 @@ impl Reader<'_> {
     }
 
     fn position(&self, cue: &Cue, claim: Claim, content: &Content, holding: Holding) -> Option<Position> {
+        if self.context.tells_a_plot(cue.clause.sentence) {
+            return None;
+        }
         let rule = &self.lexicon.rules[cue.rule];
         let (act, certainty) = match (claim.is_denied, content.is_denied) {
             (true, _) if rule.negated.is_some() => (rule.negated?, claim.certainty.denied()),
