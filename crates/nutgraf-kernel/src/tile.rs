@@ -30,6 +30,16 @@ impl Tiles {
         self.cells[word / ROWS * self.quads + quad][word % ROWS] = u32::from_le_bytes(activations);
     }
 
+    /// Takes the words of `others`, with room for `more` activations of each behind theirs, all of them zero.
+    pub fn widen(&mut self, others: &Self, more: usize) {
+        self.reset(others.room(), 4 * others.quads + more);
+        for (tile, others) in
+            self.cells.chunks_exact_mut(self.quads.max(1)).zip(others.cells.chunks_exact(others.quads.max(1)))
+        {
+            tile[..others.len()].copy_from_slice(others);
+        }
+    }
+
     /// An activation of a word.
     #[must_use]
     pub fn get(&self, word: usize, at: usize) -> u8 {
@@ -40,6 +50,12 @@ impl Tiles {
     #[must_use]
     pub fn room(&self) -> usize {
         self.n_tiles() * ROWS
+    }
+
+    /// How many activations of each word there is room for: a multiple of four.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        4 * self.quads
     }
 
     pub(crate) fn quads(&self) -> usize {
@@ -56,5 +72,34 @@ impl Tiles {
 
     pub(crate) fn tile_mut(&mut self, at: usize) -> &mut [Quad] {
         &mut self.cells[at * self.quads..(at + 1) * self.quads]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tiles;
+    use crate::ZERO;
+
+    #[test]
+    fn wider_words_keep_what_they_were_and_have_room_behind_it() {
+        for n in [0, 1, 8, 19] {
+            let (mut narrow, mut wide) = (Tiles::default(), Tiles::default());
+            narrow.reset(n, 8);
+            for word in 0..n {
+                let of = |at: usize| (word * 8 + at) as u8;
+                (0..2).for_each(|quad| narrow.put(word, quad, [0, 1, 2, 3].map(|at| of(4 * quad + at))));
+            }
+            wide.widen(&narrow, 4);
+            assert_eq!((wide.room(), wide.width()), (narrow.room(), 12));
+            for word in 0..n {
+                assert!((0..8).all(|at| wide.get(word, at) == narrow.get(word, at)));
+                assert!((8..12).all(|at| wide.get(word, at) == ZERO));
+                wide.put(word, 2, [1; 4]);
+                assert_eq!(wide.get(word, 11), 1);
+            }
+        }
+        let mut wide = Tiles::default();
+        wide.widen(&Tiles::default(), 4);
+        assert_eq!(wide.room(), 0);
     }
 }

@@ -113,43 +113,39 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Read, Error> {
     Ok(Read { network, vocabulary: integers("vocabulary")?, lists })
 }
 
+/// The most that a weight of a matrix is.
+const MOST: f32 = 63.0;
+
 #[derive(Default)]
-struct Tensors(Vec<(String, Dtype, Vec<usize>, Vec<u8>)>);
+pub(crate) struct Tensors(Vec<(String, Dtype, Vec<usize>, Vec<u8>)>);
 
 impl Tensors {
-    fn bytes(&mut self, name: &str, values: &[i8], shape: Vec<usize>) {
+    pub(crate) fn bytes(&mut self, name: &str, values: &[i8], shape: Vec<usize>) {
         let bytes = values.iter().map(|value| value.cast_unsigned()).collect();
         self.0.push((name.to_owned(), Dtype::I8, shape, bytes));
     }
 
-    fn floats(&mut self, name: &str, values: &[f32]) {
+    pub(crate) fn floats(&mut self, name: &str, values: &[f32]) {
         let bytes = values.iter().flat_map(|value| value.to_le_bytes()).collect();
         self.0.push((name.to_owned(), Dtype::F32, vec![values.len()], bytes));
     }
 
-    fn integers(&mut self, name: &str, values: impl Iterator<Item = u32>) {
+    pub(crate) fn integers(&mut self, name: &str, values: impl Iterator<Item = u32>) {
         let bytes: Vec<u8> = values.flat_map(u32::to_le_bytes).collect();
         self.0.push((name.to_owned(), Dtype::U32, vec![bytes.len() / 4], bytes));
     }
 
     /// A matrix of seven-bit weights, a scale for each column.
-    fn linear(&mut self, name: &str, linear: &Linear) {
+    pub(crate) fn linear(&mut self, name: &str, linear: &Linear) {
         let columns = linear.bias.value.len();
         let rows = linear.weight.value.len() / columns;
-        let mut weights = vec![0_i8; rows * columns];
-        let mut scales = Vec::with_capacity(columns);
-        for column in 0..columns {
-            let values: Vec<_> = (0..rows).map(|row| linear.weight.value[row * columns + column]).collect();
-            let (small, scale) = whole(&values, 63.0);
-            small.iter().enumerate().for_each(|(row, value)| weights[row * columns + column] = *value);
-            scales.push(scale);
-        }
+        let (weights, scales) = small(linear);
         self.bytes(&format!("{name}.weight"), &weights, vec![rows, columns]);
         self.floats(&format!("{name}.scale"), &scales);
         self.floats(&format!("{name}.bias"), &linear.bias.value);
     }
 
-    fn write(&self, mut metadata: Metadata) -> Result<Vec<u8>, Error> {
+    pub(crate) fn write(&self, mut metadata: Metadata) -> Result<Vec<u8>, Error> {
         let views = || {
             self.0.iter().map(|(name, dtype, shape, bytes)| {
                 let view =
@@ -164,6 +160,17 @@ impl Tensors {
         let metadata = serde_json::to_string(&metadata).expect("strings are JSON");
         safetensors::serialize(views(), Some([(key::ALL.to_owned(), metadata)].into())).map_err(failed)
     }
+}
+
+/// The weights of a matrix in seven bits, and what one step of each column is worth.
+pub(crate) fn small(linear: &Linear) -> (Vec<i8>, Vec<f32>) {
+    let columns = linear.bias.value.len();
+    let mut scales = vec![f32::MIN_POSITIVE; columns];
+    for row in linear.weight.value.chunks_exact(columns) {
+        scales.iter_mut().zip(row).for_each(|(scale, value)| *scale = scale.max(value.abs() / MOST));
+    }
+    let weights = linear.weight.value.iter().zip(scales.iter().cycle());
+    (weights.map(|(value, scale)| (value / scale).round().clamp(-MOST, MOST) as i8).collect(), scales)
 }
 
 /// Whole numbers of at most ±`most`, and what one of them is worth.

@@ -46,7 +46,7 @@ pub(crate) struct Linear {
 }
 
 impl Linear {
-    fn new(rows: usize, columns: usize, random: &mut Random) -> Self {
+    pub(crate) fn new(rows: usize, columns: usize, random: &mut Random) -> Self {
         Self { weight: Parameter::random(rows, columns, random), bias: Parameter::zeros(columns) }
     }
 
@@ -54,7 +54,7 @@ impl Linear {
         Self { weight: Parameter::new(weight), bias: Parameter::new(bias) }
     }
 
-    fn forward(&self, input: &[f32], rows: usize, out: &mut Vec<f32>) {
+    pub(crate) fn forward(&self, input: &[f32], rows: usize, out: &mut Vec<f32>) {
         let columns = self.bias.value.len();
         out.clear();
         for _ in 0..input.len() / rows {
@@ -64,7 +64,7 @@ impl Linear {
     }
 
     /// Adds to the gradients; returns what the input's gradient is.
-    fn backward(&mut self, input: &[f32], rows: usize, gradient: &[f32]) -> Vec<f32> {
+    pub(crate) fn backward(&mut self, input: &[f32], rows: usize, gradient: &[f32]) -> Vec<f32> {
         let columns = self.bias.value.len();
         let (of_out, of_in) = (View::new(gradient, columns), View::new(input, rows));
         product(of_in.turned(), of_out, &mut self.weight.gradient, true);
@@ -76,7 +76,7 @@ impl Linear {
         back
     }
 
-    fn step(&mut self, rate: Rate) {
+    pub(crate) fn step(&mut self, rate: Rate) {
         self.weight.step(rate);
         self.bias.step(rate);
     }
@@ -160,7 +160,8 @@ impl Network {
             }
         }
         let mut words: Vec<_> = pass.sums.iter().map(|sum| rounded(sum.clamp(-1.0, 1.0), 1.0)).collect();
-        thin(&mut words, dropout.as_mut().map(|(dropout, random)| (dropout.input, &mut **random)), &mut pass);
+        let thinning = dropout.as_mut().map(|(dropout, random)| (dropout.input, &mut **random));
+        pass.masks.extend(thin(&mut words, thinning));
         let mut input = window(&words, embedding, stretches);
         let mut total = vec![0.0; rows.len() * width];
         for (at, layer) in self.layers.iter().enumerate() {
@@ -174,7 +175,7 @@ impl Network {
             let most = (at + 1) as f32;
             input = total.iter().map(|value| rounded(*value, most)).collect();
             let thinning = dropout.as_mut().map(|(dropout, random)| (dropout.layer, &mut **random));
-            thin(&mut input, thinning, &mut pass);
+            pass.masks.extend(thin(&mut input, thinning));
         }
         self.tags.forward(&input, width, &mut pass.tags);
         self.parse.forward(&input, width, &mut pass.views);
@@ -254,17 +255,18 @@ impl Network {
 }
 
 /// The nearest number that eight bits hold, of ±`most`.
-fn rounded(value: f32, most: f32) -> f32 {
+pub(crate) fn rounded(value: f32, most: f32) -> f32 {
     let unit = most / 127.0;
     (value / unit).round() * unit
 }
 
-fn thin(values: &mut [f32], dropout: Option<(f32, &mut Random)>, pass: &mut Pass) {
-    let Some((chance, random)) = dropout else { return };
+/// Leaves out values by chance, and returns what each was multiplied by.
+pub(crate) fn thin(values: &mut [f32], dropout: Option<(f32, &mut Random)>) -> Option<Vec<f32>> {
+    let (chance, random) = dropout?;
     let keep = 1.0 / (1.0 - chance);
     let mask: Vec<_> = values.iter().map(|_| if random.is(chance) { 0.0 } else { keep }).collect();
     values.iter_mut().zip(&mask).for_each(|(value, mask)| *value *= mask);
-    pass.masks.push(mask);
+    Some(mask)
 }
 
 /// Each word between its neighbours.
@@ -313,7 +315,7 @@ fn window_back(windows: &[f32], width: usize, stretches: &[usize]) -> Vec<f32> {
     out
 }
 
-fn recur(gates: &[f32], half: usize, stretches: &[usize]) -> Vec<f32> {
+pub(crate) fn recur(gates: &[f32], half: usize, stretches: &[usize]) -> Vec<f32> {
     let mut out = vec![0.0; gates.len() / 2];
     let mut state = vec![0.0; half];
     let mut first = 0;
@@ -334,7 +336,13 @@ fn recur(gates: &[f32], half: usize, stretches: &[usize]) -> Vec<f32> {
     out
 }
 
-fn recur_back(gates: &[f32], states: &[f32], gradient: &[f32], half: usize, stretches: &[usize]) -> Vec<f32> {
+pub(crate) fn recur_back(
+    gates: &[f32],
+    states: &[f32],
+    gradient: &[f32],
+    half: usize,
+    stretches: &[usize],
+) -> Vec<f32> {
     let mut out = vec![0.0; gates.len()];
     let nothing = vec![0.0; half];
     let mut carried = vec![0.0; half];

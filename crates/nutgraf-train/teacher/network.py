@@ -17,7 +17,6 @@ PARTS = ["SOURCE", "CUE", "CONTENT"]
 NAMES, ATTRIBUTION = (["O"] + [f"{part}-{kind}" for kind in kinds for part in "BIES"] for kinds in (KINDS, PARTS))
 WIDTH, ARC, LABEL, PAIR = 384, 192, 128, 64
 LONGEST_SENTENCE = 150  # in words; longer ones are not parsed
-CLASS, SEPARATOR, UNKNOWN = 101, 102, 100
 
 
 def case(word):
@@ -37,11 +36,12 @@ NO_CASE = 7
 
 
 class Pieces:
-    """Words to the encoder's pieces."""
+    """Words to the pieces of the encoder in a folder."""
 
-    def __init__(self):
-        with open(os.path.join(ENCODER, "vocab.txt"), encoding="utf-8") as lines:
+    def __init__(self, folder=ENCODER, marks=("[CLS]", "[SEP]", "[UNK]")):
+        with open(os.path.join(folder, "vocab.txt"), encoding="utf-8") as lines:
             self.vocabulary = {line.rstrip("\n"): number for number, line in enumerate(lines)}
+        self.first, self.last, self.unknown = (self.vocabulary[mark] for mark in marks)
         self.known = {}
 
     def __call__(self, word):
@@ -59,7 +59,7 @@ class Pieces:
                 part = ""
             else:
                 part += c
-        return [piece for part in [*parts, part] if part for piece in self._longest(part)] or [UNKNOWN]
+        return [piece for part in [*parts, part] if part for piece in self._longest(part)] or [self.unknown]
 
     def _longest(self, part):
         out, start = [], 0
@@ -68,10 +68,10 @@ class Pieces:
             ends = range(len(part), start, -1)
             end = next((e for e in ends if prefix + part[start:e] in self.vocabulary), None)
             if end is None:
-                return [UNKNOWN]
+                return [self.unknown]
             out.append(self.vocabulary[prefix + part[start:end]])
             start = end
-        return out or [UNKNOWN]
+        return out or [self.unknown]
 
 
 class Teacher(nn.Module):
@@ -134,14 +134,14 @@ def read(path):
 def prepare(blocks, pieces):
     """Gives blocks their pieces; drops those that the encoder cannot take whole."""
     for block in blocks:
-        ids, cases, first, last = [CLASS], [NO_CASE], [], []
+        ids, cases, first, last = [pieces.first], [NO_CASE], [], []
         for word in block["tokens"]:
             of_word = pieces(word)
             first.append(len(ids))
             ids += of_word
             last.append(len(ids) - 1)
             cases += [case(word)] * len(of_word)
-        block["pieces"] = ids + [SEPARATOR], cases + [NO_CASE], first, last
+        block["pieces"] = ids + [pieces.last], cases + [NO_CASE], first, last
     return [block for block in blocks if len(block["pieces"][0]) <= 510]
 
 

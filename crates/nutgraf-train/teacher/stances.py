@@ -1,7 +1,10 @@
-"""Fine-tunes the encoder on cues of positions and triggers of events (`train`), and labels blocks with it (`label`).
+"""Fine-tunes the larger encoder on cues of positions and triggers of events (`train`), and labels blocks with it (`label`).
 
     python stances.py train --train stances_train.jsonl [--dev stances_dev_a.jsonl …] --out stances.pt
     python stances.py label news.jsonl@0.5 … --teacher stances.pt … --out silver.safetensors
+    python stances.py words news.jsonl … --teacher stances.pt --out words.safetensors
+
+`words` writes what the teacher makes of each word alone: what the network that learns from it knows of words to begin with. The encoder is unpacked into the folder that `--encoder` names.
 
 Several teachers label together: the mean of what they hold likely."""
 
@@ -12,10 +15,11 @@ from collections import Counter
 import numpy as np
 import torch
 import torch.nn.functional as F
-from network import ENCODER, NO_CASE, WIDTH, Pieces, batches, pad, prepare, read, seeded
+from larger import MARKS, WIDTH, Encoder, unpacked
+from network import NO_CASE, Pieces, batches, pad, prepare, read, seeded
 from safetensors.numpy import save_file
 from torch import nn
-from transformers import BertModel
+from torch.nn.utils.rnn import pad_sequence
 
 ACTS = (
     "PLEDGE OFFER AGREE INTEND CONSIDER RULE_OUT REFUSE HESITATE THREATEN WITHDRAW DEMAND REQUEST PERMIT FORBID SUPPORT"
@@ -30,32 +34,45 @@ WEAK = 0.5  # what is believed of a label that a fair reader might not give
 OTHER = 0.3  # the share of a label's alternatives
 NONE_WEIGHT = 0.7
 SIZE = 2500
+EMPTY = 0.4  # the share of blocks without a mark that are learned from; they count as much as all of them
+FREQUENCY = 4  # a word is known when it is met so often
+SPREAD = 0.35  # of the numbers that are known of words
+SCALE = 10  # the encoder's last states are small
 
 
 class Teacher(nn.Module):
     """The encoder with a choice out of all acts and one out of all types for each word; the first of either is none."""
 
-    def __init__(self):
+    def __init__(self, place):
         super().__init__()
-        self.bert = BertModel.from_pretrained(ENCODER, add_pooling_layer=False, attn_implementation="sdpa")
-        self.bert.embeddings.word_embeddings.weight.requires_grad = False
+        self.encoder = Encoder(place)
         self.case = nn.Embedding(8, WIDTH)
         nn.init.normal_(self.case.weight, std=0.02)
         self.drop = nn.Dropout(0.15)
         self.heads = nn.ModuleDict({key: nn.Linear(WIDTH, 1 + len(kinds)) for key, kinds in KINDS.items()})
+        for head in self.heads.values():
+            nn.init.normal_(head.weight, std=0.002)
+            nn.init.zeros_(head.bias)
+            head.bias.data[0] = 4.0
+
+    def keep(self, blocks):
+        """Reckons once what the fixed layers say of blocks that are gone through more than once."""
+        for batch in batches(blocks, 2 * SIZE):
+            for block, states in zip(batch, self.encoder.lower([block["pieces"][0] for block in batch])):
+                block["lower"] = states
 
     def forward(self, batch):
         rows = [block["pieces"] for block in batch]
-        ids, cases = pad([r[0] for r in rows]), pad([r[1] for r in rows], NO_CASE)
-        mask = pad([[1] * len(r[0]) for r in rows])
-        first, last = pad([r[2] for r in rows]), pad([r[3] for r in rows])
+        lengths = [len(row[0]) for row in rows]
+        has_lower = all("lower" in block for block in batch)
+        lower = [block["lower"] for block in batch] if has_lower else self.encoder.lower([row[0] for row in rows])
+        cases, first, last = pad([r[1] for r in rows], NO_CASE), pad([r[2] for r in rows]), pad([r[3] for r in rows])
         with torch.autocast("cpu", torch.bfloat16):
-            embedded = self.bert.embeddings.word_embeddings(ids) + self.case(cases)
-            states = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+            states = (pad_sequence(lower, batch_first=True) + self.case(cases)).to(torch.bfloat16)
+            states = self.encoder.upper(states, lengths)
             take = lambda at: torch.gather(states, 1, at.unsqueeze(-1).expand(-1, -1, WIDTH))
             states = self.drop((take(first) + take(last)) * 0.5)
-        states = states.float()
-        return {key: head(states) for key, head in self.heads.items()}
+        return {key: head(states.float() * SCALE) for key, head in self.heads.items()}
 
 
 def target(tag, kinds):
@@ -84,11 +101,27 @@ def load(path, pieces):
     return blocks
 
 
+def thinned(blocks, rng):
+    """All blocks with a mark, and some of the others, which count for the rest."""
+    kept = []
+    for block in blocks:
+        is_empty = all(tag in ("O", "-") for key in KINDS for tag in block[key])
+        if is_empty and rng.random() >= EMPTY:
+            continue
+        for key in KINDS if is_empty else ():
+            block[key + ".weights"] = [weight / EMPTY for weight in block[key + ".weights"]]
+        kept.append(block)
+    return kept
+
+
 def fit(teacher, blocks, epochs, rng, rate, dev):
+    blocks = thinned(blocks, rng)
+    for part in (blocks, *dev):
+        teacher.keep(part)
     steps, step, start = int(len(batches(blocks, SIZE)) * epochs), 0, time.time()
-    encoder = [p for name, p in teacher.named_parameters() if name.startswith("bert") and p.requires_grad]
-    heads = [p for name, p in teacher.named_parameters() if not name.startswith("bert")]
-    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": 2e-3}]
+    encoder = [p for name, p in teacher.named_parameters() if name.startswith("encoder") and p.requires_grad]
+    heads = [p for name, p in teacher.named_parameters() if not name.startswith("encoder")]
+    groups = [{"params": encoder, "lr": rate}, {"params": heads, "lr": 1e-3}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
     warm = lambda step: min((step + 1) / 60, max(0.01, (steps - step) / steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, warm)
@@ -200,29 +233,75 @@ def label(teachers, blocks):
     }
 
 
+def common(blocks):
+    """Words in lower case that are met often enough, and how often: the most frequent first."""
+    counts = Counter(word.lower().replace("\n", " ") for block in blocks for word in block["tokens"])
+    return [(word, n) for word, n in counts.most_common() if n >= FREQUENCY]
+
+
+@torch.inference_mode()
+def alone(teacher, words, pieces):
+    """What the lower and the upper layers say of each word without any other: the mean of its pieces, [words, 2, WIDTH]."""
+    teacher.eval()
+    out = np.zeros((len(words), 2, WIDTH), np.float32)
+    order = sorted(range(len(words)), key=lambda at: len(pieces(words[at])))
+    for start in range(0, len(order), 512):
+        places = order[start : start + 512]
+        rows = [block["pieces"][0] for block in prepare([{"tokens": [words[at]]} for at in places], pieces)]
+        lengths = [len(row) for row in rows]
+        lower = pad_sequence(teacher.encoder.lower(rows), batch_first=True)
+        with torch.autocast("cpu", torch.bfloat16):
+            upper = teacher.encoder.upper(lower, lengths)
+        at = torch.arange(max(lengths))
+        inside = ((at >= 1) & (at < torch.tensor(lengths)[:, None] - 1)).unsqueeze(-1).float()
+        for layer, states in enumerate((lower, upper)):
+            out[places, layer] = ((states.float() * inside).sum(1) / inside.sum(1)).numpy()
+    return out
+
+
+def reduced(states, counts, width):
+    """The `width` directions in which words differ most, each common word counting for more (the root of its count)."""
+    weights = np.sqrt(np.array(counts, np.float32))[:, None]
+    weights /= weights.sum()
+    centred = [states[:, layer] - (states[:, layer] * weights).sum(0) for layer in range(2)]
+    both = np.concatenate([layer / np.sqrt((layer**2 * weights).sum()) for layer in centred], 1)
+    _, directions = np.linalg.eigh((both * weights).T @ both)
+    values = both @ directions[:, ::-1][:, :width]
+    values /= ((values**2 * weights).sum(0)) ** 0.25
+    return np.clip(SPREAD * values / np.sqrt((values**2).mean()), -1, 1).astype(np.float32)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("what", choices=["train", "label", "measure"])
+    options.add_argument("what", choices=["train", "label", "words", "measure"])
     options.add_argument("blocks", nargs="*", help="files of blocks; FILE@0.5 takes a random half of its blocks")
     options.add_argument("--train", nargs="*", default=[])
     options.add_argument("--dev", nargs="*", default=[])
     options.add_argument("--teacher", nargs="*", default=[])
-    options.add_argument("--epochs", type=float, default=8)
-    options.add_argument("--rate", type=float, default=2e-4)
+    options.add_argument("--encoder", default=".", help="the folder that the encoder is unpacked into")
+    options.add_argument("--epochs", type=float, default=1.4)
+    options.add_argument("--rate", type=float, default=8e-5)
+    options.add_argument("--width", type=int, default=64, help="numbers for each word")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--out")
     options = options.parse_args()
-    rng, pieces = seeded(options.seed), Pieces()
+    place = unpacked(options.encoder)
+    rng, pieces = seeded(options.seed), Pieces(place, MARKS)
     teachers = []
     for path in options.teacher:
-        teachers.append(Teacher())
+        teachers.append(Teacher(place))
         teachers[-1].load_state_dict(torch.load(path))
     dev = [load(path, pieces) for path in options.dev]
     if options.what == "train":
-        teacher = teachers[0] if teachers else Teacher()
+        teacher = teachers[0] if teachers else Teacher(place)
         blocks = [block for path in options.train for block in load(path, pieces)]
         fit(teacher, blocks, options.epochs, rng, options.rate, dev)
         torch.save(teacher.state_dict(), options.out)
+    elif options.what == "words":
+        words, counts = zip(*common([block for path in options.blocks for block in read(path)]))
+        vectors = reduced(alone(teachers[0], words, pieces), counts, options.width)
+        text = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
+        save_file({"words": text, "vectors": vectors}, options.out)
     elif options.what == "measure":
         for blocks in dev:
             measure(teachers, blocks, full=True)

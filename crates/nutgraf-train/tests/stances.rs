@@ -4,7 +4,6 @@ use std::fs;
 use std::path::Path;
 
 use nutgraf::Models;
-use nutgraf::learn::stance::Scorer;
 use nutgraf_train::{Error, Kind, Recipe, StanceRecipe, prepare, train, train_stances};
 
 const LANGUAGE: &str = r#"
@@ -40,17 +39,18 @@ const TREES: &str = "\
 const STANCES: &str = r#"
 task = "stances"
 seed = 5
-rounds = 60
-batch = 4
+rounds = 200
+batch = 8
 rate = 0.02
 decay = 0.0
-hidden = 8
-known = 200
+embedding = 8
+state = 8
+layers = 2
 frequency = 1
-dropout_seen = 0.0
-dropout_hidden = 0.0
+dropout_word = 0.0
+dropout_input = 0.0
+dropout_layer = 0.0
 weak = 0.5
-folds = 0
 gold = [{ path = "stances.jsonl" }]
 dev = [{ path = "stances.jsonl" }]
 "#;
@@ -81,8 +81,16 @@ fn the_same_recipe_gives_the_same_bytes_and_learns() {
     let scorer = learn();
     assert!(scorer == learn(), "the bytes differ");
     assert!(told.contains("acts F1 100.0") && told.contains("events F1 100.0"), "{told}");
-    assert!(Scorer::from_bytes("toy", &scorer).is_ok());
-    assert!(Scorer::from_bytes("toy", &scorer[..scorer.len() - 1]).is_err());
+    assert!(models.with_stances("toy", &scorer).is_ok());
+    assert!(models.with_stances("toy", &scorer[..scorer.len() - 1]).is_err());
+    let other = train(
+        &Recipe::parse(&LANGUAGE.replace("seed = 3", "seed = 4")).expect("a recipe"),
+        folder.path(),
+        |_| {},
+    );
+    let other = Models::from_bytes("other", &other.expect("a model")).expect("what was written can be read");
+    let why = other.with_stances("toy", &scorer).expect_err("a network for another model");
+    assert!(why.to_string().contains("language model"), "{why}");
 }
 
 #[test]

@@ -64,8 +64,6 @@ impl Stage {
 pub struct Extractor {
     config: Config,
     models: Option<Models>,
-    /// The scorer of cues and triggers.
-    stances: Option<stance::Scorer>,
     anatomy: anatomy::Rules,
     text: text::Rules,
     discourse: discourse::Rules,
@@ -102,16 +100,11 @@ impl Extractor {
     }
 
     fn of(config: Config, models: Option<Models>) -> Self {
-        #[cfg(feature = "models")]
-        let stances = models.as_ref().map(|_| stance::Scorer::embedded());
-        #[cfg(not(feature = "models"))]
-        let stances = None;
         Self {
             event: event::Rules::new(config.rules.as_ref()),
             position: position::Rules::new(config.rules.as_ref()),
             config,
             models,
-            stances,
             anatomy: anatomy::Rules::default(),
             text: text::Rules::default(),
             discourse: discourse::Rules::default(),
@@ -130,42 +123,35 @@ impl Extractor {
 
     /// The facts of an article; calls `done` as each stage ends, so that a bench can tell what takes how long.
     pub fn extract_in_stages(&self, article: &Article, done: impl FnMut(Stage)) -> Facts {
-        self.extract_with(article, done, |parse| self.stances_of(parse))
+        self.extract_with(article, done, |_| {})
     }
 
-    /// What the words of a text may say of where somebody stands and of what happened.
-    fn stances_of(&self, parse: &Parse<'_>) -> Vec<Stance> {
-        self.stances.as_ref().map(|scorer| stance::find(&parse.view(), scorer)).unwrap_or_default()
-    }
-
-    /// The facts of an article, with what its words may say of where somebody stands.
+    /// The facts of an article, whose parse `parsed` may look at and change.
     fn extract_with(
         &self,
         article: &Article,
         done: impl FnMut(Stage),
-        stances: impl FnOnce(&Parse<'_>) -> Vec<Stance>,
+        parsed: impl FnOnce(&mut Parse<'_>),
     ) -> Facts {
-        self.extract_seen(article, done, stances, |_| {}, self.config.min_score)
+        self.extract_seen(article, done, parsed, |_| {}, self.config.min_score)
     }
 
     /// The facts of an article with all events and positions that were thought of, and how likely each must be to be told.
     #[must_use]
     pub fn consider(&self, article: &Article) -> Considered {
         let (mut words, mut bars) = (Vec::new(), (event::BAR, position::BAR));
-        let stances = |parse: &Parse<'_>| {
-            let stances = self.stances_of(parse);
+        let parsed = |parse: &mut Parse<'_>| {
             let span = |stance: &Stance| parse.text.tokens[stance.word];
-            words.extend(stances.iter().map(|stance| Word {
+            words.extend(parse.stances.iter().map(|stance| Word {
                 span: span(stance),
                 acts: stance.acts.clone(),
                 events: stance.events.clone(),
             }));
-            stances
         };
         let see = |context: &Context<'_>| {
             bars = (event::BAR.in_text(context), position::BAR.in_text(context));
         };
-        let facts = self.extract_seen(article, |_| {}, stances, see, Some(0.0));
+        let facts = self.extract_seen(article, |_| {}, parsed, see, Some(0.0));
         let asked = |bar: f32| self.config.min_score.unwrap_or(bar);
         let is_ruled = |evidence: &Evidence| evidence.rule.as_deref() != Some(stance::NAME);
         let events =
@@ -180,7 +166,7 @@ impl Extractor {
         &self,
         article: &Article,
         mut done: impl FnMut(Stage),
-        stances: impl FnOnce(&Parse<'_>) -> Vec<Stance>,
+        parsed: impl FnOnce(&mut Parse<'_>),
         see: impl FnOnce(&Context<'_>),
         least: Option<f32>,
     ) -> Facts {
@@ -192,9 +178,8 @@ impl Extractor {
         let has_stances = kinds.has(FactKind::Events) || kinds.has(FactKind::Positions);
         let has_entities = kinds.has(FactKind::Entities);
         let is_parsed = has_entities || kinds.has(FactKind::Tokens);
-        let parse = Parse::new(text, self.models.as_ref().filter(|_| is_parsed));
-        let stances = if has_stances { stances(&parse) } else { Vec::new() };
-        let parse = parse.with_stances(stances);
+        let mut parse = Parse::new(text, self.models.as_ref().filter(|_| is_parsed), has_stances);
+        parsed(&mut parse);
         done(Stage::Language);
         let (mut quotations, mut discourse) = (Vec::new(), Discourse::silent(&parse));
         if has_entities {
@@ -321,7 +306,7 @@ impl Extractor {
         self.extract_seen(
             article,
             |_| {},
-            |parse| self.stances_of(parse),
+            |_| {},
             |context| {
                 found.extend(position::candidates(context, &self.position));
                 found.extend(event::candidates(context, &self.event));
@@ -331,24 +316,20 @@ impl Extractor {
         found
     }
 
-    /// The same extractor with another scorer of cues and triggers, and trees of arguments other than those that are built in.
+    /// The same extractor with trees of arguments other than those that are built in.
     ///
     /// # Errors
     ///
     /// What is wrong with a line of a tree.
     #[cfg(feature = "train")]
-    pub fn with_scorers(
-        self,
-        stances: stance::Scorer,
-        arguments: &[(ArgumentKind, Vec<String>)],
-    ) -> Result<Self, String> {
+    pub fn with_scorers(self, arguments: &[(ArgumentKind, Vec<String>)]) -> Result<Self, String> {
         let (mut position, mut event) = (self.position, self.event);
         for (part, lines) in arguments {
             let scorer = crate::argument::Scorer::of_lines(lines.iter().map(String::as_str))?;
             position.learn(*part, &scorer);
             event.learn(*part, &scorer);
         }
-        Ok(Self { stances: Some(stances), position, event, ..self })
+        Ok(Self { position, event, ..self })
     }
 
     /// The pronouns of an article with the persons whom each may mean, read with a scorer: what it learns from.
@@ -373,7 +354,7 @@ impl Extractor {
     fn with_parse<T>(&self, article: &Article, of: impl FnOnce(&Parse<'_>) -> T) -> T {
         let Anatomy { blocks, dateline, .. } = anatomy::find(article, &self.anatomy);
         let text = Text::new(article.text(), &blocks, dateline.as_ref(), &self.text);
-        of(&Parse::new(text, self.models.as_ref()))
+        of(&Parse::new(text, self.models.as_ref(), false))
     }
 
     /// Sentences and, where asked for, tokens: also those of a byline, which no facts are drawn from but which is said
@@ -387,7 +368,7 @@ impl Extractor {
             return (sentences, Vec::new());
         }
         let mut tokens = tokens(parse, 0);
-        tokens.extend(self::tokens(&Parse::new(byline, self.models.as_ref()), tokens.len()));
+        tokens.extend(self::tokens(&Parse::new(byline, self.models.as_ref(), false), tokens.len()));
         let mut order: Vec<_> = (0..tokens.len()).collect();
         order.sort_by_key(|&at| tokens[at].span);
         let mut place = vec![0; tokens.len()];
@@ -441,9 +422,9 @@ fn source<'a>(article: &'a Article, published: Option<&'a Published>) -> time::S
 /// What words may say that are told to be cues and triggers.
 #[cfg(feature = "train")]
 fn told_stances(
-    parse: &Parse<'_>,
+    parse: &mut Parse<'_>,
     told: &[(Span, Option<crate::types::Act>, Option<crate::types::EventType>)],
-) -> Vec<Stance> {
+) {
     let mut stances: std::collections::BTreeMap<usize, Stance> = std::collections::BTreeMap::new();
     for (span, act, event) in told {
         for word in parse.tokens_touching(*span) {
@@ -453,5 +434,5 @@ fn told_stances(
             stance.events.extend(event.map(|event| (event, 0.9)));
         }
     }
-    stances.into_values().collect()
+    parse.stances = stances.into_values().collect();
 }

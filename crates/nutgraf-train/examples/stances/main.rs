@@ -14,7 +14,6 @@ mod gold;
 use std::fmt::Write as _;
 
 use gold::Marked;
-use nutgraf::learn::stance::Scorer;
 use nutgraf::{Config, Extractor, Models};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
@@ -37,7 +36,11 @@ fn main() -> Outcome<()> {
 }
 
 fn extractor(model: &str) -> Outcome<Extractor> {
-    Ok(Extractor::with_models(Config::default(), Models::from_bytes(model, &std::fs::read(model)?)?))
+    Ok(Extractor::with_models(Config::default(), models(model)?))
+}
+
+fn models(file: &str) -> Outcome<Models> {
+    Ok(Models::from_bytes(file, &std::fs::read(file)?)?)
 }
 
 fn of_arguments(extractor: &Extractor, articles: &[Marked], is_dry: bool) -> Outcome<String> {
@@ -58,10 +61,10 @@ fn of_confidence(model: &str, articles: &[Marked], halves: [&String; 2], is_dry:
     let chosen = arguments::examples(&extractor(model)?, articles);
     let mut examples = Vec::new();
     for (half, stances) in halves.into_iter().enumerate() {
-        let scorer = Scorer::from_bytes(stances, &std::fs::read(stances)?)?;
+        let models = models(model)?.with_stances(stances, &std::fs::read(stances)?)?;
         let own = || chosen.iter().filter(|one| one.article % 2 == half);
         let trees = arguments::PARTS.map(|(part, _)| (part, arguments::grown(part, own())));
-        let reader = extractor(model)?.with_scorers(scorer, &trees)?;
+        let reader = Extractor::with_models(Config::default(), models).with_scorers(&trees)?;
         let others = articles.iter().enumerate().filter(|(at, _)| at % 2 != half);
         examples.extend(others.flat_map(|(at, marked)| confidence::examples(&reader, at, marked)));
     }

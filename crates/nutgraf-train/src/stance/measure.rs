@@ -1,10 +1,10 @@
-//! How often a scorer is right about words: weak labels are neither hits nor misses.
+//! How often a network is right about words: weak labels are neither hits nor misses.
 
 use std::fmt::{self, Display, Write};
 
-use nutgraf::learn::stance::Scorer;
+use nutgraf::learn::stance::scorer::Choices;
 
-use super::sample::{Sample, names};
+use super::sample::{Choice, names};
 
 /// Limits that are tried.
 const LIMITS: [f32; 8] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
@@ -40,26 +40,20 @@ impl Counts {
 }
 
 impl Tally {
-    /// What a scorer says of words.
-    pub(crate) fn of(samples: &[Sample], scorer: &Scorer) -> Self {
-        let mut tally = Self::default();
-        for sample in samples {
-            let scores = (!sample.seen.is_empty()).then(|| scorer.choose(&sample.seen).likelihoods(scorer));
-            for part in 0..2 {
-                let Some(told) = &sample.choices[part].told else { continue };
-                let (mut kind, mut likely) = (0, 0.0);
-                if let Some(scores) = &scores {
-                    let scores: &[f32] = if part == 0 { &scores.acts } else { &scores.types };
-                    for (at, &score) in (1_u8..).zip(scores) {
-                        if score > likely {
-                            (kind, likely) = (at, score);
-                        }
-                    }
+    /// What a network says of a word, and what readers do.
+    pub(crate) fn add(&mut self, believed: &[Choice; 2], choices: &Choices) {
+        let likely = choices.likelihoods();
+        let likely: [&[f32]; 2] = [&likely.acts, &likely.types];
+        for part in 0..2 {
+            let Some(told) = &believed[part].told else { continue };
+            let mut best = (0, 0.0);
+            for (kind, &score) in (1_u8..).zip(likely[part]) {
+                if score > best.1 {
+                    best = (kind, score);
                 }
-                tally.words[part].push((kind, likely, told.clone()));
             }
+            self.words[part].push((best.0, best.1, told.clone()));
         }
-        tally
     }
 
     fn counts(&self, part: usize, limit: f32, of: Option<u8>) -> Counts {

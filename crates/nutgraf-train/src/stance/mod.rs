@@ -1,26 +1,25 @@
-//! Trains the scorer of stances: which words are cues of positions and triggers of events, and of which kind.
+//! Trains the network of stances: which words are cues of positions and triggers of events, and of which kind.
 
-mod calibrate;
 mod measure;
 mod sample;
-mod select;
 mod student;
+mod vectors;
 mod write;
 
 use std::path::Path;
 
 use nutgraf::Models;
-use nutgraf::learn::stance::Scorer;
 use serde::Deserialize;
 
 pub use measure::Tally;
 
+use crate::parameter::Random;
 use crate::{Error, Source, blocks, bytes, text};
-use sample::Sample;
+use sample::Passage;
 use student::Student;
-use write::Around;
+use vectors::Vectors;
 
-/// A recipe of a scorer of stances, as a TOML file says it.
+/// A recipe of a network of stances, as a TOML file says it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct StanceRecipe {
@@ -30,27 +29,31 @@ pub struct StanceRecipe {
     pub seed: u64,
     /// How often the whole mixture is gone through.
     pub rounds: usize,
-    /// Words learned from between two steps.
+    /// Words learned from between two steps, about.
     pub batch: usize,
-    /// The highest rate of learning; it falls to nothing.
+    /// The highest rate of learning; it rises for a hundred steps and falls to nothing.
     pub rate: f32,
     /// How much weights shrink at each step, in parts of the rate.
     pub decay: f32,
-    /// Numbers between what is seen and the scores.
-    pub hidden: usize,
-    /// Things seen of words that are kept at most.
-    pub known: usize,
-    /// A thing is kept when it is seen so often.
+    /// Numbers that are known of a word, where no file of vectors says how many; a multiple of four.
+    pub embedding: usize,
+    /// Numbers of state in each direction.
+    pub state: usize,
+    /// Layers of recurrence.
+    pub layers: usize,
+    /// A word is known when it is met so often, where no file of vectors says which are.
     pub frequency: usize,
-    /// Things seen of a word that are left out while learning.
-    pub dropout_seen: f32,
-    /// Hidden numbers left out while learning.
-    pub dropout_hidden: f32,
+    /// Words that are taken for unknown while learning.
+    pub dropout_word: f32,
+    /// Numbers of what is read that are left out while learning.
+    pub dropout_input: f32,
+    /// Numbers of each layer that are left out while learning.
+    pub dropout_layer: f32,
     /// What is believed of a label that a fair reader might not give.
     pub weak: f32,
-    /// Parts that the gold is cut into, each scored by what learned from the others, to learn how often scores are
-    /// right.
-    pub folds: usize,
+    /// A teacher's file of what words are known to say, to begin with.
+    #[serde(default)]
+    pub vectors: Option<String>,
     /// Files of blocks that readers have labelled.
     pub gold: Vec<Source>,
     /// Files of labels by a teacher.
@@ -70,7 +73,7 @@ pub enum Task {
 }
 
 impl StanceRecipe {
-    /// Whether a recipe is one of a scorer of stances.
+    /// Whether a recipe is one of a network of stances.
     #[must_use]
     pub fn is_one(text: &str) -> bool {
         toml::from_str::<toml::Table>(text).is_ok_and(|recipe| recipe.contains_key("task"))
@@ -83,18 +86,22 @@ impl StanceRecipe {
     /// When the text is not TOML, or not a recipe: the message says where.
     pub fn parse(text: &str) -> Result<Self, String> {
         let recipe: Self = toml::from_str(text).map_err(|error| error.to_string())?;
-        let shares = [recipe.dropout_seen, recipe.dropout_hidden, recipe.weak];
-        if [recipe.batch, recipe.hidden, recipe.known].contains(&0)
+        let shares = [recipe.dropout_word, recipe.dropout_input, recipe.dropout_layer, recipe.weak];
+        if [recipe.batch, recipe.state, recipe.layers].contains(&0)
+            || !recipe.embedding.is_multiple_of(4)
             || shares.iter().any(|share| !(0.0..1.0).contains(share))
         {
-            return Err("sizes are at least 1, shares from 0 and below 1".to_owned());
+            return Err(
+                "sizes are at least 1, that of the embedding a multiple of 4, shares from 0 and below 1"
+                    .to_owned(),
+            );
         }
         Ok(recipe)
     }
 }
 
-/// Trains as a recipe says; its paths are relative to `folder`. The words are read by `models`, as they will be when
-/// the scorer is used. Returns the bytes of the model file; `progress` hears how it goes.
+/// Trains as a recipe says; its paths are relative to `folder`. The network reads the states of `models`. Returns the bytes of the model
+/// file; `progress` hears how it goes.
 ///
 /// # Errors
 ///
@@ -105,77 +112,69 @@ pub fn train_stances(
     folder: &Path,
     mut progress: impl FnMut(&str),
 ) -> Result<Vec<u8>, Error> {
-    let read = |source: &Source| -> Result<Vec<Sample>, Error> {
+    let read = |source: &Source| -> Result<Vec<Passage>, Error> {
         let blocks = blocks::read(&source.path, &text(folder, &source.path)?)?;
         sample::of_blocks(&source.path, &blocks, models, recipe.weak, source.times)
     };
-    let gold = gather(recipe.gold.iter().map(read))?;
-    let silver =
-        gather(recipe.silver.iter().map(|source| {
-            sample::of_silver(&source.path, &bytes(folder, &source.path)?, models, source.times)
-        }))?;
+    let mut passages = gather(recipe.gold.iter().map(read))?;
+    let n_words = |passages: &[Passage]| passages.iter().map(|passage| passage.words.len()).sum::<usize>();
+    let by_readers = n_words(&passages);
+    passages.extend(gather(recipe.silver.iter().map(|source| {
+        sample::of_silver(&source.path, &bytes(folder, &source.path)?, models, source.times)
+    }))?);
     let dev = recipe.dev.iter().map(read).collect::<Result<Vec<_>, Error>>()?;
-    let mut around = Around {
-        known: select::known(&[&gold, &silver], recipe.known, recipe.frequency),
-        quiet: select::quiet(&[&gold, &silver]),
-        curve: calibrate::STRAIGHT,
+    let vectors = match &recipe.vectors {
+        Some(path) => Vectors::read(path, &bytes(folder, path)?)?,
+        None => Vectors::random(&passages, recipe.frequency, recipe.embedding, &mut Random::new(recipe.seed)),
     };
     progress(&format!(
-        "{} words by readers, {} by a teacher, {} things known, {} words quiet",
-        gold.len(),
-        silver.len(),
-        around.known.len(),
-        around.quiet.len()
+        "{by_readers} words by readers, {} by a teacher, {} known",
+        n_words(&passages) - by_readers,
+        vectors.words.len()
     ));
-    around.curve = curve(recipe, &around, &gold, &silver, &mut progress)?;
-    progress(&format!("curve {:?}", around.curve));
-    let all: Vec<&Sample> = gold.iter().chain(&silver).collect();
-    let student = student::learn(recipe, &around.known, &all, &mut |line, student| {
+    let student = student::learn(recipe, models.state(), vectors, &passages, &mut |line, student| {
         progress(line);
-        if let Ok(scorer) = scorer(student, &around) {
-            for (samples, source) in dev.iter().zip(&recipe.dev) {
-                progress(&format!("  {}: {}", source.path, measure::Tally::of(samples, &scorer)));
-            }
+        for (passages, source) in dev.iter().zip(&recipe.dev) {
+            progress(&format!("  {}: {}", source.path, tally(student, passages)));
         }
     });
-    let model = write::write(&student, &around)?;
-    let scorer =
-        Scorer::from_bytes("new", &model).map_err(|error| Error::Model { reason: error.to_string() })?;
-    for (samples, source) in dev.iter().zip(&recipe.dev) {
-        let tally = measure::Tally::of(samples, &scorer);
-        progress(&format!("{}:\n{}", source.path, tally.table()));
+    let model = write::write(&student, models.file_checksum())?;
+    let failed = |error: nutgraf::Error| Error::Model { reason: error.to_string() };
+    let reader = models.with_stances("new", &model).map_err(failed)?;
+    for source in &recipe.dev {
+        let mut tally = Tally::default();
+        for (believed, choices) in scored(&reader, folder, &source.path)? {
+            tally.add(&believed, &choices);
+        }
+        progress(&format!("{} in whole numbers:\n{}", source.path, tally.table()));
     }
     Ok(model)
 }
 
-/// How scores become likelihoods: the gold is cut into parts, each scored by what learned from the others.
-fn curve(
-    recipe: &StanceRecipe,
-    around: &Around,
-    gold: &[Sample],
-    silver: &[Sample],
-    progress: &mut impl FnMut(&str),
-) -> Result<[f32; 4], Error> {
-    if recipe.folds < 2 {
-        return Ok(calibrate::STRAIGHT);
+fn tally(student: &Student, passages: &[Passage]) -> Tally {
+    let mut tally = Tally::default();
+    for passage in passages {
+        for (believed, choices) in passage.choices.iter().zip(student.choices(passage)) {
+            tally.add(believed, &choices);
+        }
     }
-    let mut scored = Vec::new();
-    for fold in 0..recipe.folds {
-        let bounds = gold.len() * fold / recipe.folds..gold.len() * (fold + 1) / recipe.folds;
-        let others = gold[..bounds.start].iter().chain(&gold[bounds.end..]).chain(silver);
-        let student = student::learn(recipe, &around.known, &others.collect::<Vec<_>>(), &mut |_, _| {});
-        let scorer = scorer(&student, around)?;
-        scored.extend(gold[bounds].iter().map(|sample| (sample, scorer.choose(&sample.seen))));
-        progress(&format!("fold {} of {}", fold + 1, recipe.folds));
-    }
-    Ok(calibrate::fit(&scored))
+    tally
 }
 
-fn gather(parts: impl Iterator<Item = Result<Vec<Sample>, Error>>) -> Result<Vec<Sample>, Error> {
+type Scored = ([sample::Choice; 2], nutgraf::learn::stance::scorer::Choices);
+
+/// What readers say of the words of a file of blocks, and what the network of `models` does.
+fn scored(models: &Models, folder: &Path, path: &str) -> Result<Vec<Scored>, Error> {
+    let blocks = blocks::read(path, &text(folder, path)?)?;
+    let passages = sample::of_blocks(path, &blocks, models, 1.0, 1.0)?;
+    let of_block = |block: &blocks::Block| {
+        let sentences: Vec<_> = block.sentences.iter().map(|&[start, end]| start..end).collect();
+        models.choices(&block.tokens, &sentences)
+    };
+    let believed = passages.into_iter().flat_map(|passage| passage.choices);
+    Ok(believed.zip(blocks.iter().flat_map(of_block)).collect())
+}
+
+fn gather(parts: impl Iterator<Item = Result<Vec<Passage>, Error>>) -> Result<Vec<Passage>, Error> {
     Ok(parts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
-}
-
-fn scorer(student: &Student, around: &Around) -> Result<Scorer, Error> {
-    let model = write::write(student, around)?;
-    Scorer::from_bytes("new", &model).map_err(|error| Error::Model { reason: error.to_string() })
 }

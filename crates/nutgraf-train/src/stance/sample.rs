@@ -1,28 +1,30 @@
-//! Words to learn from: what is seen of each, and what readers or a teacher say of it.
+//! Texts to learn from: what the language model makes of their words, and what readers or a teacher say of each.
 
 use nutgraf::Models;
-use nutgraf::learn::feature::fingerprint;
-use nutgraf::learn::stance::{ACTS, Seen, TYPES, View, feature};
+use nutgraf::learn::feature::{fingerprint, fold};
+use nutgraf::learn::stance::{ACTS, TYPES};
 use safetensors::SafeTensors;
 
 use crate::Error;
 use crate::blocks::Block;
 
-/// A word.
+/// Words of a block.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Sample {
-    /// Its number alone.
-    pub(crate) word: u32,
-    /// What is seen of it; nothing where it is no candidate.
-    pub(crate) seen: Vec<u32>,
-    /// What is believed of it: an act or none, an event or none.
-    pub(crate) choices: [Choice; 2],
+pub(crate) struct Passage {
+    /// As many numbers a word.
+    pub(crate) states: Vec<u8>,
+    /// Fingerprints of their folded forms.
+    pub(crate) words: Vec<u32>,
+    /// How many of them see one another, one after another.
+    pub(crate) windows: Vec<usize>,
+    /// What is believed of each: an act or none, an event or none.
+    pub(crate) choices: Vec<[Choice; 2]>,
 }
 
 /// What is believed of a word in one respect.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Choice {
-    /// Kinds, from 1, 0 for none, and how much is believed of each: one altogether.
+    /// Kinds, from 1, 0 for none, and how much is believed of each: one altogether. Nothing stands for surely none.
     pub(crate) shares: Vec<(u8, f32)>,
     /// How much the word counts.
     pub(crate) weight: f32,
@@ -30,11 +32,11 @@ pub(crate) struct Choice {
     pub(crate) told: Option<Vec<u8>>,
 }
 
-/// Of what is sure to be none, one word in so many is learned from, as much.
-const SURE_SHARE: usize = 4;
-
 /// What is believed of a label that was not the reader's first.
 const OTHER: f32 = 0.3;
+
+/// Of a teacher's likelihoods, in 255ths, those up to this are nothing.
+const NOTHING: u8 = 1;
 
 /// The names of the kinds of a respect, without none.
 pub(crate) fn names() -> [Vec<String>; 2] {
@@ -46,56 +48,42 @@ fn name(kind: &impl serde::Serialize) -> String {
     name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// The words of blocks that readers labelled. Words that are no candidates are there when they are marked, so that they
-/// are missed.
+/// Blocks that readers labelled.
 pub(crate) fn of_blocks(
     path: &str,
     blocks: &[Block],
     models: &Models,
     weak: f32,
     times: f32,
-) -> Result<Vec<Sample>, Error> {
+) -> Result<Vec<Passage>, Error> {
     let names = names();
-    let mut samples = Vec::new();
+    let fail = |reason: String| Error::Corpus { path: path.to_owned(), reason };
+    let mut passages = Vec::new();
     for block in blocks {
-        let view = view(&block.tokens, &block.sentences, models);
         if [block.acts.len(), block.events.len()] != [block.tokens.len(); 2] {
-            let reason = "a block without a tag for the act and the event of each word".to_owned();
-            return Err(Error::Corpus { path: path.to_owned(), reason });
+            return Err(fail("a block without a tag for the act and the event of each word".to_owned()));
         }
-        for at in 0..block.tokens.len() {
-            let choices = [&block.acts[at], &block.events[at]];
-            let choices = [0, 1].map(|part| choice(choices[part], &names[part], weak, times));
-            let [Ok(act), Ok(event)] = choices else {
-                let reason = format!("an unknown tag {:?} or {:?}", block.acts[at], block.events[at]);
-                return Err(Error::Corpus { path: path.to_owned(), reason });
-            };
-            let mut sample =
-                Sample { word: feature::word(&view, at), seen: Vec::new(), choices: [act, event] };
-            let is_candidate = feature::is_candidate(&view, at);
-            if is_candidate {
-                feature::rows(&view, at, &mut sample.seen);
-            }
-            let is_marked = sample
-                .choices
-                .iter()
-                .any(|choice| choice.told.as_deref().is_some_and(|told| !told.is_empty()));
-            if is_candidate || is_marked {
-                samples.push(sample);
-            }
-        }
+        let tags = block.acts.iter().zip(&block.events);
+        let choices = tags.map(|(act, event)| {
+            let unknown = |()| fail(format!("an unknown tag {act:?} or {event:?}"));
+            let act = choice(act, &names[0], weak, times).map_err(unknown)?;
+            Ok([act, choice(event, &names[1], weak, times).map_err(unknown)?])
+        });
+        let choices = choices.collect::<Result<Vec<_>, Error>>()?;
+        passages.push(passage(&block.tokens, &block.sentences, models, choices));
     }
-    Ok(samples)
+    Ok(passages)
 }
 
 /// What a tag says.
 fn choice(tag: &str, names: &[String], weak: f32, times: f32) -> Result<Choice, ()> {
     match tag {
-        "O" => return Ok(Choice { shares: vec![(0, 1.0)], weight: times, told: Some(Vec::new()) }),
-        "-" => return Ok(Choice { shares: vec![(0, 1.0)], weight: 0.0, told: None }),
+        "O" => return Ok(Choice { shares: Vec::new(), weight: times, told: Some(Vec::new()) }),
+        "-" => return Ok(Choice::default()),
         _ => {}
     }
-    let (kinds, believed) = tag.strip_prefix('?').map_or((tag, 1.0), |kinds| (kinds, weak));
+    let doubted = tag.strip_prefix('?');
+    let (kinds, believed) = doubted.map_or((tag, 1.0), |kinds| (kinds, weak));
     let mut told = Vec::new();
     for kind in kinds.split('|') {
         let at = names.iter().position(|name| name == kind).ok_or(())?;
@@ -114,12 +102,17 @@ fn choice(tag: &str, names: &[String], weak: f32, times: f32) -> Result<Choice, 
     if believed < 1.0 {
         shares.push((0, 1.0 - believed));
     }
-    Ok(Choice { shares, weight: times, told: (believed == 1.0).then_some(told) })
+    Ok(Choice { shares, weight: times, told: doubted.is_none().then_some(told) })
 }
 
-/// The words of a teacher's file: `words` (UTF-8, a line each), `blocks` and `sentences` (`u32`, where each ends, in
+/// The blocks of a teacher's file: `words` (UTF-8, a line each), `blocks` and `sentences` (`u32`, where each ends, in
 /// words), `acts` and `events` (`u8`, a row of likelihoods a word, none first, 255 for sure).
-pub(crate) fn of_silver(path: &str, bytes: &[u8], models: &Models, times: f32) -> Result<Vec<Sample>, Error> {
+pub(crate) fn of_silver(
+    path: &str,
+    bytes: &[u8],
+    models: &Models,
+    times: f32,
+) -> Result<Vec<Passage>, Error> {
     let fail = |reason: String| Error::Corpus { path: path.to_owned(), reason };
     let file = SafeTensors::deserialize(bytes).map_err(|error| fail(error.to_string()))?;
     let tensor = |name: &str| file.tensor(name).map_err(|error| fail(error.to_string()));
@@ -129,13 +122,13 @@ pub(crate) fn of_silver(path: &str, bytes: &[u8], models: &Models, times: f32) -
         Ok(tensor(name)?.data().as_chunks().0.iter().map(|b| u32::from_le_bytes(*b) as usize).collect())
     };
     let (blocks, sentence_ends) = (ends("blocks")?, ends("sentences")?);
-    let rows = [tensor("acts")?, tensor("events")?];
-    let widths = [1 + ACTS.len(), 1 + TYPES.len()];
-    let fits = (0..2).all(|part| rows[part].data().len() == words.len() * widths[part]);
+    let (acts, events) = (tensor("acts")?, tensor("events")?);
+    let rows = [(acts.data(), 1 + ACTS.len()), (events.data(), 1 + TYPES.len())];
+    let fits = rows.iter().all(|(data, width)| data.len() == words.len() * width);
     if !fits || blocks.last().is_some_and(|&end| end != words.len()) {
         return Err(fail("words and likelihoods do not go together".to_owned()));
     }
-    let (mut samples, mut start, mut n_sure) = (Vec::new(), 0, 0_usize);
+    let (mut passages, mut start) = (Vec::new(), 0);
     let mut sentence_ends = sentence_ends.into_iter().peekable();
     for end in blocks {
         let (mut sentences, mut first) = (Vec::new(), start);
@@ -143,47 +136,41 @@ pub(crate) fn of_silver(path: &str, bytes: &[u8], models: &Models, times: f32) -
             sentences.push([first - start, end - start]);
             first = end;
         }
-        let view = view(&words[start..end], &sentences, models);
-        for at in (0..end - start).filter(|&at| feature::is_candidate(&view, at)) {
-            let rows = [0, 1].map(|part| &rows[part].data()[(start + at) * widths[part]..][..widths[part]]);
-            let is_sure = rows.iter().all(|row| row[0] >= 253);
-            n_sure += usize::from(is_sure);
-            if is_sure && !n_sure.is_multiple_of(SURE_SHARE) {
-                continue;
-            }
-            let weight = if is_sure { times * SURE_SHARE as f32 } else { times };
-            let mut sample = Sample {
-                word: feature::word(&view, at),
-                seen: Vec::new(),
-                choices: rows.map(|row| believed(row, weight)),
-            };
-            feature::rows(&view, at, &mut sample.seen);
-            samples.push(sample);
-        }
+        let believed =
+            |at: usize| rows.map(|(data, width)| believed(&data[at * width..(at + 1) * width], times));
+        passages.push(passage(&words[start..end], &sentences, models, (start..end).map(believed).collect()));
         start = end;
     }
-    Ok(samples)
+    Ok(passages)
 }
 
 /// A row of likelihoods.
 fn believed(row: &[u8], weight: f32) -> Choice {
-    let total: f32 = row.iter().filter(|&&share| share > 1).map(|&share| f32::from(share)).sum();
-    let shares = (0_u8..).zip(row).filter(|(_, share)| **share > 1);
-    let shares = shares.map(|(kind, &share)| (kind, f32::from(share) / total)).collect();
+    let told = || (0_u8..).zip(row).filter(|(_, share)| **share > NOTHING);
+    if told().all(|(kind, _)| kind == 0) {
+        return Choice { weight, ..Choice::default() };
+    }
+    let total: f32 = told().map(|(_, &share)| f32::from(share)).sum();
+    let shares = told().map(|(kind, &share)| (kind, f32::from(share) / total)).collect();
     Choice { shares, weight, told: None }
 }
 
-/// Words as the features see them, read by the language model.
-fn view<W: AsRef<str>>(words: &[W], sentences: &[[usize; 2]], models: &Models) -> View {
-    let sentences: Vec<_> = sentences.iter().map(|&[start, end]| start..end).collect();
-    let analysis = models.analyze(words, &sentences);
+/// Words read by the language model.
+fn passage<W: AsRef<str>>(
+    words: &[W],
+    sentences: &[[usize; 2]],
+    models: &Models,
+    choices: Vec<[Choice; 2]>,
+) -> Passage {
+    let ranges: Vec<_> = sentences.iter().map(|&[start, end]| start..end).collect();
+    let states = models.states(words, &ranges);
     let mut folded = String::new();
-    let seen = words.iter().enumerate().map(|(at, form)| {
-        let head = u32::try_from(analysis.heads[at]).ok();
-        let arc = (head, fingerprint(&analysis.relations[at]));
-        Seen::new(form.as_ref(), &analysis.lemmas[at], analysis.upos[at], arc, &mut folded)
+    let words = words.iter().map(|word| {
+        fold(word.as_ref(), &mut folded);
+        fingerprint(&folded)
     });
-    View::new(seen.collect(), sentences, |sentence| sentence == 0)
+    let lengths = sentences.iter().map(|[start, end]| end - start);
+    Passage { states, words: words.collect(), windows: Models::windows(lengths), choices }
 }
 
 #[cfg(test)]
@@ -194,7 +181,7 @@ mod tests {
     fn a_tag_says_how_much_is_believed() {
         let names = &names()[0];
         let shares = |tag| choice(tag, names, 0.4, 1.0).expect("a tag").shares;
-        assert_eq!(shares("O"), [(0, 1.0)]);
+        assert_eq!(shares("O"), []);
         assert_eq!(shares("PLEDGE"), [(1, 1.0)]);
         assert_eq!(shares("?PLEDGE"), [(1, 0.4), (0, 0.6)]);
         assert_eq!(shares("OFFER|PLEDGE"), [(2, 0.7), (1, 0.3)]);

@@ -1,179 +1,286 @@
-//! The scorer as it learns, in floats: rows of what is seen summed, what is positive weighed, two choices.
+//! The network as it learns, in floats: states and what words are known to say, layers of recurrence, two choices. What it computes is
+//! what `nutgraf` computes in whole numbers.
 
-use nutgraf::learn::stance::ACTS;
-use nutgraf::learn::stance::scorer::SCORES;
+use std::collections::HashMap;
+
+use nutgraf::learn::stance::scorer::{Choices, NO_EVENT, SCORES};
 
 use super::StanceRecipe;
-use super::sample::Sample;
+use super::sample::{Choice, Passage};
+use super::vectors::Vectors;
+use crate::export::small;
+use crate::network::{Linear, recur, recur_back, rounded, thin};
 use crate::parameter::{Parameter, Random, Rate};
 
-/// The most that a hidden number is.
-pub(crate) const CAP: f32 = 6.0;
+/// Scores of none begin with this.
+const NONE: f32 = 4.0;
 
-/// The most that a weight of a row is away from zero.
-pub(crate) const LIMIT: f32 = 1.27;
+/// The norm of all gradients is no greater than this.
+const NORM: f32 = 1.0;
+
+/// Steps until the rate of learning is the highest.
+const WARM: f32 = 100.0;
+
+/// The scores of acts and of events.
+const PARTS: [(usize, usize); 2] = [(0, NO_EVENT), (NO_EVENT, SCORES)];
 
 /// Weights.
 pub(crate) struct Student {
-    pub(crate) width: usize,
-    pub(crate) rows: Parameter,
-    pub(crate) start: Parameter,
-    /// A row of `width` weights a score.
-    pub(crate) weights: Parameter,
-    pub(crate) bias: Parameter,
+    /// Numbers of a language model's state, and what a step of them counts.
+    state: (usize, f32),
+    /// Fingerprints of the words that are known, sorted.
+    pub(crate) words: Vec<u32>,
+    pub(crate) embedding: Parameter,
+    pub(crate) layers: Vec<Linear>,
+    pub(crate) scores: Linear,
 }
 
-/// The scores of acts and of events.
-const PARTS: [(usize, usize); 2] = [(0, 1 + ACTS.len()), (1 + ACTS.len(), SCORES)];
+/// What a forward pass leaves for the backward pass.
+#[derive(Default)]
+struct Pass {
+    rows: Vec<Option<usize>>,
+    masks: Vec<Vec<f32>>,
+    inputs: Vec<Vec<f32>>,
+    gates: Vec<Vec<f32>>,
+    states: Vec<Vec<f32>>,
+    scores: Vec<f32>,
+}
 
-/// Learns from samples; the same for the same samples.
+/// Learns from passages; the same for the same passages.
 pub(crate) fn learn(
     recipe: &StanceRecipe,
-    known: &[u32],
-    samples: &[&Sample],
+    state: (usize, f32),
+    vectors: Vectors,
+    passages: &[Passage],
     progress: &mut dyn FnMut(&str, &Student),
 ) -> Student {
     let mut random = Random::new(recipe.seed);
-    let mut student = Student::new(recipe.hidden, known.len(), &mut random);
-    let rows: Vec<Vec<u32>> = samples.iter().map(|sample| places(known, &sample.seen)).collect();
-    let mut order: Vec<usize> = (0..samples.len()).filter(|&at| !rows[at].is_empty()).collect();
-    let steps = (order.len().div_ceil(recipe.batch) * recipe.rounds).max(1);
-    let (mut at, mut pass) = (0, Pass::new(recipe.hidden));
+    let mut student = Student::new(recipe, state, vectors, &mut random);
+    let places: HashMap<u32, usize> = student.words.iter().copied().zip(0..).collect();
+    let n_batches = batches(recipe, passages, &mut Random::new(recipe.seed)).len();
+    let (steps, mut at) = ((n_batches * recipe.rounds).max(1), 0);
     for round in 1..=recipe.rounds {
-        random.shuffle(&mut order);
-        let (mut lost, mut n) = (0.0_f64, 0.0_f64);
-        for batch in order.chunks(recipe.batch) {
+        let (mut lost, mut n) = (0.0_f64, 0);
+        for batch in batches(recipe, passages, &mut random) {
             at += 1;
-            let part = at as f32 / steps as f32;
-            let rate = recipe.rate * (part * 50.0).min(1.0) * (1.0 - part).max(0.01);
-            let mut used: Vec<u32> = Vec::new();
-            for &index in batch {
-                pass.seen.clear();
-                pass.seen.extend(rows[index].iter().filter(|_| !random.is(recipe.dropout_seen)));
-                let loss = student.learn_one(samples[index], &mut pass, recipe, batch.len(), &mut random);
-                lost += f64::from(loss);
-                n += f64::from(samples[index].choices[0].weight);
-                used.extend_from_slice(&pass.seen);
-            }
-            used.sort_unstable();
-            used.dedup();
-            student.step(Rate::at(at, rate, recipe.decay), &used);
+            let batch: Vec<&Passage> = batch.into_iter().map(|at| &passages[at]).collect();
+            let warm = (at as f32 / WARM).min(1.0);
+            let rate = recipe.rate * warm * (1.0 - at as f32 / steps as f32).max(0.01);
+            let rate = Rate::at(at, rate, recipe.decay);
+            lost += f64::from(student.learn_batch(&batch, &places, recipe, rate, &mut random));
+            n += batch.iter().map(|passage| passage.words.len()).sum::<usize>();
         }
-        progress(&format!("round {round} of {}: loss {:.4}", recipe.rounds, lost / n.max(1.0)), &student);
+        let line = format!("round {round} of {}: loss {:.4}", recipe.rounds, lost / n.max(1) as f64);
+        progress(&line, &student);
     }
     student
 }
 
-/// The places of what is known among what is seen.
-fn places(known: &[u32], seen: &[u32]) -> Vec<u32> {
-    seen.iter().filter_map(|one| known.binary_search(one).ok()).map(|place| place as u32).collect()
-}
-
-/// Buffers of one word.
-struct Pass {
-    seen: Vec<u32>,
-    sums: Vec<f32>,
-    keep: Vec<f32>,
-    hidden: Vec<f32>,
-    back: Vec<f32>,
-}
-
-impl Pass {
-    fn new(width: usize) -> Self {
-        let zeros = || vec![0.0; width];
-        Self { seen: Vec::new(), sums: zeros(), keep: zeros(), hidden: zeros(), back: zeros() }
+/// Passages in random order, as many together as make `recipe.batch` words.
+fn batches(recipe: &StanceRecipe, passages: &[Passage], random: &mut Random) -> Vec<Vec<usize>> {
+    let mut order: Vec<usize> = (0..passages.len()).filter(|&at| !passages[at].words.is_empty()).collect();
+    random.shuffle(&mut order);
+    let (mut out, mut n) = (vec![Vec::new()], 0);
+    for at in order {
+        if n >= recipe.batch {
+            out.push(Vec::new());
+            n = 0;
+        }
+        n += passages[at].words.len();
+        out.last_mut().expect("one was put in").push(at);
     }
+    out
 }
 
 impl Student {
-    fn new(width: usize, n_known: usize, random: &mut Random) -> Self {
-        let rows = (0..n_known * width).map(|_| (random.unit() * 2.0 - 1.0) * 0.1).collect();
-        let weights = (0..SCORES * width).map(|_| (random.unit() * 2.0 - 1.0) * 0.15).collect();
+    fn new(recipe: &StanceRecipe, state: (usize, f32), vectors: Vectors, random: &mut Random) -> Self {
+        let columns = 4 * recipe.state;
+        let layer = |rows: usize, random: &mut Random| {
+            let mut layer = Linear::new(rows, columns, random);
+            // Gates begin rather closed, so that a state remembers.
+            for half in layer.bias.value.chunks_exact_mut(columns / 2) {
+                half[..recipe.state].fill(-1.0);
+            }
+            layer
+        };
+        let mut layers = vec![layer(state.0 + vectors.width, random)];
+        layers.extend((1..recipe.layers).map(|_| layer(2 * recipe.state, random)));
         let mut bias = vec![0.0; SCORES];
-        PARTS.iter().for_each(|(none, _)| bias[*none] = 3.0);
-        Self {
-            width,
-            rows: Parameter::new(rows),
-            start: Parameter::new(vec![0.1; width]),
-            weights: Parameter::new(weights),
-            bias: Parameter::new(bias),
-        }
+        PARTS.iter().for_each(|(none, _)| bias[*none] = NONE);
+        let scores = Linear::of(vec![0.0; 2 * recipe.state * SCORES], bias);
+        let Vectors { words, values, .. } = vectors;
+        Self { state, words, embedding: Parameter::new(values), layers, scores }
     }
 
-    /// Adds the gradients of one word; returns its loss.
-    fn learn_one(
+    /// Numbers that are known of a word.
+    pub(crate) fn width(&self) -> usize {
+        self.embedding.value.len().checked_div(self.words.len()).unwrap_or(0)
+    }
+
+    /// What a step of them counts.
+    pub(crate) fn unit(&self) -> f32 {
+        self.state.1
+    }
+
+    fn half(&self) -> usize {
+        self.layers[0].bias.value.len() / 4
+    }
+
+    /// The scores of all words.
+    pub(crate) fn choices(&self, passage: &Passage) -> Vec<Choices> {
+        let rows = passage.words.iter().map(|word| self.words.binary_search(word).ok()).collect();
+        let pass = self.forward(&self.whole(), &[passage], rows, None);
+        pass.scores.as_chunks().0.iter().map(|scores| Choices(*scores)).collect()
+    }
+
+    /// The layers and the scores with weights as whole numbers have them, so that it learns to live with those.
+    fn whole(&self) -> Vec<Linear> {
+        let whole = |linear: &Linear| {
+            let (weights, scales) = small(linear);
+            let weights = weights.iter().zip(scales.iter().cycle());
+            Linear::of(weights.map(|(w, scale)| f32::from(*w) * scale).collect(), linear.bias.value.clone())
+        };
+        self.layers.iter().chain([&self.scores]).map(whole).collect()
+    }
+
+    fn forward(
+        &self,
+        whole: &[Linear],
+        batch: &[&Passage],
+        rows: Vec<Option<usize>>,
+        mut dropout: Option<(&StanceRecipe, &mut Random)>,
+    ) -> Pass {
+        let (width, (state, unit)) = (self.width(), self.state);
+        let n = rows.len();
+        let mut input = Vec::with_capacity(n * (state + width));
+        let states = batch.iter().flat_map(|passage| passage.states.chunks_exact(state));
+        for (states, row) in states.zip(&rows) {
+            input.extend(states.iter().map(|&value| (f32::from(value) - 128.0) * unit));
+            match row {
+                Some(row) => {
+                    let most = 127.0 * unit;
+                    let known = &self.embedding.value[row * width..(row + 1) * width];
+                    input.extend(known.iter().map(|value| rounded(value.clamp(-most, most), most)));
+                }
+                None => input.resize(input.len() + width, 0.0),
+            }
+        }
+        let mut pass = Pass { rows, ..Pass::default() };
+        let mut thinned = |input: &mut [f32], pass: &mut Pass, is_first: bool| {
+            let of =
+                |recipe: &StanceRecipe| if is_first { recipe.dropout_input } else { recipe.dropout_layer };
+            let dropout = dropout.as_mut().map(|(recipe, random)| (of(recipe), &mut **random));
+            pass.masks.extend(thin(input, dropout));
+        };
+        thinned(&mut input, &mut pass, true);
+        let windows: Vec<usize> = batch.iter().flat_map(|passage| passage.windows.iter().copied()).collect();
+        let mut total = vec![0.0; n * 2 * self.half()];
+        for (layer, at) in whole[..self.layers.len()].iter().zip(1_u8..) {
+            let mut gates = Vec::new();
+            layer.forward(&input, input.len() / n.max(1), &mut gates);
+            let states = recur(&gates, self.half(), &windows);
+            total.iter_mut().zip(&states).for_each(|(sum, value)| *sum += value);
+            pass.inputs.push(std::mem::take(&mut input));
+            pass.gates.push(gates);
+            pass.states.push(states);
+            input = total.iter().map(|value| rounded(*value, f32::from(at))).collect();
+            thinned(&mut input, &mut pass, false);
+        }
+        whole[self.layers.len()].forward(&input, 2 * self.half(), &mut pass.scores);
+        pass.inputs.push(input);
+        pass
+    }
+
+    /// One step from a batch; returns the sum of its words' losses.
+    fn learn_batch(
         &mut self,
-        sample: &Sample,
-        pass: &mut Pass,
+        batch: &[&Passage],
+        places: &HashMap<u32, usize>,
         recipe: &StanceRecipe,
-        n: usize,
+        rate: Rate,
         random: &mut Random,
     ) -> f32 {
-        let width = self.width;
-        let Pass { seen, sums, keep, hidden, back } = pass;
-        let more = 1.0 / (1.0 - recipe.dropout_seen);
-        sums.copy_from_slice(&self.start.value);
-        for &row in &*seen {
-            let row = &self.rows.value[row as usize * width..][..width];
-            sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight * more);
-        }
-        let kept = 1.0 / (1.0 - recipe.dropout_hidden);
-        for ((hidden, keep), sum) in hidden.iter_mut().zip(&mut *keep).zip(&*sums) {
-            *keep = if random.is(recipe.dropout_hidden) { 0.0 } else { kept };
-            *hidden = sum.clamp(0.0, CAP) * *keep;
-        }
-        back.fill(0.0);
+        let words = batch.iter().flat_map(|passage| &passage.words);
+        let rows: Vec<_> =
+            words.map(|word| places.get(word).copied().filter(|_| !random.is(recipe.dropout_word))).collect();
+        let mut whole = self.whole();
+        let pass = self.forward(&whole, batch, rows, Some((recipe, random)));
+        let mut gradient = vec![0.0; pass.scores.len()];
         let mut lost = 0.0;
-        for ((first, last), choice) in PARTS.into_iter().zip(&sample.choices) {
-            if choice.weight == 0.0 {
-                continue;
-            }
-            let mut scores = [0.0_f32; SCORES];
-            let rows = self.weights.value.chunks_exact(width).zip(&self.bias.value);
-            for (score, (weights, bias)) in scores.iter_mut().zip(rows).take(last).skip(first) {
-                *score = bias + crate::loss::dot(hidden, weights);
-            }
-            let mut gradient = [0.0_f32; SCORES];
-            lost += soften(&scores[first..last], choice, &mut gradient[first..last]);
-            let rows =
-                self.weights.value.chunks_exact(width).zip(self.weights.gradient.chunks_exact_mut(width));
-            let rows = rows.zip(&mut self.bias.gradient).zip(&gradient);
-            for (((weights, to), bias), gradient) in rows.take(last).skip(first) {
-                let g = gradient / n as f32;
-                *bias += g;
-                for (((back, weight), to), hidden) in back.iter_mut().zip(weights).zip(to).zip(&*hidden) {
-                    *back += g * weight;
-                    *to += g * hidden;
-                }
+        let choices = batch.iter().flat_map(|passage| &passage.choices);
+        let rows = pass.scores.chunks_exact(SCORES).zip(gradient.chunks_exact_mut(SCORES));
+        for (choices, (scores, gradient)) in choices.zip(rows) {
+            for ((first, last), choice) in PARTS.into_iter().zip(choices) {
+                lost += soften(&scores[first..last], choice, &mut gradient[first..last]);
             }
         }
-        for (((back, sum), keep), start) in
-            back.iter_mut().zip(&*sums).zip(&*keep).zip(&mut self.start.gradient)
-        {
-            *back *= if *sum > 0.0 && *sum < CAP { *keep } else { 0.0 };
-            *start += *back;
+        let n = pass.rows.len().max(1) as f32;
+        gradient.iter_mut().for_each(|value| *value /= n);
+        let windows: Vec<usize> = batch.iter().flat_map(|passage| passage.windows.iter().copied()).collect();
+        self.backward(&mut whole, &pass, &windows, &gradient);
+        for (linear, whole) in self.layers.iter_mut().chain([&mut self.scores]).zip(whole) {
+            linear.weight.gradient = whole.weight.gradient;
+            linear.bias.gradient = whole.bias.gradient;
         }
-        for &row in &*seen {
-            let to = &mut self.rows.gradient[row as usize * width..][..width];
-            to.iter_mut().zip(&*back).for_each(|(to, back)| *to += back * more);
-        }
+        self.step(rate, pass.rows);
         lost
     }
 
-    fn step(&mut self, rate: Rate, used: &[u32]) {
-        for &row in used {
-            let (start, end) = (row as usize * self.width, (row as usize + 1) * self.width);
-            self.rows.step_part(start, end, rate);
-            self.rows.value[start..end].iter_mut().for_each(|value| *value = value.clamp(-LIMIT, LIMIT));
+    /// Takes the gradient of the scores back to all weights.
+    fn backward(&mut self, whole: &mut [Linear], pass: &Pass, windows: &[usize], scores: &[f32]) {
+        let (half, n) = (self.half(), pass.rows.len().max(1));
+        let mut back = whole[self.layers.len()].backward(&pass.inputs[self.layers.len()], 2 * half, scores);
+        let mut total = vec![0.0; back.len()];
+        for at in (0..self.layers.len()).rev() {
+            let masked = back.iter().zip(&pass.masks[at + 1]);
+            total.iter_mut().zip(masked).for_each(|(sum, (value, mask))| *sum += value * mask);
+            let gates = recur_back(&pass.gates[at], &pass.states[at], &total, half, windows);
+            let input = &pass.inputs[at];
+            back = whole[at].backward(input, input.len() / n, &gates);
         }
-        self.start.step(rate);
-        self.weights.step(rate);
-        self.bias.step(rate);
+        let (state, width) = (self.state.0, self.width());
+        let masked = back.chunks_exact(state + width).zip(pass.masks[0].chunks_exact(state + width));
+        for ((back, mask), row) in masked.zip(&pass.rows) {
+            let Some(row) = row else { continue };
+            let to = &mut self.embedding.gradient[row * width..(row + 1) * width];
+            let known = back[state..].iter().zip(&mask[state..]);
+            to.iter_mut().zip(known).for_each(|(sum, (value, mask))| *sum += value * mask);
+        }
+    }
+
+    fn step(&mut self, rate: Rate, rows: Vec<Option<usize>>) {
+        let width = self.width();
+        let mut used: Vec<usize> = rows.into_iter().flatten().collect();
+        used.sort_unstable();
+        used.dedup();
+        let mut square = 0.0_f32;
+        let of = |values: &[f32]| values.iter().map(|value| value * value).sum::<f32>();
+        for row in &used {
+            square += of(&self.embedding.gradient[row * width..(row + 1) * width]);
+        }
+        for linear in self.layers.iter().chain([&self.scores]) {
+            square += of(&linear.weight.gradient) + of(&linear.bias.gradient);
+        }
+        let less = (NORM / square.sqrt()).min(1.0);
+        for row in used {
+            let (start, end) = (row * width, (row + 1) * width);
+            self.embedding.gradient[start..end].iter_mut().for_each(|value| *value *= less);
+            self.embedding.step_part(start, end, rate);
+        }
+        for linear in self.layers.iter_mut().chain([&mut self.scores]) {
+            for part in [&mut linear.weight, &mut linear.bias] {
+                part.gradient.iter_mut().for_each(|value| *value *= less);
+            }
+            linear.step(rate);
+        }
     }
 }
 
 /// Writes the gradient of the cross-entropy of a choice's scores, returns the loss.
-fn soften(scores: &[f32], choice: &super::sample::Choice, gradient: &mut [f32]) -> f32 {
+fn soften(scores: &[f32], choice: &Choice, gradient: &mut [f32]) -> f32 {
+    if choice.weight == 0.0 {
+        return 0.0;
+    }
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut sum = 0.0;
     for (gradient, score) in gradient.iter_mut().zip(scores) {
@@ -181,8 +288,9 @@ fn soften(scores: &[f32], choice: &super::sample::Choice, gradient: &mut [f32]) 
         sum += *gradient;
     }
     gradient.iter_mut().for_each(|value| *value *= choice.weight / sum);
+    let shares = if choice.shares.is_empty() { &[(0, 1.0)] } else { &choice.shares[..] };
     let mut lost = 0.0;
-    for &(kind, share) in &choice.shares {
+    for &(kind, share) in shares {
         gradient[usize::from(kind)] -= choice.weight * share;
         lost -= choice.weight * share * (scores[usize::from(kind)] - most - sum.ln());
     }

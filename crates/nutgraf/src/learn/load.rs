@@ -34,6 +34,16 @@ pub(crate) struct Model {
     pub(crate) parser: Parser,
     pub(crate) relations: Vec<Box<str>>,
     pub(crate) lemmas: Lemmas,
+    pub(crate) states: States,
+}
+
+/// How the states of words lie, so that others can put weights upon them.
+pub(crate) struct States {
+    pub(crate) path: Path,
+    /// Which number of a word's state stands at each place.
+    pub(crate) rows: Rows,
+    /// What one step of a state counts.
+    pub(crate) unit: f32,
 }
 
 impl Model {
@@ -67,8 +77,9 @@ impl Model {
         let views = Weights::read(&file, "parse", count(&states))?.matrix(path, &states, last);
         let parser = parser(&file, views, &relations)?;
         let lemmas = lemmas(&file)?;
-        let checksum = checksum(file.text(key::CHECKSUM)?, &SCORERS);
-        Ok(Self { checksum, vocabulary, encoder, tags, tag_names, upos, parser, relations, lemmas })
+        let checksum = file.text(key::CHECKSUM)?.to_owned();
+        let states = States { path, rows: states, unit: last };
+        Ok(Self { checksum, vocabulary, encoder, tags, tag_names, upos, parser, relations, lemmas, states })
     }
 }
 
@@ -133,29 +144,33 @@ fn lemmas(file: &File<'_>) -> Result<Lemmas, Error> {
     Ok(Lemmas { edits, endings })
 }
 
-/// The checksum of a model's file and of scorers.
-fn checksum(of_file: &str, scorers: &[&str]) -> String {
+/// The checksum of a model's file and of all scorers that come with this version, with those of stances by theirs.
+pub(crate) fn checksum(of_file: &str, of_stances: &str) -> String {
+    checksum_of(of_file, SCORERS.into_iter().chain([of_stances]))
+}
+
+fn checksum_of<'a>(of_file: &str, scorers: impl Iterator<Item = &'a str>) -> String {
     let mut hasher = crc32fast::Hasher::new();
-    scorers.iter().for_each(|scorer| hasher.update(scorer.as_bytes()));
+    scorers.for_each(|scorer| hasher.update(scorer.as_bytes()));
     format!("{of_file}-{:08x}", hasher.finalize())
 }
 
 /// Which row of weights stands for each activation.
-type Rows = Vec<Option<usize>>;
+pub(crate) type Rows = Vec<Option<usize>>;
 
-fn count(rows: &[Option<usize>]) -> usize {
+pub(crate) fn count(rows: &[Option<usize>]) -> usize {
     rows.iter().flatten().count()
 }
 
 /// The weights of a matrix, with what each column's sum counts and what is added to it.
-struct Weights {
+pub(crate) struct Weights {
     weights: Vec<i8>,
     scale: Vec<f32>,
     bias: Vec<f32>,
 }
 
 impl Weights {
-    fn read(file: &File<'_>, name: &str, rows: usize) -> Result<Self, Error> {
+    pub(crate) fn read(file: &File<'_>, name: &str, rows: usize) -> Result<Self, Error> {
         let (weights, shape) = file.small(&format!("{name}.weight"))?;
         let (scale, bias) = (file.floats(&format!("{name}.scale"))?, file.floats(&format!("{name}.bias"))?);
         file.expect(shape == [rows, scale.len()] && bias.len() == scale.len() && !scale.is_empty(), || {
@@ -167,27 +182,25 @@ impl Weights {
         Ok(Self { weights, scale, bias })
     }
 
-    fn parts(&self) -> (&[i8], &[f32], &[f32]) {
+    pub(crate) fn parts(&self) -> (&[i8], &[f32], &[f32]) {
         (&self.weights, &self.scale, &self.bias)
     }
 
-    fn matrix(&self, path: Path, rows: &[Option<usize>], unit: f32) -> Matrix {
+    pub(crate) fn matrix(&self, path: Path, rows: &[Option<usize>], unit: f32) -> Matrix {
         Matrix::new(path, self.parts(), rows, unit)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::checksum;
+    use super::checksum_of;
 
     #[test]
     fn the_checksum_tells_other_weights_in_the_file_or_in_a_scorer() {
-        let one = checksum("0a", &["1<2 3 4", "5"]);
-        assert_eq!(checksum("0a", &["1<2 3 4", "5"]), one);
-        for other in
-            [checksum("0b", &["1<2 3 4", "5"]), checksum("0a", &["1<2 3 4", "6"]), checksum("0a", &["5"])]
-        {
-            assert_ne!(other, one);
+        let one = checksum_of("0a", ["1<2 3 4", "5"].into_iter());
+        assert_eq!(checksum_of("0a", ["1<2 3 4", "5"].into_iter()), one);
+        for (file, scorers) in [("0b", ["1<2 3 4", "5"]), ("0a", ["1<2 3 4", "6"]), ("0a", ["5", ""])] {
+            assert_ne!(checksum_of(file, scorers.into_iter()), one);
         }
     }
 }

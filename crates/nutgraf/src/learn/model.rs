@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use nutgraf_kernel::Path;
 
 use super::attribution::{self, AttributionPart};
-use super::batch::{Batch, WINDOW};
-use super::load::Model;
+use super::batch::{self, Batch, WINDOW};
+use super::load::{self, Model};
 use super::reading::Reading;
 use super::seen::KEPT;
-use super::{feature, parse};
+use super::{feature, parse, stance};
 use crate::Error;
 use crate::text::Text;
 use crate::types::{EntityKind, Span, Upos};
@@ -30,7 +30,10 @@ pub struct Models(Arc<Works>);
 
 /// A model and what it reads with.
 struct Works {
-    model: Model,
+    model: Arc<Model>,
+    /// Finds cues and triggers, where there is one for this model.
+    stances: Option<Arc<stance::Network>>,
+    checksum: String,
     /// Buffers that nobody uses now, one for each thread that has read.
     idle: Mutex<Vec<Batch>>,
 }
@@ -77,36 +80,61 @@ impl Models {
     #[cfg(feature = "models")]
     fn embedded_on(path: Path) -> Self {
         let model = Model::read("language-en", nutgraf_models::LANGUAGE_EN, path, Cow::Borrowed);
-        Self(Arc::new(Works::new(model.expect("the models that are built in are tested with the build"))))
+        Self::of(model.expect("the models that are built in are tested with the build"), None)
+            .with_own_stances()
     }
 
-    /// Reads a model file; `name` is what errors call it, its path for one.
+    /// The same with the network that comes with this version, if it was trained on this language model.
+    #[cfg(feature = "models")]
+    fn with_own_stances(self) -> Self {
+        self.with_stances(stance::NAME, nutgraf_models::STANCE_EN).unwrap_or(self)
+    }
+
+    /// Reads a model file; `name` is what errors call it, its path for one. Cues of positions and triggers of events are found by rules
+    /// alone where the network that comes with this version was trained on another language model, until
+    /// [`Models::with_stances`] gives one of its own.
     ///
     /// # Errors
     ///
     /// [`Error::Model`] when the bytes are not a whole model of this version's format.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
         let model = Model::read(name, bytes, Path::best(), |bytes| Cow::Owned(bytes.to_vec()))?;
-        Ok(Self(Arc::new(Works::new(model))))
+        let models = Self::of(model, None);
+        #[cfg(feature = "models")]
+        let models = models.with_own_stances();
+        Ok(models)
+    }
+
+    /// The same with another network for cues and triggers, which was trained on this language model; `name` is what errors call it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Model`] when the bytes are not a whole network, or one for another language model.
+    pub fn with_stances(&self, name: &str, bytes: &[u8]) -> Result<Self, Error> {
+        let model = &self.0.model;
+        let network = stance::Network::read(name, bytes, &model.checksum, &model.states)?;
+        Ok(Self::of(Arc::clone(model), Some(Arc::new(network))))
+    }
+
+    fn of(model: impl Into<Arc<Model>>, stances: Option<Arc<stance::Network>>) -> Self {
+        let model = model.into();
+        let of_stances = stances.as_ref().map_or("", |stances| &stances.checksum);
+        let checksum = load::checksum(&model.checksum, of_stances);
+        Self(Arc::new(Works { model, stances, checksum, idle: Mutex::default() }))
     }
 
     /// The checksum of all weights, those of the model's file and those of the scorers that come with this version: what was read
     /// with the same checksum was read with the same weights.
     #[must_use]
     pub fn checksum(&self) -> &str {
-        &self.0.model.checksum
+        &self.0.checksum
     }
 
     /// Reads words that were cut already, of one block; `sentences` are ranges of them, end to end.
     #[must_use]
     pub fn analyze(&self, words: &[impl AsRef<str>], sentences: &[Range<usize>]) -> Analysis {
-        let (mut text, mut spans) = (String::new(), Vec::with_capacity(words.len()));
-        for word in words {
-            let start = text.len();
-            text.push_str(word.as_ref());
-            spans.push(Span::new(start, text.len()));
-        }
-        let reading = self.read_words(&text, &spans, sentences, |_| 0);
+        let (text, spans) = joined(words);
+        let reading = self.read_words((&text, &spans, sentences), |_| 0, None, Reading::default());
         let mut analysis = Analysis::default();
         let mut scratch = (String::new(), String::new());
         for (word, read) in words.iter().zip(&reading.words) {
@@ -121,6 +149,55 @@ impl Models {
         let part = |piece: AttributionPart| (piece.words, attribution::PARTS[piece.part as usize]);
         analysis.attribution = reading.pieces.into_iter().map(part).collect();
         analysis
+    }
+
+    /// The states of words that were cut already, as many numbers a word: what the network for cues and triggers reads.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn states(&self, words: &[impl AsRef<str>], sentences: &[Range<usize>]) -> Vec<u8> {
+        let (text, spans) = joined(words);
+        let empty = Reading { states: Some(Vec::new()), ..Reading::default() };
+        self.read_words((&text, &spans, sentences), |_| 0, None, empty).states.unwrap_or_default()
+    }
+
+    /// The scores of words that were cut already by the network for cues and triggers; none without one.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn choices(
+        &self,
+        words: &[impl AsRef<str>],
+        sentences: &[Range<usize>],
+    ) -> Vec<stance::scorer::Choices> {
+        let (text, spans) = joined(words);
+        let empty = Reading { choices: Some(Vec::new()), ..Reading::default() };
+        let stances = self.0.stances.as_deref();
+        self.read_words((&text, &spans, sentences), |_| 0, stances, empty).choices.unwrap_or_default()
+    }
+
+    /// How many words see one another of a block whose sentences have the given lengths.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn windows(sentences: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut windows = Vec::new();
+        for (at, n) in sentences.enumerate() {
+            batch::add_window(&mut windows, n, at > 0);
+        }
+        windows
+    }
+
+    /// Numbers of a word's state, and what one of their steps counts.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn state(&self) -> (usize, f32) {
+        let states = &self.0.model.states;
+        (load::count(&states.rows), states.unit)
+    }
+
+    /// The checksum of the language model's file alone.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn file_checksum(&self) -> &str {
+        &self.0.model.checksum
     }
 
     /// The name of a relation.
@@ -144,33 +221,35 @@ impl Models {
         self.0.model.lemmas.push(form, &scratch.0, tag, &mut scratch.1, out);
     }
 
-    /// What is known of the words of a text.
-    pub(crate) fn read_text(&self, text: &Text<'_>) -> Reading {
-        self.read_words(text.text, &text.tokens, &text.sentence_tokens, |at| text.sentences[at].block)
+    /// What is known of the words of a text; `has_stances` asks also what they may say of where somebody stands.
+    pub(crate) fn read_text(&self, text: &Text<'_>, has_stances: bool) -> Reading {
+        let stances = self.0.stances.as_deref().filter(|_| has_stances);
+        let block = |at: usize| text.sentences[at].block;
+        self.read_words((text.text, &text.tokens, &text.sentence_tokens), block, stances, Reading::default())
     }
 
     /// Reads words: `sentences` are ranges of `tokens`, `block` tells which block each stands in.
     fn read_words(
         &self,
-        text: &str,
-        tokens: &[Span],
-        sentences: &[Range<usize>],
+        (text, tokens, sentences): (&str, &[Span], &[Range<usize>]),
         block: impl Fn(usize) -> u32,
+        stances: Option<&stance::Network>,
+        mut reading: Reading,
     ) -> Reading {
-        let mut reading = Reading::default();
         reading.words.reserve_exact(tokens.len());
         let (model, mut batch) = (&self.0.model, self.0.borrow());
         for (at, sentence) in sentences.iter().enumerate() {
             let joins = at > 0 && block(at) == block(at - 1);
             for start in sentence.clone().step_by(PIECE) {
                 let piece = start..(start + PIECE).min(sentence.end);
-                batch.push(&model.vocabulary, text, tokens, piece, joins || start > sentence.start);
+                let known = (&model.vocabulary, self.0.stances.as_deref());
+                batch.push(known, text, tokens, piece, joins || start > sentence.start);
                 if batch.slots.len() >= BATCH {
-                    batch.read(model, &mut reading);
+                    batch.read(model, stances, &mut reading);
                 }
             }
         }
-        batch.read(model, &mut reading);
+        batch.read(model, stances, &mut reading);
         for sentence in sentences.iter().filter(|sentence| sentence.len() > parse::LONGEST) {
             model.parser.join_pieces(sentence.start, &mut reading.words[sentence.clone()]);
         }
@@ -179,11 +258,18 @@ impl Models {
     }
 }
 
-impl Works {
-    fn new(model: Model) -> Self {
-        Self { model, idle: Mutex::default() }
+/// Words end to end, and where each stands.
+fn joined(words: &[impl AsRef<str>]) -> (String, Vec<Span>) {
+    let (mut text, mut spans) = (String::new(), Vec::with_capacity(words.len()));
+    for word in words {
+        let start = text.len();
+        text.push_str(word.as_ref());
+        spans.push(Span::new(start, text.len()));
     }
+    (text, spans)
+}
 
+impl Works {
     fn borrow(&self) -> Batch {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         idle.unwrap_or_else(|| Batch::new(&self.model.encoder))

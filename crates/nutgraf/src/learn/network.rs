@@ -24,7 +24,7 @@ pub(crate) struct Encoder {
 /// Buffers that are kept from text to text.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    windows: Windows,
+    pub(crate) windows: Windows,
     words: Vec<[u32; 3]>,
     sums: Vec<f32>,
     before: Tiles,

@@ -2,6 +2,9 @@
 
 use super::attribution::AttributionPart;
 use super::names::Name;
+use super::stance::Stance;
+#[cfg(feature = "train")]
+use super::stance::scorer::Choices;
 use crate::types::Upos;
 
 /// What is known of a word.
@@ -23,6 +26,14 @@ pub(crate) struct Reading {
     pub(crate) names: Vec<Name>,
     /// None of them goes over the end of a sentence.
     pub(crate) pieces: Vec<AttributionPart>,
+    /// What words may say of where somebody stands and of what happened; none where nobody asked.
+    pub(crate) stances: Vec<Stance>,
+    /// The states of all words, where somebody learns from them.
+    #[cfg(feature = "train")]
+    pub(crate) states: Option<Vec<u8>>,
+    /// What the network for cues and triggers says of all words, likewise.
+    #[cfg(feature = "train")]
+    pub(crate) choices: Option<Vec<Choices>>,
 }
 
 impl Reading {

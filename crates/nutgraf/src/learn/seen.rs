@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::feature::{FEATURES, Vocabulary, WordPlace};
 use super::network::Encoder;
+use super::stance;
 
 /// Words that are kept: nine in ten of a newspaper's are among the last so many different ones. More than are ever read in one go.
 pub(crate) const KEPT: usize = 4096;
@@ -35,6 +36,8 @@ pub(crate) struct Seen {
     fresh: Vec<u32>,
     embedded: Tiles,
     folded: String,
+    /// For each slot the row of what its word is known to say ([`stance::Network::row`]).
+    pub(crate) forms: Vec<u32>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -58,11 +61,18 @@ impl Seen {
             fresh: Vec::new(),
             embedded: Tiles::default(),
             folded: String::new(),
+            forms: vec![0; KEPT + 1],
         }
     }
 
     /// The slot of a word, which holds until the end of this go.
-    pub(crate) fn slot(&mut self, vocabulary: &Vocabulary, word: &str, place: WordPlace) -> u32 {
+    pub(crate) fn slot(
+        &mut self,
+        vocabulary: &Vocabulary,
+        stances: Option<&stance::Network>,
+        word: &str,
+        place: WordPlace,
+    ) -> u32 {
         let key = key(word, place);
         if let Some(&slot) = key.and_then(|key| self.slots.get(&key)) {
             let entry = &mut self.entries[slot as usize - 1];
@@ -73,6 +83,7 @@ impl Seen {
         let slot = self.take(key);
         self.rows.push(vocabulary.rows(word, place, &mut self.folded));
         self.fresh.push(slot);
+        self.forms[slot as usize] = stances.map_or(0, |stances| stances.row(&self.folded));
         slot
     }
 

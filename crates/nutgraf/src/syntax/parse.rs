@@ -5,9 +5,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::relation::Relation;
-use crate::learn::feature::fingerprint;
 use crate::learn::lemma::push_lowercase;
-use crate::learn::stance::{Seen, Stance, View};
+use crate::learn::stance::Stance;
 use crate::learn::{AttributionPart, Models, Name, Reading, Word};
 use crate::text::Text;
 use crate::types::{Span, Upos};
@@ -45,10 +44,11 @@ struct Lemmas {
 }
 
 impl<'a> Parse<'a> {
-    /// Reads a text with models, or cuts it only.
-    pub(crate) fn new(text: Text<'a>, models: Option<&'a Models>) -> Self {
-        let reading = models.map(|models| models.read_text(&text));
-        let Reading { words, names, pieces } = reading.unwrap_or_else(|| Reading::blank(text.tokens.len()));
+    /// Reads a text with models, or cuts it only; `has_stances` asks also for what words may say of where somebody stands.
+    pub(crate) fn new(text: Text<'a>, models: Option<&'a Models>, has_stances: bool) -> Self {
+        let reading = models.map(|models| models.read_text(&text, has_stances));
+        let Reading { words, names, pieces, stances, .. } =
+            reading.unwrap_or_else(|| Reading::blank(text.tokens.len()));
         let relations = models.into_iter().flat_map(Models::relations).map(Relation::of).collect();
         let (first_dependent, dependents) = dependents(&words);
         Self {
@@ -56,7 +56,7 @@ impl<'a> Parse<'a> {
             words,
             names,
             attributions: pieces,
-            stances: Vec::new(),
+            stances,
             models,
             lemmas: OnceCell::new(),
             relations,
@@ -68,27 +68,6 @@ impl<'a> Parse<'a> {
     /// Whether models read the text.
     pub(crate) fn has_trees(&self) -> bool {
         self.models.is_some()
-    }
-
-    /// The parse with what words may say of where somebody stands.
-    pub(crate) fn with_stances(self, stances: Vec<Stance>) -> Self {
-        Self { stances, ..self }
-    }
-
-    /// The words as the scorer of stances sees them.
-    pub(crate) fn view(&self) -> View {
-        let mut folded = String::new();
-        let relations: Vec<_> =
-            self.models.into_iter().flat_map(Models::relations).map(fingerprint).collect();
-        let nothing = fingerprint("");
-        let relation = |at: usize| *relations.get(usize::from(self.words[at].deprel)).unwrap_or(&nothing);
-        let seen = (0..self.len()).map(|at| {
-            let arc = (self.head(at).and_then(|head| u32::try_from(head).ok()), relation(at));
-            Seen::new(self.form(at), self.lemma(at), self.upos(at), arc, &mut folded)
-        });
-        let sentences = &self.text.sentences;
-        let begins_block = |at: usize| at == 0 || sentences[at].block != sentences[at - 1].block;
-        View::new(seen.collect(), self.text.sentence_tokens.clone(), begins_block)
     }
 
     /// What a word may say of where somebody stands and of what happened.

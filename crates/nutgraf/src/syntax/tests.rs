@@ -13,7 +13,7 @@ fn described(text: &str) -> Vec<String> {
     let rules = Rules::default();
     let text = Text::new(text, &blocks, None, &cutting);
     let models = Models::embedded();
-    let parse = Parse::new(text, Some(&models));
+    let parse = Parse::new(text, Some(&models), false);
     let clauses = Clauses::find(&parse, &rules);
     let veridicality = &rules.veridicality;
     (0..clauses.all.len()).map(|index| line(&clauses, index, veridicality)).collect()

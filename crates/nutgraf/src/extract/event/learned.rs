@@ -88,17 +88,22 @@ pub(super) fn trigger(reader: &Reader<'_>, word: usize, rule: usize) -> Trigger 
 
 fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Option<Found> {
     let trigger = trigger(reader, word, reader.rules.lexicon.learned(r#type));
-    if reader.context.tells_a_plot(trigger.clause.sentence) {
+    let lexicon = &reader.rules.lexicon;
+    if reader.context.tells_a_plot(trigger.clause.sentence)
+        || lexicon.is_turned(&trigger.clause.lemma, r#type)
+    {
         return None;
     }
     let (draft, arguments) = draft(reader, &trigger, word);
-    let rules = &reader.rules.lexicon.rules;
     let factuality = draft.factuality;
+    if factuality.is_question || factuality.is_condition {
+        return None;
+    }
     let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
     let status = told(r#type, &factuality, draft.is_historical);
     let is_told = !actors.is_empty() || !recipients.is_empty();
     let frame = u8::from(status::is_unreal(reader, &trigger, &factuality));
-    let evidence = Evidence { rule: Some(rules[trigger.rules[0]].name.clone()), score: Some(score) };
+    let evidence = Evidence { rule: Some(lexicon.rules[trigger.rules[0]].name.clone()), score: Some(score) };
     let draft = Draft { actors, recipients, ..draft };
     (is_told && status != EventStatus::Negated).then(|| Found {
         arguments,

@@ -220,6 +220,16 @@ impl Lexicon {
         });
     }
 
+    /// Whether a verb says an event of a type alone but not with the particle that it has here: "backed", "backed away".
+    pub(super) fn is_turned(&self, lemma: &str, r#type: EventType) -> bool {
+        let Some((verb, particle)) = lemma.split_once(' ') else { return false };
+        let entries = self.verbs.get(verb).map_or(&[][..], Vec::as_slice);
+        let mut of_type = entries.iter().map(|(_, entry)| entry);
+        let says = |entry: &Entry| self.rules[entry.rule].r#type == r#type;
+        of_type.clone().any(|entry| says(entry) && entry.words.is_empty())
+            && !of_type.any(|entry| entry.words.first().is_some_and(|word| word == particle))
+    }
+
     /// The rule of a type whose trigger the model finds.
     pub(super) fn learned(&self, r#type: EventType) -> usize {
         self.learned + TYPES.iter().position(|known| *known == r#type).unwrap_or_default()

@@ -123,7 +123,7 @@ impl Rules {
 }
 
 /// How likely events must be right to be told.
-pub(crate) const BAR: Bar = Bar { learned: 0.26, ruled: 0.17 };
+pub(crate) const BAR: Bar = Bar { learned: 0.3, ruled: 0.22 };
 
 /// The events of a text, in reading order; whoever keeps them numbers them. `least` is how likely they must be, where somebody
 /// asks for that.

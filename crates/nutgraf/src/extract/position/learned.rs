@@ -108,11 +108,14 @@ fn modal(reader: &Reader<'_>, words: &Range<usize>, act: Act) -> Bare {
     }
 }
 
-/// What is said of the act of a cue: how certain it is.
-pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Claim {
+/// What is said of the act of a cue: how certain it is. Nothing, where a question asks for it or a condition needs it.
+pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
     let clauses = reader.context.clauses;
     let act = reader.lexicon.rules[cue.rule].act;
     let factuality = clauses.factuality_of(&cue.clause, cue.index, reader.context.veridicality);
+    if factuality.is_question || factuality.is_condition {
+        return None;
+    }
     let is_hedge = |at: usize| {
         clauses.parse.relation(at) == Relation::Adverb
             && HEDGES.contains(&&*clauses.parse.form(at).to_lowercase())
@@ -142,7 +145,7 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Claim {
             | Act::Consider
     );
     let is_denied = is_open && !says_no && factuality.is_negated;
-    Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } }
+    Some(Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } })
 }
 
 /// What a cue is about.

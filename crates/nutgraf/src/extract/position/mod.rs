@@ -68,7 +68,7 @@ impl Rules {
 }
 
 /// How likely positions must be right to be told.
-pub(crate) const BAR: Bar = Bar { learned: 0.4, ruled: 0.25 };
+pub(crate) const BAR: Bar = Bar { learned: 0.4, ruled: 0.4 };
 
 /// The positions of a text, in reading order of their cues; whoever keeps them numbers them. `least` is how likely they must be,
 /// where somebody asks for that.
@@ -227,10 +227,11 @@ impl Reader<'_> {
         if certainty::is_in_jest(self, cue) {
             return None;
         }
+        let claim = learned::claim(self, cue)?;
         let (content, of_content) = phrase::about(self, cue);
         let (holding, of_holder) = learned::holding(self, cue, &content)?;
         let content = Content { is_denied: false, ..content };
-        let position = self.position(cue, learned::claim(self, cue), &content, holding)?;
+        let position = self.position(cue, claim, &content, holding)?;
         Some(Found {
             position,
             arguments: [of_holder, of_content],

@@ -1,16 +1,14 @@
 //! Cues of positions and triggers of events, learned: how likely each word is one, and of which kind.
 //!
-//! [`feature`] says what is seen of a word, [`scorer`] what follows from it. The trainer shares both.
+//! [`network`] reads the words of a text, [`scorer`] makes likelihoods of what it says. The trainer shares the latter.
 
-pub mod feature;
-mod known;
+pub mod network;
 pub mod scorer;
-mod view;
 
-pub use scorer::Scorer;
-pub use view::{Seen, View};
+pub(crate) use network::{Network, Scratch};
 
 use crate::types::{Act, EventType};
+use scorer::Choices;
 
 /// Acts in the order of their scores; "none" comes before them.
 pub const ACTS: [Act; 20] = [
@@ -62,6 +60,9 @@ pub const NAME: &str = "stance-en";
 /// Likelihoods below this are not told.
 const FLOOR: f32 = 0.05;
 
+/// A kind whose score is not so far above that of none is less likely than [`FLOOR`]: ln (0.05 / 0.95), and a little less.
+const LEAST: f32 = -2.96;
+
 /// What a word may say: likelihoods that say how often they are right, the greatest first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stance {
@@ -74,6 +75,17 @@ pub struct Stance {
 }
 
 impl Stance {
+    /// What a word of the given scores may say.
+    pub(crate) fn of(word: usize, choices: &Choices) -> Option<Self> {
+        if !(0..2).any(|part| choices.may_tell(part, LEAST)) {
+            return None;
+        }
+        let scores = choices.likelihoods();
+        let (acts, events) = (likely(&ACTS, &scores.acts), likely(&TYPES, &scores.types));
+        let says = !(acts.is_empty() && events.is_empty());
+        says.then_some(Self { word, acts, events })
+    }
+
     /// How likely the word is the cue of any act.
     #[must_use]
     pub fn any_act(&self) -> f32 {
@@ -87,28 +99,6 @@ impl Stance {
     }
 }
 
-/// What the words of a text may say, in reading order; words without anything likely are left out.
-#[must_use]
-pub fn find(view: &View, scorer: &Scorer) -> Vec<Stance> {
-    let mut scratch = scorer::Scratch::default();
-    let mut found = Vec::new();
-    for word in 0..view.words.len() {
-        if !scorer.looks_at(view, word) {
-            continue;
-        }
-        let choices = scorer.score(view, word, &mut scratch);
-        if !(0..2).any(|part| choices.may_tell(part, scorer, FLOOR)) {
-            continue;
-        }
-        let scores = choices.likelihoods(scorer);
-        let (acts, events) = (likely(&ACTS, &scores.acts), likely(&TYPES, &scores.types));
-        if !(acts.is_empty() && events.is_empty()) {
-            found.push(Stance { word, acts, events });
-        }
-    }
-    found
-}
-
 /// The kinds that are likely enough to be told, the likeliest first.
 fn likely<K: Copy>(kinds: &[K], scores: &[f32]) -> Vec<(K, f32)> {
     let told = kinds.iter().copied().zip(scores.iter().copied());
@@ -119,7 +109,7 @@ fn likely<K: Copy>(kinds: &[K], scores: &[f32]) -> Vec<(K, f32)> {
 
 #[cfg(all(test, feature = "models"))]
 mod tests {
-    use super::{Scorer, Stance, find};
+    use super::Stance;
     use crate::learn::Models;
     use crate::syntax::Parse;
     use crate::text::{Rules, Text};
@@ -129,9 +119,8 @@ mod tests {
         let blocks = [Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()), credit: None }];
         let text = Text::new(text, &blocks, None, &Rules::default());
         let models = Models::embedded();
-        let parse = Parse::new(text, Some(&models));
-        let stances = find(&parse.view(), &Scorer::embedded());
-        stances.into_iter().map(|stance| (parse.form(stance.word).to_owned(), stance)).collect()
+        let parse = Parse::new(text, Some(&models), true);
+        parse.stances.iter().map(|stance| (parse.form(stance.word).to_owned(), stance.clone())).collect()
     }
 
     fn act(text: &str, word: &str) -> Option<Act> {
