@@ -20,7 +20,7 @@ FROM article WHERE shingles > 0;
 -- Bands that several articles have.
 CREATE OR REPLACE TABLE shared_band AS
 SELECT band, count(*) AS articles
-FROM (SELECT explode(bands) AS band FROM article JOIN twin ON twin.place = article.place WHERE first = twin.place AND shingles >= 8) each_band
+FROM (SELECT explode(bands) AS band FROM article JOIN twin ON twin.place = article.place WHERE first = twin.place AND shingles >= 16) each_band
 GROUP BY band HAVING count(*) > 1;
 
 -- Those who have one, sixteen by sixteen in the order of their places: however many have it, the number of pairs stays a multiple of
@@ -33,7 +33,7 @@ FROM (
     min(place) OVER (PARTITION BY each_band.band) AS first
   FROM (
     SELECT article.place, explode(bands) AS band
-    FROM article JOIN twin ON twin.place = article.place WHERE first = twin.place AND shingles >= 8
+    FROM article JOIN twin ON twin.place = article.place WHERE first = twin.place AND shingles >= 16
   ) each_band
   JOIN shared_band ON shared_band.band = each_band.band
 ) numbered;
@@ -46,9 +46,10 @@ SELECT DISTINCT a, b FROM (
   SELECT first AS a, place AS b FROM banded WHERE part > 0
 ) pairs;
 
--- Letters that are the same by chance are one in 64. `containment` is the share of the shorter one that is in the longer one.
-CREATE OR REPLACE TABLE pair AS
-SELECT a, b, jaccard, containment FROM (
+-- Letters that are the same by chance are one in 64. `containment` is the share of the shorter one that is in the longer one. The shorter a body is,
+-- the more two must share: notices of one kind ("raises its prime rate to …") have half of their few words in common.
+CREATE OR REPLACE TABLE measured AS
+SELECT a, b, jaccard, containment, least_shingles FROM (
   SELECT a, b, least_shingles, jaccard,
     least(1e0, jaccard / (1 + jaccard) * all_shingles / least_shingles) AS containment
   FROM (
@@ -56,8 +57,21 @@ SELECT a, b, jaccard, containment FROM (
       least(x.shingles, y.shingles) AS least_shingles, x.shingles + y.shingles AS all_shingles
     FROM candidate JOIN article x ON x.place = a JOIN article y ON y.place = b
   ) estimated
-) measured
-WHERE jaccard >= 0.4e0 OR (jaccard >= 0.15e0 AND containment >= 0.7e0);
+) estimates
+WHERE (least_shingles >= 60 AND (jaccard >= 0.4e0 OR (jaccard >= 0.15e0 AND containment >= 0.7e0)))
+  OR jaccard >= 0.6e0 OR (jaccard >= 0.3e0 AND containment >= 0.9e0);
+
+-- A short notice that comes every week has the same words and other numbers.
+CREATE OR REPLACE TABLE other_numbers AS
+SELECT a, b FROM measured
+JOIN article x ON x.place = a JOIN article y ON y.place = b
+JOIN articles text_of_x ON text_of_x.id = x.article JOIN articles text_of_y ON text_of_y.id = y.article
+WHERE least_shingles < 120 AND NOT same_numbers(text_of_x.text, text_of_y.text);
+
+CREATE OR REPLACE TABLE pair AS
+SELECT measured.a, measured.b, jaccard, containment FROM measured
+LEFT JOIN other_numbers ON other_numbers.a = measured.a AND other_numbers.b = measured.b
+WHERE other_numbers.a IS NULL;
 
 -- Who is a copy of whom, either way.
 CREATE OR REPLACE TABLE edge AS

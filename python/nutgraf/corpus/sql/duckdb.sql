@@ -17,3 +17,8 @@ CREATE OR REPLACE MACRO first_title(roles) AS roles[1].title;
 CREATE OR REPLACE MACRO struct(a, b, c) AS row(a, b, c);
 
 CREATE OR REPLACE MACRO regexp_like(text, pattern) AS regexp_matches(text, pattern);
+
+-- Whether seven of ten numbers of one of two texts, whichever has fewer, are in the other.
+CREATE OR REPLACE MACRO same_numbers(a, b) AS
+  len(list_intersect(regexp_extract_all(a, '[0-9]+'), regexp_extract_all(b, '[0-9]+')))
+    >= 0.7e0 * least(len(list_distinct(regexp_extract_all(a, '[0-9]+'))), len(list_distinct(regexp_extract_all(b, '[0-9]+'))));
