@@ -158,7 +158,7 @@ def test_the_command_writes_what_python_gives(run: Path) -> None:
             written = pl.read_parquet(run.parent / f"joined/{file}.parquet")
             assert written.equals(pl.DataFrame(function(run, threads=2))), file
     page = command(run.parent, "corpus", "positions", "out/", "--holder", "Norway").stdout
-    assert "changed: PLEDGE → CONSIDER" in page and "2 stories" in page
+    assert "[w2; 1 story; changed: PLEDGE → CONSIDER]" in page
 
 
 def test_what_is_no_corpus_is_said(run: Path, tmp_path: Path) -> None:
