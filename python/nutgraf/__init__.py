@@ -35,15 +35,15 @@ from ._core import (
     __version__,
     tabulate,
 )
-from ._errors import Error, ModelError, RecordError, RulesError, TableError
+from ._errors import CorpusError, Error, ModelError, RecordError, RulesError, TableError
 from ._many import extract, extract_many, extract_table, map_arrow, read_html
 
 scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
 
 
 def __getattr__(name: str) -> object:
-    """`nutgraf.spark` and `nutgraf.ray` are imported when they are first asked for: they need pyarrow."""
-    if name in {"ray", "spark"}:
+    """`nutgraf.corpus`, `.spark` and `.ray` are imported when they are first asked for: they need other packages."""
+    if name in {"corpus", "ray", "spark"}:
         return importlib.import_module(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
@@ -52,6 +52,7 @@ __all__ = [
     "Action",
     "Block",
     "Condition",
+    "CorpusError",
     "Cue",
     "Dateline",
     "Document",

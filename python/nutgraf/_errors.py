@@ -13,6 +13,10 @@ class RulesError(Error, ValueError):
     """Rules that cannot be used; the message names the rule, its example, and what was found instead."""
 
 
+class CorpusError(Error, ValueError):
+    """Tables that are no corpus: a run that is not finished, tables of an earlier version, articles without ids; the message says which."""
+
+
 class TableError(Error, ValueError):
     """A file that holds no table of entities; the message names the row and the column."""
 

@@ -36,7 +36,8 @@ def printed(language: str, code: str, namespace: dict[str, object], environment:
 def test_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if not NEEDS.get(name(page), True):
         pytest.skip("what it needs is not installed")
-    shutil.copy(DOCS / "articles.csv", tmp_path)
+    for given in ["articles.csv", "corpus.csv"]:
+        shutil.copy(DOCS / given, tmp_path)
     monkeypatch.chdir(tmp_path)
     # The command is the one of the wheel, which stands beside its Python.
     environment = {**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}

@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -12,6 +13,8 @@ import pytest
 from test_tables import ARTICLES
 
 import nutgraf
+
+CORPUS = Path(__file__).parents[2] / "docs" / "corpus.csv"
 
 pyspark = pytest.importorskip("pyspark")
 pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
@@ -44,6 +47,22 @@ def test_spark_reads_what_one_machine_reads(spark: Any) -> None:
     quotations = nutgraf.spark.extract(articles, table="quotations", **columns)
     said = quotations.groupBy("cue.lemma").count().collect()
     assert [(row.lemma, row["count"]) for row in said] == [("say", 30)]
+
+
+def test_a_corpus_has_the_same_rows(spark: Any, tmp_path: Path) -> None:
+    import nutgraf.corpus.spark
+
+    columns = {"id": "id", "title": "title", "text": "body", "published": "date"}
+    local = nutgraf.extract_table(pl.read_csv(CORPUS, schema_overrides={"id": pl.String}), **columns)
+    tables = {}
+    for name in ["articles", "entities", "mentions", "quotations", "positions"]:
+        local[name].to_polars().write_parquet(tmp_path / f"{name}.parquet")
+        tables[name] = spark.read.parquet(str(tmp_path / f"{name}.parquet"))
+    corpus = nutgraf.corpus.spark.Corpus(spark, tables)
+    for answer in ["copies", "entities", "entity_of", "quotations", "quotation_of", "positions"]:
+        expected = pl.DataFrame(getattr(nutgraf.corpus, answer)(local))
+        found = pl.from_arrow(corpus.frame(corpus.query(answer)).toArrow())
+        assert isinstance(found, pl.DataFrame) and found.rows() == expected.rows(), answer
 
 
 def test_schemas_are_those_of_the_tables() -> None:

@@ -25,6 +25,10 @@ ARTICLES: list[dict[str, Any]] = [
 ]
 
 
+# What a corpus is joined by is no part of the contract.
+TRACES = {"hash", "key", "matter", "prints", "words"}
+
+
 def bare(value: Any) -> Any:
     """The value without what is null, as JSON has it."""
     if isinstance(value, dict):
@@ -46,6 +50,7 @@ def test_a_table_has_a_row_for_each_fact(docs: list[nutgraf.Document]) -> None:
             for doc in docs
             for number, fact in enumerate(doc.to_dict().get(name, []))
         ]
+        rows = [{column: value for column, value in row.items() if column not in TRACES} for row in rows]
         assert [bare(row) for row in rows] == [bare(row) for row in expected], name
 
 

@@ -12,6 +12,7 @@ use crate::column::Column;
 use crate::fact::{Fact, facts};
 use crate::noun::{DOCUMENT, fields};
 use crate::schema::{FACTS, ID, schema};
+use crate::trace::{self, Traces};
 
 /// The longest text that a table takes, in bytes: a batch counts its bytes in 31 bits.
 pub const MAX_TEXT_BYTES: usize = 512 << 20;
@@ -45,17 +46,17 @@ impl Builder {
         Self::new(free.chain([error]).collect())
     }
 
-    /// A builder of all fields of a document and the claims of the flat view, for [`split`](crate::split).
+    /// A builder of all fields of a document, the claims of the flat view and what a corpus is joined by, for
+    /// [`split`](crate::split).
     #[must_use]
     pub fn tables() -> Self {
-        Self::new(DOCUMENT.iter().cloned().chain([claims()]).collect())
+        Self::new(all().collect())
     }
 
     /// A builder of what one table needs.
     #[must_use]
     pub fn table(name: &str) -> Self {
-        let all = || DOCUMENT.iter().cloned().chain([claims()]);
-        let has = |field: &FieldRef| field.name() == ID || field.name() == name;
+        let has = |field: &FieldRef| field.name() == ID || field.name() == name || trace::is_of(name, field);
         let of_facts: Vec<FieldRef> = all().filter(has).collect();
         Self::new(if of_facts.len() > 1 { of_facts.into() } else { all().collect() })
     }
@@ -83,7 +84,8 @@ impl Builder {
             return Err(TextTooLong { bytes });
         }
         self.bytes += bytes.max(64);
-        let whole = Whole { record, facts: self.has_facts.then(|| facts(record)) };
+        let traces = trace::traces(record, |column| self.schema.column_with_name(column).is_some());
+        let whole = Whole { record, facts: self.has_facts.then(|| facts(record)), traces };
         whole
             .serialize(&mut self.rows)
             .unwrap_or_else(|why| unreachable!("a record follows its schema: {why}"));
@@ -115,12 +117,14 @@ impl Builder {
     }
 }
 
-/// A document with its claims, as one row.
+/// A document with its claims and traces, as one row.
 #[derive(Serialize)]
 struct Whole<'a> {
     #[serde(flatten)]
     record: &'a Record<'a>,
     facts: Option<Vec<Fact<'a>>>,
+    #[serde(flatten)]
+    traces: Traces,
 }
 
 /// An article without a document, as one row.
@@ -128,6 +132,11 @@ struct Whole<'a> {
 struct Refused<'a> {
     id: Option<&'a str>,
     error: &'a str,
+}
+
+/// The columns of a nested batch that all tables come from.
+fn all() -> impl Iterator<Item = FieldRef> {
+    DOCUMENT.iter().cloned().chain([claims()]).chain(trace::COLUMNS.iter().cloned())
 }
 
 /// The column of claims.

@@ -19,6 +19,9 @@
 //! # Ok::<(), nutgraf::Error>(())
 //! ```
 //!
+//! Beside the columns of the contract, tables have a few that a corpus is joined by: sketches and hashes of an article, its quotations
+//! and entities, computed once and for each article alone.
+//!
 //! Spans count code points, as everywhere in what is written. Whole numbers are signed 64-bit integers, because Spark
 //! knows no others that hold them all; names from closed lists are strings; [`Number`](nutgraf::Number)s are doubles.
 
@@ -32,6 +35,7 @@ mod noun;
 mod schema;
 mod serialize;
 mod table;
+mod trace;
 
 pub use builder::{Builder, MAX_TEXT_BYTES, TextTooLong};
 pub use cell::json;

@@ -10,6 +10,7 @@ use arrow_select::take::take;
 
 use crate::builder::Builder;
 use crate::schema::{FACTS, ID, schema};
+use crate::trace;
 
 /// The column with the id of the article that a row is of.
 pub const ARTICLE: &str = "article";
@@ -26,11 +27,14 @@ pub struct Table {
 /// All tables.
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let nested = Builder::tables().schema();
+    let (added, fields): (Vec<FieldRef>, Vec<FieldRef>) =
+        nested.fields().iter().cloned().partition(|field| trace::is_of_facts(field));
     let (lists, own): (Vec<FieldRef>, Vec<FieldRef>) =
-        nested.fields().iter().cloned().partition(|field| nouns(field).is_some());
+        fields.into_iter().partition(|field| nouns(field).is_some());
     let articles = Table { name: ARTICLES.to_owned(), schema: schema(own.into(), ARTICLES) };
     let of_facts = lists.iter().filter_map(|field| {
-        let schema = schema(with_ids(nouns(field)?), field.name());
+        let added = added.iter().filter(|column| trace::is_of(field.name(), column));
+        let schema = schema(with_ids(nouns(field)?, added), field.name());
         Some(Table { name: field.name().clone(), schema })
     });
     std::iter::once(articles).chain(of_facts).collect()
@@ -95,11 +99,18 @@ fn nouns(field: &FieldRef) -> Option<&Fields> {
     }
 }
 
-/// The columns of a table of facts: the article, the fact's own id, and the rest.
-fn with_ids(fields: &Fields) -> Fields {
+/// The columns of a table of facts: the article, the fact's own id, the rest, and what a corpus is joined by.
+fn with_ids<'a>(fields: &Fields, added: impl Iterator<Item = &'a FieldRef>) -> Fields {
     let ids = [Field::new(ARTICLE, DataType::Utf8, true), Field::new(ID, DataType::Int64, false)];
     let rest = fields.iter().filter(|field| field.name() != ID).cloned();
-    ids.into_iter().map(Arc::new).chain(rest).collect()
+    let added = added.filter_map(|field| match field.data_type() {
+        DataType::List(item) => {
+            let name = trace::name_in_table(field);
+            Some(Arc::new(Field::new(name, item.data_type().clone(), false)))
+        }
+        _ => None,
+    });
+    ids.into_iter().map(Arc::new).chain(rest).chain(added).collect()
 }
 
 fn articles(table: &Table, nested: &RecordBatch) -> Option<RecordBatch> {
@@ -113,11 +124,12 @@ fn facts(table: &Table, nested: &RecordBatch) -> Option<RecordBatch> {
     if lists.null_count() == lists.len() && !lists.is_empty() {
         return None;
     }
-    let first = lists.value_offsets().first().copied().unwrap_or_default() as usize;
-    let facts = lists
-        .values()
-        .slice(first, lists.value_offsets().last().copied().unwrap_or_default() as usize - first);
+    let facts = items(lists);
     let facts = facts.as_struct();
+    let added = |name: &str| {
+        let lists = nested.column_by_name(&trace::name_in_batch(&table.name, name))?;
+        Some(items(lists.as_list()))
+    };
     let lengths = || (0..lists.len()).map(|row| lists.value_length(row) as u32);
     let rows: UInt32Array = (0_u32..)
         .zip(lengths())
@@ -129,9 +141,16 @@ fn facts(table: &Table, nested: &RecordBatch) -> Option<RecordBatch> {
         match field.name().as_str() {
             ARTICLE => Some(Arc::clone(&articles)),
             ID if table.name == FACTS || facts.column_by_name(ID).is_none() => Some(Arc::new(ids.clone())),
-            name => facts.column_by_name(name).cloned(),
+            name => facts.column_by_name(name).cloned().or_else(|| added(name)),
         }
     };
     let columns: Option<Vec<ArrayRef>> = table.schema.fields().iter().map(column).collect();
     Some(RecordBatch::try_new(table.schema(), columns?).expect("the columns have their types"))
+}
+
+/// The items of all lists of a column.
+fn items(lists: &ListArray) -> ArrayRef {
+    let at = |offset: Option<&i32>| offset.copied().unwrap_or_default() as usize;
+    let (first, last) = (at(lists.value_offsets().first()), at(lists.value_offsets().last()));
+    lists.values().slice(first, last - first)
 }

@@ -130,7 +130,7 @@ pub use document::Document;
 pub use error::Error;
 pub use knowledge::KnowledgeBase;
 pub use learn::Models;
-pub use lexicon::LEXICONS;
+pub use lexicon::{LEXICONS, is_function_word};
 pub use pipeline::{Extractor, Stage};
 pub use record::{Record, VERSION};
 pub use segments::{Segment, segments};

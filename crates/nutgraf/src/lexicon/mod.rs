@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::hash::Hash;
+use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -40,6 +41,17 @@ pub(crate) fn sought(tsv: &'static str, form: &str) -> Option<Vec<&'static str>>
         }
     }
     None
+}
+
+/// Words that stand in every article, whatever it is about.
+static FUNCTION_WORDS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("../../data/en/lexicon/function_word.tsv")));
+
+/// Whether a word in small letters says nothing of what a text is about: an article, a pronoun, a preposition, an auxiliary, a
+/// word of time.
+#[must_use]
+pub fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS.contains(word)
 }
 
 /// The first column of a lexicon as a set.

@@ -1,0 +1,151 @@
+"""Whether those of one name are one: each group of stories is held against those that are told apart already."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+# Parts of the state: a minister sits in parliament and leads a party.
+STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "ELI"})
+# With so many of one name a group is compared.
+COMPARED = 20
+# A country or sector that this share of a group's stories gives is the group's.
+SHARE = 0.2
+# A group of so few stories, beside one that is ten times as large, may have an error of reading.
+FEW = 2
+# What is said, and what it weighs, in log odds, where both say the same and where they differ. Genders are read wrong more often than a man
+# and a woman have one name; a country or a sector is read wrong too, but rarely both.
+WEIGHTS = (("country", 1.5, -2.0), ("sector", 1.0, -1.5), ("gender", 0.0, -1.0), ("office", 1.0, -1.5))
+
+
+class Profile(NamedTuple):
+    """What some stories of a group say of an entity, and how many they are."""
+
+    kind: str
+    name: str
+    part: int
+    country: str | None
+    sector: str | None
+    gender: str | None
+    office: str | None
+    link: str | None
+    stories: int
+    place: int
+
+
+class Decision(NamedTuple):
+    """Which entity a group is, how sure that is, and why. An entity is called by the place of its first group."""
+
+    part: int
+    entity: int
+    score: float
+    why: str
+
+
+@dataclass
+class Group:
+    """Stories whose entities of one name are one."""
+
+    part: int
+    stories: int = 0
+    said: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, profile: Profile) -> None:
+        self.stories += profile.stories
+        for what in ("country", "sector", "gender", "office", "link"):
+            value = getattr(profile, what)
+            if value is not None:
+                self.said.setdefault(what, Counter())[value] += profile.stories
+
+    def join(self, other: Group) -> None:
+        self.stories += other.stories
+        for what, values in other.said.items():
+            self.said.setdefault(what, Counter()).update(values)
+
+    def values(self, what: str) -> list[str]:
+        """What the group says, without what few of its stories say."""
+        counted = self.said.get(what, Counter())
+        all_stories = sum(counted.values())
+        return sorted(value for value, stories in counted.items() if stories >= SHARE * all_stories)
+
+
+def decide(profiles: Iterable[Profile]) -> Iterator[Decision]:
+    """A decision for each group; the profiles of a name follow one another."""
+    for _, of_name in groupby(profiles, key=lambda profile: (profile.kind, profile.name)):
+        groups: dict[int, Group] = {}
+        kind = name = ""
+        for profile in of_name:
+            kind, name = profile.kind, profile.name
+            groups.setdefault(profile.part, Group(profile.part)).add(profile)
+        yield from _of_name(kind, name, sorted(groups.values(), key=lambda group: (-group.stories, group.part)))
+
+
+def _of_name(kind: str, name: str, groups: list[Group]) -> Iterator[Decision]:
+    prior, because = _prior(kind, name, groups)
+    apart: list[tuple[Group, list[Decision]]] = []
+    for group in groups:
+        held = [(*_evidence(group, leader), at) for at, (leader, _) in enumerate(apart[:COMPARED])]
+        best = max(held, default=None, key=lambda answer: (answer[0], -answer[2]))
+        if best is not None and prior + best[0] > 0:
+            weight, reasons, at = best
+            leader, decisions = apart[at]
+            leader.join(group)
+            decisions.append(Decision(group.part, leader.part, _likelihood(prior + weight), "; ".join([because, *reasons])))
+        elif best is not None:
+            weight, reasons, at = best
+            why = "; ".join([f"not the one of {apart[at][0].stories} other stories", *reasons])
+            apart.append((group, [Decision(group.part, group.part, _likelihood(-prior - weight), why)]))
+        else:
+            apart.append((group, [Decision(group.part, group.part, _likelihood(prior + 1), because)]))
+    for _, decisions in apart:
+        # An entity is called by the first place of all its groups.
+        first = min(decision.part for decision in decisions)
+        yield from (decision._replace(entity=first) for decision in decisions)
+
+
+def _prior(kind: str, name: str, groups: list[Group]) -> tuple[float, str]:
+    """How likely two of a name are one, before anything else is known, in log odds."""
+    countries: Counter[str] = Counter()
+    for group in groups:
+        countries.update(group.values("country"))
+    if kind == "person":
+        return (1.5, "same name") if " " in name else (-0.5, "same short name")
+    if len(countries) >= 4:
+        return -0.5, "a name that bodies of many countries have"
+    return 1.5, "same name"
+
+
+def _evidence(group: Group, leader: Group) -> tuple[float, list[str]]:
+    """What speaks for it that two groups are one, in log odds, and in words."""
+    weight, reasons = 0.0, []
+    links, theirs = group.values("link"), leader.values("link")
+    if links and theirs:
+        is_same = bool(set(links) & set(theirs))
+        weight += 9 if is_same else -9
+        reasons.append(f"{'same' if is_same else 'another'} row of the table: {links[0]}")
+    for what, same, other in WEIGHTS:
+        mine, known = group.values(what), leader.values(what)
+        if not mine or not known:
+            continue
+        shared = sorted(set(mine) & set(known))
+        if shared:
+            weight += same
+            reasons.append(f"same {what}: {shared[0]}")
+        elif not (what == "sector" and STATE.issuperset([*mine, *known])):
+            # Who is of one country and sector may have had several offices.
+            is_known = what == "office" and weight > 0
+            is_slip = is_known or group.stories <= FEW and leader.stories >= 10 * group.stories
+            weight += other / 2 if is_slip else other
+            reasons.append(f"{what} {mine[0]}, not {known[0]}")
+    if min(group.stories, leader.stories) >= 3:
+        weight -= 0.5
+        reasons.append("nobody rare stands beside both")
+    return weight, reasons
+
+
+def _likelihood(odds: float) -> float:
+    return round(1 / (1 + math.exp(-max(-20.0, min(20.0, odds)))), 3)

@@ -1,0 +1,24 @@
+-- What DuckDB calls otherwise than the steps do. Spark's own names are in spark.sql.
+
+CREATE OR REPLACE MACRO explode(list) AS unnest(list);
+
+-- How many letters of two signatures are the same.
+CREATE OR REPLACE MACRO same_letters(a, b) AS 128 - hamming(a, b);
+
+-- The words of spans, with a space between two.
+CREATE OR REPLACE MACRO words_of(spans) AS array_to_string([span.text for span in spans], ' ');
+
+CREATE OR REPLACE MACRO array_contains(list, item) AS list_contains(list, item);
+CREATE OR REPLACE MACRO array_size(list) AS len(list);
+
+-- The title of the first role.
+CREATE OR REPLACE MACRO first_title(roles) AS roles[1].title;
+
+CREATE OR REPLACE MACRO struct(a, b, c) AS row(a, b, c);
+
+CREATE OR REPLACE MACRO regexp_like(text, pattern) AS regexp_matches(text, pattern);
+
+-- Whether seven of ten numbers of one of two texts, whichever has fewer, are in the other.
+CREATE OR REPLACE MACRO same_numbers(a, b) AS
+  len(list_intersect(regexp_extract_all(a, '[0-9]+'), regexp_extract_all(b, '[0-9]+')))
+    >= 0.7e0 * least(len(list_distinct(regexp_extract_all(a, '[0-9]+'))), len(list_distinct(regexp_extract_all(b, '[0-9]+'))));

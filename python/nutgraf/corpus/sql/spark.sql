@@ -1,0 +1,14 @@
+-- What Spark calls otherwise than the steps do. DuckDB's own names are in duckdb.sql.
+
+CREATE OR REPLACE TEMPORARY FUNCTION same_letters(a STRING, b STRING) RETURNS BIGINT
+RETURN aggregate(sequence(1, 128), 0L, (n, i) -> n + IF(substr(a, i, 1) = substr(b, i, 1), 1L, 0L));
+
+CREATE OR REPLACE TEMPORARY FUNCTION words_of(spans ARRAY<STRUCT<start: BIGINT, end: BIGINT, text: STRING>>) RETURNS STRING
+RETURN array_join(transform(spans, span -> span.text), ' ');
+
+CREATE OR REPLACE TEMPORARY FUNCTION first_title(roles ARRAY<STRUCT<title: STRING, start: BIGINT, end: BIGINT, text: STRING, affiliation: BIGINT, former: BOOLEAN>>)
+RETURNS STRING RETURN try_element_at(roles, 1).title;
+
+CREATE OR REPLACE TEMPORARY FUNCTION same_numbers(a STRING, b STRING) RETURNS BOOLEAN
+RETURN size(array_intersect(regexp_extract_all(a, '[0-9]+', 0), regexp_extract_all(b, '[0-9]+', 0)))
+  >= 0.7e0 * least(size(array_distinct(regexp_extract_all(a, '[0-9]+', 0))), size(array_distinct(regexp_extract_all(b, '[0-9]+', 0))));

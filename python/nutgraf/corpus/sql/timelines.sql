@@ -1,0 +1,46 @@
+-- What hangs together by `edge` is one matter; its days and acts make a timeline.
+--
+-- In: held, alike, group_of, corpus_entities. Out: timeline, a row for each day, act and matter of a holder.
+
+CREATE OR REPLACE TABLE matter AS
+SELECT held.*, coalesce(group_of.first, held.place) AS matter
+FROM held LEFT JOIN group_of ON group_of.member = held.place;
+
+-- Of two that are about the very same, the later one is held against the last before it: whoever was for it, open to it or against it
+-- and is something else on a later day has changed; if other reports of that day said so already, it is they who contradict.
+CREATE OR REPLACE TABLE same AS
+SELECT x.place AS a, y.place AS b, x.day AS day_before, y.day, x.side AS side_before, y.side, x.act AS act_before, y.act, x.story AS story_before, y.story
+FROM alike JOIN held x ON x.place = a JOIN held y ON y.place = b
+WHERE of_lighter >= 0.75e0 AND of_heavier >= 0.5e0 AND x.side <> 'other' AND y.side <> 'other';
+
+CREATE OR REPLACE TABLE changed AS
+SELECT b AS place, act_before || ' → ' || act AS change FROM (
+  SELECT *, row_number() OVER (PARTITION BY b ORDER BY day_before DESC, a DESC) AS rank FROM same WHERE day_before < day
+) ranked
+WHERE rank = 1 AND side_before <> side;
+
+CREATE OR REPLACE TABLE contradicted AS
+SELECT a AS place FROM same WHERE day_before = day AND story_before <> story AND side_before <> side AND side_before <> 'open' AND side <> 'open'
+UNION
+SELECT b AS place FROM same WHERE day_before = day AND story_before <> story AND side_before <> side AND side_before <> 'open' AND side <> 'open';
+
+-- Copies count once; the words are those of the likeliest report.
+CREATE OR REPLACE TABLE dated AS
+SELECT entity, matter, day, act, count(DISTINCT story) AS stories, count(DISTINCT article) AS articles, min(matter.place) AS place,
+  max_by(content, struct(coalesce(score, 0e0), -matter.place, content)) AS content,
+  max_by(article, struct(coalesce(score, 0e0), -matter.place, content)) AS article,
+  min(changed.change) AS change, max(CASE WHEN contradicted.place IS NULL THEN 0 ELSE 1 END) = 1 AS is_contradicted
+FROM matter
+LEFT JOIN changed ON changed.place = matter.place
+LEFT JOIN contradicted ON contradicted.place = matter.place
+WHERE day IS NOT NULL
+GROUP BY entity, matter, day, act;
+
+CREATE OR REPLACE TABLE timeline AS
+SELECT dated.entity, corpus_entities.name AS holder, dated.matter, about.content AS about, dated.day, dated.act, dated.content,
+  dated.stories, dated.articles, dated.article, dated.change, dated.is_contradicted, dated.place
+FROM dated
+JOIN corpus_entities ON corpus_entities.entity = dated.entity
+JOIN (
+  SELECT entity, matter, min_by(content, place) AS content FROM dated GROUP BY entity, matter
+) about ON about.entity = dated.entity AND about.matter = dated.matter;
