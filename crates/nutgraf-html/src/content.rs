@@ -4,11 +4,13 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::marks::{Mark, is_body, is_credit, mark};
+use crate::marks::{Mark, is_biography, is_body, is_credit, mark};
 use crate::metadata::Metadata;
+use crate::next;
+use crate::notes;
 use crate::restore::restore;
-use crate::tree::{name, with_text};
-use crate::walk::{Draft, holds, walk};
+use crate::tree::{line, name, with_text};
+use crate::walk::{Draft, holds, is_block, walk};
 
 /// Beyond this share of the running text of a page, an element is no aside, whatever its class says.
 const LARGEST_ASIDE: f64 = 0.25;
@@ -18,6 +20,9 @@ const LONGEST_CONSENT: usize = 3000;
 
 /// The blocks of the article on a page.
 pub(crate) fn find(document: Document, metadata: &Metadata) -> Vec<Draft> {
+    if let (Some(headline), Some(body)) = (metadata.headline_node, document.body()) {
+        next::cut(&document, headline, &running_text(&body));
+    }
     prune(&document);
     let page = walk(document.body().as_slice());
     let marked = marked(&document);
@@ -43,7 +48,10 @@ fn prune(document: &Document) {
         let goes = match mark(&node) {
             _ if !node.is_element() => node.is_comment(),
             Some(Mark::Machinery) => true,
-            Some(Mark::Hidden | Mark::Aside | Mark::PullQuote) => of(&node) as f64 <= largest,
+            Some(Mark::Hidden | Mark::PullQuote) => of(&node) as f64 <= largest,
+            Some(Mark::Aside) if is_biography(&node) => of(&node) as f64 <= largest * 2.0,
+            Some(Mark::Aside) => of(&node) as f64 <= largest && !is_paragraph(&node, of(&node)),
+            Some(Mark::Gate) => of(&node) as f64 <= largest && is_gate(&node),
             Some(Mark::Consent) => of(&node) <= LONGEST_CONSENT && !holds(&node, &["h1", "article", "main"]),
             Some(Mark::Byline | Mark::Caption | Mark::Deck) | None => false,
         };
@@ -55,6 +63,22 @@ fn prune(document: &Document) {
         }
     }
 }
+
+/// Whether an element that its class calls an aside reads like a paragraph of the article: a class word deletes no text
+/// by itself.
+fn is_paragraph(node: &NodeRef<'_>, running: usize) -> bool {
+    &*name(node) == "p" && running >= SHORTEST_PARAGRAPH && notes::kind(&line(node)).is_none()
+}
+
+/// Whether an element that speaks of payment is a call to pay, or a control: no words of the article behind it.
+fn is_gate(node: &NodeRef<'_>) -> bool {
+    let text = line(node);
+    let is_sentence = text.split(' ').count() >= 8 || text.ends_with(['.', '!', '?', '”', '"']);
+    notes::invites(&text) || (is_block(&name(node)) && !is_sentence)
+}
+
+/// Letters that are no links.
+const SHORTEST_PARAGRAPH: usize = 60;
 
 /// Takes class and id off words inside a paragraph that no rule of ours knows.
 ///

@@ -16,9 +16,12 @@
 mod article;
 mod charset;
 mod content;
+mod labels;
 mod markdown;
 mod marks;
 mod metadata;
+mod next;
+mod notes;
 mod restore;
 mod tree;
 mod walk;
@@ -59,7 +62,7 @@ pub fn read_str(html: &str, options: &Options) -> Option<Article> {
         return None;
     }
     let claims = metadata::claims::gather(&document);
-    let metadata = metadata::weigh(&claims, options.url.as_deref());
+    let metadata = metadata::weigh(&document, &claims, options.url.as_deref());
     let drafts = content::find(document, &metadata);
     article::compose(drafts, metadata)
 }

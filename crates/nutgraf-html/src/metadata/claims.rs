@@ -1,10 +1,11 @@
 //! What a page claims about its article, gathered in one pass: each claim under the name of its source.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 
 use super::json_ld;
-use crate::marks::{Mark, is_body, mark, words};
+use crate::labels::words;
+use crate::marks::{Mark, is_body, mark};
 use crate::tree::{attribute, line, name, one_line, with_text};
 
 /// A claim is filed under where it stands and what it is called there: "meta og:title", "json-ld headline",
@@ -19,7 +20,10 @@ pub(crate) struct Claims {
 /// A heading of the page and the summary that stands with it.
 #[derive(Debug)]
 pub(crate) struct Heading {
+    pub(crate) node: NodeId,
     pub(crate) text: String,
+    /// Whether it is an `h1`.
+    pub(crate) is_top: bool,
     /// Whether its mark-up makes it the first of its page.
     pub(crate) is_first: bool,
     pub(crate) deck: Option<String>,
@@ -226,11 +230,41 @@ fn heading(node: &NodeRef<'_>, name: &str, class: &str, items: &str, claims: &mu
     if !(is_named || matches!(name, "h1" | "h2")) || node.normalized_char_count() > LONGEST_HEADING {
         return;
     }
-    let text = line(node);
+    let text = shown_line(node);
     if !text.is_empty() && claims.headings.len() < MAX_VALUES && attribute(node, "aria-hidden").is_none() {
         let (deck, kicker) = (deck(node), kicker(node));
-        claims.headings.push(Heading { text, is_first: name == "h1" || is_named, deck, kicker });
+        let is_top = name == "h1";
+        claims.headings.push(Heading {
+            node: node.id,
+            text,
+            is_top,
+            is_first: is_top || is_named,
+            deck,
+            kicker,
+        });
     }
+}
+
+/// The words of a heading that readers see as its own: without a section before it and controls beside it.
+fn shown_line(node: &NodeRef<'_>) -> String {
+    let is_apart = |inner: &NodeRef<'_>| {
+        let class = attribute(inner, "class").unwrap_or_default();
+        let is_kicker = || words(&class).iter().any(|word| matches!(word.as_str(), "kicker" | "eyebrow"));
+        inner.is_element() && (matches!(mark(inner), Some(Mark::Machinery | Mark::Hidden)) || is_kicker())
+    };
+    let mut text = String::new();
+    let mut pending = vec![*node];
+    while let Some(part) = pending.pop() {
+        if with_text(&part, |words| text.push_str(words)).is_some() || (part.id != node.id && is_apart(&part))
+        {
+            continue;
+        }
+        if matches!(&*name(&part), "br" | "div" | "p") {
+            text.push(' ');
+        }
+        pending.extend(part.children_it(true));
+    }
+    one_line(&text)
 }
 
 /// The summary that stands with a headline: marked as such, after it, in one of the elements around both.
@@ -242,7 +276,10 @@ fn deck(headline: &NodeRef<'_>) -> Option<String> {
     for _ in 0..3 {
         let mut after = inner.next_element_sibling();
         for _ in 0..6 {
-            let Some(node) = after.filter(|node| !is_body(node)) else { break };
+            // What is longer is the article itself: behind it stand summaries of others.
+            let is_head =
+                |node: &NodeRef<'_>| !is_body(node) && node.normalized_char_count() <= LONGEST_HEADING;
+            let Some(node) = after.filter(is_head) else { break };
             if let Some(deck) = std::iter::once(node).chain(node.descendants_it().take(12)).find(is_deck) {
                 return Some(line(&deck)).filter(|deck| deck.split(' ').count() >= 4);
             }

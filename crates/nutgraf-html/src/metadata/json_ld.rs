@@ -24,7 +24,10 @@ pub(super) fn claims(scripts: &[String]) -> Vec<(String, String)> {
             claims.push((format!("json-ld {key}"), unescape(&text)));
         }
     }
-    for key in ["author", "creator", "publisher", "sourceOrganization"] {
+    for author in persons(&article["author"], &nodes) {
+        claims.push(("json-ld author".to_owned(), unescape(&author)));
+    }
+    for key in ["creator", "publisher", "sourceOrganization"] {
         for name in texts(&article[key], &nodes) {
             claims.push((format!("json-ld {key}"), unescape(&name)));
         }
@@ -120,6 +123,19 @@ fn texts(value: &Value, nodes: &[&Value]) -> Vec<String> {
         }
         Value::Object(_) => named(value, nodes).into_iter().collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The names of authors, without organizations: those are credited, and did not write.
+fn persons(value: &Value, nodes: &[&Value]) -> Vec<String> {
+    let is_organization = |value: &Value| {
+        let kinds = texts(&value["@type"], nodes);
+        kinds.iter().any(|kind| kind.ends_with("Organization"))
+    };
+    match value {
+        Value::Array(values) => values.iter().flat_map(|value| persons(value, nodes)).collect(),
+        value if value.is_object() && is_organization(value) => Vec::new(),
+        value => texts(value, nodes),
     }
 }
 
