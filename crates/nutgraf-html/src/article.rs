@@ -16,7 +16,7 @@ const SIGNED_WITHIN: usize = 8;
 const LONGEST_SIGNATURE: usize = 14;
 
 /// The article; `None` when there is no running text.
-pub(crate) fn compose(drafts: Vec<Draft>, metadata: Metadata) -> Option<Article> {
+pub(crate) fn compose(drafts: Vec<Draft>, metadata: &Metadata) -> Option<Article> {
     let has_text = |draft: &Draft| {
         matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote | BlockKind::Table)
     };
@@ -25,22 +25,22 @@ pub(crate) fn compose(drafts: Vec<Draft>, metadata: Metadata) -> Option<Article>
     }
     let mut drafts = told_apart(drafts);
     notes::set_aside(&mut drafts);
-    let inside = taken_out(&mut drafts, &metadata);
+    let inside = taken_out(&mut drafts, metadata);
     let title = match &inside {
         Some(headline) if metadata.headline.is_none() => Some(headline.clone()),
         _ => metadata.title.clone(),
     };
-    let drafts = headed(drafts, inside, &metadata);
+    let drafts = headed(drafts, inside, metadata);
     let (text, blocks) = laid_out(drafts);
     let mut article = Article::new(text).ok()?;
     article.blocks = Some(blocks);
     article.title = title;
-    article.byline = metadata.byline;
-    article.publisher = metadata.publisher;
-    article.published = metadata.published;
-    article.modified = metadata.modified;
-    article.language = metadata.language;
-    article.url = metadata.url;
+    article.byline = metadata.byline.clone();
+    article.publisher = metadata.publisher.clone();
+    article.published = metadata.published.clone();
+    article.modified = metadata.modified.clone();
+    article.language = metadata.language.clone();
+    article.url = metadata.url.clone();
     Some(article)
 }
 

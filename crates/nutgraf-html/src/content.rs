@@ -8,6 +8,7 @@ use crate::marks::{Mark, is_biography, is_body, is_credit, mark};
 use crate::metadata::Metadata;
 use crate::next;
 use crate::notes;
+use crate::page::Origin;
 use crate::restore::restore;
 use crate::tree::{line, name, with_text};
 use crate::walk::{Draft, holds, is_block, walk};
@@ -18,17 +19,29 @@ const LARGEST_ASIDE: f64 = 0.25;
 /// Letters of the longest notice about cookies.
 const LONGEST_CONSENT: usize = 3000;
 
+/// What a page holds of an article.
+pub(crate) struct Content {
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) origin: Origin,
+    /// Whether a call to pay stood in its place.
+    pub(crate) is_gated: bool,
+    /// Whether other articles follow on the page.
+    pub(crate) is_first: bool,
+}
+
 /// The blocks of the article on a page.
-pub(crate) fn find(document: Document, metadata: &Metadata) -> Vec<Draft> {
+pub(crate) fn find(document: Document, metadata: &Metadata) -> Content {
+    let mut is_first = false;
     if let (Some(headline), Some(body)) = (metadata.headline_node, document.body()) {
-        next::cut(&document, headline, &running_text(&body));
+        is_first = next::cut(&document, headline, &running_text(&body));
     }
-    prune(&document);
+    let is_gated = prune(&document);
     let page = walk(document.body().as_slice());
     let marked = marked(&document);
     let readable = readable(document);
-    let kept = choose(marked, readable, metadata.body.as_deref());
-    restore(kept, &page, metadata.headline.as_deref())
+    let (kept, origin) = choose(marked, readable, metadata.body.as_deref());
+    let drafts = restore(kept, &page, metadata.headline.as_deref());
+    Content { drafts, origin, is_gated, is_first }
 }
 
 /// The blocks of a page that is an article and nothing else.
@@ -37,9 +50,10 @@ pub(crate) fn all(document: &Document) -> Vec<Draft> {
     walk(document.body().as_slice())
 }
 
-/// Takes from the tree what its mark-up says is no article.
-fn prune(document: &Document) {
-    let Some(body) = document.body() else { return };
+/// Takes from the tree what its mark-up says is no article; whether a call to pay was among it.
+fn prune(document: &Document) -> bool {
+    let Some(body) = document.body() else { return false };
+    let mut is_gated = false;
     let running = running_text(&body);
     let of = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
     let largest = of(&body) as f64 * LARGEST_ASIDE;
@@ -56,12 +70,17 @@ fn prune(document: &Document) {
             Some(Mark::Byline | Mark::Caption | Mark::Deck) | None => false,
         };
         if goes {
+            is_gated |= mark(&node) == Some(Mark::Gate) && notes::invites(&line(&node));
             node.remove_from_parent();
         } else {
+            if mark(&node) == Some(Mark::Gate) {
+                node.remove_attr("style");
+            }
             shield(&node);
             pending.extend(node.children_it(false));
         }
     }
+    is_gated
 }
 
 /// Whether an element that its class calls an aside reads like a paragraph of the article: a class word deletes no text
@@ -165,18 +184,26 @@ fn size(drafts: &[Draft]) -> usize {
 /// Mark-up that names the body is exact where it is right; Readability finds what nobody marked. The marked body is
 /// taken unless it is a small part of what Readability found. The text in the metadata decides when it is like one of
 /// the two, and is taken itself when both lack most of it.
-fn choose(marked: Vec<Draft>, readable: Vec<Draft>, body: Option<&str>) -> Vec<Draft> {
+fn choose(marked: Vec<Draft>, readable: Vec<Draft>, body: Option<&str>) -> (Vec<Draft>, Origin) {
+    let origin = |source: &'static str, confidence: f32| Origin { source, confidence };
     if let Some(body) = body.filter(|body| body.len() >= SHORTEST_BODY) {
         let (of_marked, of_readable) = (likeness(&marked, body), likeness(&readable, body));
         if of_marked.max(of_readable) >= ALIKE {
-            return if of_marked >= of_readable { marked } else { readable };
+            let kept = if of_marked >= of_readable { marked } else { readable };
+            return (kept, origin("page and json-ld articleBody", 0.92));
         }
         if body.len() > 2 * size(&marked).max(size(&readable)) {
-            return plain(body);
+            return (plain(body), origin("json-ld articleBody", 0.8));
         }
     }
-    let is_enough = size(&marked) >= SHORTEST_BODY && size(&marked) * 2 >= size(&readable);
-    if is_enough { marked } else { readable }
+    let (in_marked, in_readable) = (size(&marked), size(&readable));
+    let is_enough = in_marked >= SHORTEST_BODY && in_marked * 2 >= in_readable;
+    let agree = in_marked * 10 >= in_readable * 9 && in_readable * 10 >= in_marked * 9;
+    match is_enough {
+        true if agree => (marked, origin("marked body, as dense as the text", 0.95)),
+        true => (marked, origin("marked body", 0.88)),
+        false => (readable, origin("densest text", 0.82)),
+    }
 }
 
 const SHORTEST_BODY: usize = 200;

@@ -11,11 +11,11 @@ const SHORTEST_ARTICLE: usize = 400;
 /// Words of the shortest headline.
 const SHORTEST_HEADLINE: usize = 4;
 
-/// Takes the articles that follow the one with this headline from the tree. `running` are the letters of each element that
+/// Takes the articles that follow the one with this headline from the tree, and says whether there are any. `running` are the letters of each element that
 /// are no links.
-pub(crate) fn cut(document: &Document, headline: NodeId, running: &FxHashMap<NodeId, usize>) {
+pub(crate) fn cut(document: &Document, headline: NodeId, running: &FxHashMap<NodeId, usize>) -> bool {
     let headline = NodeRef::new(headline, &document.tree);
-    let Some(body) = document.body() else { return };
+    let Some(body) = document.body() else { return false };
     let own = line(&headline);
     let (kind, class) = (name(&headline), attribute(&headline, "class"));
     let alike: Vec<NodeRef<'_>> = body
@@ -39,9 +39,10 @@ pub(crate) fn cut(document: &Document, headline: NodeId, running: &FxHashMap<Nod
                 following = node.next_sibling();
                 node.remove_from_parent();
             }
-            return;
+            return true;
         }
     }
+    false
 }
 
 /// The outermost element around a headline that does not hold the other.

@@ -67,6 +67,8 @@ struct Walk {
     signed: usize,
     bold: usize,
     style: u64,
+    /// Whether a picture stands before the words that come next.
+    is_after_picture: bool,
 }
 
 impl Walk {
@@ -88,7 +90,11 @@ impl Walk {
             "q" => return self.quoted(node, context),
             "sup" if is_note(node) => return,
             "a" if is_note_mark(node) => return,
-            "rp" | "img" => return,
+            "img" => {
+                self.is_after_picture = true;
+                return;
+            }
+            "rp" => return,
             "table" if is_data(node) => return self.table(node, context),
             _ => {}
         }
@@ -225,8 +231,10 @@ impl Walk {
                 {
                     BlockKind::Byline
                 }
+                BlockKind::Paragraph if self.is_after_picture && is_credited(text) => BlockKind::Caption,
                 kind => kind,
             };
+            self.is_after_picture = false;
             let credit = credit.filter(|_| kind == BlockKind::Caption);
             self.drafts.push(Draft {
                 kind,
@@ -254,6 +262,38 @@ fn style(node: &NodeRef<'_>) -> u64 {
 }
 
 const LONGEST_BYLINE: usize = 160;
+
+/// Bytes of the longest paragraph that is a caption.
+const LONGEST_CAPTION: usize = 400;
+
+/// Whether a paragraph under a picture ends with whom the picture is from: "(AP)", "Photo by Jane Roe".
+fn is_credited(text: &str) -> bool {
+    if text.len() > LONGEST_CAPTION {
+        return false;
+    }
+    let in_brackets = text.trim_end_matches('.').strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let is_agency = |credit: &str| {
+        let mut words = credit.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
+            matches!(word, "AP" | "AFP" | "Reuters" | "Getty" | "EPA" | "Photo" | "photo" | "Shutterstock")
+        })
+    };
+    let tail = text.char_indices().rev().nth(80).map_or(text, |(at, _)| &text[at..]);
+    in_brackets.is_some_and(|(_, credit)| credit.len() <= 80 && is_agency(credit))
+        || [
+            "Photo by ",
+            "Photo: ",
+            "Photograph: ",
+            "Image: ",
+            "Credit: ",
+            "Getty Images",
+            "/AFP",
+            "/Reuters",
+            "©",
+        ]
+        .iter()
+        .any(|credit| tail.contains(credit))
+}
 
 /// Whether the words of a byline are none: a summary beside it, a sentence.
 fn is_sentence(text: &str) -> bool {

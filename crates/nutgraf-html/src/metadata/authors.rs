@@ -4,6 +4,7 @@ use super::claims::Claims;
 use super::name::{self, names};
 use super::title;
 use super::zone::{Line, Zone};
+use crate::page::Origin;
 
 /// Told to machines of this article.
 const TOLD: &[&str] = &[
@@ -63,19 +64,22 @@ impl Outlet {
     }
 }
 
-/// The authors of an article.
-pub(crate) fn find(claims: &Claims, zone: Option<&Zone>, outlet: &Outlet) -> Vec<String> {
+/// The authors of an article, and where they are named first.
+pub(crate) fn find(claims: &Claims, zone: Option<&Zone>, outlet: &Outlet) -> (Vec<String>, Option<Origin>) {
     let persons = |text: &str| -> Vec<String> {
         let names = names(text, outlet.publisher.as_deref());
         names.into_iter().filter(|name| !outlet.is(name) && !name::is_outlet(name)).collect()
     };
     let mut authors = Vec::new();
+    let mut from = None;
     for told in TOLD {
         claims.of(told).iter().flat_map(|told| persons(told)).for_each(|name| add(&mut authors, name));
+        from = from.or((!authors.is_empty()).then_some(Origin { source: told, confidence: 0.96 }));
     }
     let lines = zone.map(|zone| zone.lines.as_slice()).unwrap_or_default();
     for name in seen(lines, &authors, &persons) {
         add(&mut authors, name);
+        from = from.or(Some(Origin { source: "line under the headline", confidence: 0.97 }));
     }
     for source in SOMEWHERE {
         if !authors.is_empty() {
@@ -83,13 +87,14 @@ pub(crate) fn find(claims: &Claims, zone: Option<&Zone>, outlet: &Outlet) -> Vec
         }
         for name in claims.of(source).iter().flat_map(|told| persons(told)) {
             add(&mut authors, name);
+            from = Some(Origin { source, confidence: 0.7 });
             // Classes repeat on teasers of other articles: the first is the article's.
             if source.starts_with("class") {
                 break;
             }
         }
     }
-    if authors.len() > MOST { Vec::new() } else { authors }
+    if authors.len() > MOST { (Vec::new(), None) } else { (authors, from) }
 }
 
 /// The names that readers see around the headline: those that stand with a name that machines are told, else those of the

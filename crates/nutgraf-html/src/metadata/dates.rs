@@ -4,6 +4,7 @@ use nutgraf::Published;
 
 use super::claims::Claims;
 use super::zone::{Line, Zone};
+use crate::page::Origin;
 
 /// Told to machines of this article alone.
 const TOLD: &[&str] = &[
@@ -45,30 +46,51 @@ const SOMEWHERE: &[&str] = &["time published", "class published", "time article"
 const LONGEST_STAMP: usize = 20;
 const MINUTES_A_DAY: i64 = 24 * 60;
 
-/// The date of publication of the article at `address`; `zone` is what stands around its headline.
-pub(crate) fn published(claims: &Claims, zone: Option<&Zone>, address: Option<&str>) -> Option<Published> {
+/// The date of publication of the article at `address`, and where it stands; `zone` is what stands around its headline.
+pub(crate) fn published(
+    claims: &Claims,
+    zone: Option<&Zone>,
+    address: Option<&str>,
+) -> Option<(Published, Origin)> {
     let seen = zone.and_then(seen);
     let in_address = address.and_then(in_address);
-    if let Some(told) = claims.all(TOLD).find_map(date) {
+    if let Some((told, source)) = first(claims, TOLD) {
         let alike = claims.all(TOLD).filter_map(date);
-        return Some(local(told, alike, seen.as_ref(), in_address.as_ref()));
+        let local = local(told, alike, seen.as_ref(), in_address.as_ref());
+        let agrees = seen.iter().chain(&in_address).any(|other| is_one_day(other, &local));
+        return Some((local, Origin { source, confidence: if agrees { 0.92 } else { 0.6 } }));
     }
-    let marked =
-        zone.and_then(|zone| zone.lines.iter().flat_map(|line| &line.times).find_map(|time| date(time)));
-    let vague = claims.all(VAGUE).find_map(date);
+    let times = zone.into_iter().flat_map(|zone| &zone.lines).flat_map(|line| &line.times);
+    let marked = times.into_iter().find_map(|time| date(time));
+    let vague = first(claims, VAGUE);
     // What stands under the headline decides of which day it is, what machines are told is more exact.
     let shown = match marked {
         Some(marked) => Some(local(marked, std::iter::empty(), seen.as_ref(), in_address.as_ref())),
         None => seen,
     };
-    if let (Some(shown), Some(vague)) = (&shown, &vague)
-        && shown.as_str().get(..10) == vague.as_str().get(..10)
+    if let (Some(shown), Some((vague, source))) = (&shown, &vague)
+        && is_one_day(shown, vague)
         && vague.as_str().len() > shown.as_str().len()
     {
-        return Some(vague.clone());
+        return Some((vague.clone(), Origin { source, confidence: 0.95 }));
     }
-    let somewhere = || claims.all(SOMEWHERE).find_map(date);
-    shown.or(vague).or(in_address).or_else(somewhere)
+    let origin = |source: &'static str, confidence: f32| move |date| (date, Origin { source, confidence });
+    let shown = shown.map(origin("line under the headline", 0.93));
+    let vague = vague.map(|(date, source)| (date, Origin { source, confidence: 0.75 }));
+    let somewhere =
+        || first(claims, SOMEWHERE).map(|(date, source)| (date, Origin { source, confidence: 0.5 }));
+    shown.or(vague).or(in_address.map(origin("address", 0.95))).or_else(somewhere)
+}
+
+/// The first of these sources that gives a date.
+fn first(claims: &Claims, sources: &'static [&'static str]) -> Option<(Published, &'static str)> {
+    sources
+        .iter()
+        .find_map(|source| claims.of(source).iter().find_map(|claim| date(claim)).map(|date| (date, *source)))
+}
+
+fn is_one_day(one: &Published, other: &Published) -> bool {
+    one.as_str().get(..10) == other.as_str().get(..10)
 }
 
 /// The date in a claim; a year alone is that of a copyright.

@@ -32,6 +32,12 @@ pub(super) fn claims(scripts: &[String]) -> Vec<(String, String)> {
             claims.push((format!("json-ld {key}"), unescape(&name)));
         }
     }
+    let is_free = &article["isAccessibleForFree"];
+    if is_free.as_bool() == Some(false)
+        || is_free.as_str().is_some_and(|said| said.eq_ignore_ascii_case("false"))
+    {
+        claims.push(("json-ld isAccessibleForFree".to_owned(), "false".to_owned()));
+    }
     for key in ["mainEntityOfPage", "url"] {
         if let Some(address) = article[key].as_str().or_else(|| article[key]["@id"].as_str()) {
             claims.push(("json-ld url".to_owned(), address.to_owned()));

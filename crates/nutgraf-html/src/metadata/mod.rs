@@ -15,6 +15,8 @@ use claims::{Claims, Heading};
 use dates::date;
 use zone::Zone;
 
+use crate::page::Origin;
+
 // Which source is believed first. JSON-LD describes the article alone; OpenGraph is written for sharing, with the
 // outlet's name in titles and profiles for authors; names of classes are guesses and come last.
 const TITLE: &[&str] = &[
@@ -81,15 +83,22 @@ pub(crate) struct Metadata {
     pub(crate) url: Option<String>,
     /// The text of the article as JSON-LD holds it.
     pub(crate) body: Option<String>,
+    /// Whether it says that not everybody may read all of it.
+    pub(crate) is_gated: bool,
+    pub(crate) title_from: Option<Origin>,
+    pub(crate) published_from: Option<Origin>,
+    pub(crate) byline_from: Option<Origin>,
 }
 
 /// Weighs the claims of a page that was fetched from `url`.
 pub(crate) fn weigh(document: &Document, claims: &Claims, url: Option<&str>) -> Metadata {
     let publisher = claims.all(PUBLISHER).map(crate::tree::one_line).find(|name| !is_address(name));
-    let (title, heading) = titles(claims, publisher.as_deref());
+    let (title, heading, title_from) = titles(claims, publisher.as_deref());
     let zone = heading.map(|heading| zone::around(document, heading.node));
     let address = address(claims, url);
     let outlet = authors::Outlet::of(publisher.as_deref(), url.or(address.as_deref()));
+    let (byline, byline_from) = authors::find(claims, zone.as_ref(), &outlet);
+    let dated = dates::published(claims, zone.as_ref(), url.or(address.as_deref()));
     Metadata {
         headline: heading.map(|heading| heading.text.clone()),
         headline_node: heading.map(|heading| heading.node),
@@ -98,9 +107,15 @@ pub(crate) fn weigh(document: &Document, claims: &Claims, url: Option<&str>) -> 
             .or_else(|| zone.as_ref().and_then(Zone::summary)),
         kicker: heading.and_then(|heading| heading.kicker.clone()),
         title,
-        byline: authors::find(claims, zone.as_ref(), &outlet),
+        byline,
+        byline_from,
         modified: claims.all(MODIFIED).find_map(date),
-        published: dates::published(claims, zone.as_ref(), url.or(address.as_deref())),
+        published_from: dated.as_ref().map(|(_, origin)| *origin),
+        published: dated.map(|(published, _)| published),
+        title_from,
+        is_gated: claims
+            .first(&["json-ld isAccessibleForFree"])
+            .is_some_and(|value| value.eq_ignore_ascii_case("false")),
         language: claims.all(LANGUAGE).find_map(language),
         url: address,
         body: claims.first(&["json-ld articleBody"]).map(str::to_owned),
@@ -120,7 +135,10 @@ fn is_address(text: &str) -> bool {
 /// The title, and the heading of the page that says the same.
 ///
 /// What readers see is the title: what machines are told is written for search engines as often as not.
-fn titles<'c>(claims: &'c Claims, publisher: Option<&str>) -> (Option<String>, Option<&'c Heading>) {
+fn titles<'c>(
+    claims: &'c Claims,
+    publisher: Option<&str>,
+) -> (Option<String>, Option<&'c Heading>, Option<Origin>) {
     let headings = &claims.headings;
     let texts: Vec<&str> = headings.iter().map(|heading| heading.text.as_str()).collect();
     let given: Vec<String> = claims.all(TITLE).map(|given| title::clean(given, publisher, &texts)).collect();
@@ -129,7 +147,8 @@ fn titles<'c>(claims: &'c Claims, publisher: Option<&str>) -> (Option<String>, O
         let whole =
             given.iter().find(|given| title::same(given, &lone.text) && given.len() > lone.text.len());
         let title = whole.cloned().unwrap_or_else(|| title::without_section(&lone.text, &given));
-        return (Some(title), Some(lone));
+        let is_told = given.iter().any(|given| title::same(given, &title));
+        return (Some(title), Some(lone), Some(shown_title(is_told)));
     }
     let says = |alike: fn(&str, &str) -> bool| {
         headings.iter().find(|heading| given.iter().any(|given| alike(given, &heading.text)))
@@ -152,12 +171,24 @@ fn titles<'c>(claims: &'c Claims, publisher: Option<&str>) -> (Option<String>, O
         }
         (title, shown) => title.or_else(|| shown.map(|heading| heading.text.clone())),
     };
-    (title, shown)
+    let is_shown = title.as_ref().zip(shown).is_some_and(|(title, shown)| title::same(title, &shown.text));
+    let is_told = title.as_ref().is_some_and(|title| given.iter().any(|given| title::same(given, title)));
+    let told = Origin {
+        source: if is_vague { "title" } else { "metadata" },
+        confidence: if is_vague { 0.6 } else { 0.7 },
+    };
+    let from = if is_shown { shown_title(is_told) } else { told };
+    (title, shown, Some(from))
 }
 
-/// Whether a title is what is shown, with marks and spaces that style alone sets there.
+/// Where a title was found that readers see, `is_told` by metadata too.
+fn shown_title(is_told: bool) -> Origin {
+    if is_told { Origin { source: "h1", confidence: 0.96 } } else { Origin { source: "h1", confidence: 0.5 } }
+}
+
+/// Whether a title is what is shown, with spaces that style alone sets there.
 fn is_fuller(title: &str, shown: &str) -> bool {
-    title::same(title, shown) && title.len() > shown.len()
+    title::same(title, shown) && title.split(' ').count() > shown.split(' ').count()
 }
 
 /// The only `h1` of a page, if it is long enough to be no name of a site or a section.
