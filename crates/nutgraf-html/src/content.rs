@@ -59,26 +59,36 @@ fn prune(document: &Document) -> bool {
     let largest = of(&body) as f64 * LARGEST_ASIDE;
     let mut pending: Vec<NodeRef<'_>> = body.children();
     while let Some(node) = pending.pop() {
-        let goes = match mark(&node) {
-            _ if !node.is_element() => node.is_comment(),
+        if !node.is_element() {
+            if node.is_comment() {
+                node.remove_from_parent();
+            }
+            continue;
+        }
+        let (mark, letters) = (mark(&node), of(&node));
+        let is_small = letters as f64 <= largest;
+        let is_article = is_small && mark == Some(Mark::Aside) && is_paragraph(&node, letters);
+        let goes = match mark {
             Some(Mark::Machinery) => true,
-            Some(Mark::Hidden | Mark::PullQuote) => of(&node) as f64 <= largest,
-            Some(Mark::Aside) if is_biography(&node) => of(&node) as f64 <= largest * 2.0,
-            Some(Mark::Aside) => of(&node) as f64 <= largest && !is_paragraph(&node, of(&node)),
-            Some(Mark::Gate) => of(&node) as f64 <= largest && is_gate(&node),
-            Some(Mark::Consent) => of(&node) <= LONGEST_CONSENT && !holds(&node, &["h1", "article", "main"]),
+            Some(Mark::Hidden | Mark::PullQuote) => is_small,
+            Some(Mark::Aside) if is_biography(&node) => letters as f64 <= largest * 2.0,
+            Some(Mark::Aside) => is_small && !is_article,
+            Some(Mark::Gate) => is_small && is_gate(&node),
+            Some(Mark::Consent) => letters <= LONGEST_CONSENT && !holds(&node, &["h1", "article", "main"]),
             Some(Mark::Byline | Mark::Caption | Mark::Deck) | None => false,
         };
         if goes {
-            is_gated |= mark(&node) == Some(Mark::Gate) && notes::invites(&line(&node));
+            is_gated |= mark == Some(Mark::Gate) && notes::invites(&line(&node));
             node.remove_from_parent();
-        } else {
-            if mark(&node) == Some(Mark::Gate) {
-                node.remove_attr("style");
-            }
-            shield(&node);
-            pending.extend(node.children_it(false));
+            continue;
         }
+        // Readability deletes by class names what was weighed here.
+        if is_article || (mark == Some(Mark::Gate) && letters >= SHORTEST_PARAGRAPH) {
+            node.remove_attrs(&["class", "id", "style"]);
+        } else if mark.is_none() {
+            shield(&node);
+        }
+        pending.extend(node.children_it(false));
     }
     is_gated
 }
@@ -106,7 +116,7 @@ fn shield(node: &NodeRef<'_>) {
     let is_inline =
         matches!(&*name(node), "span" | "b" | "i" | "em" | "strong" | "abbr" | "time" | "font" | "u");
     let is_in_paragraph = || node.ancestors_it(Some(4)).any(|up| &*name(&up) == "p");
-    if is_inline && is_in_paragraph() && mark(node).is_none() && !is_credit(node) {
+    if is_inline && is_in_paragraph() && !is_credit(node) {
         node.remove_attrs(&["class", "id"]);
     }
 }

@@ -15,7 +15,9 @@ pub(crate) fn words(label: &str) -> Vec<String> {
             words.push(String::new());
         }
         after_lower = c.is_lowercase();
-        if c.is_alphanumeric() {
+        if c.is_ascii() && c.is_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             word.extend(c.to_lowercase());
         }
     }

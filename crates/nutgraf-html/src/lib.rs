@@ -32,7 +32,7 @@ use nutgraf::Article;
 
 pub use markdown::{date_in_markdown, read_markdown};
 pub use page::{Extent, NoArticle, Origin, Page};
-pub use written::write_markdown;
+pub use written::{write_json, write_markdown};
 
 /// The longest page that is read, in bytes of UTF-8; a longer one gives no article.
 pub const MAX_PAGE_BYTES: usize = 1 << 30;

@@ -80,7 +80,8 @@ fn is_hidden_class(class: &str) -> bool {
 
 /// A card that opens over words of a sentence: a run of links inside it.
 fn is_card(node: &NodeRef<'_>, name: &str) -> bool {
-    if !matches!(name, "span" | "div") {
+    let is_inside = || node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "p");
+    if !matches!(name, "span" | "div") || !is_inside() {
         return false;
     }
     let words = words(&attribute(node, "class").unwrap_or_default());
@@ -99,7 +100,6 @@ fn is_card(node: &NodeRef<'_>, name: &str) -> bool {
         )
     });
     is_laid_over
-        && node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "p")
         && node.descendants_it().filter(|inner| &*crate::tree::name(inner) == "a").take(2).count() == 2
 }
 

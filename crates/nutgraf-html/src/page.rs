@@ -23,6 +23,19 @@ pub struct Page {
     pub byline: Option<Origin>,
 }
 
+impl Page {
+    /// Where each part was found that there is, by its name: "body", "title", "published", "byline".
+    pub fn found(&self) -> impl Iterator<Item = (&'static str, Origin)> {
+        let parts = [
+            ("body", Some(self.body)),
+            ("title", self.title),
+            ("published", self.published),
+            ("byline", self.byline),
+        ];
+        parts.into_iter().filter_map(|(part, origin)| origin.map(|origin| (part, origin)))
+    }
+}
+
 /// How much of an article a page holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

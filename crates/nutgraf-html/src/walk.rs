@@ -8,7 +8,7 @@ use rustc_hash::FxHasher;
 
 use crate::labels::words;
 use crate::marks::{Mark, is_credit, mark};
-use crate::tree::{attribute, line, name, with_text};
+use crate::tree::{attribute, is_longer, line, name, with_text};
 
 /// A block before it has its place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -465,7 +465,8 @@ fn is_picture_box(node: &NodeRef<'_>) -> bool {
         )
     };
     words(&label).iter().any(is_word)
-        && (1..=300).contains(&node.normalized_char_count())
+        && is_longer(node, 0)
+        && !is_longer(node, LONGEST_CAPTION)
         && holds(node, &["img", "picture", "amp-img"])
         && !holds(node, &["h1", "h2", "h3", "table", "blockquote", "ul", "form"])
         && node.descendants_it().filter(|inner| &*name(inner) == "p").take(3).count() < 3

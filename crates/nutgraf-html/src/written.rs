@@ -1,6 +1,9 @@
-//! An article as Markdown, which `read_markdown` reads back.
+//! An article as Markdown, which `read_markdown` reads back, and a page as a line of JSON.
 
-use nutgraf::{Article, Block, BlockKind};
+use nutgraf::{Article, Block, BlockKind, CharIndex};
+use serde_json::{Map, Value, json};
+
+use crate::page::Page;
 
 /// An article in Markdown: what is known of it between lines of `---`, then its headline, text, lists, quotes, tables and captions.
 /// Bylines and what is of the page alone are left out.
@@ -29,6 +32,52 @@ pub fn write_markdown(article: &Article) -> String {
     }
     out.push('\n');
     out
+}
+
+/// A page as a line of JSON: its article with spans in code points, `extent`, and `found`, which says of "body", "title", "published"
+/// and "byline" where on the page they were found and how likely they are right.
+///
+/// ```
+/// let page = "<article><h1>The dam holds for now</h1><p>The dam held, said engineers on Friday.</p></article>";
+/// let page = nutgraf_html::read_page_str(page, &nutgraf_html::Options::default())?;
+/// let written = nutgraf_html::write_json(&page);
+/// assert!(written.contains(r#""title":"The dam holds for now""#) && written.contains(r#""extent":"whole""#));
+/// # Ok::<(), nutgraf_html::NoArticle>(())
+/// ```
+#[must_use]
+pub fn write_json(page: &Page) -> String {
+    let article = &page.article;
+    let index = CharIndex::new(article.text());
+    let blocks = article.blocks.as_deref().unwrap_or_default().iter().map(|block| {
+        let (start, end) = (index.to_char(block.span.start()), index.to_char(block.span.end()));
+        match &block.credit {
+            Some(credit) => json!({"kind": block.kind, "start": start, "end": end, "credit": credit}),
+            None => json!({"kind": block.kind, "start": start, "end": end}),
+        }
+    });
+    let found: Map<String, Value> = page
+        .found()
+        .map(|(part, origin)| {
+            // As it is written, not as the nearest of eight bytes.
+            let confidence: f64 = origin.confidence.to_string().parse().unwrap_or_default();
+            (part.to_owned(), json!({"source": origin.source, "confidence": confidence}))
+        })
+        .collect();
+    json!({
+        "id": article.id,
+        "url": article.url,
+        "title": article.title,
+        "byline": article.byline,
+        "publisher": article.publisher,
+        "published": article.published,
+        "modified": article.modified,
+        "language": article.language,
+        "extent": page.extent.name(),
+        "found": found,
+        "text": article.text(),
+        "blocks": blocks.collect::<Vec<_>>(),
+    })
+    .to_string()
 }
 
 fn is_written(kind: BlockKind) -> bool {

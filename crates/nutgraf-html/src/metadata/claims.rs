@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::json_ld;
 use crate::labels::words;
 use crate::marks::{Mark, is_body, mark};
-use crate::tree::{attribute, line, name, one_line, with_text};
+use crate::tree::{attribute, is_longer, line, name, one_line, with_text};
 
 /// A claim is filed under where it stands and what it is called there: "meta og:title", "json-ld headline",
 /// "item author", "class byline", "time published", "tag h1".
@@ -180,7 +180,7 @@ fn item_value(node: &NodeRef<'_>, name: &str) -> String {
 
 /// The words of an element that holds a name or a date, or nothing when it holds more.
 fn signature(node: &NodeRef<'_>) -> String {
-    if node.normalized_char_count() > LONGEST_SIGNATURE * 2 { String::new() } else { line(node) }
+    if is_longer(node, LONGEST_SIGNATURE * 2) { String::new() } else { line(node) }
 }
 
 fn time(node: &NodeRef<'_>, claims: &mut Claims) {
@@ -227,7 +227,7 @@ fn heading(node: &NodeRef<'_>, name: &str, class: &str, items: &str, claims: &mu
         || class.split_whitespace().any(|class| {
             matches!(class, "headline" | "entry-title" | "p-name" | "article-title" | "post-title")
         });
-    if !(is_named || matches!(name, "h1" | "h2")) || node.normalized_char_count() > LONGEST_HEADING {
+    if !(is_named || matches!(name, "h1" | "h2")) || is_longer(node, LONGEST_HEADING) {
         return;
     }
     let text = shown_line(node);
@@ -269,7 +269,7 @@ fn shown_line(node: &NodeRef<'_>) -> String {
 
 /// The summary that stands with a headline: marked as such, after it, in one of the elements around both.
 fn deck(headline: &NodeRef<'_>) -> Option<String> {
-    let is_short = |node: &NodeRef<'_>| node.normalized_char_count() <= LONGEST_HEADING;
+    let is_short = |node: &NodeRef<'_>| !is_longer(node, LONGEST_HEADING);
     let is_line = |node: &NodeRef<'_>| matches!(&*name(node), "p" | "div" | "h2" | "h3" | "h4" | "span");
     let is_deck = |node: &NodeRef<'_>| mark(node) == Some(Mark::Deck) && is_line(node) && is_short(node);
     let mut inner = *headline;
@@ -277,8 +277,7 @@ fn deck(headline: &NodeRef<'_>) -> Option<String> {
         let mut after = inner.next_element_sibling();
         for _ in 0..6 {
             // What is longer is the article itself: behind it stand summaries of others.
-            let is_head =
-                |node: &NodeRef<'_>| !is_body(node) && node.normalized_char_count() <= LONGEST_HEADING;
+            let is_head = |node: &NodeRef<'_>| !is_body(node) && !is_longer(node, LONGEST_HEADING);
             let Some(node) = after.filter(is_head) else { break };
             if let Some(deck) = std::iter::once(node).chain(node.descendants_it().take(12)).find(is_deck) {
                 return Some(line(&deck)).filter(|deck| deck.split(' ').count() >= 4);
@@ -293,6 +292,6 @@ fn deck(headline: &NodeRef<'_>) -> Option<String> {
 /// The line above a headline, in its element or before it.
 fn kicker(headline: &NodeRef<'_>) -> Option<String> {
     let above = headline.prev_element_sibling().or_else(|| headline.parent()?.prev_element_sibling())?;
-    let is_line = !is_body(&above) && above.normalized_char_count() <= LONGEST_KICKER;
+    let is_line = !is_body(&above) && !is_longer(&above, LONGEST_KICKER);
     is_line.then(|| line(&above)).filter(|text| !text.is_empty())
 }

@@ -24,7 +24,13 @@ pub(crate) fn names(byline: &str, publisher: Option<&str>) -> Vec<String> {
 /// A name without what stands beside it and no mark parts from it: letters of degrees, an outlet in capitals, a job.
 fn bare(part: &str) -> &str {
     let mut words: Vec<&str> = part.split_whitespace().collect();
-    if words.iter().all(|word| is_degree(word)) {
+    let is_body = |word: &&str| {
+        matches!(
+            word.to_ascii_lowercase().as_str(),
+            "staff" | "team" | "desk" | "editors" | "newsroom" | "bureau"
+        )
+    };
+    if words.iter().all(|word| is_degree(word)) || words.last().is_some_and(is_body) {
         return "";
     }
     while words.len() > 2 && words.last().is_some_and(|word| is_degree(word)) {
@@ -411,6 +417,8 @@ mod tests {
             ("Jane Roe Senior Staff Writer", &["Jane Roe"]),
             ("Political Editor Jane Roe", &["Jane Roe"]),
             ("Ana MA", &["Ana MA"]),
+            ("Lowen Gazette Staff", &[]),
+            ("Jane Roe, Sports Desk", &["Jane Roe"]),
             ("", &[]),
         ];
         for (byline, expected) in cases {
