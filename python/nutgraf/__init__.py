@@ -36,7 +36,8 @@ from ._core import (
     tabulate,
 )
 from ._errors import Error, ModelError, RecordError, RulesError, TableError
-from ._many import extract, extract_many, extract_table, map_arrow, read_html
+from ._many import extract, extract_many, extract_table, map_arrow
+from ._page import Origin, Page, PageBlock, read_html
 
 scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
 
@@ -63,6 +64,9 @@ __all__ = [
     "Holder",
     "Mention",
     "ModelError",
+    "Origin",
+    "Page",
+    "PageBlock",
     "Participant",
     "Position",
     "Quantity",
