@@ -13,7 +13,7 @@ const LONGEST_HEADING: usize = 80;
 /// Blocks at the start of the content among which a line of authors or a date stands.
 const SIGNED_WITHIN: usize = 8;
 /// Words.
-const LONGEST_SIGNATURE: usize = 14;
+const LONGEST_SIGNATURE: usize = 18;
 
 /// The article; `None` when there is no running text.
 pub(crate) fn compose(drafts: Vec<Draft>, metadata: &Metadata) -> Option<Article> {

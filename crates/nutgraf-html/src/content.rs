@@ -35,7 +35,7 @@ pub(crate) fn find(document: Document, metadata: &Metadata) -> Content {
     if let (Some(headline), Some(body)) = (metadata.headline_node, document.body()) {
         is_first = next::cut(&document, headline, &running_text(&body));
     }
-    let is_gated = prune(&document);
+    let is_gated = prune(&document, metadata.headline_node);
     let page = walk(document.body().as_slice());
     let marked = marked(&document);
     let readable = readable(document);
@@ -46,15 +46,16 @@ pub(crate) fn find(document: Document, metadata: &Metadata) -> Content {
 
 /// The blocks of a page that is an article and nothing else.
 pub(crate) fn all(document: &Document) -> Vec<Draft> {
-    prune(document);
+    prune(document, None);
     walk(document.body().as_slice())
 }
 
 /// Takes from the tree what its mark-up says is no article; whether a call to pay was among it.
-fn prune(document: &Document) -> bool {
+fn prune(document: &Document, headline: Option<NodeId>) -> bool {
     let Some(body) = document.body() else { return false };
     let mut is_gated = false;
     let running = running_text(&body);
+    let kept = around_body(&body, headline, &running);
     let of = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
     let largest = of(&body) as f64 * LARGEST_ASIDE;
     let mut pending: Vec<NodeRef<'_>> = body.children();
@@ -66,12 +67,14 @@ fn prune(document: &Document) -> bool {
             continue;
         }
         let (mark, letters) = (mark(&node), of(&node));
-        let is_small = letters as f64 <= largest;
+        let is_small = letters as f64 <= largest && !kept.contains(&node.id);
         let is_article = is_small && mark == Some(Mark::Aside) && is_paragraph(&node, letters);
         let goes = match mark {
             Some(Mark::Machinery) => true,
             Some(Mark::Hidden | Mark::PullQuote) => is_small,
-            Some(Mark::Aside) if is_biography(&node) => letters as f64 <= largest * 2.0,
+            Some(Mark::Aside) if is_biography(&node) => {
+                letters as f64 <= largest * 2.0 && !kept.contains(&node.id)
+            }
             Some(Mark::Aside) => is_small && !is_article,
             Some(Mark::Gate) => is_small && is_gate(&node),
             Some(Mark::Consent) => letters <= LONGEST_CONSENT && !holds(&node, &["h1", "article", "main"]),
@@ -91,6 +94,25 @@ fn prune(document: &Document) -> bool {
         pending.extend(node.children_it(false));
     }
     is_gated
+}
+
+/// The elements around the headline and around what is marked as the body: no class of theirs makes them an aside.
+fn around_body(
+    body: &NodeRef<'_>,
+    headline: Option<NodeId>,
+    running: &FxHashMap<NodeId, usize>,
+) -> FxHashSet<NodeId> {
+    let letters = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
+    let marked: Vec<NodeRef<'_>> =
+        body.descendants_it().filter(|node| node.is_element() && is_body(node)).collect();
+    let most = marked.iter().map(letters).max().unwrap_or(0);
+    let marked = marked.into_iter().filter(|node| letters(node) * 2 > most && letters(node) >= SHORTEST_BODY);
+    let headline = headline.map(|headline| NodeRef::new(headline, body.tree));
+    let inner: Vec<NodeRef<'_>> = marked.chain(headline).collect();
+    inner
+        .iter()
+        .flat_map(|node| std::iter::once(node.id).chain(node.ancestors_it(None).map(|up| up.id)))
+        .collect()
 }
 
 /// Whether an element that its class calls an aside reads like a paragraph of the article: a class word deletes no text

@@ -32,7 +32,14 @@ pub(crate) fn of_words(words: &[String]) -> Option<Mark> {
     }
     let pairs = words.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str()));
     let of_pair = pairs.filter_map(|(first, second)| of_pair(first, second)).next();
-    of_pair.or_else(|| words.iter().find_map(|word| of_word(word)))
+    let before = std::iter::once("").chain(words.iter().map(String::as_str));
+    let said = before.zip(words).filter(|(before, _)| !is_denial(before));
+    of_pair.or_else(|| said.into_iter().find_map(|(_, word)| of_word(word)))
+}
+
+/// "has-sidebar", "no-ads": the element is not what the next word says.
+fn is_denial(before: &str) -> bool {
+    matches!(before, "has" | "have" | "with" | "no" | "not" | "non" | "without" | "hide" | "disable")
 }
 
 /// Whether words say that somebody is told of: "author-box" is who somebody is, not that they wrote.

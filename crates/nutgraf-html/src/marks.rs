@@ -271,6 +271,7 @@ mod tests {
     fn reads_classes_word_by_word() {
         assert_eq!(mark_of("<div class='article__shareBar'>"), Some(Mark::Aside));
         assert_eq!(mark_of("<div class='shareholders-story'>"), None);
+        assert_eq!(mark_of("<div class='article hasSidebar no-ads'>"), None);
         assert_eq!(mark_of("<p class='wp-caption-text'>"), Some(Mark::Caption));
         assert_eq!(mark_of("<span class='sr-only'>"), Some(Mark::Hidden));
         assert_eq!(mark_of("<div class='read more'>"), None, "two classes are no pair");
