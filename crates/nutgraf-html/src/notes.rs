@@ -92,19 +92,19 @@ fn plain(text: &str) -> String {
 /// Marks what is of the page as such: blocks by their words, and what a heading of links stands over.
 pub(crate) fn set_aside(drafts: &mut [Draft]) {
     let mut under = false;
-    for at in 0..drafts.len() {
+    for draft in drafts.iter_mut() {
         let text_kinds = [BlockKind::Paragraph, BlockKind::Heading, BlockKind::ListItem, BlockKind::Quote];
-        if !text_kinds.contains(&drafts[at].kind) {
+        if !text_kinds.contains(&draft.kind) {
             continue;
         }
-        let kind = kind(&drafts[at].text);
+        let kind = kind(&draft.text);
         let is_pointer = kind == Some(Kind::Pointer);
-        let is_short = drafts[at].text.split_whitespace().count() < PARAGRAPH_WORDS;
-        let is_heading = drafts[at].kind == BlockKind::Heading;
-        let is_linked = drafts[at].linked * 2 > drafts[at].text.len();
+        let is_short = draft.text.split_whitespace().count() < PARAGRAPH_WORDS;
+        let is_heading = draft.kind == BlockKind::Heading;
+        let is_linked = draft.linked * 2 > draft.text.len();
         under = match () {
             () if is_pointer && is_heading => true,
-            () if is_short && (is_linked || drafts[at].kind == BlockKind::ListItem) => under,
+            () if is_short && (is_linked || draft.kind == BlockKind::ListItem) => under,
             () if is_heading && is_linked => under,
             () => false,
         };
@@ -114,7 +114,7 @@ pub(crate) fn set_aside(drafts: &mut [Draft]) {
             None => false,
         };
         if under || is_own {
-            drafts[at].kind = BlockKind::Boilerplate;
+            draft.kind = BlockKind::Boilerplate;
         }
     }
 }

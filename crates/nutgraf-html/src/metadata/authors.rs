@@ -97,6 +97,9 @@ pub(crate) fn find(claims: &Claims, zone: Option<&Zone>, outlet: &Outlet) -> (Ve
     if authors.len() > MOST { (Vec::new(), None) } else { (authors, from) }
 }
 
+/// A way to find names in a line.
+type Way<'w> = dyn Fn(&Line) -> Option<Vec<String>> + 'w;
+
 /// The names that readers see around the headline: those that stand with a name that machines are told, else those of the
 /// first line that has any, and of the lines that follow it.
 fn seen(lines: &[Line], told: &[String], persons: &dyn Fn(&str) -> Vec<String>) -> Vec<String> {
@@ -111,8 +114,8 @@ fn seen(lines: &[Line], told: &[String], persons: &dyn Fn(&str) -> Vec<String>) 
     let signed = |line: &Line| line.starts_with_by.then(|| full(name::before_date(&line.text)));
     let named = |line: &Line| Some(line.authors.iter().flat_map(|author| full(author)).collect());
     let classed = |line: &Line| line.is_byline.then(|| full(name::before_date(&line.text)));
-    let ways: [&dyn Fn(&Line) -> Option<Vec<String>>; 3] = [&signed, &named, &classed];
-    let of = |way: &dyn Fn(&Line) -> Option<Vec<String>>| -> Vec<String> {
+    let ways: [&Way<'_>; 3] = [&signed, &named, &classed];
+    let of = |way: &Way<'_>| -> Vec<String> {
         let names = lines.iter().map(|line| {
             if line.text.len() > LONGEST_BYLINE { Vec::new() } else { way(line).unwrap_or_default() }
         });
