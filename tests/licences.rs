@@ -9,6 +9,7 @@ use crate::tidy::{files, read, report, root};
 /// Folders of what comes from others or was learned, with the package that holds them.
 const FOLDERS: &[(&str, &str)] = &[
     ("crates/nutgraf", "crates/nutgraf/data"),
+    ("crates/nutgraf-html", "crates/nutgraf-html/data"),
     ("crates/nutgraf-models", "crates/nutgraf-models/models"),
     ("crates/nutgraf-train", "crates/nutgraf-train/labels"),
 ];

@@ -36,7 +36,8 @@ from ._core import (
     tabulate,
 )
 from ._errors import CorpusError, Error, ModelError, RecordError, RulesError, TableError
-from ._many import extract, extract_many, extract_table, map_arrow, read_html
+from ._many import extract, extract_many, extract_table, map_arrow
+from ._page import Origin, Page, PageBlock, read_html
 
 scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
 
@@ -64,6 +65,9 @@ __all__ = [
     "Holder",
     "Mention",
     "ModelError",
+    "Origin",
+    "Page",
+    "PageBlock",
     "Participant",
     "Position",
     "Quantity",

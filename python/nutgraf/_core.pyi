@@ -8,7 +8,7 @@ from datetime import date
 from os import PathLike
 from typing import Any, Final, Literal, SupportsIndex, final
 
-__all__ = ["__version__", "Action", "Block", "Condition", "Cue", "Dateline", "Document", "Documents", "Entity", "Event", "Extractor", "Holder", "Mention", "Participant", "Position", "Quantity", "Quotation", "Role", "Scan", "Sentence", "Span", "Table", "TimeExpression", "Token", "command", "tabulate"]
+__all__ = ["__version__", "Action", "Block", "Condition", "Cue", "Dateline", "Document", "Documents", "Entity", "Event", "Extractor", "Holder", "Mention", "Participant", "Position", "Quantity", "Quotation", "Role", "Scan", "Sentence", "Span", "Table", "TimeExpression", "Token", "command", "read_page", "tabulate"]
 
 __version__: Final[str]
 
@@ -1335,6 +1335,12 @@ def command(arguments: Sequence[str], program: str | PathLike[str]) -> int:
     """
     Does what the arguments of the command say, the first of which is its name, and returns the status to end with. `program` is the
     file of this module.
+    """
+
+def read_page(page: str | bytes, url: str | None = None) -> tuple[str, str]:
+    """
+    The article of a page as a line of JSON, and as Markdown, read without the lock of the interpreter. Raises `RecordError`, which says
+    why, where the page holds none.
     """
 
 def tabulate(documents: Document | Iterable[Document | Exception], table: str = "facts") -> Table:

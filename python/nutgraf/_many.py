@@ -14,7 +14,6 @@ _Answer = TypeVar("_Answer")
 _usual = Extractor()
 extract = _usual.extract
 extract_table = _usual.extract_table
-read_html = _usual.read_html
 
 
 @overload

@@ -13,6 +13,7 @@ mod json;
 mod many;
 mod noun;
 mod nouns;
+mod page;
 mod read;
 mod rules;
 mod scan;
@@ -42,6 +43,8 @@ mod _core {
         Action, Block, Condition, Cue, Dateline, Entity, Event, Holder, Mention, Participant, Position,
         Quantity, Quotation, Role, Sentence, Span, TimeExpression, Token,
     };
+    #[pymodule_export]
+    use super::page::read_page;
     #[pymodule_export]
     use super::scan::Scan;
     #[pymodule_export]

@@ -7,6 +7,7 @@ mod criteria;
 mod extract;
 mod help;
 mod inputs;
+mod page;
 mod progress;
 mod read;
 mod shell;
@@ -35,6 +36,7 @@ enum Command {
     Extract(extract::Arguments),
     Show(show::Arguments),
     Why(why::Arguments),
+    Page(page::Arguments),
     Corpus(corpus::Arguments),
     Bench(bench::Arguments),
     Prepare(train::Prepare),
@@ -82,6 +84,7 @@ pub fn run_as(arguments: impl IntoIterator<Item = OsString>, program: PathBuf) -
         Command::Extract(arguments) => extract::run(arguments.in_program(program)),
         Command::Show(arguments) => show::run(&arguments),
         Command::Why(arguments) => why::run(&arguments),
+        Command::Page(arguments) => page::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Prepare(arguments) => train::prepare(&arguments),

@@ -2,16 +2,21 @@
 
 use nutgraf::{Article, Block, BlockKind, Span};
 
-use crate::metadata::{Metadata, title};
+use crate::metadata::{Metadata, is_date_line, title};
+use crate::notes;
 use crate::walk::Draft;
 
 /// The headline of a page stands this near to the start of its content, if it stands in it.
 const HEADLINE_WITHIN: usize = 5;
 /// Bytes of the longest bold paragraph that is a heading.
 const LONGEST_HEADING: usize = 80;
+/// Blocks at the start of the content among which a line of authors or a date stands.
+const SIGNED_WITHIN: usize = 8;
+/// Words.
+const LONGEST_SIGNATURE: usize = 18;
 
 /// The article; `None` when there is no running text.
-pub(crate) fn compose(drafts: Vec<Draft>, metadata: Metadata) -> Option<Article> {
+pub(crate) fn compose(drafts: Vec<Draft>, metadata: &Metadata) -> Option<Article> {
     let has_text = |draft: &Draft| {
         matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote | BlockKind::Table)
     };
@@ -19,22 +24,23 @@ pub(crate) fn compose(drafts: Vec<Draft>, metadata: Metadata) -> Option<Article>
         return None;
     }
     let mut drafts = told_apart(drafts);
-    let inside = taken_out(&mut drafts, &metadata);
+    notes::set_aside(&mut drafts);
+    let inside = taken_out(&mut drafts, metadata);
     let title = match &inside {
         Some(headline) if metadata.headline.is_none() => Some(headline.clone()),
         _ => metadata.title.clone(),
     };
-    let drafts = headed(drafts, inside, &metadata);
+    let drafts = headed(drafts, inside, metadata);
     let (text, blocks) = laid_out(drafts);
     let mut article = Article::new(text).ok()?;
     article.blocks = Some(blocks);
     article.title = title;
-    article.byline = metadata.byline;
-    article.publisher = metadata.publisher;
-    article.published = metadata.published;
-    article.modified = metadata.modified;
-    article.language = metadata.language;
-    article.url = metadata.url;
+    article.byline = metadata.byline.clone();
+    article.publisher = metadata.publisher.clone();
+    article.published = metadata.published.clone();
+    article.modified = metadata.modified.clone();
+    article.language = metadata.language.clone();
+    article.url = metadata.url.clone();
     Some(article)
 }
 
@@ -72,6 +78,7 @@ fn is_title(text: &str) -> bool {
 
 /// The headline first, then the summary under it, each once.
 fn headed(mut drafts: Vec<Draft>, inside: Option<String>, metadata: &Metadata) -> Vec<Draft> {
+    sign(&mut drafts);
     let near = drafts.len().min(HEADLINE_WITHIN);
     if let Some(kicker) = &metadata.kicker
         && let Some(at) = drafts[..near].iter().position(|draft| title::same(kicker, &draft.text))
@@ -81,13 +88,35 @@ fn headed(mut drafts: Vec<Draft>, inside: Option<String>, metadata: &Metadata) -
     let headline = inside.or_else(|| metadata.headline.clone());
     let headline = headline
         .map(|shown| metadata.title.clone().filter(|title| is_spaced(title, &shown)).unwrap_or(shown));
-    let deck =
-        metadata.deck.clone().filter(|deck| !drafts.iter().any(|draft| title::same(deck, &draft.text)));
-    let deck = deck.filter(|_| headline.is_some());
-    let draft =
-        |kind: BlockKind| move |text: String| Draft { kind, text, credit: None, linked: 0, is_bold: false };
+    let is_new = |deck: &String| {
+        !drafts.iter().any(|draft| title::same(deck, &draft.text) || title::begins(&draft.text, deck))
+    };
+    let deck = metadata.deck.clone().filter(|deck| headline.is_some() && is_new(deck));
+    let draft = |kind: BlockKind| {
+        move |text: String| Draft { kind, text, credit: None, linked: 0, is_bold: false, style: 0 }
+    };
     let headline = headline.map(draft(BlockKind::Headline)).into_iter();
     headline.chain(deck.map(draft(BlockKind::Paragraph))).chain(drafts).collect()
+}
+
+/// Lines near the headline that say who wrote or when are a byline, whatever their mark-up.
+fn sign(drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().take(SIGNED_WITHIN) {
+        let is_text = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading);
+        if is_text && is_signature(&draft.text) {
+            draft.kind = BlockKind::Byline;
+        }
+    }
+}
+
+/// "By Jane Roe - 12/22/23", "Dec 23, 2023 08:40 PM IST".
+fn is_signature(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_by = words.first().is_some_and(|word| word.trim_end_matches(':').eq_ignore_ascii_case("by"))
+        && words.get(1).is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_sentence = text.ends_with(['.', '!', '?']) && words.len() > 6;
+    let is_dated = || words.len() <= 9 && !text.starts_with(['"', '“', '‘']) && is_date_line(text);
+    !is_sentence && words.len() <= LONGEST_SIGNATURE && (is_by || is_dated())
 }
 
 /// The headline inside the content: a block of its own, or the first line of one.

@@ -4,11 +4,14 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::marks::{Mark, is_body, is_credit, mark};
+use crate::marks::{Mark, is_biography, is_body, is_credit, mark};
 use crate::metadata::Metadata;
+use crate::next;
+use crate::notes;
+use crate::page::Origin;
 use crate::restore::restore;
-use crate::tree::{name, with_text};
-use crate::walk::{Draft, holds, walk};
+use crate::tree::{line, name, with_text};
+use crate::walk::{Draft, holds, is_block, walk};
 
 /// Beyond this share of the running text of a page, an element is no aside, whatever its class says.
 const LARGEST_ASIDE: f64 = 0.25;
@@ -16,45 +19,117 @@ const LARGEST_ASIDE: f64 = 0.25;
 /// Letters of the longest notice about cookies.
 const LONGEST_CONSENT: usize = 3000;
 
+/// What a page holds of an article.
+pub(crate) struct Content {
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) origin: Origin,
+    /// Whether a call to pay stood in its place.
+    pub(crate) is_gated: bool,
+    /// Whether other articles follow on the page.
+    pub(crate) is_first: bool,
+}
+
 /// The blocks of the article on a page.
-pub(crate) fn find(document: Document, metadata: &Metadata) -> Vec<Draft> {
-    prune(&document);
+pub(crate) fn find(document: Document, metadata: &Metadata) -> Content {
+    let mut is_first = false;
+    if let (Some(headline), Some(body)) = (metadata.headline_node, document.body()) {
+        is_first = next::cut(&document, headline, &running_text(&body));
+    }
+    let is_gated = prune(&document, metadata.headline_node);
     let page = walk(document.body().as_slice());
     let marked = marked(&document);
     let readable = readable(document);
-    let kept = choose(marked, readable, metadata.body.as_deref());
-    restore(kept, &page, metadata.headline.as_deref())
+    let (kept, origin) = choose(marked, readable, metadata.body.as_deref());
+    let drafts = restore(kept, &page, metadata.headline.as_deref());
+    Content { drafts, origin, is_gated, is_first }
 }
 
 /// The blocks of a page that is an article and nothing else.
 pub(crate) fn all(document: &Document) -> Vec<Draft> {
-    prune(document);
+    prune(document, None);
     walk(document.body().as_slice())
 }
 
-/// Takes from the tree what its mark-up says is no article.
-fn prune(document: &Document) {
-    let Some(body) = document.body() else { return };
+/// Takes from the tree what its mark-up says is no article; whether a call to pay was among it.
+fn prune(document: &Document, headline: Option<NodeId>) -> bool {
+    let Some(body) = document.body() else { return false };
+    let mut is_gated = false;
     let running = running_text(&body);
+    let kept = around_body(&body, headline, &running);
     let of = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
     let largest = of(&body) as f64 * LARGEST_ASIDE;
     let mut pending: Vec<NodeRef<'_>> = body.children();
     while let Some(node) = pending.pop() {
-        let goes = match mark(&node) {
-            _ if !node.is_element() => node.is_comment(),
+        if !node.is_element() {
+            if node.is_comment() {
+                node.remove_from_parent();
+            }
+            continue;
+        }
+        let (mark, letters) = (mark(&node), of(&node));
+        let is_small = letters as f64 <= largest && !kept.contains(&node.id);
+        let is_article = is_small && mark == Some(Mark::Aside) && is_paragraph(&node, letters);
+        let goes = match mark {
             Some(Mark::Machinery) => true,
-            Some(Mark::Hidden | Mark::Aside | Mark::PullQuote) => of(&node) as f64 <= largest,
-            Some(Mark::Consent) => of(&node) <= LONGEST_CONSENT && !holds(&node, &["h1", "article", "main"]),
+            Some(Mark::Hidden | Mark::PullQuote) => is_small,
+            Some(Mark::Aside) if is_biography(&node) => {
+                letters as f64 <= largest * 2.0 && !kept.contains(&node.id)
+            }
+            Some(Mark::Aside) => is_small && !is_article,
+            Some(Mark::Gate) => is_small && is_gate(&node),
+            Some(Mark::Consent) => letters <= LONGEST_CONSENT && !holds(&node, &["h1", "article", "main"]),
             Some(Mark::Byline | Mark::Caption | Mark::Deck) | None => false,
         };
         if goes {
+            is_gated |= mark == Some(Mark::Gate) && notes::invites(&line(&node));
             node.remove_from_parent();
-        } else {
-            shield(&node);
-            pending.extend(node.children_it(false));
+            continue;
         }
+        // Readability deletes by class names what was weighed here.
+        if is_article || (mark == Some(Mark::Gate) && letters >= SHORTEST_PARAGRAPH) {
+            node.remove_attrs(&["class", "id", "style"]);
+        } else if mark.is_none() {
+            shield(&node);
+        }
+        pending.extend(node.children_it(false));
     }
+    is_gated
 }
+
+/// The elements around the headline and around what is marked as the body: no class of theirs makes them an aside.
+fn around_body(
+    body: &NodeRef<'_>,
+    headline: Option<NodeId>,
+    running: &FxHashMap<NodeId, usize>,
+) -> FxHashSet<NodeId> {
+    let letters = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
+    let marked: Vec<NodeRef<'_>> =
+        body.descendants_it().filter(|node| node.is_element() && is_body(node)).collect();
+    let most = marked.iter().map(letters).max().unwrap_or(0);
+    let marked = marked.into_iter().filter(|node| letters(node) * 2 > most && letters(node) >= SHORTEST_BODY);
+    let headline = headline.map(|headline| NodeRef::new(headline, body.tree));
+    let inner: Vec<NodeRef<'_>> = marked.chain(headline).collect();
+    inner
+        .iter()
+        .flat_map(|node| std::iter::once(node.id).chain(node.ancestors_it(None).map(|up| up.id)))
+        .collect()
+}
+
+/// Whether an element that its class calls an aside reads like a paragraph of the article: a class word deletes no text
+/// by itself.
+fn is_paragraph(node: &NodeRef<'_>, running: usize) -> bool {
+    &*name(node) == "p" && running >= SHORTEST_PARAGRAPH && notes::kind(&line(node)).is_none()
+}
+
+/// Whether an element that speaks of payment is a call to pay, or a control: no words of the article behind it.
+fn is_gate(node: &NodeRef<'_>) -> bool {
+    let text = line(node);
+    let is_sentence = text.split(' ').count() >= 8 || text.ends_with(['.', '!', '?', '”', '"']);
+    notes::invites(&text) || (is_block(&name(node)) && !is_sentence)
+}
+
+/// Letters that are no links.
+const SHORTEST_PARAGRAPH: usize = 60;
 
 /// Takes class and id off words inside a paragraph that no rule of ours knows.
 ///
@@ -63,7 +138,7 @@ fn shield(node: &NodeRef<'_>) {
     let is_inline =
         matches!(&*name(node), "span" | "b" | "i" | "em" | "strong" | "abbr" | "time" | "font" | "u");
     let is_in_paragraph = || node.ancestors_it(Some(4)).any(|up| &*name(&up) == "p");
-    if is_inline && is_in_paragraph() && mark(node).is_none() && !is_credit(node) {
+    if is_inline && is_in_paragraph() && !is_credit(node) {
         node.remove_attrs(&["class", "id"]);
     }
 }
@@ -141,18 +216,26 @@ fn size(drafts: &[Draft]) -> usize {
 /// Mark-up that names the body is exact where it is right; Readability finds what nobody marked. The marked body is
 /// taken unless it is a small part of what Readability found. The text in the metadata decides when it is like one of
 /// the two, and is taken itself when both lack most of it.
-fn choose(marked: Vec<Draft>, readable: Vec<Draft>, body: Option<&str>) -> Vec<Draft> {
+fn choose(marked: Vec<Draft>, readable: Vec<Draft>, body: Option<&str>) -> (Vec<Draft>, Origin) {
+    let origin = |source: &'static str, confidence: f32| Origin { source, confidence };
     if let Some(body) = body.filter(|body| body.len() >= SHORTEST_BODY) {
         let (of_marked, of_readable) = (likeness(&marked, body), likeness(&readable, body));
         if of_marked.max(of_readable) >= ALIKE {
-            return if of_marked >= of_readable { marked } else { readable };
+            let kept = if of_marked >= of_readable { marked } else { readable };
+            return (kept, origin("page and json-ld articleBody", 0.92));
         }
         if body.len() > 2 * size(&marked).max(size(&readable)) {
-            return plain(body);
+            return (plain(body), origin("json-ld articleBody", 0.8));
         }
     }
-    let is_enough = size(&marked) >= SHORTEST_BODY && size(&marked) * 2 >= size(&readable);
-    if is_enough { marked } else { readable }
+    let (in_marked, in_readable) = (size(&marked), size(&readable));
+    let is_enough = in_marked >= SHORTEST_BODY && in_marked * 2 >= in_readable;
+    let agree = in_marked * 10 >= in_readable * 9 && in_readable * 10 >= in_marked * 9;
+    match is_enough {
+        true if agree => (marked, origin("marked body, as dense as the text", 0.95)),
+        true => (marked, origin("marked body", 0.88)),
+        false => (readable, origin("densest text", 0.82)),
+    }
 }
 
 const SHORTEST_BODY: usize = 200;

@@ -16,16 +16,23 @@
 mod article;
 mod charset;
 mod content;
+mod labels;
 mod markdown;
 mod marks;
 mod metadata;
+mod next;
+mod notes;
+mod page;
 mod restore;
 mod tree;
 mod walk;
+mod written;
 
 use nutgraf::Article;
 
 pub use markdown::{date_in_markdown, read_markdown};
+pub use page::{Extent, NoArticle, Origin, Page};
+pub use written::{write_json, write_markdown};
 
 /// The longest page that is read, in bytes of UTF-8; a longer one gives no article.
 pub const MAX_PAGE_BYTES: usize = 1 << 30;
@@ -42,26 +49,69 @@ pub struct Options {
 /// The article of a page in any character set; `None` when the page holds none.
 #[must_use]
 pub fn read(bytes: &[u8], options: &Options) -> Option<Article> {
-    if bytes.len() > MAX_PAGE_BYTES {
-        return None;
-    }
-    read_str(&charset::decode(bytes, options.content_type.as_deref()), options)
+    read_page(bytes, options).ok().map(|page| page.article)
 }
 
 /// The article of a page that is text already; `None` when the page holds none.
 #[must_use]
 pub fn read_str(html: &str, options: &Options) -> Option<Article> {
+    read_page_str(html, options).ok().map(|page| page.article)
+}
+
+/// The article of a page in any character set, with where its parts were found.
+///
+/// ```
+/// use nutgraf_html::{NoArticle, Options, read_page};
+///
+/// let page = b"<title>Dam holds</title><article><h1>The dam holds for now</h1><p>June 5, 2025</p>
+///     <p>The dam above the town held through the night, engineers said on Friday.</p></article>";
+/// let page = read_page(page, &Options::default())?;
+/// assert_eq!(page.title.map(|title| title.source), Some("h1"));
+/// assert_eq!(page.published.map(|date| date.source), Some("line under the headline"));
+///
+/// let error = b"<h1>404: page not found</h1><p>The page you are looking for does not exist.</p>";
+/// assert_eq!(read_page(error, &Options::default()), Err(NoArticle::ErrorPage));
+/// # Ok::<(), NoArticle>(())
+/// ```
+///
+/// # Errors
+///
+/// [`NoArticle`] says why there is none.
+pub fn read_page(bytes: &[u8], options: &Options) -> Result<Page, NoArticle> {
+    if bytes.len() > MAX_PAGE_BYTES {
+        return Err(NoArticle::TooLong);
+    }
+    read_page_str(&charset::decode(bytes, options.content_type.as_deref()), options)
+}
+
+/// The article of a page that is text already, with where its parts were found.
+///
+/// # Errors
+///
+/// [`NoArticle`] says why there is none.
+pub fn read_page_str(html: &str, options: &Options) -> Result<Page, NoArticle> {
     if html.len() > MAX_PAGE_BYTES {
-        return None;
+        return Err(NoArticle::TooLong);
     }
     let document = tree::parse(html);
     if !tree::is_page(&document) {
-        return None;
+        return Err(NoArticle::NotHtml);
     }
     let claims = metadata::claims::gather(&document);
-    let metadata = metadata::weigh(&claims, options.url.as_deref());
-    let drafts = content::find(document, &metadata);
-    article::compose(drafts, metadata)
+    let metadata = metadata::weigh(&document, &claims, options.url.as_deref());
+    let content = content::find(document, &metadata);
+    let article = article::compose(content.drafts, &metadata).ok_or(NoArticle::NoText)?;
+    if let Some(why) = page::refused(&article, &metadata) {
+        return Err(why);
+    }
+    Ok(Page {
+        extent: page::extent(&article, content.is_gated || metadata.is_gated, content.is_first),
+        body: content.origin,
+        title: article.title.as_ref().and(metadata.title_from),
+        published: article.published.as_ref().and(metadata.published_from),
+        byline: metadata.byline_from.filter(|_| !article.byline.is_empty()),
+        article,
+    })
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub fn read_markdown(text: &str) -> Result<Article, Error> {
     let mut page = String::new();
     html::push_html(&mut page, events.into_iter());
     let document = tree::parse(&format!("<html><body><article>{page}</article></body></html>"));
-    match article::compose(content::all(&document), metadata) {
+    match article::compose(content::all(&document), &metadata) {
         Some(article) => Ok(article),
         None => Article::new(text),
     }

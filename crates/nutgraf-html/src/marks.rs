@@ -2,6 +2,7 @@
 
 use dom_query::NodeRef;
 
+use crate::labels::{of_words, tell_of_author, words};
 use crate::tree::{attribute, name};
 
 /// What an element is, when its mark-up says so.
@@ -13,6 +14,8 @@ pub(crate) enum Mark {
     Hidden,
     /// Shown beside the article: navigation, share, related, newsletter, advertisement, comments.
     Aside,
+    /// Words of the article that not everybody may read, or a call to pay for them: what it says decides.
+    Gate,
     /// Laid over the page: consent to cookies.
     Consent,
     /// Words of the article shown a second time, large.
@@ -32,6 +35,11 @@ pub(crate) fn mark(node: &NodeRef<'_>) -> Option<Mark> {
         return Some(Mark::Machinery);
     }
     if is_hidden(node) {
+        // What is hidden until somebody pays is shown to those who do.
+        let is_gated = label_mark(node, &name) == Some(Mark::Gate) && !node.has_attr("hidden");
+        return Some(if is_gated { Mark::Gate } else { Mark::Hidden });
+    }
+    if is_card(node, &name) {
         return Some(Mark::Hidden);
     }
     if matches!(&*name, "aside" | "nav" | "footer" | "form" | "menu") || has_aside_role(node) {
@@ -44,10 +52,55 @@ pub(crate) fn mark(node: &NodeRef<'_>) -> Option<Mark> {
     if class.split_whitespace().any(|class| matches!(class, "date" | "pubdate")) {
         return Some(Mark::Byline);
     }
+    let mark = label_mark(node, &name).or_else(|| of_item(node));
+    // The most specific wins: what is the body is no aside because it also says that it is paid for.
+    mark.filter(|mark| !(matches!(mark, Mark::Aside | Mark::Gate) && is_body(node)))
+}
+
+fn label_mark(node: &NodeRef<'_>, name: &str) -> Option<Mark> {
+    let class = attribute(node, "class").unwrap_or_default();
+    if class.split_whitespace().any(is_hidden_class) && !class.contains(":block") && !class.contains(":flex")
+    {
+        return Some(Mark::Hidden);
+    }
     // The names of custom elements are written for people too: "amp-ad".
-    let custom = if name.contains('-') { &*name } else { "" };
+    let custom = if name.contains('-') { name } else { "" };
     let label = [&class, " ", &attribute(node, "id").unwrap_or_default(), " ", custom].concat();
-    of_words(&words(&label)).or_else(|| of_item(node))
+    of_words(&words(&label))
+}
+
+/// Whether the class of an element says that it tells who an author is.
+pub(crate) fn is_biography(node: &NodeRef<'_>) -> bool {
+    tell_of_author(&words(&attribute(node, "class").unwrap_or_default()))
+}
+
+fn is_hidden_class(class: &str) -> bool {
+    matches!(class, "hidden" | "is-hidden" | "d-none" | "u-hidden" | "display-none" | "js-hidden")
+}
+
+/// A card that opens over words of a sentence: a run of links inside it.
+fn is_card(node: &NodeRef<'_>, name: &str) -> bool {
+    let is_inside = || node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "p");
+    if !matches!(name, "span" | "div") || !is_inside() {
+        return false;
+    }
+    let words = words(&attribute(node, "class").unwrap_or_default());
+    let is_laid_over = words.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "block"
+                | "card"
+                | "popover"
+                | "hovercard"
+                | "popup"
+                | "flyout"
+                | "dropdown"
+                | "tooltip"
+                | "overlay"
+        )
+    });
+    is_laid_over
+        && node.descendants_it().filter(|inner| &*crate::tree::name(inner) == "a").take(2).count() == 2
 }
 
 fn is_machinery(name: &str) -> bool {
@@ -90,7 +143,16 @@ fn is_hidden(node: &NodeRef<'_>) -> bool {
     let style = || {
         let style: String = attribute(node, "style").unwrap_or_default().split_whitespace().collect();
         let style = style.to_ascii_lowercase();
-        style.contains("display:none") || style.contains("visibility:hidden")
+        let is_clipped = style.contains("clip:rect(0")
+            || style.contains("clip:rect(1px")
+            || style.contains("clip-path:inset(");
+        let is_dot = ["height:1px", "width:1px", "overflow:hidden"].iter().all(|part| style.contains(part));
+        let is_far = ["left:-9", "top:-9", "text-indent:-9"].iter().any(|part| style.contains(part));
+        style.contains("display:none")
+            || style.contains("visibility:hidden")
+            || is_clipped
+            || is_dot
+            || is_far
     };
     let is_mute = || attribute(node, "aria-hidden").is_some_and(|value| value == "true");
     // A caption that is read out elsewhere is still shown.
@@ -126,99 +188,6 @@ fn of_item(node: &NodeRef<'_>) -> Option<Mark> {
         "publisher" | "logo" => Some(Mark::Aside),
         _ => None,
     }
-}
-
-/// The words of class names and ids: "article__shareBar" is "article", "share", "bar".
-pub(crate) fn words(label: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let (mut word, mut after_lower) = (String::new(), false);
-    for c in label.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && after_lower) {
-            words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
-        }
-        if c.is_whitespace() {
-            // An empty word parts class names, so that no pair of words reaches over.
-            words.push(String::new());
-        }
-        after_lower = c.is_lowercase();
-        if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.extend((!word.is_empty()).then_some(word));
-    words
-}
-
-fn of_words(words: &[String]) -> Option<Mark> {
-    let pairs = words.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str()));
-    let of_pair = pairs.filter_map(|(first, second)| of_pair(first, second)).next();
-    of_pair.or_else(|| words.iter().find_map(|word| of_word(word)))
-}
-
-fn of_pair(first: &str, second: &str) -> Option<Mark> {
-    Some(match (first, second) {
-        ("sr" | "reader", "only" | "text") | ("visually" | "screen", "hidden" | "reader") => Mark::Hidden,
-        ("off", "screen") => Mark::Hidden,
-        ("pull", "quote") => Mark::PullQuote,
-        ("read" | "see" | "more", "more" | "next" | "also" | "on" | "from" | "stories" | "news")
-        | ("most", "read" | "popular" | "viewed" | "shared")
-        | ("also", "read" | "like" | "see")
-        | ("skip", "link" | "to")
-        | ("sign", "up" | "in")
-        | ("author", "bio" | "box" | "info" | "card" | "profile" | "about" | "description" | "biography")
-        | ("about", "author" | "the")
-        | ("follow", "us")
-        | (
-            "ad",
-            "slot" | "unit" | "container" | "wrapper" | "banner" | "block" | "label" | "break"
-            | "placeholder",
-        )
-        | ("in", "ad")
-        | ("tag", "list" | "links" | "cloud")
-        | ("cat", "links")
-        | (
-            "post" | "entry" | "article",
-            "tags" | "navigation" | "nav" | "tools" | "actions" | "categories",
-        ) => Mark::Aside,
-        ("wp", "caption") => return None,
-        ("caption", "text") => Mark::Caption,
-        ("sub", "headline" | "title" | "heading")
-        | ("article" | "entry" | "post" | "story", "summary" | "subtitle") => Mark::Deck,
-        ("author", "name")
-        | (
-            "publish" | "published" | "pub" | "post" | "posted" | "entry" | "article" | "story",
-            "date" | "dates" | "time" | "on" | "meta" | "author" | "info",
-        ) => Mark::Byline,
-        _ => return None,
-    })
-}
-
-fn of_word(word: &str) -> Option<Mark> {
-    Some(match word {
-        "cookie" | "cookies" | "gdpr" | "consent" | "onetrust" | "didomi" | "cmp" | "cmp2" => Mark::Consent,
-        "visuallyhidden" | "screenreader" | "offscreen" | "sronly" => Mark::Hidden,
-        "pullquote" | "pullquotes" => Mark::PullQuote,
-        "share" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "shares" | "addthis" | "social"
-        | "socials" | "newsletter" | "newsletters" | "signup" | "subscribe" | "subscription"
-        | "subscriptions" | "related" | "relatedposts" | "recommended" | "recommendations" | "recirc"
-        | "recirculation" | "promo" | "promos" | "promobox" | "advert" | "adverts" | "advertisement"
-        | "advertisements" | "advertising" | "advertorial" | "adslot" | "adunit" | "adsense"
-        | "adsbygoogle" | "ad" | "ads" | "sponsor" | "sponsored" | "outbrain" | "taboola" | "zergnet"
-        | "revcontent" | "comments" | "disqus" | "respond" | "breadcrumb" | "breadcrumbs" | "pagination"
-        | "pager" | "sidebar" | "nav" | "navbar" | "navigation" | "menu" | "toolbar" | "footer"
-        | "colophon" | "masthead" | "taglist" | "popular" | "trending" | "mostread" | "readmore"
-        | "skiplink" | "button" | "buttons" | "btn" | "modal" | "popup" | "lightbox" | "paywall"
-        | "regwall" | "donate" | "donation" | "login" | "kicker" | "eyebrow" | "teasers" | "byauthor"
-        | "hashtags" | "editsection" => Mark::Aside,
-        "byline" | "bylines" | "timestamp" | "datetime" | "lastupdated" | "postmeta" | "entrymeta"
-        | "metadata" => Mark::Byline,
-        "caption" | "captions" | "figcaption" | "thumbcaption" | "imagecaption" | "photocaption" => {
-            Mark::Caption
-        }
-        "standfirst" | "deck" | "dek" | "strapline" | "subtitle" | "subheadline" | "subhead" | "lead"
-        | "lede" | "intro" | "excerpt" | "summary" => Mark::Deck,
-        _ => return None,
-    })
 }
 
 /// Whether an element of a caption names whom the picture is from.
@@ -302,6 +271,7 @@ mod tests {
     fn reads_classes_word_by_word() {
         assert_eq!(mark_of("<div class='article__shareBar'>"), Some(Mark::Aside));
         assert_eq!(mark_of("<div class='shareholders-story'>"), None);
+        assert_eq!(mark_of("<div class='article hasSidebar no-ads'>"), None);
         assert_eq!(mark_of("<p class='wp-caption-text'>"), Some(Mark::Caption));
         assert_eq!(mark_of("<span class='sr-only'>"), Some(Mark::Hidden));
         assert_eq!(mark_of("<div class='read more'>"), None, "two classes are no pair");

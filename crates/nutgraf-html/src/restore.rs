@@ -1,14 +1,18 @@
-//! What stands between the first and the last block of an article and was lost on the way: captions, bylines, lists.
+//! What stands between the first and the last block of an article and was lost on the way: captions, bylines, lists,
+//! paragraphs in containers of their own.
 
 use nutgraf::BlockKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::notes;
 use crate::walk::Draft;
 
 /// Between a headline and the first block of its article stand no more blocks than these.
 const LONGEST_HEAD: usize = 15;
+/// Words of the shortest paragraph that is put back.
+const RUNNING_WORDS: usize = 12;
 
-/// The kept blocks, with captions, bylines and lists of the page put back where they stood.
+/// The kept blocks, with captions, bylines, lists and running text of the page put back where they stood.
 ///
 /// Readability takes what is dense with text, which captions and lists are not, and the picture at the head of an
 /// article often stands outside its body. `page` is all of the page in reading order.
@@ -22,12 +26,13 @@ pub(crate) fn restore(kept: Vec<Draft>, page: &[Draft], headline: Option<&str>) 
     let is_headline = |draft: &Draft| headline.is_some_and(|headline| headline == draft.text);
     let start = page[head..first].iter().rposition(is_headline).map_or(first, |at| head + at);
 
+    let usual = usual(page[first..=last].iter().filter(|draft| is_kept(draft)));
     let mut before: FxHashMap<&str, Vec<&Draft>> = FxHashMap::default();
     let mut lost: Vec<&Draft> = Vec::new();
     for (at, draft) in page.iter().enumerate().take(last + 1).skip(start) {
         if is_kept(draft) {
             before.entry(&draft.text).or_insert_with(|| std::mem::take(&mut lost));
-        } else if is_worth(draft, at > first) {
+        } else if is_worth(draft, at > first, &usual) {
             lost.push(draft);
         }
     }
@@ -43,14 +48,34 @@ pub(crate) fn restore(kept: Vec<Draft>, page: &[Draft], headline: Option<&str>) 
     restored
 }
 
+/// The styles that most paragraphs of an article have: others of these styles are of it too, in whatever container.
+fn usual<'d>(kept: impl Iterator<Item = &'d Draft>) -> FxHashSet<u64> {
+    let mut paragraphs: Vec<u64> =
+        kept.filter(|draft| draft.kind == BlockKind::Paragraph).map(|draft| draft.style).collect();
+    paragraphs.sort_unstable();
+    let all = paragraphs.len();
+    let runs = paragraphs.chunk_by(|one, other| one == other);
+    runs.filter(|run| run[0] != 0 && run.len() >= 3 && run.len() * 2 > all).map(|run| run[0]).collect()
+}
+
 fn is_by_mark(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Caption | BlockKind::Byline)
 }
 
-fn is_worth(draft: &Draft, is_inside: bool) -> bool {
+fn is_worth(draft: &Draft, is_inside: bool, usual: &FxHashSet<u64>) -> bool {
     match draft.kind {
         kind if is_by_mark(kind) => true,
         BlockKind::ListItem => is_inside && draft.linked * 2 < draft.text.len(),
+        BlockKind::Paragraph => usual.contains(&draft.style) && is_running(draft),
         _ => false,
     }
+}
+
+/// Whether a paragraph is running text of an article: a sentence, hardly linked, no note of the page.
+fn is_running(draft: &Draft) -> bool {
+    let is_sentence = draft.text.ends_with(['.', '!', '?', '”', '"', '’', ':']);
+    is_sentence
+        && draft.linked * 3 < draft.text.len()
+        && draft.text.split_whitespace().count() >= RUNNING_WORDS
+        && notes::kind(&draft.text).is_none()
 }

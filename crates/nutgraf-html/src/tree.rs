@@ -271,6 +271,15 @@ pub(crate) fn with_text<T>(node: &NodeRef<'_>, f: impl FnOnce(&str) -> T) -> Opt
     node.query(look).flatten()
 }
 
+/// Whether the words of a node are longer than so many bytes, white space aside; looks no further than that.
+pub(crate) fn is_longer(node: &NodeRef<'_>, limit: usize) -> bool {
+    let mut length = 0;
+    node.descendants_it().any(|part| {
+        length += with_text(&part, |text| text.trim().len()).unwrap_or(0);
+        length > limit
+    })
+}
+
 /// The text of a node on one line: white space collapsed, scripts and styles left out.
 pub(crate) fn line(node: &NodeRef<'_>) -> String {
     let mut text = String::new();

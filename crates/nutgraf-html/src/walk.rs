@@ -1,10 +1,14 @@
 //! The walk over the elements of an article: what stands in them, as blocks.
 
+use std::hash::{Hash, Hasher};
+
 use dom_query::NodeRef;
 use nutgraf::BlockKind;
+use rustc_hash::FxHasher;
 
+use crate::labels::words;
 use crate::marks::{Mark, is_credit, mark};
-use crate::tree::{attribute, line, name, with_text};
+use crate::tree::{attribute, is_longer, line, name, with_text};
 
 /// A block before it has its place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +22,8 @@ pub(crate) struct Draft {
     pub(crate) linked: usize,
     /// Whether all of it is bold.
     pub(crate) is_bold: bool,
+    /// The class of its element and of the one around it, as a number; 0 where neither has one.
+    pub(crate) style: u64,
 }
 
 /// The blocks of the elements, in reading order.
@@ -60,6 +66,9 @@ struct Walk {
     linked: usize,
     signed: usize,
     bold: usize,
+    style: u64,
+    /// Whether a picture stands before the words that come next.
+    is_after_picture: bool,
 }
 
 impl Walk {
@@ -81,7 +90,11 @@ impl Walk {
             "q" => return self.quoted(node, context),
             "sup" if is_note(node) => return,
             "a" if is_note_mark(node) => return,
-            "rp" | "img" => return,
+            "img" => {
+                self.is_after_picture = true;
+                return;
+            }
+            "rp" => return,
             "table" if is_data(node) => return self.table(node, context),
             _ => {}
         }
@@ -100,6 +113,7 @@ impl Walk {
             return;
         }
         self.close(context.kind);
+        self.style = style(node);
         self.captured(node, inside);
         self.close(inside.kind);
     }
@@ -123,6 +137,7 @@ impl Walk {
         match mark(node) {
             Some(Mark::Byline) => inside.in_byline = true,
             Some(Mark::Caption) if is_block(name) => inside.kind = BlockKind::Caption,
+            _ if is_block(name) && is_picture_box(node) => inside.kind = BlockKind::Caption,
             _ => {}
         }
         inside
@@ -212,12 +227,14 @@ impl Walk {
         if !text.is_empty() {
             let kind = match kind {
                 BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Heading
-                    if signed * 5 >= text.len() * 4 && text.len() <= LONGEST_BYLINE =>
+                    if signed * 5 >= text.len() * 4 && text.len() <= LONGEST_BYLINE && !is_sentence(text) =>
                 {
                     BlockKind::Byline
                 }
+                BlockKind::Paragraph if self.is_after_picture && is_credited(text) => BlockKind::Caption,
                 kind => kind,
             };
+            self.is_after_picture = false;
             let credit = credit.filter(|_| kind == BlockKind::Caption);
             self.drafts.push(Draft {
                 kind,
@@ -225,20 +242,76 @@ impl Walk {
                 credit,
                 linked,
                 is_bold: bold >= text.len(),
+                style: self.style,
             });
         }
         (self.linked, self.signed, self.bold, self.space) = (0, 0, 0, false);
     }
 }
 
+/// The classes of an element and of the one around it as a number, 0 where there are none.
+fn style(node: &NodeRef<'_>) -> u64 {
+    let class = attribute(node, "class").unwrap_or_default();
+    let around = node.parent().and_then(|parent| attribute(&parent, "class")).unwrap_or_default();
+    if class.is_empty() && around.is_empty() {
+        return 0;
+    }
+    let mut hasher = FxHasher::default();
+    (class, around).hash(&mut hasher);
+    hasher.finish()
+}
+
 const LONGEST_BYLINE: usize = 160;
+
+/// Bytes of the longest paragraph that is a caption.
+const LONGEST_CAPTION: usize = 400;
+
+/// Whether a paragraph under a picture ends with whom the picture is from: "(AP)", "Photo by Jane Roe".
+fn is_credited(text: &str) -> bool {
+    if text.len() > LONGEST_CAPTION {
+        return false;
+    }
+    let in_brackets = text.trim_end_matches('.').strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let is_agency = |credit: &str| {
+        let mut words = credit.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| {
+            matches!(word, "AP" | "AFP" | "Reuters" | "Getty" | "EPA" | "Photo" | "photo" | "Shutterstock")
+        })
+    };
+    let tail = text.char_indices().rev().nth(80).map_or(text, |(at, _)| &text[at..]);
+    in_brackets.is_some_and(|(_, credit)| credit.len() <= 80 && is_agency(credit))
+        || [
+            "Photo by ",
+            "Photo: ",
+            "Photograph: ",
+            "Image: ",
+            "Credit: ",
+            "Getty Images",
+            "/AFP",
+            "/Reuters",
+            "©",
+        ]
+        .iter()
+        .any(|credit| tail.contains(credit))
+}
+
+/// Whether the words of a byline are none: a summary beside it, a sentence.
+fn is_sentence(text: &str) -> bool {
+    let is_signed = || {
+        let by = |word: &str| matches!(word, "by" | "By" | "BY" | "Published" | "Updated" | "Posted");
+        text.split_whitespace().take(4).any(by)
+            || text.split(|c: char| !c.is_ascii_digit()).any(|part| part.len() == 4)
+    };
+    text.ends_with(['.', '!', '?']) && text.split_whitespace().count() >= 8 && !is_signed()
+}
 
 /// White space that browsers collapse, and the no-break space, which news systems scatter without meaning.
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0C' | '\u{A0}')
 }
 
-fn is_block(name: &str) -> bool {
+/// Whether browsers set an element apart in lines of its own.
+pub(crate) fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address"
@@ -369,6 +442,34 @@ fn is_picture(table: &NodeRef<'_>) -> bool {
     (1..=300).contains(&letters)
         && holds(table, &["img"])
         && !holds(table, &["table", "p", "h1", "h2", "form"])
+}
+
+/// Whether an element is a picture and the words under it, without mark-up for captions: its class says so, and a picture
+/// and a line stand in it.
+fn is_picture_box(node: &NodeRef<'_>) -> bool {
+    let label =
+        attribute(node, "class").unwrap_or_default() + " " + &attribute(node, "id").unwrap_or_default();
+    let is_word = |word: &String| {
+        matches!(
+            word.as_str(),
+            "attachment"
+                | "image"
+                | "images"
+                | "img"
+                | "photo"
+                | "photos"
+                | "picture"
+                | "figure"
+                | "media"
+                | "illustration"
+        )
+    };
+    words(&label).iter().any(is_word)
+        && is_longer(node, 0)
+        && !is_longer(node, LONGEST_CAPTION)
+        && holds(node, &["img", "picture", "amp-img"])
+        && !holds(node, &["h1", "h2", "h3", "table", "blockquote", "ul", "form"])
+        && node.descendants_it().filter(|inner| &*name(inner) == "p").take(3).count() < 3
 }
 
 /// Whether a table holds data, not the layout of a page: two rows and columns, and cells without blocks.

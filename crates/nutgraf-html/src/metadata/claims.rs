@@ -1,11 +1,12 @@
 //! What a page claims about its article, gathered in one pass: each claim under the name of its source.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 
 use super::json_ld;
-use crate::marks::{Mark, is_body, mark, words};
-use crate::tree::{attribute, line, name, one_line, with_text};
+use crate::labels::words;
+use crate::marks::{Mark, is_body, mark};
+use crate::tree::{attribute, is_longer, line, name, one_line, with_text};
 
 /// A claim is filed under where it stands and what it is called there: "meta og:title", "json-ld headline",
 /// "item author", "class byline", "time published", "tag h1".
@@ -19,7 +20,10 @@ pub(crate) struct Claims {
 /// A heading of the page and the summary that stands with it.
 #[derive(Debug)]
 pub(crate) struct Heading {
+    pub(crate) node: NodeId,
     pub(crate) text: String,
+    /// Whether it is an `h1`.
+    pub(crate) is_top: bool,
     /// Whether its mark-up makes it the first of its page.
     pub(crate) is_first: bool,
     pub(crate) deck: Option<String>,
@@ -176,7 +180,7 @@ fn item_value(node: &NodeRef<'_>, name: &str) -> String {
 
 /// The words of an element that holds a name or a date, or nothing when it holds more.
 fn signature(node: &NodeRef<'_>) -> String {
-    if node.normalized_char_count() > LONGEST_SIGNATURE * 2 { String::new() } else { line(node) }
+    if is_longer(node, LONGEST_SIGNATURE * 2) { String::new() } else { line(node) }
 }
 
 fn time(node: &NodeRef<'_>, claims: &mut Claims) {
@@ -223,26 +227,58 @@ fn heading(node: &NodeRef<'_>, name: &str, class: &str, items: &str, claims: &mu
         || class.split_whitespace().any(|class| {
             matches!(class, "headline" | "entry-title" | "p-name" | "article-title" | "post-title")
         });
-    if !(is_named || matches!(name, "h1" | "h2")) || node.normalized_char_count() > LONGEST_HEADING {
+    if !(is_named || matches!(name, "h1" | "h2")) || is_longer(node, LONGEST_HEADING) {
         return;
     }
-    let text = line(node);
+    let text = shown_line(node);
     if !text.is_empty() && claims.headings.len() < MAX_VALUES && attribute(node, "aria-hidden").is_none() {
         let (deck, kicker) = (deck(node), kicker(node));
-        claims.headings.push(Heading { text, is_first: name == "h1" || is_named, deck, kicker });
+        let is_top = name == "h1";
+        claims.headings.push(Heading {
+            node: node.id,
+            text,
+            is_top,
+            is_first: is_top || is_named,
+            deck,
+            kicker,
+        });
     }
+}
+
+/// The words of a heading that readers see as its own: without a section before it and controls beside it.
+fn shown_line(node: &NodeRef<'_>) -> String {
+    let is_apart = |inner: &NodeRef<'_>| {
+        let class = attribute(inner, "class").unwrap_or_default();
+        let is_kicker = || words(&class).iter().any(|word| matches!(word.as_str(), "kicker" | "eyebrow"));
+        inner.is_element() && (matches!(mark(inner), Some(Mark::Machinery | Mark::Hidden)) || is_kicker())
+    };
+    let mut text = String::new();
+    let mut pending = vec![*node];
+    while let Some(part) = pending.pop() {
+        if with_text(&part, |words| text.push_str(words)).is_some() || (part.id != node.id && is_apart(&part))
+        {
+            continue;
+        }
+        if matches!(&*name(&part), "br" | "div" | "p") {
+            text.push(' ');
+        }
+        pending.extend(part.children_it(true));
+    }
+    one_line(&text)
 }
 
 /// The summary that stands with a headline: marked as such, after it, in one of the elements around both.
 fn deck(headline: &NodeRef<'_>) -> Option<String> {
-    let is_short = |node: &NodeRef<'_>| node.normalized_char_count() <= LONGEST_HEADING;
+    let is_short = |node: &NodeRef<'_>| !is_longer(node, LONGEST_HEADING);
     let is_line = |node: &NodeRef<'_>| matches!(&*name(node), "p" | "div" | "h2" | "h3" | "h4" | "span");
     let is_deck = |node: &NodeRef<'_>| mark(node) == Some(Mark::Deck) && is_line(node) && is_short(node);
     let mut inner = *headline;
     for _ in 0..3 {
         let mut after = inner.next_element_sibling();
         for _ in 0..6 {
-            let Some(node) = after.filter(|node| !is_body(node)) else { break };
+            // What is longer is the article itself: behind it stand summaries of others.
+            let is_head = |node: &NodeRef<'_>| !is_body(node) && !is_longer(node, LONGEST_HEADING);
+            let Some(node) = after.filter(is_head) else { break };
             if let Some(deck) = std::iter::once(node).chain(node.descendants_it().take(12)).find(is_deck) {
                 return Some(line(&deck)).filter(|deck| deck.split(' ').count() >= 4);
             }
@@ -256,6 +292,6 @@ fn deck(headline: &NodeRef<'_>) -> Option<String> {
 /// The line above a headline, in its element or before it.
 fn kicker(headline: &NodeRef<'_>) -> Option<String> {
     let above = headline.prev_element_sibling().or_else(|| headline.parent()?.prev_element_sibling())?;
-    let is_line = !is_body(&above) && above.normalized_char_count() <= LONGEST_KICKER;
+    let is_line = !is_body(&above) && !is_longer(&above, LONGEST_KICKER);
     is_line.then(|| line(&above)).filter(|text| !text.is_empty())
 }

@@ -24,10 +24,19 @@ pub(super) fn claims(scripts: &[String]) -> Vec<(String, String)> {
             claims.push((format!("json-ld {key}"), unescape(&text)));
         }
     }
-    for key in ["author", "creator", "publisher", "sourceOrganization"] {
+    for author in persons(&article["author"], &nodes) {
+        claims.push(("json-ld author".to_owned(), unescape(&author)));
+    }
+    for key in ["creator", "publisher", "sourceOrganization"] {
         for name in texts(&article[key], &nodes) {
             claims.push((format!("json-ld {key}"), unescape(&name)));
         }
+    }
+    let is_free = &article["isAccessibleForFree"];
+    if is_free.as_bool() == Some(false)
+        || is_free.as_str().is_some_and(|said| said.eq_ignore_ascii_case("false"))
+    {
+        claims.push(("json-ld isAccessibleForFree".to_owned(), "false".to_owned()));
     }
     for key in ["mainEntityOfPage", "url"] {
         if let Some(address) = article[key].as_str().or_else(|| article[key]["@id"].as_str()) {
@@ -120,6 +129,19 @@ fn texts(value: &Value, nodes: &[&Value]) -> Vec<String> {
         }
         Value::Object(_) => named(value, nodes).into_iter().collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The names of authors, without organizations: those are credited, and did not write.
+fn persons(value: &Value, nodes: &[&Value]) -> Vec<String> {
+    let is_organization = |value: &Value| {
+        let kinds = texts(&value["@type"], nodes);
+        kinds.iter().any(|kind| kind.ends_with("Organization"))
+    };
+    match value {
+        Value::Array(values) => values.iter().flat_map(|value| persons(value, nodes)).collect(),
+        value if value.is_object() && is_organization(value) => Vec::new(),
+        value => texts(value, nodes),
     }
 }
 

@@ -1,13 +1,21 @@
 //! What a page says of its article beside the text.
 
+mod authors;
 pub(crate) mod claims;
+mod dates;
 mod json_ld;
 pub(crate) mod name;
 pub(crate) mod title;
+mod zone;
 
+use dom_query::{Document, NodeId};
 use nutgraf::Published;
 
 use claims::{Claims, Heading};
+use dates::date;
+use zone::Zone;
+
+use crate::page::Origin;
 
 // Which source is believed first. JSON-LD describes the article alone; OpenGraph is written for sharing, with the
 // outlet's name in titles and profiles for authors; names of classes are guesses and come last.
@@ -25,25 +33,6 @@ const TITLE: &[&str] = &[
     "json-ld name",
     "tag title",
 ];
-const AUTHOR: &[&[&str]] = &[
-    &["json-ld author"],
-    &["meta citation_author"],
-    &["meta parsely-author"],
-    &["meta author"],
-    &["meta byl"],
-    &["meta sailthru.author"],
-    &["item author"],
-    &["class p-author"],
-    &["class author-name"],
-    &["rel author"],
-    &["meta article:author"],
-    &["meta dc.creator"],
-    &["meta dcterms.creator"],
-    &["json-ld creator"],
-    &["item creator"],
-    &["class byline"],
-    &["class author"],
-];
 const PUBLISHER: &[&str] = &[
     "json-ld publisher",
     "meta og:site_name",
@@ -54,35 +43,6 @@ const PUBLISHER: &[&str] = &[
     "meta citation_journal_title",
     "meta publisher",
     "meta application-name",
-];
-const PUBLISHED: &[&str] = &[
-    "json-ld datePublished",
-    "meta article:published_time",
-    "meta article:published",
-    "meta og:article:published_time",
-    "meta og:published_time",
-    "item datePublished",
-    "meta parsely-pub-date",
-    "meta sailthru.date",
-    "meta citation_publication_date",
-    "meta citation_date",
-    "meta pubdate",
-    "meta ptime",
-    "meta publishdate",
-    "meta publish-date",
-    "meta dc.date.issued",
-    "meta dcterms.issued",
-    "meta dcterms.date",
-    "meta dcterms.created",
-    "meta dc.date",
-    "meta dc.date.created",
-    "meta date",
-    "json-ld dateCreated",
-    "item dateCreated",
-    "time published",
-    "class published",
-    "time article",
-    "class date",
 ];
 const MODIFIED: &[&str] = &[
     "json-ld dateModified",
@@ -112,6 +72,7 @@ pub(crate) struct Metadata {
     pub(crate) title: Option<String>,
     /// The headline that the page shows, the summary under it and the line above it.
     pub(crate) headline: Option<String>,
+    pub(crate) headline_node: Option<NodeId>,
     pub(crate) deck: Option<String>,
     pub(crate) kicker: Option<String>,
     pub(crate) byline: Vec<String>,
@@ -122,63 +83,73 @@ pub(crate) struct Metadata {
     pub(crate) url: Option<String>,
     /// The text of the article as JSON-LD holds it.
     pub(crate) body: Option<String>,
+    /// Whether it says that not everybody may read all of it.
+    pub(crate) is_gated: bool,
+    pub(crate) title_from: Option<Origin>,
+    pub(crate) published_from: Option<Origin>,
+    pub(crate) byline_from: Option<Origin>,
 }
 
 /// Weighs the claims of a page that was fetched from `url`.
-pub(crate) fn weigh(claims: &Claims, url: Option<&str>) -> Metadata {
+pub(crate) fn weigh(document: &Document, claims: &Claims, url: Option<&str>) -> Metadata {
     let publisher = claims.all(PUBLISHER).map(crate::tree::one_line).find(|name| !is_address(name));
-    let (title, heading) = titles(claims, publisher.as_deref());
-    let byline = AUTHOR
-        .iter()
-        .map(|sources| authors(claims, sources, publisher.as_deref()))
-        .find(|names| !names.is_empty());
-    let published = claims.all(PUBLISHED).find_map(date);
+    let (title, heading, title_from) = titles(claims, publisher.as_deref());
+    let zone = heading.map(|heading| zone::around(document, heading.node));
+    let address = address(claims, url);
+    let outlet = authors::Outlet::of(publisher.as_deref(), url.or(address.as_deref()));
+    let (byline, byline_from) = authors::find(claims, zone.as_ref(), &outlet);
+    let dated = dates::published(claims, zone.as_ref(), url.or(address.as_deref()));
     Metadata {
         headline: heading.map(|heading| heading.text.clone()),
-        deck: heading.and_then(|heading| heading.deck.clone()),
+        headline_node: heading.map(|heading| heading.node),
+        deck: heading
+            .and_then(|heading| heading.deck.clone())
+            .or_else(|| zone.as_ref().and_then(Zone::summary)),
         kicker: heading.and_then(|heading| heading.kicker.clone()),
         title,
-        byline: byline.unwrap_or_default(),
+        byline,
+        byline_from,
         modified: claims.all(MODIFIED).find_map(date),
-        published,
+        published_from: dated.as_ref().map(|(_, origin)| *origin),
+        published: dated.map(|(published, _)| published),
+        title_from,
+        is_gated: claims
+            .first(&["json-ld isAccessibleForFree"])
+            .is_some_and(|value| value.eq_ignore_ascii_case("false")),
         language: claims.all(LANGUAGE).find_map(language),
-        url: address(claims, url),
+        url: address,
         body: claims.first(&["json-ld articleBody"]).map(str::to_owned),
         publisher,
     }
 }
 
-/// The date in a claim; a year alone is that of a copyright.
-fn date(claim: &str) -> Option<Published> {
-    Published::read(claim).filter(|published| published.as_str().len() > 4)
+/// Whether a line is one of a date.
+pub(crate) fn is_date_line(text: &str) -> bool {
+    dates::within(text).is_some()
 }
 
 fn is_address(text: &str) -> bool {
     text.starts_with("http:") || text.starts_with("https:") || text.starts_with("//")
 }
 
-fn authors(claims: &Claims, sources: &[&str], publisher: Option<&str>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for byline in claims.all(sources) {
-        for name in name::names(byline, publisher) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        // Classes repeat on teasers of other articles: the first is the article's.
-        if sources[0].starts_with("class") && !names.is_empty() {
-            break;
-        }
-    }
-    names
-}
-
 /// The title, and the heading of the page that says the same.
-fn titles<'c>(claims: &'c Claims, publisher: Option<&str>) -> (Option<String>, Option<&'c Heading>) {
+///
+/// What readers see is the title: what machines are told is written for search engines as often as not.
+fn titles<'c>(
+    claims: &'c Claims,
+    publisher: Option<&str>,
+) -> (Option<String>, Option<&'c Heading>, Option<Origin>) {
     let headings = &claims.headings;
     let texts: Vec<&str> = headings.iter().map(|heading| heading.text.as_str()).collect();
     let given: Vec<String> = claims.all(TITLE).map(|given| title::clean(given, publisher, &texts)).collect();
     let is_site = |text: &str| publisher.is_some_and(|publisher| title::same(publisher, text));
+    if let Some(lone) = lone(headings).filter(|heading| !is_site(&heading.text)) {
+        let whole =
+            given.iter().find(|given| title::same(given, &lone.text) && given.len() > lone.text.len());
+        let title = whole.cloned().unwrap_or_else(|| title::without_section(&lone.text, &given));
+        let is_told = given.iter().any(|given| title::same(given, &title));
+        return (Some(title), Some(lone), Some(shown_title(is_told)));
+    }
     let says = |alike: fn(&str, &str) -> bool| {
         headings.iter().find(|heading| given.iter().any(|given| alike(given, &heading.text)))
     };
@@ -186,18 +157,50 @@ fn titles<'c>(claims: &'c Claims, publisher: Option<&str>) -> (Option<String>, O
         let mut first = headings.iter().filter(|heading| heading.is_first && !is_site(&heading.text));
         first.next().filter(|_| first.next().is_none())
     };
-    let shown = says(title::same).or_else(|| says(title::holds)).or_else(only);
+    let shown = says(title::same).or_else(|| says(title::holds)).or_else(|| says(title::alike)).or_else(only);
     let title = given.iter().find(|title| !is_site(title)).cloned();
     // `<title>` alone may name the site or the section; a headline is the better title then.
     let is_vague = claims.all(TITLE).count() == claims.of("tag title").len();
     let title = match (title, shown) {
-        (Some(title), Some(shown)) if is_vague || title::holds(&title, &shown.text) => {
+        (Some(title), Some(shown))
+            if is_vague
+                || title::holds(&title, &shown.text)
+                || (title::alike(&title, &shown.text) && !is_fuller(&title, &shown.text)) =>
+        {
             Some(shown.text.clone())
         }
         (title, shown) => title.or_else(|| shown.map(|heading| heading.text.clone())),
     };
-    (title, shown)
+    let is_shown = title.as_ref().zip(shown).is_some_and(|(title, shown)| title::same(title, &shown.text));
+    let is_told = title.as_ref().is_some_and(|title| given.iter().any(|given| title::same(given, title)));
+    let told = Origin {
+        source: if is_vague { "title" } else { "metadata" },
+        confidence: if is_vague { 0.6 } else { 0.7 },
+    };
+    let from = if is_shown { shown_title(is_told) } else { told };
+    (title, shown, Some(from))
 }
+
+/// Where a title was found that readers see, `is_told` by metadata too.
+fn shown_title(is_told: bool) -> Origin {
+    if is_told { Origin { source: "h1", confidence: 0.96 } } else { Origin { source: "h1", confidence: 0.5 } }
+}
+
+/// Whether a title is what is shown, with spaces that style alone sets there.
+fn is_fuller(title: &str, shown: &str) -> bool {
+    title::same(title, shown) && title.split(' ').count() > shown.split(' ').count()
+}
+
+/// The only `h1` of a page, if it is long enough to be no name of a site or a section.
+fn lone(headings: &[Heading]) -> Option<&Heading> {
+    let mut top = headings.iter().filter(|heading| heading.is_top);
+    let first = top.next()?;
+    let is_alone = top.all(|other| other.text == first.text);
+    (is_alone && first.text.split(' ').count() >= SHORTEST_HEADLINE).then_some(first)
+}
+
+/// Words.
+const SHORTEST_HEADLINE: usize = 4;
 
 /// A BCP 47 tag in its usual case: "en_us" is "en-US".
 fn language(tag: &str) -> Option<String> {

@@ -35,10 +35,23 @@ pub(crate) fn clean(title: &str, publisher: Option<&str>, headlines: &[&str]) ->
     title
 }
 
+/// A headline without the section before it, where what follows is a title that the page gives: "Politics | Dam holds".
+pub(crate) fn without_section(headline: &str, given: &[String]) -> String {
+    let rest = [" | ", ": ", " » "].iter().filter_map(|mark| headline.split_once(mark)).map(|(_, rest)| rest);
+    let mut rest = rest.filter(|rest| given.iter().any(|given| given == rest));
+    rest.next().unwrap_or(headline).to_owned()
+}
+
 /// Whether two texts are the same words, whatever stands between them.
 pub(crate) fn same(one: &str, other: &str) -> bool {
     let (one, other) = (key(one), key(other));
     !one.is_empty() && one == other
+}
+
+/// Whether a text begins with most of another: the start of a paragraph that is shown instead of it.
+pub(crate) fn begins(text: &str, start: &str) -> bool {
+    let (text, start) = (key(text), key(start));
+    start.len() >= 24 && text.starts_with(&start)
 }
 
 /// Whether a title is a headline with something before or behind it: "Print: Dam holds", "Dam holds (The Post)".
@@ -46,6 +59,16 @@ pub(crate) fn holds(title: &str, headline: &str) -> bool {
     let (title, headline) = (key(title), key(headline));
     let is_most = headline.len() * 5 >= title.len() * 3 && title.len() > headline.len();
     is_most && (title.starts_with(&headline) || title.ends_with(&headline))
+}
+
+/// Whether a heading says what a title says in other words: more than half of its words are the title's.
+pub(crate) fn alike(title: &str, heading: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace().map(key).filter(|word| word.len() > 3).collect()
+    };
+    let (title, heading) = (words(title), words(heading));
+    let shared = heading.iter().filter(|word| title.contains(word)).count();
+    heading.len() >= 3 && shared * 2 > heading.len()
 }
 
 /// Letters and digits in lower case.

@@ -1,0 +1,139 @@
+//! What the words in classes and ids of an element say it is.
+
+use crate::marks::Mark;
+
+/// The words of class names and ids: "article__shareBar" is "article", "share", "bar".
+pub(crate) fn words(label: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let (mut word, mut after_lower) = (String::new(), false);
+    for c in label.chars() {
+        if !c.is_alphanumeric() || (c.is_uppercase() && after_lower) {
+            words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+        }
+        if c.is_whitespace() {
+            // An empty word parts class names, so that no pair of words reaches over.
+            words.push(String::new());
+        }
+        after_lower = c.is_lowercase();
+        if c.is_ascii() && c.is_alphanumeric() {
+            word.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+    }
+    words.extend((!word.is_empty()).then_some(word));
+    words
+}
+
+/// What the words of a class or an id say.
+pub(crate) fn of_words(words: &[String]) -> Option<Mark> {
+    if tell_of_author(words) {
+        return Some(Mark::Aside);
+    }
+    let pairs = words.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str()));
+    let of_pair = pairs.filter_map(|(first, second)| of_pair(first, second)).next();
+    let before = std::iter::once("").chain(words.iter().map(String::as_str));
+    let said = before.zip(words).filter(|(before, _)| !is_denial(before));
+    of_pair.or_else(|| said.into_iter().find_map(|(_, word)| of_word(word)))
+}
+
+/// "has-sidebar", "no-ads": the element is not what the next word says.
+fn is_denial(before: &str) -> bool {
+    matches!(before, "has" | "have" | "with" | "no" | "not" | "non" | "without" | "hide" | "disable")
+}
+
+/// Whether words say that somebody is told of: "author-box" is who somebody is, not that they wrote.
+pub(crate) fn tell_of_author(words: &[String]) -> bool {
+    words.windows(2).any(|pair| is_biography(&pair[0], &pair[1]))
+}
+
+fn is_biography(first: &str, second: &str) -> bool {
+    let is_person = matches!(first, "author" | "authors" | "contributor" | "writer" | "columnist");
+    is_person
+        && matches!(
+            second,
+            "bio"
+                | "bios"
+                | "box"
+                | "info"
+                | "card"
+                | "profile"
+                | "about"
+                | "description"
+                | "biography"
+                | "blurb"
+        )
+}
+
+fn of_pair(first: &str, second: &str) -> Option<Mark> {
+    Some(match (first, second) {
+        ("sr" | "reader", "only" | "text") | ("visually" | "screen", "hidden" | "reader") => Mark::Hidden,
+        ("off", "screen") => Mark::Hidden,
+        ("pull", "quote") => Mark::PullQuote,
+        ("read" | "see" | "more", "more" | "next" | "also" | "on" | "from" | "stories" | "news")
+        | ("most", "read" | "popular" | "viewed" | "shared")
+        | ("also", "read" | "like" | "see")
+        | ("skip", "link" | "to")
+        | ("sign", "up" | "in")
+        | (
+            "next" | "previous" | "prev",
+            "prev" | "previous" | "next" | "article" | "post" | "story" | "posts" | "articles",
+        )
+        | ("video" | "audio" | "media", "player" | "controls")
+        | ("about", "author" | "the")
+        | ("follow", "us")
+        | (
+            "ad",
+            "slot" | "unit" | "container" | "wrapper" | "banner" | "block" | "label" | "break"
+            | "placeholder",
+        )
+        | ("in", "ad")
+        | ("tag", "list" | "links" | "cloud")
+        | ("cat", "links")
+        | (
+            "post" | "entry" | "article",
+            "tags" | "navigation" | "nav" | "tools" | "actions" | "categories",
+        ) => Mark::Aside,
+        ("wp", "caption") => return None,
+        ("caption", "text") => Mark::Caption,
+        ("sub", "headline" | "title" | "heading")
+        | ("article" | "entry" | "post" | "story", "summary" | "subtitle") => Mark::Deck,
+        ("author", "name")
+        | (
+            "publish" | "published" | "pub" | "post" | "posted" | "entry" | "article" | "story",
+            "date" | "dates" | "time" | "on" | "meta" | "author" | "info",
+        ) => Mark::Byline,
+        _ => return None,
+    })
+}
+
+fn of_word(word: &str) -> Option<Mark> {
+    Some(match word {
+        "cookie" | "cookies" | "gdpr" | "consent" | "onetrust" | "didomi" | "cmp" | "cmp2" => Mark::Consent,
+        "jwplayer" | "videojs" | "vjs" => Mark::Aside,
+        "visuallyhidden" | "screenreader" | "offscreen" | "sronly" => Mark::Hidden,
+        "pullquote" | "pullquotes" => Mark::PullQuote,
+        "share" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "shares" | "addthis" | "social"
+        | "socials" | "newsletter" | "newsletters" | "related" | "relatedposts" | "recommended"
+        | "recommendations" | "recirc" | "recirculation" | "promobox" | "advert" | "adverts"
+        | "advertisement" | "advertisements" | "advertising" | "advertorial" | "adslot" | "adunit"
+        | "adsense" | "adsbygoogle" | "ad" | "ads" | "outbrain" | "taboola" | "zergnet" | "revcontent"
+        | "comments" | "disqus" | "respond" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
+        | "sidebar" | "nav" | "navbar" | "navigation" | "menu" | "toolbar" | "footer" | "colophon"
+        | "masthead" | "taglist" | "popular" | "trending" | "mostread" | "readmore" | "skiplink"
+        | "button" | "buttons" | "btn" | "modal" | "popup" | "lightbox" | "kicker" | "eyebrow"
+        | "teasers" | "byauthor" | "hashtags" | "editsection" => Mark::Aside,
+        "paywall" | "paywalled" | "regwall" | "meter" | "metered" | "subscribe" | "subscriber"
+        | "subscribers" | "subscription" | "subscriptions" | "signup" | "login" | "premium" | "promo"
+        | "promos" | "donate" | "donation" | "donations" | "support" | "membership" | "sponsor"
+        | "sponsored" => Mark::Gate,
+        "byline" | "bylines" | "timestamp" | "datetime" | "lastupdated" | "postmeta" | "entrymeta"
+        | "metadata" => Mark::Byline,
+        "caption" | "captions" | "figcaption" | "thumbcaption" | "imagecaption" | "photocaption" => {
+            Mark::Caption
+        }
+        "standfirst" | "deck" | "dek" | "strapline" | "subtitle" | "subheadline" | "subhead" | "lead"
+        | "lede" | "intro" | "excerpt" | "summary" => Mark::Deck,
+        _ => return None,
+    })
+}

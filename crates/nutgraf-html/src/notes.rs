@@ -1,0 +1,167 @@
+//! Blocks that are of the page and not of the article, by their words: pointers, appeals, rights, controls.
+
+use std::sync::LazyLock;
+
+use nutgraf::BlockKind;
+
+use crate::walk::Draft;
+
+/// Words from which on a paragraph is one of the article, whatever stands above it.
+const PARAGRAPH_WORDS: usize = 25;
+
+static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| rows(include_str!("../data/en/note.tsv")).collect());
+
+struct Row {
+    place: Place,
+    kind: Kind,
+    /// Words of the longest block that it stands in.
+    words: usize,
+    phrase: &'static str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Whole,
+    Start,
+    Any,
+}
+
+/// What is beside the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Appeal,
+    Pointer,
+    Right,
+    Control,
+}
+
+fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    let lines = table.lines().filter(|line| !line.starts_with('#')).skip(1);
+    lines.filter_map(|line| {
+        let mut cells = line.split('\t');
+        let place = match cells.next()? {
+            "whole" => Place::Whole,
+            "start" => Place::Start,
+            _ => Place::Any,
+        };
+        let kind = match cells.next()? {
+            "appeal" => Kind::Appeal,
+            "pointer" => Kind::Pointer,
+            "right" => Kind::Right,
+            _ => Kind::Control,
+        };
+        Some(Row { place, kind, words: cells.next()?.parse().ok()?, phrase: cells.next()? })
+    })
+}
+
+/// What a text is, where it is none of an article.
+pub(crate) fn kind(text: &str) -> Option<Kind> {
+    let plain = plain(text);
+    let words = plain.split(' ').count();
+    // Somebody may say so in an article.
+    let is_speech = plain.contains('"') && words > 12;
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let row = TABLE.iter().filter(|row| words <= row.words).find(|row| match row.place {
+        Place::Whole => plain.trim_matches(|c: char| !c.is_alphanumeric()) == row.phrase,
+        Place::Start => plain.strip_prefix(row.phrase).is_some_and(ends),
+        Place::Any => !is_speech && plain.contains(row.phrase),
+    });
+    row.map(|row| row.kind)
+}
+
+/// Whether a text, of any length, calls readers to pay, to sign up or to register.
+pub(crate) fn invites(text: &str) -> bool {
+    let plain = plain(text);
+    TABLE.iter().any(|row| {
+        row.kind == Kind::Appeal
+            && match row.place {
+                Place::Any => plain.contains(row.phrase),
+                Place::Start => plain.starts_with(row.phrase),
+                Place::Whole => plain == row.phrase,
+            }
+    })
+}
+
+/// A text in lower case with plain marks.
+fn plain(text: &str) -> String {
+    let lower = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let plain = lower.replace(['“', '”'], "\"").replace(['’', '‘'], "'");
+    plain.trim_start_matches(['[', '(', '>', '»', '*', '•', '-', ' ']).to_owned()
+}
+
+/// Marks what is of the page as such: blocks by their words, and what a heading of links stands over.
+pub(crate) fn set_aside(drafts: &mut [Draft]) {
+    let mut under = false;
+    for draft in drafts.iter_mut() {
+        let text_kinds = [BlockKind::Paragraph, BlockKind::Heading, BlockKind::ListItem, BlockKind::Quote];
+        if !text_kinds.contains(&draft.kind) {
+            continue;
+        }
+        let kind = kind(&draft.text);
+        let is_pointer = kind == Some(Kind::Pointer);
+        let is_short = draft.text.split_whitespace().count() < PARAGRAPH_WORDS;
+        let is_heading = draft.kind == BlockKind::Heading;
+        let is_linked = draft.linked * 2 > draft.text.len();
+        under = match () {
+            () if is_pointer && is_heading => true,
+            () if is_short && (is_linked || draft.kind == BlockKind::ListItem) => under,
+            () if is_heading && is_linked => under,
+            () => false,
+        };
+        let is_own = match kind {
+            Some(Kind::Pointer) => is_heading || is_linked || is_short,
+            Some(_) => true,
+            None => false,
+        };
+        if under || is_own {
+            draft.kind = BlockKind::Boilerplate;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_every_row() {
+        let lines = include_str!("../data/en/note.tsv").lines();
+        assert_eq!(TABLE.len() + 1, lines.filter(|line| !line.starts_with('#')).count());
+        assert!(TABLE.iter().all(|row| row.phrase == row.phrase.trim() && !row.phrase.is_empty()));
+    }
+
+    #[test]
+    fn knows_what_is_not_of_the_article() {
+        for (text, expected) in [
+            ("Advertisement", Kind::Control),
+            ("Read more: Dam holds for now", Kind::Pointer),
+            ("RELATED: Dam holds", Kind::Pointer),
+            ("[Also read: Dam holds]", Kind::Pointer),
+            ("Sign up for our newsletter.", Kind::Appeal),
+            ("For more Lowen news, make sure to sign up for our newsletter!", Kind::Appeal),
+            ("Help us to keep the news free by giving as little as one crown a month.", Kind::Appeal),
+            ("© 2024 The Lowen Post. All rights reserved.", Kind::Right),
+            ("This story was originally published December 22, 2023, 11:09 AM.", Kind::Right),
+            ("Please use a HTML5 video capable browser to watch videos.", Kind::Control),
+        ] {
+            assert_eq!(kind(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn leaves_what_an_article_says() {
+        for text in [
+            "Advertisement revenue fell by a third.",
+            "Subscribers left the paper in May, and the owner closed it in June, as he had said that he would do \
+             if nobody bought it, which nobody did in the end, for the debt of four million crowns that came with it \
+             was more than the house and its presses were worth to anybody in the town.",
+            "Related parties held a third of the shares.",
+            "“Sign up for the army,” the poster said, and forty men of the village did so before the week was over.",
+            "Support for the bill fell to 31 percent.",
+            "The copyright of the song is his.",
+            "Readers donated 4,000 crowns.",
+        ] {
+            assert_eq!(kind(text), None, "{text}");
+        }
+    }
+}
