@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::file::{of_file, written};
 use crate::json::Dict;
+use crate::manner;
 use crate::many::{Articles, Documents, OnError, threads};
 use crate::read::{self, Byline, Page, Published};
 use crate::rules::Rules;
@@ -252,23 +253,24 @@ impl Extractor {
     ///
     /// Keywords tell which column holds what: `text="body", published="date"`; also `html`, `id`, `url`, `title`, `byline`,
     /// `publisher` and `language`. Otherwise the usual names are looked for. An article without an id is called by the number of its
-    /// row, from "0".
-    #[pyo3(signature = (data, *, workers = None, **columns))]
+    /// row, from "0". Of the quotations the table of "facts" has those that were said or written, unless `manner` names others.
+    #[pyo3(signature = (data, *, workers = None, manner = None, **columns))]
     fn extract_table(
         &self,
         py: Python<'_>,
         data: Arrow,
         workers: Option<i64>,
+        manner: Option<Vec<String>>,
         columns: Option<Keywords>,
     ) -> PyResult<BTreeMap<String, Table>> {
-        let mut gather = Gather::new(None)?;
+        let mut gather = Gather::new(None, manner::asked(manner)?)?;
         self.tabulate_rows(py, data, workers, columns, 0, &mut gather)?;
         Ok(py.detach(|| gather.all()))
     }
 
     /// Reads the articles in the rows of a table as `extract_table` does, and gives one table: of its facts, or of whole
     /// documents, "documents", a row for each row with an "error" where there is none. Rows are counted from `first`.
-    #[pyo3(signature = (data, *, table = "documents", workers = None, first = 0, **columns))]
+    #[pyo3(signature = (data, *, table = "documents", workers = None, first = 0, manner = None, **columns))]
     fn map_table(
         &self,
         py: Python<'_>,
@@ -276,9 +278,10 @@ impl Extractor {
         table: &str,
         workers: Option<i64>,
         first: u64,
+        manner: Option<Vec<String>>,
         columns: Option<Keywords>,
     ) -> PyResult<Table> {
-        let mut gather = Gather::new(Some(table))?;
+        let mut gather = Gather::new(Some(table), manner::asked(manner)?)?;
         self.tabulate_rows(py, data, workers, columns, first, &mut gather)?;
         Ok(py.detach(|| gather.one()))
     }

@@ -9,7 +9,7 @@ use super::speaker;
 use super::turn::Turn;
 
 use super::word::{Class, Word};
-use crate::types::{self, Evidence, Quotation, QuotationId, QuotationKind, Span};
+use crate::types::{self, Evidence, Quotation, QuotationId, QuotationKind, QuotationManner, Span};
 
 /// The rule of words without a cue.
 pub(super) const CARRIED_OVER: &str = "speaker carried over";
@@ -66,6 +66,7 @@ impl Assembly {
         self.add(Quotation {
             id: QuotationId::new(self.quotations.len()),
             kind: QuotationKind::Indirect,
+            manner: QuotationManner::Speech,
             content: vec![turn.content],
             speaker: None,
             speaker_span: Some(turn.label),
@@ -249,6 +250,7 @@ impl Assembly {
         self.add(Quotation {
             id: QuotationId::new(self.quotations.len()),
             kind,
+            manner: QuotationManner::Speech,
             content,
             speaker: None,
             speaker_span: from.speaker,
