@@ -595,7 +595,7 @@ class Extractor:
         `publisher` and `language`. Otherwise the usual names are looked for. An article without an id is called by the number of its
         row, from "0". Of the quotations the table of "facts" has those that were said or written, unless `manner` names others.
         """
-    def map_table(self, /, data: Any, *, table: str = "documents", workers: SupportsIndex | None = None, first: SupportsIndex = 0, manner: Sequence[str] | None = None, **columns) -> Table:
+    def map_table(self, /, data: Any, *, table: str = "documents", workers: SupportsIndex | None = None, first: SupportsIndex = 0, **columns) -> Table:
         """
         Reads the articles in the rows of a table as `extract_table` does, and gives one table: of its facts, or of whole
         documents, "documents", a row for each row with an "error" where there is none. Rows are counted from `first`.

@@ -270,7 +270,7 @@ impl Extractor {
 
     /// Reads the articles in the rows of a table as `extract_table` does, and gives one table: of its facts, or of whole
     /// documents, "documents", a row for each row with an "error" where there is none. Rows are counted from `first`.
-    #[pyo3(signature = (data, *, table = "documents", workers = None, first = 0, manner = None, **columns))]
+    #[pyo3(signature = (data, *, table = "documents", workers = None, first = 0, **columns))]
     fn map_table(
         &self,
         py: Python<'_>,
@@ -278,10 +278,9 @@ impl Extractor {
         table: &str,
         workers: Option<i64>,
         first: u64,
-        manner: Option<Vec<String>>,
         columns: Option<Keywords>,
     ) -> PyResult<Table> {
-        let mut gather = Gather::new(Some(table), manner::asked(manner)?)?;
+        let mut gather = Gather::new(Some(table), manner::asked(None)?)?;
         self.tabulate_rows(py, data, workers, columns, first, &mut gather)?;
         Ok(py.detach(|| gather.one()))
     }

@@ -13,7 +13,7 @@ use crate::types::{Quotation, QuotationManner};
 
 const FILE: &str = include_str!("../../../data/en/rules/manner.toml");
 
-/// Words after a cue among which what it is said through is looked for.
+/// Words on either side of a cue among which what it is said through is looked for.
 const NEAR: usize = 12;
 
 #[derive(Debug, Deserialize)]
@@ -126,10 +126,10 @@ impl Manners {
         if manner == QuotationManner::Speech && is_written() { QuotationManner::Writing } else { manner }
     }
 
-    /// "Said in a statement", "announced on Twitter".
+    /// "Said in a statement", "on Twitter they announced".
     fn is_through(&self, parse: &Parse<'_>, cue: &Range<usize>) -> bool {
         let is_written = |at: usize| self.written.through.contains(&*parse.lemma(at).to_lowercase());
-        let near = cue.start..cue.end + NEAR;
+        let near = cue.start.saturating_sub(NEAR)..cue.end + NEAR;
         let told = parse.told_to(cue).into_iter().filter(|(at, ..)| near.contains(at));
         let through = |preposition: usize| parse.is_any(preposition, &["in", "on", "via", "through"]);
         let mut told = told.filter(|(.., preposition)| preposition.is_some_and(through));

@@ -40,7 +40,9 @@ fn subject_of(parse: &Parse<'_>, source: Span) -> Span {
     let subject = parse.own_subject(verb).filter(|_| parse.upos(verb) == Upos::Verb);
     let acts = subject.filter(|&subject| words.contains(&subject) && subject < verb);
     let Some(phrase) = acts.map(|subject| parse.subtree(subject)) else { return source };
-    parse.span(&(phrase.start.max(words.start)..phrase.end.min(verb)))
+    let phrase = phrase.start.max(words.start)..phrase.end.min(verb);
+    let last = phrase.clone().rfind(|&at| parse.upos(at) != Upos::Punct);
+    last.map_or(source, |last| parse.span(&(phrase.start..last + 1)))
 }
 
 /// Words in marks without a cue are said by whom the sentence before them is about: "Aas was more hopeful. “It could work.”"
