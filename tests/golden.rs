@@ -81,7 +81,7 @@ fn position(position: &Value) -> Value {
 fn quotation(quotation: &Value) -> Value {
     let content: Vec<&Value> =
         quotation["content"].as_array().into_iter().flatten().map(|span| &span["text"]).collect();
-    json!({"kind": quotation["kind"], "content": content, "speaker_span": quotation["speaker_span"]["text"], "cue": quotation["cue"]["text"]})
+    json!({"kind": quotation["kind"], "manner": quotation["manner"], "content": content, "speaker_span": quotation["speaker_span"]["text"], "cue": quotation["cue"]["text"]})
 }
 
 /// The first place where the two differ.

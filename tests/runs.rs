@@ -142,7 +142,7 @@ fn a_database_holds_the_rows_of_the_tables() {
     let one = |query: &str| database.query_row(query, [], |row| row.get::<_, i64>(0)).expect("a number");
     assert_eq!((one("SELECT count(*) FROM articles"), one("SELECT count(*) FROM errors")), (59, 1));
     assert_eq!(
-        one("SELECT count(*) FROM quotations"),
+        one("SELECT count(*) FROM quotations WHERE manner IN ('speech', 'writing')"),
         one("SELECT count(*) FROM facts WHERE kind = 'quotation'")
     );
     let wrong = "SELECT count(*) FROM quantities q JOIN articles a ON a.id = q.article \

@@ -347,6 +347,11 @@ class Document:
         """
         The document as a `dict`, exactly as JSON has it.
         """
+    def to_html(self, /, *, manner: Sequence[str] | None = None) -> str:
+        """
+        The article with its facts marked, as a notebook shows it: of its quotations those that were said or written, unless `manner`
+        names others: "speech", "writing", "thought", "attitude", "act".
+        """
     def to_json(self, /) -> str:
         """
         The document as one line of JSON, the same that the command writes.
@@ -581,14 +586,14 @@ class Extractor:
         that cannot be read the iterator raises `RecordError`, after which it can go on, or hands out the error in its
         place with `errors="return"`.
         """
-    def extract_table(self, /, data: Any, *, workers: SupportsIndex | None = None, **columns) -> dict[str, Table]:
+    def extract_table(self, /, data: Any, *, workers: SupportsIndex | None = None, manner: Sequence[str] | None = None, **columns) -> dict[str, Table]:
         """
         Reads the articles in the rows of a table: anything that speaks Arrow (a DataFrame of polars or pandas, a table of
         pyarrow, a query of DuckDB, a stream). Gives the tables of their facts by name, and "errors".
 
         Keywords tell which column holds what: `text="body", published="date"`; also `html`, `id`, `url`, `title`, `byline`,
         `publisher` and `language`. Otherwise the usual names are looked for. An article without an id is called by the number of its
-        row, from "0".
+        row, from "0". Of the quotations the table of "facts" has those that were said or written, unless `manner` names others.
         """
     def map_table(self, /, data: Any, *, table: str = "documents", workers: SupportsIndex | None = None, first: SupportsIndex = 0, **columns) -> Table:
         """
@@ -1000,6 +1005,11 @@ class Quotation:
         "direct", "indirect" or "mixed".
         """
     @property
+    def manner(self, /) -> Literal["speech", "writing", "thought", "attitude", "act"]:
+        """
+        Said or written, or only thought, wanted or done: "speech", "writing", "thought", "attitude", "act".
+        """
+    @property
     def parts(self, /) -> tuple[Span, ...]:
         """
         The pieces in quotation marks of a mixed quotation, without the marks.
@@ -1343,12 +1353,14 @@ def read_page(page: str | bytes, url: str | None = None) -> tuple[str, str]:
     why, where the page holds none.
     """
 
-def tabulate(documents: Document | Iterable[Document | Exception], table: str = "facts") -> Table:
+def tabulate(documents: Document | Iterable[Document | Exception], table: str = "facts", *, manner: Sequence[str] | None = None) -> Table:
     """
     The facts of documents as one table, for every tool that speaks Arrow: `polars.DataFrame(nutgraf.tabulate(docs,
     "quotations"))`.
 
     `table` is "articles", "blocks", "sentences", "tokens", "entities", "mentions", "quotations", "quantities", "times", "events",
     "positions"; or "facts", who, what and when of all claims; or "documents", a row an article with its facts as lists.
+    Of the quotations "facts" has those that were said or written, unless `manner` names others: "speech", "writing", "thought",
+    "attitude", "act".
     Errors that `extract_many(…, errors="return")` hands out are passed over, but stand in "documents" and "errors".
     """

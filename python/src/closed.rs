@@ -47,6 +47,7 @@ closed! {
         "intermediary", "exception";
     QuantityKind: "count", "ordinal", "percent", "money", "measure", "age", "duration", "rate";
     QuotationKind: "direct", "indirect", "mixed";
+    QuotationManner: "speech", "writing", "thought", "attitude", "act";
     Sector: "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "EUR", "GOV", "HLH", "IGO", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "NGO", "OPP", "PTY", "REB", "REF", "REL", "SPY", "UAF", "UNO";
     TimeType: "DATE", "TIME", "DURATION", "SET";
     Upos: "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::field::{Field, Made, Tuple};
 use crate::html;
 use crate::json::{self, Dict};
+use crate::manner;
 use crate::noun::{self, MatchArgs, matched};
 use crate::nouns::{
     Block, Dateline, Entity, Event, Mention, Position, Quantity, Quotation, Sentence, TimeExpression, Token,
@@ -284,9 +285,18 @@ impl Document {
     }
 
     /// The article with its facts marked, as a notebook shows it.
-    fn _repr_html_(&self) -> Result<String, Error> {
-        let record = &self.doc.record;
-        Ok(html::page(record, &record.clone().into_document()?))
+    fn _repr_html_(&self) -> PyResult<String> {
+        self.to_html(None)
+    }
+
+    /// The article with its facts marked, as a notebook shows it: of its quotations those that were said or written, unless `manner`
+    /// names others: "speech", "writing", "thought", "attitude", "act".
+    #[pyo3(signature = (*, manner = None))]
+    fn to_html(&self, manner: Option<Vec<String>>) -> PyResult<String> {
+        let mut document = self.doc.record.clone().into_document().map_err(Error::from)?;
+        let manners = manner::asked(manner)?;
+        document.facts.quotations.retain(|one| manners.contains(&one.manner));
+        Ok(html::page(&self.doc.record, &document))
     }
 
     fn __reduce__<'py>(slf: &Bound<'py, Self>) -> PyResult<(Bound<'py, PyAny>, (String,))> {

@@ -16,6 +16,7 @@ use crate::document::Document;
 use crate::error::Error;
 use crate::file::{of_file, written};
 use crate::json::Dict;
+use crate::manner;
 use crate::many::{Articles, Documents, OnError, threads};
 use crate::read::{self, Byline, Page, Published};
 use crate::rules::Rules;
@@ -252,16 +253,17 @@ impl Extractor {
     ///
     /// Keywords tell which column holds what: `text="body", published="date"`; also `html`, `id`, `url`, `title`, `byline`,
     /// `publisher` and `language`. Otherwise the usual names are looked for. An article without an id is called by the number of its
-    /// row, from "0".
-    #[pyo3(signature = (data, *, workers = None, **columns))]
+    /// row, from "0". Of the quotations the table of "facts" has those that were said or written, unless `manner` names others.
+    #[pyo3(signature = (data, *, workers = None, manner = None, **columns))]
     fn extract_table(
         &self,
         py: Python<'_>,
         data: Arrow,
         workers: Option<i64>,
+        manner: Option<Vec<String>>,
         columns: Option<Keywords>,
     ) -> PyResult<BTreeMap<String, Table>> {
-        let mut gather = Gather::new(None)?;
+        let mut gather = Gather::new(None, manner::asked(manner)?)?;
         self.tabulate_rows(py, data, workers, columns, 0, &mut gather)?;
         Ok(py.detach(|| gather.all()))
     }
@@ -278,7 +280,7 @@ impl Extractor {
         first: u64,
         columns: Option<Keywords>,
     ) -> PyResult<Table> {
-        let mut gather = Gather::new(Some(table))?;
+        let mut gather = Gather::new(Some(table), manner::asked(None)?)?;
         self.tabulate_rows(py, data, workers, columns, first, &mut gather)?;
         Ok(py.detach(|| gather.one()))
     }

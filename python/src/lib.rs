@@ -10,6 +10,7 @@ mod file;
 mod hint;
 mod html;
 mod json;
+mod manner;
 mod many;
 mod noun;
 mod nouns;

@@ -143,6 +143,8 @@ noun! {
         text: String = said();
         /// "direct", "indirect" or "mixed".
         kind: Name<nutgraf::QuotationKind> = kind;
+        /// Said or written, or only thought, wanted or done: "speech", "writing", "thought", "attitude", "act".
+        manner: Name<nutgraf::QuotationManner> = manner;
         /// What was said, without its marks and its cue; several spans when it is broken by its cue or by a paragraph.
         content: Tuple<Span> = content;
         /// Who said it; `None` where the text gives none.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arrow_array::{RecordBatch, RecordBatchReader};
-use nutgraf::{Extractor, Record};
+use nutgraf::{Extractor, QuotationManner, Record};
 use nutgraf_io::{Columns, Entry, Error as FileError, Failure, Rows, error_table, ordered_map};
 use nutgraf_table::{Builder, split};
 use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
@@ -17,6 +17,7 @@ use pyo3::{type_hint_identifier, type_hint_subscript, type_hint_union};
 
 use crate::document::Document;
 use crate::error::Error;
+use crate::manner;
 use crate::read;
 use crate::table::Table;
 
@@ -41,8 +42,8 @@ pub(crate) struct Gather {
 }
 
 impl Gather {
-    /// Gathers the table of that name, or all tables.
-    pub(crate) fn new(only: Option<&str>) -> PyResult<Self> {
+    /// Gathers the table of that name, or all tables; the flat view has the quotations of some manners.
+    pub(crate) fn new(only: Option<&str>, manners: Vec<QuotationManner>) -> PyResult<Self> {
         let builder = match only {
             None => Builder::tables(),
             Some(DOCUMENTS | ERRORS) => Builder::nested(),
@@ -57,7 +58,7 @@ impl Gather {
             }
         };
         Ok(Self {
-            builder,
+            builder: builder.with_manners(manners),
             only: only.map(str::to_owned),
             found: BTreeMap::new(),
             failures: Vec::new(),
@@ -195,11 +196,13 @@ fn answer(
 ///
 /// `table` is "articles", "blocks", "sentences", "tokens", "entities", "mentions", "quotations", "quantities", "times", "events",
 /// "positions"; or "facts", who, what and when of all claims; or "documents", a row an article with its facts as lists.
+/// Of the quotations "facts" has those that were said or written, unless `manner` names others: "speech", "writing", "thought",
+/// "attitude", "act".
 /// Errors that `extract_many(…, errors="return")` hands out are passed over, but stand in "documents" and "errors".
 #[pyfunction]
-#[pyo3(signature = (documents, table = "facts"))]
-pub(crate) fn tabulate(documents: Listed<'_>, table: &str) -> PyResult<Table> {
-    let mut gather = Gather::new(Some(table))?;
+#[pyo3(signature = (documents, table = "facts", *, manner = None))]
+pub(crate) fn tabulate(documents: Listed<'_>, table: &str, manner: Option<Vec<String>>) -> PyResult<Table> {
+    let mut gather = Gather::new(Some(table), manner::asked(manner)?)?;
     for item in documents.0 {
         let item = item?;
         if let Ok(document) = item.cast::<Document>() {

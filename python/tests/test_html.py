@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+import pytest
+
 import nutgraf
 from every_noun import EVERY_NOUN
 
@@ -94,3 +96,15 @@ def test_a_long_article_is_cut_and_says_so() -> None:
 def test_a_document_without_facts_shows_its_text() -> None:
     assert Outline(nutgraf.extract("It rained.")._repr_html_()).words == "It rained."
     Outline(nutgraf.extract("")._repr_html_())
+
+
+def test_what_was_not_said_is_shown_when_it_is_asked_for() -> None:
+    doc = nutgraf.extract("Olena Moroz believes that the river will rise. “We are ready,” she said.")
+    assert [quotation.manner for quotation in doc.quotations] == ["thought", "speech"]
+    assert doc.to_html() == doc._repr_html_()
+    assert 'title="Olena Moroz">that the river' not in doc.to_html()
+    assert 'title="Olena Moroz">that the river' in doc.to_html(manner=["thought"])
+    with pytest.raises(ValueError, match="there is no manner 'said'"):
+        doc.to_html(manner=["said"])
+    facts = [len(nutgraf.tabulate(doc, "facts", manner=manner)) for manner in (None, ["thought", "speech"], [])]
+    assert facts == [1, 2, 0]

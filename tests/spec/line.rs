@@ -1,8 +1,8 @@
 //! A fact as one line of the specification: its kind, its words in quotation marks, then `name=value`.
 
 use nutgraf::{
-    Document, Entity, EntityId, Event, EventStatus, Mention, Position, Quantity, Quotation, Span,
-    TimeExpression,
+    Document, Entity, EntityId, Event, EventStatus, Mention, Position, Quantity, Quotation, QuotationManner,
+    Span, TimeExpression,
 };
 
 /// The facts of one kind, a line each, in reading order.
@@ -25,6 +25,9 @@ fn quotation(quotation: &Quotation, document: &Document) -> String {
     let mut line = format!("quotation {} {}", name(&quotation.kind), words(&quotation.content, text));
     if !quotation.parts.is_empty() {
         line += &format!(" parts={}", words(&quotation.parts, text));
+    }
+    if quotation.manner != QuotationManner::Speech {
+        line += &format!(" manner={}", quotation.manner.name());
     }
     let cue = quotation.cue.as_ref().map(|cue| cue.span);
     for (name, span) in

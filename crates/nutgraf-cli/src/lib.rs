@@ -7,6 +7,7 @@ mod criteria;
 mod extract;
 mod help;
 mod inputs;
+mod manner;
 mod page;
 mod progress;
 mod read;

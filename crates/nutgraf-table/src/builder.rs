@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
 use arrow_schema::{DataType, Field, FieldRef, Fields, Schema};
-use nutgraf::Record;
+use nutgraf::{QuotationManner, Record};
 use serde::Serialize;
 
 use crate::column::Column;
@@ -33,6 +33,8 @@ pub struct Builder {
     rows: Column,
     schema: Arc<Schema>,
     has_facts: bool,
+    /// Of the quotations in the flat view.
+    manners: Vec<QuotationManner>,
     bytes: usize,
 }
 
@@ -64,7 +66,20 @@ impl Builder {
     fn new(fields: Fields) -> Self {
         let has_facts = fields.find(FACTS).is_some();
         let rows = Column::new(&DataType::Struct(fields.clone()));
-        Self { rows, schema: schema(fields, "documents"), has_facts, bytes: 0 }
+        Self {
+            rows,
+            schema: schema(fields, "documents"),
+            has_facts,
+            manners: QuotationManner::SAID.to_vec(),
+            bytes: 0,
+        }
+    }
+
+    /// The same builder with the quotations of these manners in the flat view: those that were said or written unless given.
+    #[must_use]
+    pub fn with_manners(mut self, manners: impl IntoIterator<Item = QuotationManner>) -> Self {
+        self.manners = manners.into_iter().collect();
+        self
     }
 
     /// The columns of the batches.
@@ -85,7 +100,7 @@ impl Builder {
         }
         self.bytes += bytes.max(64);
         let traces = trace::traces(record, |column| self.schema.column_with_name(column).is_some());
-        let whole = Whole { record, facts: self.has_facts.then(|| facts(record)), traces };
+        let whole = Whole { record, facts: self.has_facts.then(|| facts(record, &self.manners)), traces };
         whole
             .serialize(&mut self.rows)
             .unwrap_or_else(|why| unreachable!("a record follows its schema: {why}"));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use nutgraf::{
     Act, Entity, EntityId, Event, EventType, Holder, Passage, Position, Quantity, QuantityKind, Quotation,
-    QuotationKind, Record, TimeExpression, TimeId, TimeType,
+    QuotationKind, QuotationManner, Record, TimeExpression, TimeId, TimeType,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -42,14 +42,15 @@ enum What {
     Position(Act),
 }
 
-/// The claims of a document: kind by kind, each in reading order.
-pub(crate) fn facts<'a>(record: &'a Record<'_>) -> Vec<Fact<'a>> {
+/// The claims of a document: kind by kind, each in reading order; of its quotations those of some manners.
+pub(crate) fn facts<'a>(record: &'a Record<'_>, manners: &[QuotationManner]) -> Vec<Fact<'a>> {
     let of = Of {
         entities: record.entities.as_deref().unwrap_or_default(),
         times: record.times.as_deref().unwrap_or_default(),
     };
     let mut facts = Vec::new();
-    facts.extend(record.quotations.iter().flatten().filter_map(|quotation| of.quotation(quotation)));
+    let said = record.quotations.iter().flatten().filter(|quotation| manners.contains(&quotation.manner));
+    facts.extend(said.filter_map(|quotation| of.quotation(quotation)));
     facts.extend(record.quantities.iter().flatten().map(quantity));
     facts.extend(record.times.iter().flatten().map(time));
     facts.extend(record.events.iter().flatten().map(|event| of.event(event)));

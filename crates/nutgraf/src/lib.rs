@@ -49,7 +49,7 @@
 //! # Quotations
 //!
 //! A [`Quotation`] is what somebody said, in marks or in other words, with the words that name the source. The speaker is an
-//! entity, where one is known.
+//! entity, where one is known. Its [`QuotationManner`] says whether it was said or written, or only thought, wanted or done.
 //!
 //! # Times and quantities
 //!

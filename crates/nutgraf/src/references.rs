@@ -92,13 +92,14 @@ fn broken(what: String) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::types::{Evidence, Quotation, QuotationKind, Span};
+    use crate::types::{Evidence, Quotation, QuotationKind, QuotationManner, Span};
 
     #[test]
     fn refuses_an_id_that_refers_to_nothing() {
         let quotation = Quotation {
             id: QuotationId::new(0),
             kind: QuotationKind::Direct,
+            manner: QuotationManner::Speech,
             content: vec![Span::new(0, 1)],
             speaker: None,
             speaker_span: None,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use cpu_time::ThreadTime;
-use nutgraf::{Document, Extractor, Stage};
+use nutgraf::{Document, Extractor, QuotationManner, Stage};
 use nutgraf_io::{
     Config, Entry, Error, Existing, OutputFormat, Partition, Run, RunConfig, Tally, ordered_map, sample, scan,
 };
@@ -73,6 +73,7 @@ impl Corpus {
             existing: Existing::Overwrite,
             part_bytes: 64 << 20,
             partition: Partition::None,
+            manners: QuotationManner::SAID.to_vec(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             options: BTreeMap::new(),
         })?;

@@ -19,6 +19,7 @@ use nutgraf::{Config, Extractor, FactKind, KnowledgeBase, Models, Published};
 use nutgraf_io::{Columns, Entry, Error, Existing, Found, Partition};
 
 use crate::criteria::Criteria;
+use crate::manner::Manner;
 use crate::{UNUSABLE, above_zero, complain, inputs, read, train};
 
 pub(crate) use answer::{Reader, outcome};
@@ -93,6 +94,8 @@ pub(crate) struct Arguments {
     entities: Option<KnowledgeBase>,
     #[command(flatten)]
     criteria: Criteria,
+    #[command(flatten)]
+    manner: Manner,
     /// Read only N articles, drawn at random but the same ones each time
     #[arg(long, value_name = "N", value_parser = above_zero::<NonZero<usize>>)]
     sample: Option<NonZero<usize>>,

@@ -30,6 +30,7 @@ pub(super) fn run(
         existing: arguments.existing(),
         part_bytes: (arguments.part_size * f64::from(1 << 20)) as u64,
         partition: arguments.partition(),
+        manners: arguments.manner.asked.clone(),
         version: version(&arguments.program),
         options: options(arguments, &config, &files),
     };
@@ -119,6 +120,8 @@ fn options(arguments: &Arguments, config: &Config, files: &[PathBuf]) -> BTreeMa
     let given = |value: Option<String>| value.unwrap_or_default();
     let kinds: BTreeSet<&str> = arguments.facts.iter().map(|kind| kind.name()).collect();
     let kinds: Vec<&str> = kinds.into_iter().collect();
+    let manners: BTreeSet<&str> = arguments.manner.asked.iter().map(|manner| manner.name()).collect();
+    let manners: Vec<&str> = manners.into_iter().collect();
     let options = [
         ("its input", inputs),
         ("its lexicon", nutgraf::LEXICONS.to_owned()),
@@ -126,6 +129,7 @@ fn options(arguments: &Arguments, config: &Config, files: &[PathBuf]) -> BTreeMa
         ("--entities", given(arguments.entities.as_ref().map(|known| format!("{:08x}", known.checksum())))),
         ("--rules", given(config.rules.as_ref().map(|rules| format!("{:08x}", rules.checksum())))),
         ("--min-score", given(config.min_score.map(|score| score.to_string()))),
+        ("--manner", manners.join(",")),
         ("--published", given(arguments.published.as_ref().map(ToString::to_string))),
         ("--columns", arguments.columns.to_string()),
         ("--with", if arguments.with.is_empty() { String::new() } else { "tokens".to_owned() }),

@@ -2,7 +2,8 @@
 
 use anstyle::{Ansi256Color, AnsiColor, Color, Style};
 use nutgraf::{
-    Document, Entity, EntityId, Event, Position, Quantity, QuantityKind, Quotation, Span, TimeExpression,
+    Document, Entity, EntityId, Event, Position, Quantity, QuantityKind, Quotation, QuotationManner, Span,
+    TimeExpression,
 };
 use rustc_hash::FxHashMap;
 
@@ -56,14 +57,16 @@ pub(crate) struct Row {
     pub(crate) value: String,
 }
 
-/// The layers of a document that hold something, from the lowest up.
-pub(crate) fn layers(document: &Document) -> Vec<Layer> {
-    let speakers = Speakers::new(document);
+/// The layers of a document that hold something, from the lowest up; of its quotations those of some manners.
+pub(crate) fn layers(document: &Document, manners: &[QuotationManner]) -> Vec<Layer> {
+    let quoted = document.facts.quotations.iter();
+    let quoted: Vec<&Quotation> = quoted.filter(|one| manners.contains(&one.manner)).collect();
+    let speakers = Speakers::new(document, &quoted);
     let layers = [
         dateline(document),
-        quotations(document, &speakers),
+        quotations(document, &quoted, &speakers),
         shares(&speakers),
-        who(document, &speakers),
+        who(document, &quoted, &speakers),
         what_happened(document),
         positions(document),
         quantities(document),
@@ -90,8 +93,8 @@ fn dateline(document: &Document) -> Layer {
     }
 }
 
-fn quotations(document: &Document, speakers: &Speakers) -> Layer {
-    let Document { article, facts, .. } = document;
+fn quotations(document: &Document, quoted: &[&Quotation], speakers: &Speakers) -> Layer {
+    let article = &document.article;
     let mut layer = Layer {
         name: "quotations",
         marks: Vec::new(),
@@ -99,7 +102,7 @@ fn quotations(document: &Document, speakers: &Speakers) -> Layer {
         list: Vec::new(),
         is_brief: true,
     };
-    for (quotation, speaker) in facts.quotations.iter().zip(&speakers.of_quotations) {
+    for (quotation, speaker) in quoted.iter().zip(&speakers.of_quotations) {
         let style = speaker.map_or(Style::new().italic(), color);
         let mut mark = |spans: &[Span], style| {
             layer.marks.extend(spans.iter().map(|span| Mark { span: *span, style }));
@@ -139,9 +142,9 @@ fn shares(speakers: &Speakers) -> Layer {
 }
 
 /// Who and what the article speaks of, whoever is mentioned most first; speakers in their colors.
-fn who(document: &Document, speakers: &Speakers) -> Layer {
+fn who(document: &Document, quoted: &[&Quotation], speakers: &Speakers) -> Layer {
     let speaker_of = |id: EntityId| {
-        let pairs = document.facts.quotations.iter().zip(&speakers.of_quotations);
+        let pairs = quoted.iter().zip(&speakers.of_quotations);
         pairs.into_iter().find_map(|(quotation, at)| at.filter(|_| quotation.speaker == Some(id)))
     };
     let row = |entity: &Entity| Row {
@@ -238,11 +241,11 @@ struct Speaker {
 }
 
 impl Speakers {
-    fn new(document: &Document) -> Self {
+    fn new(document: &Document, quoted: &[&Quotation]) -> Self {
         let mut speakers = Self { all: Vec::new(), of_quotations: Vec::new() };
         let mut known: FxHashMap<String, usize> = FxHashMap::default();
         let text = document.article.text();
-        for quotation in &document.facts.quotations {
+        for quotation in quoted {
             let is_known = |name: &String| {
                 quotation.speaker.is_some() || !PRONOUNS.contains(&name.to_lowercase().as_str())
             };

@@ -21,6 +21,7 @@ use nutgraf::{Config, Document, Event, Extractor, Models, Position, Published};
 use nutgraf_io::expand;
 
 use crate::criteria::Criteria;
+use crate::manner::Manner;
 use crate::{UNUSABLE, complain, failed_to_write, inputs, read};
 
 /// Columns where neither the user nor a terminal gives them.
@@ -60,6 +61,8 @@ pub(crate) struct Arguments {
     positions: bool,
     #[command(flatten)]
     criteria: Criteria,
+    #[command(flatten)]
+    manner: Manner,
     /// Columns of the page; those of COLUMNS or of the terminal, at most 110, unless given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
@@ -87,7 +90,11 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         When::Never => ColorChoice::Never,
     };
     let mut out = AutoStream::new(stdout().lock(), choice);
-    let config = page::Config { width: width(arguments.width), is_colored: choice != ColorChoice::Never };
+    let config = page::Config {
+        width: width(arguments.width),
+        is_colored: choice != ColorChoice::Never,
+        manners: arguments.manner.asked.clone(),
+    };
     let models = Models::default();
     let asked = arguments.criteria.apply(Config::default(), &models);
     let (files, extractor) = match files(arguments).and_then(|files| Ok((files, asked?))) {

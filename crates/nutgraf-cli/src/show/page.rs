@@ -1,7 +1,7 @@
 //! The page: what is known of the article, its blocks with their kinds beside them, the legend and the list of facts.
 
 use anstyle::Style;
-use nutgraf::{Article, Block, BlockKind, Document, Span};
+use nutgraf::{Article, Block, BlockKind, Document, QuotationManner, Span};
 
 use super::layers::{Layer, Row, layers};
 use super::layout::{columns, shortened, single_spaced, wrap};
@@ -23,11 +23,13 @@ pub(crate) struct Config {
     /// In columns.
     pub(crate) width: usize,
     pub(crate) is_colored: bool,
+    /// Of the quotations that are marked and listed.
+    pub(crate) manners: Vec<QuotationManner>,
 }
 
 /// The page of a document.
 pub(crate) fn write(document: &Document, config: &Config) -> String {
-    let layers = layers(document);
+    let layers = layers(document, &config.manners);
     let marks: Vec<Mark> = layers.iter().flat_map(|layer| layer.marks.iter().copied()).collect();
     let mut page = Page {
         painter: Painter::new(config.is_colored),
@@ -329,15 +331,29 @@ mod tests {
         Document::from_json(&document.to_string()).unwrap_or_else(|why| panic!("{why:?}"))
     }
 
+    fn config(width: usize, is_colored: bool) -> Config {
+        Config { width, is_colored, manners: QuotationManner::SAID.to_vec() }
+    }
+
+    #[test]
+    fn what_was_not_said_is_shown_only_when_it_is_asked_for() {
+        let mut document = document();
+        document.facts.quotations[3].manner = QuotationManner::Thought;
+        let words = "?            A dam is a promise,";
+        assert!(!write(&document, &config(80, false)).contains(words));
+        let asked = Config { manners: QuotationManner::ALL.to_vec(), ..config(80, false) };
+        assert!(write(&document, &asked).contains(words));
+    }
+
     #[test]
     fn a_plain_page_says_in_words_what_color_would() {
-        let page = write(&document(), &Config { width: 80, is_colored: false });
+        let page = write(&document(), &config(80, false));
         assert_eq!(page, PLAIN);
     }
 
     #[test]
     fn the_words_of_a_speaker_have_one_color() {
-        let page = write(&document(), &Config { width: 80, is_colored: true });
+        let page = write(&document(), &config(80, true));
         let [cyan, magenta] = [36, 35].map(|color| format!("\x1b[{color}m"));
         for words in ["We were lucky,", "and we had 12 pumps.", "Every tree that fell "] {
             assert!(page.contains(&format!("“{cyan}{words}\x1b[0m")), "{words}");
@@ -355,7 +371,7 @@ mod tests {
     #[test]
     fn no_line_is_wider_than_the_page() {
         for width in [20, 33, 60, 110] {
-            let page = write(&document(), &Config { width, is_colored: false });
+            let page = write(&document(), &config(width, false));
             let widest = page.lines().max_by_key(|line| columns(line)).unwrap_or_default();
             assert!(columns(widest) <= width, "{widest:?} in {width} columns");
         }

@@ -98,6 +98,7 @@ impl Standoff<'_> {
             arguments.extend(first(quotation.speaker, firsts).map(|number| ("Speaker", number)));
             let event = self.event("Quotation", trigger, &arguments);
             self.attribute("Kind", event, &name(&quotation.kind));
+            self.attribute("Manner", event, quotation.manner.name());
         }
     }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use arrow_array::RecordBatch;
-use nutgraf::Record;
+use nutgraf::{QuotationManner, Record};
 use nutgraf_table::{Builder, split};
 
 use super::folder::{Folder, MANIFEST};
@@ -31,6 +31,8 @@ pub struct RunConfig {
     pub part_bytes: u64,
     /// Whether the files of a table are split further.
     pub partition: Partition,
+    /// The manners of the quotations in the flat view.
+    pub manners: Vec<QuotationManner>,
     /// The version of the program that writes, exact to the build.
     pub version: String,
     /// What else decides what is written, by the names that the user knows: a run is only gone on with under the same.
@@ -200,7 +202,11 @@ impl Run {
             Partition::None => String::new(),
             Partition::Day => format!("/day={}", day(record)),
         };
-        let rows = self.waiting.entry(day).or_insert_with(Builder::tables);
+        let manners = &self.config.manners;
+        let rows = self
+            .waiting
+            .entry(day)
+            .or_insert_with(|| Builder::tables().with_manners(manners.iter().copied()));
         if let Err(why) = rows.push(record) {
             let (path, id) = (path.display().to_string(), record.id.as_deref().map(str::to_owned));
             self.failures.push(Failure { path, line: None, id, reason: why.to_string() });

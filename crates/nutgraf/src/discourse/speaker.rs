@@ -17,7 +17,10 @@ impl Discourse<'_> {
             let end = self.place_at(*at).map_or(at + 1, |place| self.extents[place].words.end);
             end < parse.len() && end < words.end && matches!(parse.form(end), "'s" | "’s")
         };
-        let named = || parse.names_beside(head).filter(is_inside).filter(|at| !possesses(at)).find_map(of);
+        // "The Air Force veteran" is no air force.
+        let may_be = |at: &usize| *at > head || of(*at).is_some_and(|id| self.is_person(id));
+        let beside = || parse.names_beside(head).filter(is_inside).filter(|at| !possesses(at));
+        let named = || beside().filter(may_be).find_map(of);
         let antecedent = || parse.antecedent(head).and_then(of);
         let other_head = || parse.heads_of(&words).filter(|at| *at != head).find_map(of);
         let called = || self.called_in(&words);

@@ -33,7 +33,7 @@ pub use position::{
 };
 pub use published::Published;
 pub use quantity::{Modifier, Quantity, QuantityKind};
-pub use quotation::{Cue, Quotation, QuotationKind};
+pub use quotation::{Cue, Quotation, QuotationKind, QuotationManner};
 pub use sector::Sector;
 pub use span::{CharSpan, Passage, Span};
 pub use structure::{Block, BlockKind, Dateline, Sentence, Token, Upos};

@@ -18,6 +18,58 @@ pub enum QuotationKind {
     Mixed,
 }
 
+/// How somebody came to be quoted: whether it was said, or only told of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum QuotationManner {
+    /// It was said, or nothing tells how it was uttered ("said", "warned that", words in quotation marks).
+    #[default]
+    Speech,
+    /// It was written ("wrote", "said in a statement", "the report found").
+    Writing,
+    /// It is what somebody thinks, knows or expects ("believes", "is expected to").
+    Thought,
+    /// It is where somebody stands, wants or asks for, in no words of their own ("opposes the plan", "pleads for help").
+    Attitude,
+    /// It is what somebody does ("approved", "was named", "declined to comment").
+    Act,
+}
+
+impl QuotationManner {
+    /// All manners.
+    pub const ALL: [Self; 5] = [Self::Speech, Self::Writing, Self::Thought, Self::Attitude, Self::Act];
+
+    /// What was said or written: what a newsroom calls a quotation.
+    pub const SAID: [Self; 2] = [Self::Speech, Self::Writing];
+
+    /// Its name, as it is written.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Writing => "writing",
+            Self::Thought => "thought",
+            Self::Attitude => "attitude",
+            Self::Act => "act",
+        }
+    }
+
+    /// The manner of this name.
+    ///
+    /// ```
+    /// use nutgraf::QuotationManner;
+    ///
+    /// assert_eq!(QuotationManner::from_name("writing"), Some(QuotationManner::Writing));
+    /// assert_eq!(QuotationManner::from_name("written"), None);
+    /// ```
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|manner| manner.name() == name)
+    }
+}
+
 /// The word that says that something was said ("said", "according to").
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Cue"))]
@@ -46,6 +98,9 @@ pub struct Quotation<P = Span> {
     pub id: QuotationId,
     /// Direct, indirect or mixed.
     pub kind: QuotationKind,
+    /// Said or written, or only thought, wanted or done.
+    #[serde(default)]
+    pub manner: QuotationManner,
     /// What was said, without its marks and its cue; several spans when it is broken by its cue or by a paragraph.
     pub content: Vec<P>,
     /// Who said it; `None` where the text gives none.
@@ -72,6 +127,7 @@ impl<S> Quotation<S> {
         Ok(Quotation {
             id: self.id,
             kind: self.kind,
+            manner: self.manner,
             content: try_all(&self.content, f)?,
             speaker: self.speaker,
             speaker_span: try_option(self.speaker_span.as_ref(), f)?,

@@ -107,7 +107,8 @@ impl Governments {
         let mut found = None;
         for (at, part) in parts.iter().enumerate() {
             let part = without_possessive(part);
-            let is_new = at > 0 && parts[at - 1] == "New";
+            // "Latin American", "New England": other lands than the second word alone.
+            let is_new = at > 0 && matches!(parts[at - 1], "New" | "Latin" | "South" | "North" | "Central");
             let pair = parts.get(at + 1).map(|next| format!("{part} {next}"));
             let pair = pair.as_deref().and_then(|pair| self.demonym(pair).or_else(|| countries.code(pair)));
             let code =

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon;
 use crate::syntax::{Parse, Relation};
-use crate::types::{Sector, Upos};
+use crate::types::{EntityKind, Sector, Upos};
 
 /// Words of a title, at most.
 const WORDS: usize = 12;
@@ -67,9 +67,15 @@ impl Offices {
         name: &Range<usize>,
     ) -> impl Iterator<Item = Title> {
         let [after, second] = self.after(parse, name.end);
-        let after = after.or_else(|| self.told(parse, name.end));
+        let (after, second) = match after {
+            None => self.told(parse, name.end),
+            after => (after, second),
+        };
         let led = after.is_none().then(|| leads(parse, name.end)).flatten();
-        [self.before(parse, name.start), after, second, led, self.given(parse, name)].into_iter().flatten()
+        let before = self.before(parse, name.start);
+        let joined = before.as_ref().and_then(|title| self.joined(parse, title));
+        let letters = self.letters(parse, name.end);
+        [joined, before, letters, after, second, led, self.given(parse, name)].into_iter().flatten()
     }
 
     /// Whether a word names an office.
@@ -111,7 +117,7 @@ impl Offices {
         let end = if is_apart { name - 1 } else { name };
         let start = nouns_before(parse, end);
         if start < end && self.sector(parse, end - 1).is_some() {
-            return self.title(parse, start..end);
+            return self.title(parse, self.first_of_list(parse, start..end)..end);
         }
         let head = (start < end).then(|| self.head_of(parse, start)).flatten()?;
         self.title(parse, head..end)
@@ -140,6 +146,52 @@ impl Offices {
             }
         }
         None
+    }
+
+    /// Where a title begins that lists what it is for: "Culture, Media and Sport Secretary". Names and offices are no part of it.
+    fn first_of_list(&self, parse: &Parse<'_>, title: Range<usize>) -> usize {
+        // "The queen and Prime Minister Ana Duarte": there is nothing that these are ministers of.
+        const RANKS: [&str; 8] =
+            ["Prime", "Deputy", "Vice", "Acting", "Assistant", "Chief", "First", "Former"];
+        let is_part = title.len() > 1
+            && title.clone().all(|at| is_capital(parse, at))
+            && !RANKS.contains(&parse.form(title.end - 2));
+        let is_joint = |at: usize, joints: &[&str]| joints.contains(&parse.form(at));
+        let mut start = title.start;
+        while is_part && start > 1 {
+            let joints: &[&str] = if start == title.start { &["and", "&"] } else { &["and", "&", ","] };
+            let joint = start - 1;
+            let item = nouns_before(parse, joint);
+            let is_item = is_joint(joint, joints)
+                && item < joint
+                && (item..joint).all(|at| is_capital(parse, at))
+                && self.sector(parse, joint - 1).is_none()
+                && !is_named(parse, item..joint);
+            if !is_item {
+                break;
+            }
+            start = item;
+        }
+        start
+    }
+
+    /// The first of two titles before a name: "Trade Minister and Democrat leader Ana Duarte".
+    fn joined(&self, parse: &Parse<'_>, second: &Title) -> Option<Title> {
+        let and = second.of.start.checked_sub(1).filter(|&at| matches!(parse.form(at), "and" | "&"))?;
+        let start = nouns_before(parse, and);
+        let is_office = start < and && self.sector(parse, and - 1).is_some();
+        // "A senator and former mayor Ana Duarte" may be two.
+        let is_alone = start > 0 && is_article(parse.form(start - 1));
+        (is_office && !is_alone)
+            .then(|| self.title(parse, self.first_of_list(parse, start..and)..and))
+            .flatten()
+    }
+
+    /// "Margaret Olsen MP"
+    fn letters(&self, parse: &Parse<'_>, end: usize) -> Option<Title> {
+        const LETTERS: [&str; 9] = ["MEP", "MHA", "MHK", "MLA", "MLC", "MP", "MSP", "QC", "TD"];
+        let is_told = end < parse.len() && LETTERS.contains(&parse.form(end)) && is_spaced(parse, end);
+        is_told.then(|| self.title(parse, end..end + 1)).flatten()
     }
 
     /// What several share who are named after it: "Senators Ruth Vance and Karl Moe".
@@ -177,8 +229,21 @@ impl Offices {
         [ends.then_some(first), None]
     }
 
+    /// The other office of whoever is said to have one: "is the founder and chief executive of Norvane".
+    fn other(&self, parse: &Parse<'_>, first: &Title) -> Option<Title> {
+        let and = first.words.end;
+        let is_joint = and + 1 < parse.len() && parse.form(and) == "and";
+        is_joint.then(|| self.phrase(parse, and + 1)).flatten().filter(|second| ends_title(parse, second))
+    }
+
     /// "Ana Duarte is the minister for trade", "was named minister", "was elected as president".
-    fn told(&self, parse: &Parse<'_>, end: usize) -> Option<Title> {
+    fn told(&self, parse: &Parse<'_>, end: usize) -> (Option<Title>, Option<Title>) {
+        let first = self.told_first(parse, end);
+        let second = first.as_ref().and_then(|first| self.other(parse, first));
+        (first, second)
+    }
+
+    fn told_first(&self, parse: &Parse<'_>, end: usize) -> Option<Title> {
         let be = (end..parse.len().min(end + 3)).take_while(|&at| BE.contains(&parse.form(at))).count();
         let verb = end + be;
         if be > 0 && verb + 1 < parse.len() && NAMED.contains(&parse.form(verb)) {
@@ -228,7 +293,7 @@ impl Offices {
         }
         let mut end = at;
         if at + 1 < limit && is_of(parse.form(at)) {
-            end = of_what(parse, at, limit);
+            end = whole_name(parse, of_what(parse, at, limit));
         }
         let title = self.title(parse, from..end)?;
         // "The transport secretary at the time of the fire"
@@ -275,6 +340,11 @@ fn of_what(parse: &Parse<'_>, joint: usize, limit: usize) -> usize {
     while end + 1 < limit && is_of(parse.form(end)) {
         let first = end + 1 + usize::from(is_article(parse.form(end + 1)));
         let last = first + (first..limit).take_while(|&at| is_noun(parse, at)).count();
+        // "Head of heritage for Lisbon's Directorate of Culture"
+        let last = match parse.len() > last + 1 && first < last && is_possessive(parse.form(last)) {
+            true => last + 1 + (last + 1..limit).take_while(|&at| is_noun(parse, at)).count(),
+            false => last,
+        };
         let is_name = |at: usize| parse.upos(at) == Upos::Propn;
         // Only a name goes on with another "of".
         let goes_on = end == joint || is_name(end - 1) && first < last && is_name(first);
@@ -284,6 +354,25 @@ fn of_what(parse: &Parse<'_>, joint: usize, limit: usize) -> usize {
         end = last;
     }
     end
+}
+
+/// Where the name ends that the words before a place are part of: "the Museum of Arts and Crafts".
+fn whole_name(parse: &Parse<'_>, end: usize) -> usize {
+    let at = parse.names.partition_point(|name| name.words.end < end);
+    let whole = parse.names.get(at).filter(|name| name.words.start < end && name.kind != EntityKind::Person);
+    whole.map_or(end, |name| name.words.end)
+}
+
+/// Whether words are part of a name that the model finds.
+fn is_named(parse: &Parse<'_>, words: Range<usize>) -> bool {
+    let at = parse.names.partition_point(|name| name.words.end <= words.start);
+    parse.names.get(at).is_some_and(|name| name.words.start < words.end)
+}
+
+/// Whether a space stands before a word.
+fn is_spaced(parse: &Parse<'_>, at: usize) -> bool {
+    let start = parse.text.tokens[at].start();
+    at > 0 && parse.text.text.get(parse.text.tokens[at - 1].end()..start) == Some(" ")
 }
 
 /// "Ana Duarte, who heads the Fisheries Board"

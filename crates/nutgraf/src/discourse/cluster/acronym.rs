@@ -25,7 +25,7 @@ pub(in crate::discourse) fn long_forms<'a>(
         let are_organizations = pair.iter().all(|name| name.kind != EntityKind::Person);
         if between == " (" && is_closed && are_organizations {
             let [one, other] = [pair[0].span, pair[1].span].map(|span: Span| written.words(span));
-            if is_acronym(other, one) {
+            if is_acronym(other, one) || is_of_its_letters(other, one) {
                 short.insert(other, one);
             } else if is_acronym(one, other) {
                 short.insert(one, other);
@@ -42,6 +42,38 @@ fn is_acronym(short: &str, long: &str) -> bool {
     let short: String = short.chars().filter(|&char| char != '.').collect();
     let short = if is_mixed { short.to_uppercase() } else { short };
     short.chars().count() > 1 && initials(long).contains(&short)
+}
+
+/// Whether a word of capitals in brackets after a name is made of its letters: "Latin America (LATAM)", "Palang Pracharath Party
+/// (PPRP)", or of its initials in another order, as another language has them.
+fn is_of_its_letters(short: &str, long: &str) -> bool {
+    let Some(short) = letters(short).filter(|short| short.len() > 2) else { return false };
+    let sorted = |letters: &str| {
+        let mut letters: Vec<char> = letters.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let [bare, _] = initials(long);
+    if sorted(&bare) == sorted(&short) {
+        return true;
+    }
+    let words: Vec<&str> = long.split([' ', '-']).filter(|word| !SMALL.contains(word)).collect();
+    let mut rest = short.chars().peekable();
+    for word in &words {
+        let mut chars = word.chars().flat_map(char::to_uppercase);
+        // Each word gives its first letter, and then what others follow in it.
+        if chars.next() != rest.peek().copied() {
+            return false;
+        }
+        rest.next();
+        for char in chars {
+            let is_of_next = rest.clone().count() < 2 && words.last() != Some(word);
+            if rest.peek() == Some(&char) && !is_of_next {
+                rest.next();
+            }
+        }
+    }
+    words.len() > 1 && rest.next().is_none()
 }
 
 /// The initials of the words of a name, without the small ones and with them.
@@ -62,7 +94,21 @@ pub(in crate::discourse) fn letters(name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_acronym;
+    use super::{is_acronym, is_of_its_letters};
+
+    #[test]
+    fn brackets_hold_letters_of_the_name_before() {
+        for (short, long) in [
+            ("LATAM", "Latin America"),
+            ("PPRP", "Palang Pracharath Party"),
+            ("IIFLA", "Latin American Impact Investing Forum"),
+            ("TEPCO", "Tokyo Electric Power Co"),
+        ] {
+            assert!(is_of_its_letters(short, long), "{short}");
+        }
+        assert!(!is_of_its_letters("NATO", "Northern Board"));
+        assert!(!is_of_its_letters("AP", "Ada Petrov"));
+    }
 
     #[test]
     fn initials_make_an_acronym() {

@@ -1,7 +1,9 @@
-//! Persons under another name that the article gives them: "Luis Ortega, also known as “El Zorro”".
+//! Persons under another name that the article gives them: "Luis Ortega, also known as “El Zorro”"; and under their initials before
+//! what they say in an interview: "LO:".
 
 use rustc_hash::FxHashMap;
 
+use super::acronym::initials;
 use super::written::Written;
 use crate::discourse::mention::Naming;
 use crate::types::EntityKind;
@@ -47,7 +49,36 @@ pub(super) fn join<'a>(written: &'a Written<'_>, found: &mut [Naming]) -> FxHash
             }
         }
     }
+    labels(written, found, &mut out);
     out
+}
+
+/// Adds the initials that open a line and end in a colon, where they are those of one person.
+fn labels<'a>(written: &'a Written<'_>, found: &mut [Naming], out: &mut FxHashMap<&'a str, &'a str>) {
+    let text = written.text().text;
+    let is_label = |name: &Naming| {
+        let words = &text[name.span.range()];
+        let is_short = (2..=3).contains(&words.len()) && words.chars().all(char::is_uppercase);
+        let opens = name.span.start() == 0 || text[..name.span.start()].ends_with('\n');
+        is_short && opens && text[name.span.end()..].starts_with(':')
+    };
+    if !found.iter().any(is_label) {
+        return;
+    }
+    let mut persons: FxHashMap<String, Option<&str>> = FxHashMap::default();
+    for name in found.iter().filter(|name| name.kind == EntityKind::Person) {
+        let words = written.words(name.span);
+        let [initials, _] = initials(words);
+        let known = persons.entry(initials).or_insert(Some(words));
+        *known = known.filter(|known| *known == words);
+    }
+    for name in found.iter_mut().filter(|name| is_label(name)) {
+        let words = written.words(name.span);
+        if let Some(Some(person)) = persons.get(words) {
+            (name.kind, name.rule) = (EntityKind::Person, "label");
+            out.entry(words).or_insert(*person);
+        }
+    }
 }
 
 fn is_cue(between: &str) -> bool {

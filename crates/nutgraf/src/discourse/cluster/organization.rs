@@ -83,6 +83,16 @@ impl Endings {
         cut(name, &self.legal).unwrap_or(name)
     }
 
+    /// Whether a name ends with a legal form: "Norsk Energi AG".
+    pub(in crate::discourse) fn has_form(&self, name: &str) -> bool {
+        let last = name.rsplit(char::is_whitespace).next().unwrap_or(name).trim_end_matches('.');
+        // "Se" and "Spa" end other names, too.
+        let is_form = last.len() > 3
+            || !last.contains(char::is_lowercase)
+            || matches!(last, "Co" | "Inc" | "Ltd" | "Plc" | "plc" | "Pty");
+        is_form && cut(name, &self.legal).is_some()
+    }
+
     /// The name without one more of its last words each time: "Ford Motor" and "Ford" for "Ford Motor Company".
     fn without<'a>(&self, name: &'a str) -> impl Iterator<Item = &'a str> {
         std::iter::successors(cut(name, &self.all), |name| cut(name, &self.all))

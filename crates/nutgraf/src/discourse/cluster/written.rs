@@ -31,11 +31,15 @@ impl<'t> Written<'t> {
             return written;
         }
         let body = Body::of(text, found, &blocks);
-        for block in &blocks {
-            body.find(parse, *block, found);
-        }
+        let hits: Vec<_> = blocks.iter().flat_map(|block| body.find(parse, *block, found)).collect();
+        let is_hit = |name: &Naming| {
+            let at = hits.partition_point(|hit| hit.span.end() <= name.span.start());
+            hits.get(at).is_some_and(|hit| hit.span.overlaps(name.span))
+        };
+        found.retain(|name| !is_hit(name));
+        found.extend(hits);
         found.sort_by_key(|name| name.span);
-        for name in found.iter().filter(|name| blocks.iter().any(|block| block.contains(name.span))) {
+        for name in found.iter().filter(|name| is_within(&blocks, name.span)) {
             let small = body.small(text.words(name.span), name.kind);
             written.small.extend(small.map(|small| (name.span.start(), small)));
         }
@@ -58,6 +62,12 @@ impl<'t> Written<'t> {
     }
 }
 
+/// Whether one of the blocks, which are in reading order, holds a name.
+fn is_within(blocks: &[Span], name: Span) -> bool {
+    let at = blocks.partition_point(|block| block.end() < name.end());
+    blocks.get(at).is_some_and(|block| block.contains(name))
+}
+
 fn is_in_capitals(words: &str) -> bool {
     let letters = words.chars().filter(|char| char.is_alphabetic());
     words.contains(' ') && !words.contains(char::is_lowercase) && letters.take(LETTERS).count() == LETTERS
@@ -73,7 +83,7 @@ struct Body<'t> {
 impl<'t> Body<'t> {
     fn of(text: &Text<'t>, found: &[Naming], blocks: &[Span]) -> Self {
         let mut body = Self { names: FxHashMap::default(), surnames: FxHashMap::default() };
-        for name in found.iter().filter(|name| !blocks.iter().any(|block| block.contains(name.span))) {
+        for name in found.iter().filter(|name| !is_within(blocks, name.span)) {
             let words = text.words(name.span);
             if words.contains(char::is_lowercase) {
                 body.names.entry(words.to_uppercase()).or_insert((words, name.kind));
@@ -86,8 +96,9 @@ impl<'t> Body<'t> {
         body
     }
 
-    /// Finds the names in a block, in place of those that lie in them.
-    fn find(&self, parse: &Parse<'_>, block: Span, found: &mut Vec<Naming>) {
+    /// The names of a block that are part of none that was found.
+    fn find(&self, parse: &Parse<'_>, block: Span, found: &[Naming]) -> Vec<Naming> {
+        let mut hits = Vec::new();
         let words = parse.tokens_within(block);
         let mut at = words.start;
         while at < words.end {
@@ -100,12 +111,13 @@ impl<'t> Body<'t> {
                 continue;
             };
             at = end;
-            let is_inside = found.iter().any(|name| name.span.contains(span));
+            let over = found.partition_point(|name| name.span.end() < span.end());
+            let is_inside = found.get(over).is_some_and(|name| name.span.contains(span));
             if !is_inside {
-                found.retain(|name| !name.span.overlaps(span));
-                found.push(Naming { span, kind, rule: "name-in-capitals" });
+                hits.push(Naming { span, kind, rule: "name-in-capitals" });
             }
         }
+        hits
     }
 
     /// A name in the letters of the body, where that names it or the same surname.

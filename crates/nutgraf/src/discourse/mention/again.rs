@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Naming;
+use super::{Naming, gap};
 use crate::syntax::Parse;
 use crate::types::{EntityKind, Upos};
 
@@ -15,16 +15,7 @@ pub(in crate::discourse) fn complete(parse: &Parse<'_>, found: Vec<Naming>) -> V
     if known.0.is_empty() {
         return found;
     }
-    let mut out = Vec::with_capacity(found.len());
-    let mut at = 0;
-    for name in found {
-        let words = parse.tokens_within(name.span);
-        known.between(parse, at..words.start, &mut out);
-        at = at.max(words.end);
-        out.push(name);
-    }
-    known.between(parse, at..parse.len(), &mut out);
-    out
+    gap::walk(parse, found, 0, |stretch, out| known.between(parse, stretch, out), |name, _, _| name)
 }
 
 /// Names by their first words.

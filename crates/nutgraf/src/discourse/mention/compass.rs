@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Naming;
+use super::{Naming, gap};
 use crate::syntax::{Parse, Relation};
 use crate::types::{EntityKind, Upos};
 
@@ -18,19 +18,12 @@ pub(in crate::discourse) fn full(word: &str) -> &'static str {
 pub(in crate::discourse) fn complete(parse: &Parse<'_>, found: Vec<Naming>) -> Vec<Naming> {
     let is_korea = |name: &Naming| matches!(parse.text.words(name.span), "North Korea" | "South Korea");
     let Some(first) = found.iter().find(|name| is_korea(name)).map(|name| name.span) else { return found };
-    let mut out = Vec::with_capacity(found.len());
-    let mut at = parse.tokens_within(first).end;
-    for mut name in found {
-        let words = parse.tokens_within(name.span);
-        between(parse, at..words.start, &mut out);
-        at = at.max(words.end);
-        if words.len() == 1 && name.span.start() > first.end() && is_side(parse, words.start) {
-            name = Naming { span: name.span, kind: EntityKind::Place, rule: RULE };
-        }
-        out.push(name);
-    }
-    between(parse, at..parse.len(), &mut out);
-    out
+    let put = |name: Naming, words: Range<usize>, _: &[Naming]| {
+        let is_side = words.len() == 1 && name.span.start() > first.end() && is_side(parse, words.start);
+        if is_side { Naming { kind: EntityKind::Place, rule: RULE, ..name } } else { name }
+    };
+    let from = parse.tokens_within(first).end;
+    gap::walk(parse, found, from, |stretch, out| between(parse, stretch, out), put)
 }
 
 fn between(parse: &Parse<'_>, stretch: Range<usize>, out: &mut Vec<Naming>) {

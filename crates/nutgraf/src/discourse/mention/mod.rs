@@ -2,6 +2,7 @@
 
 pub(in crate::discourse) mod again;
 pub(in crate::discourse) mod compass;
+mod gap;
 pub(in crate::discourse) mod joined;
 pub(in crate::discourse) mod kind_vote;
 pub(in crate::discourse) mod no_name;

@@ -1,8 +1,10 @@
 //! Persons whom the model overlooks: by a name that the article uses elsewhere, after a title.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
-use super::Naming;
+use super::{Naming, gap};
 use crate::discourse::Rules;
 use crate::syntax::Parse;
 use crate::types::{EntityKind, Upos};
@@ -20,16 +22,11 @@ pub(in crate::discourse) fn complete(parse: &Parse<'_>, found: Vec<Naming>, rule
 
 fn complete_once(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Naming> {
     let known = PersonWords::of(parse, &found);
-    let mut out = Vec::with_capacity(found.len());
-    let mut at = 0;
-    for mut name in found {
-        let mut words = parse.tokens_within(name.span);
+    let put = |mut name: Naming, mut words: Range<usize>, _: &[Naming]| {
         if let Some(whole) = demonym_as_given_name(parse, &words, name.kind, rules) {
             name = Naming { span: parse.span(&whole), kind: EntityKind::Person, rule: "demonym-given-name" };
             words = whole;
         }
-        known.between(parse, at..words.start, rules, &mut out);
-        at = words.end.max(at);
         if known.is_person(parse, &words, name.kind, rules) {
             (name.kind, name.rule) = (EntityKind::Person, "person-name");
         }
@@ -37,10 +34,9 @@ fn complete_once(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Na
         if may_be && words.len() == 1 && known.0.contains(parse.form(words.start)) {
             (name.kind, name.rule) = (EntityKind::Person, "known-person");
         }
-        out.push(name);
-    }
-    known.between(parse, at..parse.len(), rules, &mut out);
-    out
+        name
+    };
+    gap::walk(parse, found, 0, |stretch, out| known.between(parse, stretch, rules, out), put)
 }
 
 /// First and last words of the longer names of persons, and their names of one word.
@@ -66,13 +62,7 @@ impl<'a> PersonWords<'a> {
 
     /// Whether a name of two words that the model takes for something else is a person's: by a given name and a surname that
     /// stands alone elsewhere, or by an office: "Its spokesman, Teguh Wirawan, said".
-    fn is_person(
-        &self,
-        parse: &Parse<'_>,
-        words: &std::ops::Range<usize>,
-        kind: EntityKind,
-        rules: &Rules,
-    ) -> bool {
+    fn is_person(&self, parse: &Parse<'_>, words: &Range<usize>, kind: EntityKind, rules: &Rules) -> bool {
         let may_be = matches!(
             kind,
             EntityKind::Organization | EntityKind::Other | EntityKind::Facility | EntityKind::Place
@@ -89,13 +79,7 @@ impl<'a> PersonWords<'a> {
     }
 
     /// The persons in a stretch of words without names.
-    fn between(
-        &self,
-        parse: &Parse<'_>,
-        stretch: std::ops::Range<usize>,
-        rules: &Rules,
-        out: &mut Vec<Naming>,
-    ) {
+    fn between(&self, parse: &Parse<'_>, stretch: Range<usize>, rules: &Rules, out: &mut Vec<Naming>) {
         let mut at = stretch.start;
         while at < stretch.end {
             let is_proper = |at: &usize| parse.upos(*at) == Upos::Propn;
@@ -120,7 +104,7 @@ impl<'a> PersonWords<'a> {
 }
 
 /// "April May, a lawyer", "June Summers said": words that are months or nouns elsewhere.
-fn is_full_name(parse: &Parse<'_>, words: &std::ops::Range<usize>, rules: &Rules) -> bool {
+fn is_full_name(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
     const MONTHS: [&str; 4] = ["April", "August", "June", "May"];
     const SAYS: [&str; 8] = ["said", "says", "told", "testified", "would", "added", "asked", "thinks"];
     let first = parse.form(words.start);
@@ -141,7 +125,7 @@ fn is_full_name(parse: &Parse<'_>, words: &std::ops::Range<usize>, rules: &Rules
 }
 
 /// "Its spokesman, Teguh Wirawan, said"; but not "chief analyst, Norden Bank".
-fn is_set_off_by_office(parse: &Parse<'_>, words: &std::ops::Range<usize>, rules: &Rules) -> bool {
+fn is_set_off_by_office(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
     let comma = words.start.checked_sub(1).filter(|&comma| parse.form(comma) == ",");
     let Some(office) = comma.and_then(|comma| comma.checked_sub(1)) else { return false };
     let is_closed = words.end < parse.len() && matches!(parse.form(words.end), "," | ".");
@@ -156,10 +140,10 @@ fn is_set_off_by_office(parse: &Parse<'_>, words: &std::ops::Range<usize>, rules
 /// "Sberbank chief German Gref": a given name that looks like a demonym, with a surname after it.
 fn demonym_as_given_name(
     parse: &Parse<'_>,
-    words: &std::ops::Range<usize>,
+    words: &Range<usize>,
     kind: EntityKind,
     rules: &Rules,
-) -> Option<std::ops::Range<usize>> {
+) -> Option<Range<usize>> {
     let whole = words.start..words.start + 2;
     let first = parse.form(words.start);
     let may_be = matches!(kind, EntityKind::Group | EntityKind::Organization | EntityKind::Other)

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::Naming;
 use super::persons_named::PersonsNamed;
+use super::{Naming, gap};
 use crate::discourse::Rules;
 use crate::discourse::attribute::geocode;
 use crate::lexicon;
@@ -50,12 +50,7 @@ impl Telling {
 /// in what is part of a storm's name.
 pub(in crate::discourse) fn tell(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Naming> {
     let persons = PersonsNamed::of(parse, &found);
-    let mut out: Vec<Naming> = Vec::with_capacity(found.len());
-    let mut at = 0;
-    for mut name in found {
-        let words = parse.tokens_within(name.span);
-        overlooked(parse, at..words.start, rules, &mut out);
-        at = at.max(words.end);
+    let put = |mut name: Naming, words: Range<usize>, out: &[Naming]| {
         let storm = (words.start > 0).then(|| words.start - 1);
         let storm = storm.filter(|&at| rules.telling.is_storm(parse.form(at)) && is_joined(parse, at));
         let own = rules.telling.is_storm(parse.form(words.start)) && words.len() == 2;
@@ -70,9 +65,9 @@ pub(in crate::discourse) fn tell(parse: &Parse<'_>, found: Vec<Naming>, rules: &
         } else if by_noun(parse, &words, rules) == Some(name.kind) {
             name.rule = RULE;
         }
-        out.push(name);
-    }
-    overlooked(parse, at..parse.len(), rules, &mut out);
+        name
+    };
+    let mut out = gap::walk(parse, found, 0, |stretch, out| overlooked(parse, stretch, rules, out), put);
     same_over_the_article(parse, &mut out);
     out
 }
@@ -106,6 +101,9 @@ fn kind(
     // Two letters may be somebody's initials.
     if words.len() > 1 && rules.telling.ships.contains(first) && (first.len() > 2 || has_article) {
         return Some(EntityKind::Product);
+    }
+    if rules.endings.has_form(whole) {
+        return Some(EntityKind::Organization);
     }
     if is_called(parse, words, rules) {
         return Some(EntityKind::Person);

@@ -9,7 +9,7 @@ use super::speaker;
 use super::turn::Turn;
 
 use super::word::{Class, Word};
-use crate::types::{self, Evidence, Quotation, QuotationId, QuotationKind, Span};
+use crate::types::{self, Evidence, Quotation, QuotationId, QuotationKind, QuotationManner, Span};
 
 /// The rule of words without a cue.
 pub(super) const CARRIED_OVER: &str = "speaker carried over";
@@ -66,6 +66,7 @@ impl Assembly {
         self.add(Quotation {
             id: QuotationId::new(self.quotations.len()),
             kind: QuotationKind::Indirect,
+            manner: QuotationManner::Speech,
             content: vec![turn.content],
             speaker: None,
             speaker_span: Some(turn.label),
@@ -116,10 +117,15 @@ impl Assembly {
 
     /// A sentence that holds words in marks and others.
     fn quoting(&mut self, block: &Block<'_>, period: Range<usize>) {
-        let orphan = self.last == Last::Orphan && block.words[period.start].quote().is_some();
+        let is_untold = self.last == Last::Orphan || self.last == Last::Open && self.is_carried_over();
+        let orphan = is_untold && block.words[period.start].quote().is_some();
         let is_said =
             |&at: &usize| block.words[at].quote().is_some() && !speaker::is_called(&block.words, at);
         let quotes: Vec<usize> = period.clone().filter(is_said).collect();
+        if quotes.is_empty() {
+            let topic = speaker::topic(&block.words, period.start, period.end);
+            self.topic = topic.map(|topic| block.span(&topic));
+        }
         let (first, mut from) = (self.quotations.len(), period.start);
         for (index, &quote) in quotes.iter().enumerate() {
             let to = quotes.get(index + 1).copied().unwrap_or(period.end);
@@ -203,6 +209,11 @@ impl Assembly {
         last.is_some_and(|span| last_mark(&text[*span]) == Some('?'))
     }
 
+    /// Whether nothing tells who says the last quotation: where its marks close, a cue may.
+    fn is_carried_over(&self) -> bool {
+        self.quotations.last().is_some_and(|last| last.evidence.rule.as_deref() == Some(CARRIED_OVER))
+    }
+
     /// The orphan at `at` is the beginning of the quotation after it.
     fn adopt(&mut self, at: usize) {
         let orphan = self.quotations.remove(at);
@@ -249,6 +260,7 @@ impl Assembly {
         self.add(Quotation {
             id: QuotationId::new(self.quotations.len()),
             kind,
+            manner: QuotationManner::Speech,
             content,
             speaker: None,
             speaker_span: from.speaker,

@@ -11,7 +11,7 @@ use super::word::Lexicon;
 use crate::learn::AttributionPart;
 use crate::syntax::Parse;
 use crate::text::Text;
-use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, Upos};
+use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, QuotationManner, Span, Upos};
 
 /// The quotations of one block.
 pub(super) fn find(
@@ -57,6 +57,7 @@ fn quotation(
     Some(Quotation {
         id: QuotationId::new(0),
         kind,
+        manner: QuotationManner::Speech,
         content,
         speaker: None,
         speaker_span: linked.source.clone().and_then(|tokens| trim(text, tokens)),

@@ -112,12 +112,13 @@ fn overlap(one: &Quotation, other: &Quotation) -> bool {
 #[cfg(test)]
 mod tests {
     use super::merge;
-    use crate::types::{Evidence, Quotation, QuotationId, QuotationKind, Span};
+    use crate::types::{Evidence, Quotation, QuotationId, QuotationKind, QuotationManner, Span};
 
     fn quotation(kind: QuotationKind, content: &[(usize, usize)], rule: &str, score: f32) -> Quotation {
         Quotation {
             id: QuotationId::new(0),
             kind,
+            manner: QuotationManner::Speech,
             content: content.iter().map(|(start, end)| Span::new(*start, *end)).collect(),
             speaker: None,
             speaker_span: Some(Span::new(100, 104)),

@@ -8,6 +8,7 @@ mod content;
 mod cue;
 mod learned;
 mod link;
+mod manner;
 mod mark;
 mod merge;
 mod nested;
@@ -15,6 +16,7 @@ mod pair;
 mod parenthetical;
 mod period;
 mod plain;
+mod seen;
 mod shape;
 mod source;
 mod speaker;
@@ -24,6 +26,7 @@ mod word;
 use std::ops::Range;
 
 use assemble::Assembly;
+use manner::Manners;
 use pair::Quoted;
 use period::Block;
 use word::Lexicon;
@@ -36,6 +39,7 @@ use crate::types::{Quotation, QuotationId, Span};
 #[derive(Debug, Default)]
 pub(crate) struct Rules {
     lexicon: Lexicon,
+    manners: Manners,
 }
 
 /// The quotations of a text, with the words that name who speaks; whom these mean, the discourse tells.
@@ -79,7 +83,7 @@ pub(crate) fn find(parse: &Parse<'_>, rules: &Rules) -> Vec<Quotation> {
     completed(parse, rules, &blocks, quotations)
 }
 
-/// The quotations with those of parentheticals and those within others, and their numbers.
+/// The quotations with those of parentheticals and those within others, their numbers and manners.
 fn completed(
     parse: &Parse<'_>,
     rules: &Rules,
@@ -94,6 +98,7 @@ fn completed(
     nested::add(parse, &rules.lexicon, &mut quotations);
     for (index, quotation) in quotations.iter_mut().enumerate() {
         quotation.id = QuotationId::new(index);
+        quotation.manner = rules.manners.of(parse, &rules.lexicon, quotation);
     }
     quotations
 }

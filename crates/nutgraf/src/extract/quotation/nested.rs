@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::word::{Lexicon, Takes};
 use crate::syntax::Parse;
-use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span, Upos};
+use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, QuotationManner, Span, Upos};
 
 /// How many open quotations are looked at for the one that holds another.
 const NEAR: usize = 8;
@@ -80,6 +80,7 @@ fn quoted_at(parse: &Parse<'_>, lexicon: &Lexicon, verb: usize, content: &Range<
     is_in_order.then(|| Quotation {
         id: QuotationId::new(0),
         kind: QuotationKind::Indirect,
+        manner: QuotationManner::Speech,
         content: vec![parse.span(&clause)],
         speaker: None,
         speaker_span: Some(parse.span(&source)),

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::pair;
 use super::word::{Class, Lexicon, Takes};
 use crate::text::Text;
-use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, Span};
+use crate::types::{Cue, Evidence, Quotation, QuotationId, QuotationKind, QuotationManner, Span};
 
 /// Words of a source, at most.
 const LONGEST: usize = 12;
@@ -74,6 +74,7 @@ fn quotation(
     (!is_within).then(|| Quotation {
         id: QuotationId::new(0),
         kind: if parts.is_empty() { QuotationKind::Indirect } else { QuotationKind::Mixed },
+        manner: QuotationManner::Speech,
         content,
         speaker: None,
         speaker_span: Some(span(&parenthetical.source)),

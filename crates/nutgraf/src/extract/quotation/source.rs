@@ -6,7 +6,7 @@ use super::assemble::{CARRIED_OVER, INTRODUCTION};
 use super::cue::HEADLINE;
 use super::word::Lexicon;
 use crate::syntax::Parse;
-use crate::types::{EntityKind, Quotation, Upos};
+use crate::types::{EntityKind, Quotation, Span, Upos};
 
 /// Words after a colon among which whoever acts is looked for.
 const NEAR: usize = 12;
@@ -14,6 +14,7 @@ const NEAR: usize = 12;
 /// Gives what a sentence leads over to with a colon, and no verb of speech, the one who acts in it: "Ada Byrne, when he
 /// came, had one word for him: “Never.”"
 pub(super) fn introduce(parse: &Parse<'_>, lexicon: &Lexicon, quotation: &mut Quotation) {
+    quotation.speaker_span = quotation.speaker_span.map(|source| subject_of(parse, source));
     match quotation.evidence.rule.as_deref() {
         Some(CARRIED_OVER) => return carry_over(parse, lexicon, quotation),
         Some(HEADLINE) => return follow(parse, quotation),
@@ -30,6 +31,18 @@ pub(super) fn introduce(parse: &Parse<'_>, lexicon: &Lexicon, quotation: &mut Qu
     if let Some(source) = source {
         quotation.speaker_span = Some(parse.span(&source));
     }
+}
+
+/// Of words that are a clause, whoever acts in it: "He looked at me and said: “…”".
+fn subject_of(parse: &Parse<'_>, source: Span) -> Span {
+    let words = parse.tokens_touching(source);
+    let verb = parse.head_of(&words);
+    let subject = parse.own_subject(verb).filter(|_| parse.upos(verb) == Upos::Verb);
+    let acts = subject.filter(|&subject| words.contains(&subject) && subject < verb);
+    let Some(phrase) = acts.map(|subject| parse.subtree(subject)) else { return source };
+    let phrase = phrase.start.max(words.start)..phrase.end.min(verb);
+    let last = phrase.clone().rfind(|&at| parse.upos(at) != Upos::Punct);
+    last.map_or(source, |last| parse.span(&(phrase.start..last + 1)))
 }
 
 /// Words in marks without a cue are said by whom the sentence before them is about: "Aas was more hopeful. “It could work.”"

@@ -20,7 +20,8 @@ const FEWEST: usize = 3;
 
 /// The turns among the blocks, none unless there are several and at least two who speak.
 ///
-/// A label in capitals ("MACRON:", "Q:") counts by itself, another one only when it comes back.
+/// A label in capitals ("MACRON:", "Q:") counts by itself, another one only when it comes back, be it by its initials or its last
+/// word in capitals.
 pub(super) fn find(text: &str, blocks: impl Iterator<Item = Span>) -> Vec<Turn> {
     let turns: Vec<Turn> = blocks.enumerate().filter_map(|(index, block)| turn(text, index, block)).collect();
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
@@ -29,7 +30,7 @@ pub(super) fn find(text: &str, blocks: impl Iterator<Item = Span>) -> Vec<Turn> 
     }
     let is_label = |turn: &&Turn| {
         let label = &text[turn.label];
-        counts[label] > 1 || !label.contains(char::is_lowercase)
+        counts[label] > 1 || !label.contains(char::is_lowercase) || comes_back(label, &counts)
     };
     let turns: Vec<Turn> = turns.iter().filter(is_label).copied().collect();
     let has_two = turns.iter().any(|turn| text[turn.label] != text[turns[0].label]);
@@ -37,6 +38,13 @@ pub(super) fn find(text: &str, blocks: impl Iterator<Item = Span>) -> Vec<Turn> 
         return Vec::new();
     }
     turns.into_iter().filter(|turn| !mark::starts_with_mark(&text[turn.content])).collect()
+}
+
+/// Whether a label in capitals is short for this one: "TEB:" for "The Evening Bell:", "BYRNE:" for "Ada Byrne:".
+fn comes_back(label: &str, counts: &FxHashMap<&str, usize>) -> bool {
+    let initials: String = label.split(' ').filter_map(|word| word.chars().next()).collect();
+    let last = label.rsplit(' ').next().unwrap_or(label).to_uppercase();
+    initials.chars().nth(1).is_some() && (counts.contains_key(&*initials) || counts.contains_key(&*last))
 }
 
 fn turn(text: &str, index: usize, block: Span) -> Option<Turn> {

@@ -10,6 +10,10 @@ const WEATHER: [&str; 7] = ["rain", "snow", "drizzle", "hail", "thunder", "freez
 const LIGHT: [&str; 10] =
     ["seem", "appear", "happen", "turn", "emerge", "follow", "pity", "shame", "time", "fact"];
 
+/// Verbs with which an empty "it" holds the place of a clause: "found it hard to sleep", "made it clear that".
+const PLACING: [&str; 10] =
+    ["find", "make", "think", "consider", "believe", "deem", "feel", "keep", "leave", "render"];
+
 /// Whether the "it" there is an expletive.
 pub(in crate::discourse) fn is_expletive(parse: &Parse<'_>, at: usize) -> bool {
     let Some(head) = parse.head(at).filter(|_| parse.relation(at) != Relation::Possessor) else {
@@ -19,12 +23,39 @@ pub(in crate::discourse) fn is_expletive(parse: &Parse<'_>, at: usize) -> bool {
     if WEATHER.contains(&lemma) {
         return parse.relation(at).is_subject() && parse.dependent(head, Relation::Object).is_none();
     }
+    if holds_the_place(parse, at, head) || lemma == "remain" && remains_to_be_seen(parse, head) {
+        return true;
+    }
     let follows = |relation: Relation| parse.dependent(head, relation).is_some_and(|clause| clause > head);
     let has_clause = follows(Relation::ClauseSubject)
         || follows(Relation::Complement)
         || follows(Relation::OpenComplement) && parse.upos(head) == Upos::Adj && !is_of_persons(lemma);
     let is_told = parse.dependent(head, Relation::Copula).is_some() && parse.upos(head) == Upos::Adj;
-    has_clause && (is_told || LIGHT.contains(&lemma) || follows(Relation::ClauseSubject))
+    // "It is time for him to go"
+    let is_time =
+        lemma == "time" && parse.dependent(head, Relation::Copula).is_some() && follows(Relation::NounClause);
+    is_time || has_clause && (is_told || LIGHT.contains(&lemma) || follows(Relation::ClauseSubject))
+}
+
+/// "Found it hard to sleep": an adjective right behind it, with a clause after that.
+fn holds_the_place(parse: &Parse<'_>, at: usize, head: usize) -> bool {
+    let adjective = at + 1;
+    let verb = if parse.upos(head) == Upos::Adj { parse.head(head) } else { Some(head) };
+    let is_placing = verb.is_some_and(|verb| verb < at && PLACING.contains(&parse.lemma(verb)));
+    let end = at + 6;
+    is_placing
+        && end < parse.len()
+        && parse.upos(adjective) == Upos::Adj
+        && (adjective + 1..end).take_while(|&next| parse.upos(next) != Upos::Punct).any(|next| {
+            parse.is_any(next, &["that"]) && parse.upos(next) == Upos::Sconj
+                || parse.is_any(next, &["to"]) && parse.upos(next) == Upos::Part
+        })
+}
+
+/// "It remains to be seen whether"
+fn remains_to_be_seen(parse: &Parse<'_>, verb: usize) -> bool {
+    let words = verb + 1..verb + 4;
+    words.end <= parse.len() && words.zip(["to", "be", "seen"]).all(|(at, word)| parse.is_any(at, &[word]))
 }
 
 /// Adjectives that say what somebody is about to do: "it is ready to sign".

@@ -371,7 +371,7 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
     let is_other = |word: &String| !thing.proper.contains(word) && !thing.name.contains(word.as_str());
     let says_more = phrase.proper.iter().any(is_other);
     if !thing.lemma.is_empty() && thing.lemma == phrase.lemma {
-        return !says_more || thing.proper.is_empty();
+        return thing.is_plural == phrase.is_plural && (!says_more || thing.proper.is_empty());
     }
     let fit = fit(phrase, thing);
     if thing.kind.is_some() && fit == Fit::Said && !phrase.is_plural {

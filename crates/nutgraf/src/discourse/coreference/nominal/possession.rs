@@ -1,4 +1,4 @@
-//! Whether two nouns of one word are possessed by two: "his brother" and "her brother".
+//! Whether two nouns of one word are possessed by two: "his brother" and "her brother", "the end of May" and "the end of the war".
 
 use super::phrase::{Form, Phrase};
 use super::{Item, WINDOW};
@@ -7,6 +7,9 @@ use crate::types::Upos;
 
 /// Whether a phrase and what was spoken of before are possessed by different ones.
 pub(super) fn differ(parse: &Parse<'_>, phrase: &Phrase, item: &Item, items: &[Item]) -> bool {
+    if !phrase.form.is_pronoun() && are_of_two(parse, phrase.head, item.head) {
+        return true;
+    }
     if phrase.form != Form::Possessed || item.form != Some(Form::Possessed) {
         return false;
     }
@@ -24,6 +27,17 @@ pub(super) fn differ(parse: &Parse<'_>, phrase: &Phrase, item: &Item, items: &[I
             }
         }
     }
+}
+
+/// Whether two nouns are said to be of two by other nouns or names.
+fn are_of_two(parse: &Parse<'_>, one: usize, other: usize) -> bool {
+    let of = |head: usize| {
+        let noun = parse.dependent(head, Relation::Noun)?;
+        let case = parse.dependent(noun, Relation::Case).filter(|&case| parse.form(case) == "of")?;
+        (head < case && case < noun && matches!(parse.upos(noun), Upos::Noun | Upos::Propn)).then_some(noun)
+    };
+    let (Some(of_one), Some(of_other)) = (of(one), of(other)) else { return false };
+    parse.lemma(one) == parse.lemma(other) && !parse.lemma(of_one).eq_ignore_ascii_case(parse.lemma(of_other))
 }
 
 /// What the possessor of a noun was found to mean.

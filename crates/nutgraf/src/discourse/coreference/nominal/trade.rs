@@ -29,7 +29,7 @@ impl Trades {
 
     /// The noun that is said of whoever bears a title, too.
     pub(super) fn wider(&self, title: &str) -> Option<String> {
-        self.titles.get(title).map(|wider| (*wider).to_owned())
+        self.titles.get(title.trim_end_matches('.')).map(|wider| (*wider).to_owned())
     }
 
     /// Whether a noun says a trade.
