@@ -1,6 +1,27 @@
 //! What the words in classes and ids of an element say it is.
 
-use crate::marks::Mark;
+/// What an element is, when its mark-up says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Never words of an article: code, controls, players.
+    Machinery,
+    /// Not shown to readers.
+    Hidden,
+    /// Shown beside the article: navigation, share, related, newsletter, advertisement, comments.
+    Aside,
+    /// Words of the article that not everybody may read, or a call to pay for them: what it says decides.
+    Gate,
+    /// Laid over the page: consent to cookies.
+    Consent,
+    /// Words of the article shown a second time, large.
+    PullQuote,
+    /// Who wrote it and when.
+    Byline,
+    /// The words under a picture.
+    Caption,
+    /// The summary under the headline.
+    Deck,
+}
 
 /// The words of class names and ids: "article__shareBar" is "article", "share", "bar".
 pub(crate) fn words(label: &str) -> Vec<String> {

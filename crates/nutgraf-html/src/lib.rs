@@ -23,6 +23,7 @@ mod metadata;
 mod next;
 mod notes;
 mod page;
+mod refusal;
 mod restore;
 mod tree;
 mod walk;
@@ -101,7 +102,7 @@ pub fn read_page_str(html: &str, options: &Options) -> Result<Page, NoArticle> {
     let metadata = metadata::weigh(&document, &claims, options.url.as_deref());
     let content = content::find(document, &metadata);
     let article = article::compose(content.drafts, &metadata).ok_or(NoArticle::NoText)?;
-    if let Some(why) = page::refused(&article, &metadata) {
+    if let Some(why) = refusal::refused(&article, &metadata) {
         return Err(why);
     }
     Ok(Page {

@@ -2,31 +2,9 @@
 
 use dom_query::NodeRef;
 
+pub(crate) use crate::labels::Mark;
 use crate::labels::{of_words, tell_of_author, words};
 use crate::tree::{attribute, name};
-
-/// What an element is, when its mark-up says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// Never words of an article: code, controls, players.
-    Machinery,
-    /// Not shown to readers.
-    Hidden,
-    /// Shown beside the article: navigation, share, related, newsletter, advertisement, comments.
-    Aside,
-    /// Words of the article that not everybody may read, or a call to pay for them: what it says decides.
-    Gate,
-    /// Laid over the page: consent to cookies.
-    Consent,
-    /// Words of the article shown a second time, large.
-    PullQuote,
-    /// Who wrote it and when.
-    Byline,
-    /// The words under a picture.
-    Caption,
-    /// The summary under the headline.
-    Deck,
-}
 
 /// What the mark-up of an element says it is.
 pub(crate) fn mark(node: &NodeRef<'_>) -> Option<Mark> {

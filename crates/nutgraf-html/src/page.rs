@@ -2,9 +2,6 @@
 
 use nutgraf::{Article, BlockKind};
 
-use crate::metadata::Metadata;
-use crate::tree::one_line;
-
 /// An article with where its parts come from.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -101,109 +98,7 @@ impl std::fmt::Display for NoArticle {
 impl std::error::Error for NoArticle {}
 
 /// Words up to which a text may be that of an error, of a wall or of a teaser.
-const SHORT: usize = 160;
-
-/// Why an article is none, if it is not.
-pub(crate) fn refused(article: &Article, metadata: &Metadata) -> Option<NoArticle> {
-    let body = body(article);
-    let words = body.split_whitespace().count();
-    if words > SHORT || metadata.published.is_some() || !metadata.byline.is_empty() {
-        return None;
-    }
-    let title = metadata.title.as_deref().or(article.title.as_deref()).unwrap_or_default();
-    let (title, body) = (plain(title), plain(&body));
-    let says = |text: &str, phrases: &[&str]| phrases.iter().filter(|phrase| text.contains(*phrase)).count();
-    let names_error = title.split(' ').count() <= 8 && says(&title, ERROR_TITLES) > 0;
-    if names_error || says(&body, ERRORS) >= if title.is_empty() { 1 } else { 2 } {
-        return Some(NoArticle::ErrorPage);
-    }
-    (says(&body, CONSENT) >= 2 && says(&body, &["cookie"]) > 0).then_some(NoArticle::ConsentWall)
-}
-
-const ERROR_TITLES: &[&str] = &[
-    "404",
-    "403 ",
-    "500 ",
-    "502 ",
-    "503 ",
-    "page not found",
-    "not found",
-    "page can't be found",
-    "page cannot be found",
-    "page isn't available",
-    "page is unavailable",
-    "access denied",
-    "access to this page has been denied",
-    "forbidden",
-    "server error",
-    "bad gateway",
-    "service unavailable",
-    "just a moment",
-    "attention required",
-    "are you a robot",
-    "are you human",
-    "security check",
-    "something went wrong",
-    "temporarily unavailable",
-    "under maintenance",
-];
-const ERRORS: &[&str] = &[
-    "page you are looking for",
-    "page you're looking for",
-    "page you requested",
-    "could not be found",
-    "can't be found",
-    "cannot be found",
-    "does not exist",
-    "doesn't exist",
-    "may have been moved",
-    "has been moved",
-    "no longer available",
-    "don't have permission",
-    "do not have permission",
-    "error 404",
-    "404 error",
-    "error code",
-    "unusual traffic",
-    "unusual activity",
-    "verify you are human",
-    "verifying you are human",
-    "not a robot",
-    "enable javascript",
-    "enable cookies",
-    "ray id",
-    "reference #",
-    "try again later",
-    "return to the homepage",
-    "go to the homepage",
-    "check the url",
-    "check the address",
-    "internal server error",
-    "site is down",
-    "back soon",
-];
-const CONSENT: &[&str] = &[
-    "we value your privacy",
-    "we and our partners",
-    "our partners",
-    "store and access",
-    "store and/or access",
-    "store cookies",
-    "use cookies",
-    "uses cookies",
-    "accept all",
-    "accept cookies",
-    "reject all",
-    "manage preferences",
-    "manage your choices",
-    "cookie policy",
-    "privacy policy",
-    "before you continue",
-    "your consent",
-    "personalised ads",
-    "personalized ads",
-    "personal data",
-];
+pub(crate) const SHORT: usize = 160;
 
 /// How much of an article there is. `is_gated` says that the page keeps some of it from those who do not pay.
 pub(crate) fn extent(article: &Article, is_gated: bool, is_first: bool) -> Extent {
@@ -219,7 +114,8 @@ pub(crate) fn extent(article: &Article, is_gated: bool, is_first: bool) -> Exten
     }
 }
 
-fn body(article: &Article) -> String {
+/// The words of an article's body.
+pub(crate) fn body(article: &Article) -> String {
     let blocks = article.blocks.as_deref().unwrap_or_default().iter();
     let is_body = |kind: BlockKind| {
         matches!(
@@ -233,8 +129,4 @@ fn body(article: &Article) -> String {
     };
     let texts = blocks.filter(|block| is_body(block.kind)).map(|block| &article.text()[block.span]);
     texts.collect::<Vec<_>>().join(" ")
-}
-
-fn plain(text: &str) -> String {
-    one_line(text).to_lowercase().replace('’', "'")
 }

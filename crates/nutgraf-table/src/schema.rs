@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use arrow_schema::{Fields, Schema};
 
+/// The table that has a row an article.
+pub(crate) const ARTICLES: &str = "articles";
+
 /// The column with the row's own id: the name of an article, the number of a fact in its article.
 pub(crate) const ID: &str = "id";
 /// The name of the column of claims in a nested batch.

@@ -9,14 +9,11 @@ use arrow_schema::{DataType, Field, FieldRef, Fields, Schema};
 use arrow_select::take::take;
 
 use crate::builder::Builder;
-use crate::schema::{FACTS, ID, schema};
+use crate::schema::{ARTICLES, FACTS, ID, schema};
 use crate::trace;
 
 /// The column with the id of the article that a row is of.
 pub const ARTICLE: &str = "article";
-/// The table that has a row an article.
-const ARTICLES: &str = "articles";
-
 /// One of the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -114,9 +111,26 @@ fn with_ids<'a>(fields: &Fields, added: impl Iterator<Item = &'a FieldRef>) -> F
 }
 
 fn articles(table: &Table, nested: &RecordBatch) -> Option<RecordBatch> {
-    let columns: Option<Vec<ArrayRef>> =
-        table.schema.fields().iter().map(|field| nested.column_by_name(field.name()).cloned()).collect();
-    Some(RecordBatch::try_new(table.schema(), columns?).expect("the columns have their types"))
+    of_columns(table, |field| nested.column_by_name(field.name()).cloned())
+}
+
+/// A table of its columns; what a corpus is joined by is left out of a batch that lacks it.
+fn of_columns(table: &Table, column: impl Fn(&FieldRef) -> Option<ArrayRef>) -> Option<RecordBatch> {
+    let (mut fields, mut columns) = (Vec::new(), Vec::new());
+    for field in table.schema.fields() {
+        match column(field) {
+            Some(column) => {
+                fields.push(Arc::clone(field));
+                columns.push(column);
+            }
+            None if trace::adds(&table.name, field.name()) => {}
+            None => return None,
+        }
+    }
+    let is_whole = fields.len() == table.schema.fields().len();
+    let part = || Arc::new(Schema::new_with_metadata(fields, table.schema.metadata().clone()));
+    let schema = if is_whole { table.schema() } else { part() };
+    Some(RecordBatch::try_new(schema, columns).expect("the columns have their types"))
 }
 
 fn facts(table: &Table, nested: &RecordBatch) -> Option<RecordBatch> {
@@ -144,8 +158,7 @@ fn facts(table: &Table, nested: &RecordBatch) -> Option<RecordBatch> {
             name => facts.column_by_name(name).cloned().or_else(|| added(name)),
         }
     };
-    let columns: Option<Vec<ArrayRef>> = table.schema.fields().iter().map(column).collect();
-    Some(RecordBatch::try_new(table.schema(), columns?).expect("the columns have their types"))
+    of_columns(table, column)
 }
 
 /// The items of all lists of a column.

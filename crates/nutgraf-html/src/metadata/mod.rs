@@ -3,6 +3,7 @@
 mod authors;
 pub(crate) mod claims;
 mod dates;
+mod day;
 mod json_ld;
 pub(crate) mod name;
 pub(crate) mod title;
@@ -125,7 +126,7 @@ pub(crate) fn weigh(document: &Document, claims: &Claims, url: Option<&str>) -> 
 
 /// Whether a line is one of a date.
 pub(crate) fn is_date_line(text: &str) -> bool {
-    dates::within(text).is_some()
+    day::within(text).is_some()
 }
 
 fn is_address(text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use super::dates;
+use super::day;
 use crate::labels::words;
 use crate::marks::{Mark, mark};
 use crate::tree::{attribute, name, one_line, with_text};
@@ -56,7 +56,7 @@ impl Zone {
                 && !line.is_byline
                 && (SUMMARY_WORDS..PARAGRAPH_WORDS * 2).contains(&length)
                 && !line.text.contains(['|', '•', '·'])
-                && dates::within(&line.text).is_none()
+                && day::within(&line.text).is_none()
                 && crate::notes::kind(&line.text).is_none()
         };
         let first = self.lines.iter().skip(self.above).take(SUMMARY_WITHIN).find(is_summary)?;
@@ -228,10 +228,9 @@ impl Walk {
             return;
         }
         let length = line.text.split_whitespace().count();
-        if length >= PARAGRAPH_WORDS && !in_deck && !line.is_byline && dates::within(&line.text).is_none() {
+        if length >= PARAGRAPH_WORDS && !in_deck && !line.is_byline && day::within(&line.text).is_none() {
             // A summary may stand between a headline and who wrote it.
-            let is_signed =
-                self.lines.iter().any(|line| line.is_byline || dates::within(&line.text).is_some());
+            let is_signed = self.lines.iter().any(|line| line.is_byline || day::within(&line.text).is_some());
             self.paragraphs += 1;
             self.is_done = is_signed || self.paragraphs > 1;
             return;

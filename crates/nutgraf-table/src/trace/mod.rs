@@ -13,6 +13,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::noun::fields;
+use crate::schema::ARTICLES;
 use sketch::Sketch;
 use words::Words;
 
@@ -81,6 +82,12 @@ pub(crate) fn name_in_table(field: &Field) -> &str {
 /// The name in a nested batch of a column that a table has.
 pub(crate) fn name_in_batch(table: &str, column: &str) -> String {
     format!("{table}{OF}{column}")
+}
+
+/// Whether a column of a table is one of these.
+pub(crate) fn adds(table: &str, column: &str) -> bool {
+    let name = name_in_batch(table, column);
+    COLUMNS.iter().any(|field| field.name() == &name || table == ARTICLES && field.name() == column)
 }
 
 /// The traces of a document, as far as a batch has columns for them.
