@@ -104,7 +104,7 @@ def test_what_was_not_said_is_shown_when_it_is_asked_for() -> None:
     assert doc.to_html() == doc._repr_html_()
     assert 'title="Olena Moroz">that the river' not in doc.to_html()
     assert 'title="Olena Moroz">that the river' in doc.to_html(manner=["thought"])
-    with pytest.raises(ValueError, match="there is no manner 'said'"):
+    with pytest.raises(ValueError, match='there is no manner "said"'):
         doc.to_html(manner=["said"])
     facts = [len(nutgraf.tabulate(doc, "facts", manner=manner)) for manner in (None, ["thought", "speech"], [])]
     assert facts == [1, 2, 0]

@@ -35,7 +35,7 @@ def test_the_address_gives_a_date() -> None:
 @pytest.mark.parametrize(
     ("page", "why"),
     [
-        (b"<html></html>", "no running text"),
+        (b"<html><p></p></html>", "no running text"),
         (b"%PDF-1.4 stream", "no HTML page"),
         ("<h1>404: page not found</h1><p>The page you are looking for does not exist.</p>", "error"),
     ],

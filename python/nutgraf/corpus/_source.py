@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from .._errors import CorpusError
 
-Source: TypeAlias = "str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | Mapping[str, Any]"
+Source: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | Mapping[str, Any]
 """What a corpus is read from: the folder of a run, several of them, or tables by name, as `nutgraf.extract_table` gives them."""
 
 MANIFEST = "manifest.jsonl"
