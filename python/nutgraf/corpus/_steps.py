@@ -136,12 +136,14 @@ class Steps(ABC):
 
     def _copies(self) -> None:
         self._run("copies")
+        self._run("pairs")
+        self._run("copied")
         self._spread()
         self._run("stories")
         for story, copies in self.rows("SELECT story, copies FROM copies ORDER BY copies DESC, story LIMIT 1"):
             if copies >= LARGE_STORY:
                 self.notes.append(f"{copies} articles are copies of {story!r}: they count as one story")
-        crowded = self.value(f"SELECT count(*) FROM shared_band WHERE articles >= {LARGE_BAND}")
+        crowded = self.value(f"SELECT count(*) FROM shared_mark WHERE members >= {LARGE_BAND}")
         if crowded:
             self.notes.append(
                 f"{crowded} bands are shared by {LARGE_BAND} articles or more: of these, each is compared with sixteen and the first"
@@ -151,6 +153,8 @@ class Steps(ABC):
         self.need("quotations", "entities")
         self._step("copies")
         self._run("quotations")
+        self._run("pairs")
+        self._run("repeated")
         self._spread()
         self._run("statements")
 
