@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use nutgraf_html::{NoArticle, Options, Page, read_page, read_page_str, write_json, write_markdown};
-use nutgraf_io::{Content, Entry, Error, scan};
+use nutgraf_io::{Content, Entry, Error};
 
-use crate::{SOME_FAILED, UNUSABLE, complain, failed_to_write, inputs};
+use crate::{SOME_FAILED, UNUSABLE, complain, failed_to_write, inputs, read};
 
 const MORE_HELP: &str = "\
 Examples:
@@ -63,32 +63,28 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
     };
     let mut out = stdout().lock();
-    let (mut status, mut is_first) = (0, true);
-    let entries = scan(found.files, nutgraf_io::Config::default());
-    for entry in entries.filter(|entry| !matches!(entry, Err(Error::Skipped { .. }))) {
-        match entry.and_then(|entry| page(entry, arguments.url.as_deref())) {
-            Ok(Ok(page)) => {
-                let parted = if is_first || arguments.form == Form::Json { "" } else { "\n\n" };
-                let written = written(&page, arguments.form);
-                is_first = false;
-                if let Err(why) =
-                    out.write_all(parted.as_bytes()).and_then(|()| out.write_all(written.as_bytes()))
-                {
-                    return failed_to_write("article", &why);
-                }
-            }
-            Ok(Err(why)) => {
+    let (mut refused, mut is_first) = (0, true);
+    let page = |entry| page(entry, arguments.url.as_deref());
+    let read = read::records(found.files, page, |_, page| {
+        let page = match page {
+            Ok(page) => page,
+            Err(why) => {
                 complain(&why);
-                status = status.max(SOME_FAILED);
+                refused = SOME_FAILED;
+                return Ok(());
             }
-            Err(error) => {
-                let is_record = matches!(error, Error::Record { .. });
-                status = status.max(if is_record { SOME_FAILED } else { UNUSABLE });
-                complain(&error.message());
-            }
-        }
-    }
-    out.flush().map_or_else(|why| failed_to_write("article", &why), |()| ExitCode::from(status))
+        };
+        let parted = if is_first || arguments.form == Form::Json { "" } else { "\n\n" };
+        is_first = false;
+        let written = written(&page, arguments.form);
+        let written = out.write_all(parted.as_bytes()).and_then(|()| out.write_all(written.as_bytes()));
+        written.map_err(|why| failed_to_write("article", &why))
+    });
+    let flushed = |status: u8| {
+        let ended = |()| ExitCode::from(status.max(refused));
+        out.flush().map_or_else(|why| failed_to_write("article", &why), ended)
+    };
+    read.map_or_else(|ended| ended, flushed)
 }
 
 /// The page of a record, or why it holds no article.

@@ -38,19 +38,29 @@ pub(crate) fn article(entry: Entry, published: Option<&Published>) -> Result<(Ar
     }
 }
 
-/// Hands over the articles of files with their number among all records and what was left out of each, until somebody has
-/// enough; what cannot be read is told. The status to end with.
+/// Hands over the articles of files with their number among all records and what was left out of each, as [`records`] does.
 pub(crate) fn each(
     files: Vec<PathBuf>,
     published: Option<&Published>,
     mut take: impl FnMut(usize, Article, Vec<Warning>) -> Result<(), ExitCode>,
 ) -> Result<u8, ExitCode> {
+    let read = |entry| article(entry, published);
+    records(files, read, |number, (article, warnings)| take(number, article, warnings))
+}
+
+/// Hands over what `read` makes of the records of files with their number among all, until somebody has enough; what cannot be read
+/// is told. The status to end with.
+pub(crate) fn records<T>(
+    files: Vec<PathBuf>,
+    read: impl Fn(Entry) -> Result<T, Error>,
+    mut take: impl FnMut(usize, T) -> Result<(), ExitCode>,
+) -> Result<u8, ExitCode> {
     let mut status = 0;
     let entries = scan(files, nutgraf_io::Config::default());
     let entries = entries.filter(|entry| !matches!(entry, Err(Error::Skipped { .. })));
     for (number, entry) in entries.enumerate() {
-        match entry.and_then(|entry| article(entry, published)) {
-            Ok((article, warnings)) => take(number, article, warnings)?,
+        match entry.and_then(&read) {
+            Ok(record) => take(number, record)?,
             Err(error) => {
                 let is_record = matches!(error, Error::Record { .. });
                 status = status.max(if is_record { SOME_FAILED } else { UNUSABLE });
