@@ -94,11 +94,11 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
     {
         return None;
     }
-    let (draft, arguments) = draft(reader, &trigger, word);
-    let factuality = draft.factuality;
+    let factuality = reader.factuality(&trigger);
     if factuality.is_question || factuality.is_condition {
         return None;
     }
+    let (draft, arguments) = draft(reader, &trigger, word, factuality);
     let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
     let status = told(r#type, &factuality, draft.is_historical);
     let is_told = !actors.is_empty() || !recipients.is_empty();
@@ -225,9 +225,13 @@ pub(super) fn options(reader: &Reader<'_>) -> Vec<(ArgumentKind, crate::learn::c
 }
 
 /// What a trigger says, and how likely the trees take those who do it and to whom it is done.
-pub(super) fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> (Draft, [f32; 2]) {
-    let clauses = reader.context.clauses;
-    let parse = clauses.parse;
+pub(super) fn draft(
+    reader: &Reader<'_>,
+    trigger: &Trigger,
+    word: usize,
+    factuality: Factuality,
+) -> (Draft, [f32; 2]) {
+    let parse = reader.context.clauses.parse;
     let span = parse.text.tokens[word];
     let quotation = reader.context.quotation_around(span);
     let ruled = ruled(reader, trigger, word);
@@ -238,7 +242,7 @@ pub(super) fn draft(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> (Dra
         rules: trigger.rules.clone(),
         span,
         lemma: trigger.clause.lemma.clone(),
-        factuality: clauses.factuality_of(&trigger.clause, trigger.index, reader.context.veridicality),
+        factuality,
         actors,
         recipients,
         place: party::place(reader, trigger),

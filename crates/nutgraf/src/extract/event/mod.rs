@@ -229,6 +229,11 @@ impl Reader<'_> {
         events
     }
 
+    /// How far what a trigger says is so.
+    fn factuality(&self, trigger: &Trigger) -> Factuality {
+        self.context.clauses.factuality_of(&trigger.clause, trigger.index, self.context.veridicality)
+    }
+
     fn read(&self, trigger: &Trigger, triggers: &[Trigger]) -> Option<Draft> {
         let sentence = trigger.clause.sentence;
         if trigger::is_content(self, trigger, triggers) || self.context.tells_a_plot(sentence) {
@@ -238,7 +243,7 @@ impl Reader<'_> {
         let (actors, word) = party::actors(self, trigger)?;
         let recipients = party::recipients(self, trigger, &actors, word);
         let span = clauses.parse.text.tokens[trigger.clause.word];
-        let factuality = clauses.factuality_of(&trigger.clause, trigger.index, self.context.veridicality);
+        let factuality = self.factuality(trigger);
         if status::is_unreal(self, trigger, &factuality) {
             return None;
         }

@@ -50,12 +50,12 @@ fn event(reader: &Reader<'_>, trigger: Trigger) -> Option<Found> {
     let clauses = reader.context.clauses;
     let Rule { name, r#type, mode, own, .. } = &reader.rules.lexicon.rules[trigger.rules[0]];
     let own = own.as_ref().filter(|own| clauses.speaks_of(trigger.clause.word, &own.topics))?;
-    let factuality = clauses.factuality_of(&trigger.clause, trigger.index, reader.context.veridicality);
+    let factuality = reader.factuality(&trigger);
     let is_plot = reader.context.tells_a_plot(trigger.clause.sentence);
     if is_plot || status::is_unreal(reader, &trigger, &factuality) {
         return None;
     }
-    let (draft, arguments) = learned::draft(reader, &trigger, trigger.clause.word);
+    let (draft, arguments) = learned::draft(reader, &trigger, trigger.clause.word, factuality);
     let (actors, recipients) = learned::parties(draft.actors, draft.recipients, *r#type);
     let is_told = !actors.is_empty() || !recipients.is_empty();
     let status = if factuality.is_negated {
