@@ -3,7 +3,7 @@
 use super::Ask;
 use super::feature::{self, Row, Seen};
 use crate::discourse::Context;
-use crate::syntax::Relation;
+use crate::syntax::{Relation, is_expletive};
 use crate::types::Upos;
 
 /// Words that are looked at on either side of the cue, at most.
@@ -45,5 +45,8 @@ fn may_name(context: &Context<'_>, at: usize) -> bool {
         })
     };
     let is_inside = parse.relation(at).is_part() || parse.relation(at) == Relation::Adjective;
-    !context.is_time(at) && (is_nominal && !is_inside || heads_own())
+    // "It is time to", "there needs to be": nobody.
+    let is_empty =
+        parse.relation(at) == Relation::Expletive || parse.is_any(at, &["it"]) && is_expletive(parse, at);
+    !context.is_time(at) && !is_empty && (is_nominal && !is_inside || heads_own())
 }

@@ -2,7 +2,7 @@
 
 use super::Ask;
 use crate::discourse::{Context, NounPhrase};
-use crate::syntax::{Argument, Clause, Relation};
+use crate::syntax::{Argument, Clause, Parse, Relation};
 use crate::types::{MentionForm, Quotation, Sector, Upos};
 
 /// Numbers of a row.
@@ -95,7 +95,8 @@ fn of_rules(ask: &Ask<'_>, phrase: &NounPhrase<'_>, row: &mut Row) {
 /// How the tree joins them.
 fn of_path(context: &Context<'_>, ask: &Ask<'_>, word: usize, row: &mut Row) {
     let parse = context.clauses.parse;
-    row[10] = parse.relation(word) as u8;
+    let relation = |at: usize| relation(parse, ask.clause, at) as u8;
+    row[10] = relation(word);
     row[11] = preposition(context, word);
     let Some(path) = parse.path(ask.clause.word, word) else {
         row[12] = u8::MAX;
@@ -104,12 +105,23 @@ fn of_path(context: &Context<'_>, ask: &Ask<'_>, word: usize, row: &mut Row) {
     };
     row[12] = small(path.up);
     row[13] = small(path.down);
-    row[14] = parse.relation(path.to) as u8;
+    row[14] = relation(path.to);
     row[15] = preposition(context, path.to);
-    row[16] = parse.relation(path.from) as u8;
+    row[16] = relation(path.from);
     row[17] = parse.upos(path.top) as u8;
     row[18] = parse.relation(path.top) as u8;
     row[19] = small(3 * path.up.min(9) + path.down.min(2));
+}
+
+/// The relation of a word. "Minister accused of bribery": the subject of a clause that is passive without an auxiliary is a
+/// passive one, whatever the parser takes it for.
+fn relation(parse: &Parse<'_>, clause: &Clause, at: usize) -> Relation {
+    match parse.relation(at) {
+        Relation::Subject if clause.is_passive && parse.head(at) == Some(clause.word) => {
+            Relation::PassiveSubject
+        }
+        relation => relation,
+    }
 }
 
 /// The number of the preposition before a noun.

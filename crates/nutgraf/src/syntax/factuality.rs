@@ -106,8 +106,10 @@ impl Clauses<'_> {
             factuality.is_condition |= index.is_some_and(|index| self.is_condition(index));
             let Some(above) = at.above.filter(|_| at.link != Link::Relative) else { break };
             let next = &self.all[above];
+            let was_negated = factuality.is_negated;
             pass(&mut factuality, at, next, veridicality);
-            if at.link == Link::Adverbial && self.stops_short(next, at) {
+            let is_denied = factuality.is_negated != was_negated;
+            if at.link != Link::Conjunct && !is_denied && self.stops_short(next, at) {
                 factuality.deny();
             }
             (at, index) = (next, Some(above));
@@ -151,15 +153,20 @@ impl Clauses<'_> {
         clause.link == Link::Main && !clause.is_perfect && !bounded
     }
 
-    /// "Stopped short of condemning", "fell short of a pledge": who does so much and no more.
+    /// "Stopped short of condemning", "fell short of a pledge", "came close to signing": who does so much and no more.
     fn stops_short(&self, above: &Clause, at: &Clause) -> bool {
-        let stops = matches!(above.verb(), "stop" | "fall" | "come") && above.word < at.word;
+        const SHORT: [[&str; 2]; 5] =
+            [["short", "of"], ["shy", "of"], ["clear", "of"], ["close", "to"], ["away", "from"]];
+        let stops = matches!(above.verb(), "stop" | "fall" | "come" | "steer" | "shy" | "back")
+            && above.word < at.word;
         let short = above.word + 1..at.word.min(above.word + 3);
+        let mut pairs = short.clone().zip(short.skip(1));
         stops
-            && short
-                .clone()
-                .zip(short.skip(1))
-                .any(|(one, next)| self.parse.is_any(one, &["short"]) && self.parse.is_any(next, &["of"]))
+            && pairs.any(|(one, next)| {
+                SHORT
+                    .iter()
+                    .any(|pair| self.parse.is_any(one, &pair[..1]) && self.parse.is_any(next, &pair[1..]))
+            })
     }
 
     /// Whether a clause is the head of a condition.

@@ -6,7 +6,7 @@ use super::clauses::{Clauses, STEPS};
 use super::condition::{self, Conditions};
 use super::factuality::Veridicality;
 use super::parse::Parse;
-use super::predicate::{Irregular, bare, completes, predicate};
+use super::predicate::{Verbs, bare, completes, predicate};
 use super::relation::Relation;
 use super::semi_auxiliary::semi_auxiliary;
 
@@ -19,7 +19,7 @@ const SUBJECT_CONTROL: [&str; 8] =
 pub(crate) struct Rules {
     pub(crate) conditions: Conditions,
     pub(crate) veridicality: Veridicality,
-    irregular: Irregular,
+    verbs: Verbs,
 }
 
 impl<'a> Clauses<'a> {
@@ -30,7 +30,7 @@ impl<'a> Clauses<'a> {
         for (sentence, words) in parse.text.sentence_tokens.iter().enumerate() {
             for word in words.clone() {
                 if let Some(kind) = predicate(parse, word) {
-                    all.push(bare(parse, word, kind, sentence, Some(&rules.irregular)));
+                    all.push(bare(parse, word, kind, sentence, Some(&rules.verbs)));
                     of_word[word] = all.len() as u32;
                 }
             }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::argument;
+use super::bare_passive::TransitiveVerbs;
 use super::clause::{Clause, Kind, Link, Role};
 use super::parse::Parse;
 use super::relation::Relation;
@@ -11,9 +12,16 @@ use super::verb;
 use crate::lexicon;
 use crate::types::Upos;
 
+/// What is known of verbs.
+#[derive(Debug, Default)]
+pub(super) struct Verbs {
+    irregular: Irregular,
+    transitive: TransitiveVerbs,
+}
+
 /// Past forms of verbs and their dictionary forms.
 #[derive(Debug)]
-pub(super) struct Irregular(FxHashMap<&'static str, &'static str>);
+struct Irregular(FxHashMap<&'static str, &'static str>);
 
 impl Default for Irregular {
     fn default() -> Self {
@@ -97,18 +105,19 @@ pub(super) fn bare(
     word: usize,
     kind: Kind,
     sentence: usize,
-    irregular: Option<&Irregular>,
+    verbs: Option<&Verbs>,
 ) -> Clause {
     let group = verb::read(parse, word);
     let particle = parse.dependent(word, Relation::Particle).or_else(|| away(parse, word));
     let particle = particle.filter(|&at| at > word && !counts(parse, at));
     let mut lemma =
-        irregular.map_or_else(|| parse.lemma(word).to_owned(), |irregular| irregular.lemma(parse, word));
+        verbs.map_or_else(|| parse.lemma(word).to_owned(), |verbs| verbs.irregular.lemma(parse, word));
+    let is_passive = kind == Kind::Verb
+        && (group.is_passive || verbs.is_some_and(|verbs| verbs.transitive.is_passive(parse, word, &lemma)));
     if let Some(particle) = particle {
         lemma.push(' ');
         lemma.push_str(parse.form(particle));
     }
-    let is_passive = group.is_passive && kind == Kind::Verb;
     let arguments = argument::find(parse, word, kind, is_passive);
     let denied = arguments.iter().find_map(|argument| match argument.role {
         Role::Subject | Role::Object | Role::Recipient => verb::denier(parse, argument.word),

@@ -141,6 +141,14 @@ const CASES: &[(&str, &[&str])] = &[
             "fine what=union* actual passive and<arrest",
         ],
     ),
+    ("Rail union leader jailed for fraud", &["jail what=leader for=fraud actual passive"]),
+    ("Border village raided by rebels", &["raid by=rebels what=village* actual passive"]),
+    (
+        "Mayor urged to resign over contracts",
+        &["urge what=Mayor actual passive", "resign over=contracts by=Mayor* hypothetical completes<urge"],
+    ),
+    ("Rebels raided two border villages", &["raid by=Rebels what=villages actual"]),
+    ("The army condemned on Monday in plain words the raid.", &["condemn by=army on=Monday in=words actual"]),
     ("Would Spain send troops?", &["send by=Spain what=troops hypothetical asked"]),
     ("Kenya is not going to withdraw its soldiers.", &["withdraw by=Kenya what=soldiers future not"]),
 ];

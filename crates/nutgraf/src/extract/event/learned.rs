@@ -1,5 +1,7 @@
 //! Events whose triggers the model finds: who takes part by the clause that each trigger stands in.
 
+use std::ops::Range;
+
 use super::trigger::Trigger;
 use super::{Draft, Found, Reader, party, status};
 #[cfg(feature = "train")]
@@ -54,19 +56,35 @@ fn tells(reader: &Reader<'_>, known: &Event, event: &Event) -> bool {
 
 /// The events whose triggers the model finds, in reading order.
 fn find(reader: &Reader<'_>) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    let mut last: Option<(usize, EventType)> = None;
-    for stance in &reader.context.clauses.parse.stances {
+    runs(reader).into_iter().filter_map(|run| event(reader, run)).collect()
+}
+
+/// Words that the model takes for the trigger of one event: "held preliminary talks".
+struct Run {
+    words: Range<usize>,
+    r#type: EventType,
+    /// How likely the model takes the first of them.
+    score: f32,
+}
+
+fn runs(reader: &Reader<'_>) -> Vec<Run> {
+    let clauses = reader.context.clauses;
+    let mut runs: Vec<Run> = Vec::new();
+    for stance in &clauses.parse.stances {
         let Some(&(r#type, score)) = stance.events.first().filter(|(_, score)| *score >= LEAST) else {
             continue;
         };
-        let goes_on = last.is_some_and(|(word, known)| known == r#type && stance.word <= word + GAP);
-        last = Some((stance.word, r#type));
-        if !goes_on {
-            found.extend(event(reader, stance.word, r#type, score));
+        let goes_on = |last: &&mut Run| {
+            last.r#type == r#type
+                && stance.word < last.words.end + GAP
+                && clauses.sentence(stance.word) == clauses.sentence(last.words.start)
+        };
+        match runs.last_mut().filter(goes_on) {
+            Some(last) => last.words.end = stance.word + 1,
+            None => runs.push(Run { words: stance.word..stance.word + 1, r#type, score }),
         }
     }
-    found
+    runs
 }
 
 /// The trigger that a word is by a rule, whatever stands around it.
@@ -83,14 +101,16 @@ pub(super) fn trigger(reader: &Reader<'_>, word: usize, rule: usize) -> Trigger 
     let clause = index.map_or_else(|| clauses.noun(predicate), |index| clauses.all[index].clone());
     let light = clauses.object_of(&clause).filter(|_| clause.kind == Kind::Noun);
     let light = light.filter(|&above| reader.rules.lexicon.is_light(clauses.all[above].verb()));
-    Trigger { rules: vec![rule], clause, index, light }
+    Trigger { rules: vec![rule], clause, index, light, words: word..word + 1 }
 }
 
-fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Option<Found> {
-    let trigger = trigger(reader, word, reader.rules.lexicon.learned(r#type));
+fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found> {
+    let trigger = trigger(reader, words.start, reader.rules.lexicon.learned(r#type));
+    let trigger = Trigger { words, ..trigger };
     let lexicon = &reader.rules.lexicon;
     if reader.context.tells_a_plot(trigger.clause.sentence)
         || lexicon.is_turned(&trigger.clause.lemma, r#type)
+        || is_other_sense(reader, &trigger, r#type)
     {
         return None;
     }
@@ -98,7 +118,7 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
     if factuality.is_question || factuality.is_condition {
         return None;
     }
-    let (draft, arguments) = draft(reader, &trigger, word, factuality);
+    let (draft, arguments) = draft(reader, &trigger, factuality);
     let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
     let status = told(r#type, &factuality, draft.is_historical);
     let is_told = !actors.is_empty() || !recipients.is_empty();
@@ -111,6 +131,19 @@ fn event(reader: &Reader<'_>, word: usize, r#type: EventType, score: f32) -> Opt
         origin: Origin::Model,
         event: draft.into_event((r#type, status), None, evidence),
     })
+}
+
+/// Whether rules rule out what the words say here: "met their deaths", "the recipe calls for two eggs".
+fn is_other_sense(reader: &Reader<'_>, trigger: &Trigger, r#type: EventType) -> bool {
+    let lexicon = &reader.rules.lexicon;
+    let lemma = |role: Role| {
+        let word = trigger.clause.argument(role)?.word;
+        Some(reader.context.clauses.parse.lemma(word).to_lowercase())
+    };
+    trigger.clause.kind == Kind::Verb
+        && (lemma(Role::Object)
+            .is_some_and(|object| lexicon.is_other_sense(trigger.clause.verb(), &object, r#type))
+            || lemma(Role::Subject).is_some_and(|subject| lexicon.is_of("thing", &subject)))
 }
 
 /// Those who agree or work together do it to one another; of those who meet, PLOVER lists all as actors.
@@ -225,14 +258,9 @@ pub(super) fn options(reader: &Reader<'_>) -> Vec<(ArgumentKind, crate::learn::c
 }
 
 /// What a trigger says, and how likely the trees take those who do it and to whom it is done.
-pub(super) fn draft(
-    reader: &Reader<'_>,
-    trigger: &Trigger,
-    word: usize,
-    factuality: Factuality,
-) -> (Draft, [f32; 2]) {
+pub(super) fn draft(reader: &Reader<'_>, trigger: &Trigger, factuality: Factuality) -> (Draft, [f32; 2]) {
     let parse = reader.context.clauses.parse;
-    let span = parse.text.tokens[word];
+    let (word, span) = (trigger.words.start, parse.span(&trigger.words));
     let quotation = reader.context.quotation_around(span);
     let ruled = ruled(reader, trigger, word);
     let head = ruled.head.unwrap_or(trigger.clause.word);

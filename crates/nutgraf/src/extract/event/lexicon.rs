@@ -230,6 +230,13 @@ impl Lexicon {
             && !of_type.any(|entry| entry.words.first().is_some_and(|word| word == particle))
     }
 
+    /// Whether rules of a type know a verb, but not with such an object: "met their deaths".
+    pub(super) fn is_other_sense(&self, verb: &str, object: &str, r#type: EventType) -> bool {
+        let of_type =
+            self.verb(verb).map(|entry| &self.rules[entry.rule]).filter(|rule| rule.r#type == r#type);
+        of_type.flat_map(|rule| &rule.unless).any(|class| self.is_of(class, object))
+    }
+
     /// The rule of a type whose trigger the model finds.
     pub(super) fn learned(&self, r#type: EventType) -> usize {
         self.learned + TYPES.iter().position(|known| *known == r#type).unwrap_or_default()

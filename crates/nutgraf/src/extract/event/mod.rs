@@ -242,7 +242,7 @@ impl Reader<'_> {
         let clauses = self.context.clauses;
         let (actors, word) = party::actors(self, trigger)?;
         let recipients = party::recipients(self, trigger, &actors, word);
-        let span = clauses.parse.text.tokens[trigger.clause.word];
+        let span = clauses.parse.span(&trigger.words);
         let factuality = self.factuality(trigger);
         if status::is_unreal(self, trigger, &factuality) {
             return None;

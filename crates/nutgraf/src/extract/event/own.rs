@@ -1,6 +1,6 @@
 //! Events that rules of the user find: rules tell how far each is so, trees who takes part.
 
-use super::lexicon::Rule;
+use super::lexicon::{Entry, Rule};
 use super::trigger::{self, Trigger};
 use super::{Draft, Found, Reader, learned, status};
 use crate::confidence::Origin;
@@ -17,13 +17,10 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     for (index, clause) in clauses.all.iter().enumerate() {
         let lemma = if clause.kind == Kind::Verb { clause.verb() } else { "be" };
-        let fits = lexicon.own_verb(lemma).filter(|entry| trigger::stands(reader, index, clause, entry));
-        let rules = fits.map(|entry| entry.rule);
-        found.extend(rules.into_iter().find_map(|rule| {
-            event(
-                reader,
-                Trigger { rules: vec![rule], clause: clause.clone(), index: Some(index), light: None },
-            )
+        let fits = |entry: &Entry| Some((entry.rule, trigger::stands(reader, index, clause, entry)?));
+        found.extend(lexicon.own_verb(lemma).filter_map(fits).find_map(|(rule, words)| {
+            let clause = clause.clone();
+            event(reader, Trigger { rules: vec![rule], clause, index: Some(index), light: None, words })
         }));
     }
     for word in (0..clauses.parse.len()).filter(|&at| clauses.parse.upos(at) == Upos::Noun) {
@@ -55,7 +52,7 @@ fn event(reader: &Reader<'_>, trigger: Trigger) -> Option<Found> {
     if is_plot || status::is_unreal(reader, &trigger, &factuality) {
         return None;
     }
-    let (draft, arguments) = learned::draft(reader, &trigger, trigger.clause.word, factuality);
+    let (draft, arguments) = learned::draft(reader, &trigger, factuality);
     let (actors, recipients) = learned::parties(draft.actors, draft.recipients, *r#type);
     let is_told = !actors.is_empty() || !recipients.is_empty();
     let status = if factuality.is_negated {

@@ -1,5 +1,7 @@
 //! The words that say an event.
 
+use std::ops::Range;
+
 use super::Reader;
 use super::lexicon::{Entry, Need};
 use crate::syntax::{Clause, Kind, Link, Modal, Relation, Role, Tense};
@@ -10,6 +12,12 @@ const NEAR: usize = 3;
 
 /// Words between a verb and what is said of its object.
 const FAR: usize = 16;
+
+/// Words from a verb to the object that says with it what happens, at most: "pay an unannounced three-day visit".
+const WIDE: usize = 7;
+
+/// Classes of objects that take part in what happens, and do not say it.
+const PARTIES: [&str; 3] = ["somebody", "place", "nobody"];
 
 /// Clauses above that are looked at.
 const STEPS: usize = 3;
@@ -24,6 +32,8 @@ pub(super) struct Trigger {
     pub(super) index: Option<usize>,
     /// The clause of the verb that only says that somebody does what the noun names ("launched an attack").
     pub(super) light: Option<usize>,
+    /// The words that say it: "held preliminary talks".
+    pub(super) words: Range<usize>,
 }
 
 /// The triggers of a text, in reading order.
@@ -33,13 +43,14 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
     for (index, clause) in clauses.all.iter().enumerate() {
         let lemma = if clause.kind == Kind::Verb { clause.verb() } else { "be" };
         let entries = reader.rules.lexicon.verb(lemma);
-        let fits = |entry: &&Entry| stands(reader, index, clause, entry);
-        let mut rules: Vec<_> = entries.filter(fits).map(|entry| entry.rule).collect();
+        let fits = |entry: &Entry| Some((entry.rule, stands(reader, index, clause, entry)?));
+        let (mut rules, mut words): (Vec<_>, Vec<_>) = entries.filter_map(fits).unzip();
         if is_deontic(reader, clause) {
             rules = vec![reader.rules.lexicon.deontic];
+            words = vec![clause.word..clause.word + 1];
         }
-        if !rules.is_empty() {
-            triggers.push(Trigger { rules, clause: clause.clone(), index: Some(index), light: None });
+        if let Some(words) = words.into_iter().next() {
+            triggers.push(Trigger { rules, clause: clause.clone(), index: Some(index), light: None, words });
         }
     }
     for word in 0..clauses.parse.len() {
@@ -65,8 +76,13 @@ fn is_deontic(reader: &Reader<'_>, clause: &Clause) -> bool {
     said.is_some_and(|above| reader.context.clauses.all[above].argument(Role::Subject).is_some())
 }
 
-/// Whether all that an entry asks for stands by the verb.
-pub(super) fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: &Entry) -> bool {
+/// The verb and the words behind it that say the event, where all that an entry asks for stands by the verb.
+pub(super) fn stands(
+    reader: &Reader<'_>,
+    index: usize,
+    clause: &Clause,
+    entry: &Entry,
+) -> Option<Range<usize>> {
     let parse = reader.context.clauses.parse;
     let lexicon = &reader.rules.lexicon;
     let rule = &lexicon.rules[entry.rule];
@@ -84,19 +100,24 @@ pub(super) fn stands(reader: &Reader<'_>, index: usize, clause: &Clause, entry: 
             || clause.particle.is_some_and(at)
             || matches!(preposition, "to" | "infinitive") && has_infinitive()
     };
-    let last = words_end(reader, clause, &entry.words);
+    let last = last_word(reader, clause, &entry.words)?;
     let particle = clause.particle.is_none_or(|at| {
         entry.words.iter().any(|word| parse.form(at).eq_ignore_ascii_case(word))
             || entry.preposition.as_deref().is_some_and(|word| parse.form(at).eq_ignore_ascii_case(word))
     });
-    last && particle
+    let stands = particle
         && entry.object.as_ref().is_none_or(|class| match object {
             Some(word) => holds(reader, word, class),
             None => class == "nobody",
         })
         && entry.preposition.as_deref().is_none_or(has)
         && (entry.object.is_some() || !entry.words.is_empty() || !rule.unless.iter().any(is_of))
-        && (rule.need != Some(Need::Content) || has_content(reader, index, clause))
+        && (rule.need != Some(Need::Content) || has_content(reader, index, clause));
+    let is_class = entry.object.as_deref().is_some_and(|class| !PARTIES.contains(&class));
+    // "Freed the soldiers": whom it is done to is not said with it.
+    let object = object.filter(|&at| is_class && !reader.names(at, false)).unwrap_or(last);
+    let near = [last, object].into_iter().filter(|&at| at < clause.word + WIDE).max();
+    stands.then(|| clause.word..clause.word.max(near.unwrap_or(clause.word)) + 1)
 }
 
 /// Whether an object is of a class, itself or what it is a number, series or package of.
@@ -132,13 +153,13 @@ fn has_content(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
         || clause.arguments.iter().any(|one| one.preposition.is_some_and(asks))
 }
 
-/// Whether the words of an entry follow the verb, the first of them near it.
-fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
+/// The last of the verb and the words of an entry, where these follow it, the first of them near it.
+fn last_word(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> Option<usize> {
     let parse = reader.context.clauses.parse;
     let sentence = reader.context.clauses.sentence_words(clause.sentence);
     let mut at = clause.word + usize::from(clause.kind == Kind::Verb);
     if clause.kind != Kind::Verb && words.first() != Some(&clause.lemma) {
-        return false;
+        return None;
     }
     for (nth, word) in words.iter().enumerate() {
         // What is said of the object stands after it: "held 40 men hostage".
@@ -154,10 +175,9 @@ fn words_end(reader: &Reader<'_>, clause: &Clause, words: &[String]) -> bool {
         let is_it = |&at: &usize| {
             !is_name(at) && (parse.form(at).eq_ignore_ascii_case(word) || parse.lemma(at) == *word)
         };
-        let Some(found) = (at..sentence.end.min(at + within)).find(is_it) else { return false };
-        at = found + 1;
+        at = 1 + (at..sentence.end.min(at + within)).find(is_it)?;
     }
-    true
+    Some(clause.word.max(at.saturating_sub(1)))
 }
 
 /// A noun that names an event: beside a light verb, or with whoever does it in its phrase.
@@ -181,6 +201,7 @@ fn noun(reader: &Reader<'_>, word: usize) -> Option<Trigger> {
         clause,
         index: clauses.of(word),
         light,
+        words: word..word + 1,
     })
 }
 

@@ -68,7 +68,7 @@ impl Rules {
 }
 
 /// How likely positions must be right to be told.
-pub(crate) const BAR: Bar = Bar { learned: 0.4, ruled: 0.4 };
+pub(crate) const BAR: Bar = Bar { learned: 0.45, ruled: 0.24 };
 
 /// The positions of a text, in reading order of their cues; whoever keeps them numbers them. `least` is how likely they must be,
 /// where somebody asks for that.

@@ -1,6 +1,5 @@
 //! Whom and what common nouns and "it" and "they" mean: what was spoken of before, by a learned scorer.
 
-mod expletive;
 mod feature;
 mod fit;
 mod kind;
@@ -19,7 +18,7 @@ pub(in crate::discourse) use weight::Weights;
 
 use super::pronoun::likeliest;
 use crate::discourse::Rules;
-use crate::syntax::{Parse, Relation};
+use crate::syntax::{Parse, Relation, is_expletive};
 use crate::types::{Entity, EntityId, EntityKind, MentionForm, Sector};
 use fit::{Fit, fit};
 
@@ -311,7 +310,7 @@ impl Found {
         link.candidates.clear();
         link.features.clear();
         link.places.clear();
-        if !(phrase.form == Form::It && expletive::is_expletive(parse, phrase.head)) {
+        if !(phrase.form == Form::It && is_expletive(parse, phrase.head)) {
             link.take(parse, phrase, &self.items, things);
         }
         feature::of_nothing(parse, phrase, link.candidates.len(), &mut link.nothing);

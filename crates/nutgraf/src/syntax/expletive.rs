@@ -1,6 +1,7 @@
 //! Expletive "it", which means nothing: "it is raining", "it is clear that", "it seems that".
 
-use crate::syntax::{Parse, Relation};
+use super::parse::Parse;
+use super::relation::Relation;
 use crate::types::Upos;
 
 /// Verbs of the weather.
@@ -15,7 +16,7 @@ const PLACING: [&str; 10] =
     ["find", "make", "think", "consider", "believe", "deem", "feel", "keep", "leave", "render"];
 
 /// Whether the "it" there is an expletive.
-pub(in crate::discourse) fn is_expletive(parse: &Parse<'_>, at: usize) -> bool {
+pub(crate) fn is_expletive(parse: &Parse<'_>, at: usize) -> bool {
     let Some(head) = parse.head(at).filter(|_| parse.relation(at) != Relation::Possessor) else {
         return false;
     };
