@@ -38,7 +38,7 @@ impl TransitiveVerbs {
         };
         !is_helped(parse, word)
             && !borrows_object(parse, word)
-            && (leaves_out_words(parse, word) || !has_subject(parse, word))
+            && (leaves_out_words(parse, word) || !has_subject(parse, word) || is_aside(parse, word))
             && places.iter().any(fits)
     }
 }
@@ -51,6 +51,12 @@ fn leaves_out_words(parse: &Parse<'_>, word: usize) -> bool {
     sentence.is_some_and(|words| {
         words.len() <= HEADLINE && !matches!(parse.form(words.end - 1), "." | "?" | "!" | "”" | "\"")
     })
+}
+
+/// "Ana Ruiz, accused of spying, denied it": a participle that the parser takes for the verb of the sentence.
+fn is_aside(parse: &Parse<'_>, word: usize) -> bool {
+    let opens = |at: usize| parse.is_any(at, &["of", "for", "by", "over", "with"]);
+    word > 0 && parse.form(word - 1) == "," && word + 1 < parse.len() && opens(word + 1)
 }
 
 fn has_subject(parse: &Parse<'_>, word: usize) -> bool {

@@ -101,7 +101,10 @@ fn is_event(
     // Without anybody it is an attack on somebody ("two soldiers were killed in a bombing"), or a protest somewhere ("riots
     // broke out in Lagos").
     if actors.is_empty() {
-        return rule.r#type == EventType::Protest && draft.place.is_some()
+        let is_somewhere = draft.place.is_some() || !recipients.is_empty();
+        let is_weapon =
+            rule.actor.iter().any(|class| class == "explosive" && lexicon.is_of(class, &draft.actor_lemma));
+        return (rule.r#type == EventType::Protest || is_weapon) && is_somewhere
             || recipients.iter().any(is_public);
     }
     if lexicon.is_of("sport", &draft.actor_lemma) {

@@ -9,7 +9,7 @@ use crate::argument::ArgumentKind;
 use crate::argument::{self, Ask};
 use crate::confidence::Origin;
 use crate::learn::stance::TYPES;
-use crate::syntax::{Factuality, Kind, Modal, RealityStatus, Relation, Role};
+use crate::syntax::{Clause, Factuality, Kind, Link, Modal, RealityStatus, Relation, Role};
 use crate::types::{EntityId, Event, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
@@ -220,6 +220,7 @@ impl Ruled {
         };
         let (context, rules) = (reader.context, reader.rules);
         let (actor, of_actor) = argument::choose(context, &rules.actors, &self.ask_actors(reader, trigger));
+        let actor = actor.filter(|_| !leaves_out_actor(reader, &trigger.clause));
         let actors = pick(actor, &self.actors);
         let ask = self.ask_recipients(reader, trigger, &actors);
         let (recipient, of_recipient) = argument::choose(context, &rules.recipients, &ask);
@@ -227,6 +228,16 @@ impl Ruled {
         recipients.retain(|id| !actors.contains(id));
         (actors, recipients, [of_actor, of_recipient])
     }
+}
+
+/// "The men accused of fraud": a passive participle beside its noun that says nobody who does it.
+fn leaves_out_actor(reader: &Reader<'_>, clause: &Clause) -> bool {
+    let clauses = reader.context.clauses;
+    clause.kind == Kind::Verb
+        && clause.is_passive
+        && clause.link == Link::Relative
+        && clause.argument(Role::Subject).is_none()
+        && clauses.late_agent(clause).is_none()
 }
 
 /// The number of a type in the rows of trees.

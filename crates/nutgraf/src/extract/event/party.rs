@@ -3,7 +3,7 @@
 use super::Reader;
 use super::trigger::{self, Trigger};
 use crate::discourse::NounPhrase;
-use crate::syntax::{Argument, Kind, Relation, Role};
+use crate::syntax::{Argument, Clause, Kind, Link, Relation, Role};
 use crate::types::{Entity, EntityId, EntityKind, EventType, QuotationKind, Upos};
 
 /// Parties that are listed at most.
@@ -61,7 +61,7 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Enti
     of_place(reader, trigger).or_else(|| of_attack(reader, trigger))
 }
 
-/// "Were killed in a bombing", "an ambush killed two": nobody is told, but that it was an attack.
+/// "Were killed in a bombing", "an ambush killed two", "a bomb went off": nobody is told, but that it was an attack.
 fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, usize)> {
     let parse = reader.context.clauses.parse;
     let rule = &reader.rules.lexicon.rules[trigger.rules[0]];
@@ -77,6 +77,7 @@ fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, u
         // "A shark attack", "a heart attack": nobody attacks.
         is_of("attack", word) && !of("creature")
             || is_of("airstrike", word)
+            || is_of("explosive", word)
             || is_of("blast", word) && has_bomb()
     };
     let mut words = trigger.clause.arguments.iter().filter(may_tell).map(|one| one.word);
@@ -124,7 +125,7 @@ pub(super) fn recipients(
         return actors.to_vec();
     }
     let mut found = Vec::new();
-    for word in objects().filter(|&word| !is_moved(reader, trigger, word)) {
+    for word in objects().filter(|&word| !is_moved(reader, trigger, word)).chain(victims(reader, trigger)) {
         add(&mut found, reader.parties(word), actors);
     }
     if found.is_empty() {
@@ -145,6 +146,18 @@ pub(super) fn recipients(
         add(&mut found, first_after(reader, trigger, actor).into_iter(), actors);
     }
     found
+}
+
+/// "A bomb exploded, killing four officers": those whom an attack hurts.
+fn victims(reader: &Reader<'_>, trigger: &Trigger) -> impl Iterator<Item = usize> {
+    let clauses = reader.context.clauses;
+    let is_assault = reader.rules.lexicon.rules[trigger.rules[0]].r#type == EventType::Assault;
+    let below = trigger.index.filter(|_| is_assault).into_iter().flat_map(|index| clauses.below(index));
+    let hurts = |clause: &&Clause| {
+        clause.link == Link::Adverbial && matches!(clause.verb(), "kill" | "wound" | "injure" | "maim")
+    };
+    let hurting = below.map(|below| &clauses.all[below]).filter(hurts);
+    hurting.filter_map(|clause| clause.argument(Role::Object)).map(|one| one.word)
 }
 
 /// "Israel must stop": of whom it is asked.
