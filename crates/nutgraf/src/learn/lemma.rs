@@ -100,9 +100,11 @@ impl Lemmas {
         let found = std::iter::once(whole.as_str())
             .chain(endings(folded))
             .find_map(|ending| self.endings.get(key(tag, ending)));
-        match found {
-            Some(edit) => self.edits[usize::from(edit)].push(form, out),
-            None => push_lowercase(form, out),
+        // "The PM" is no "p.m.".
+        let is_abbreviation = || form.len() > 1 && form.bytes().all(|byte| byte.is_ascii_uppercase());
+        match found.map(|edit| &self.edits[usize::from(edit)]) {
+            Some(edit) if !(edit.put.contains('.') && is_abbreviation()) => edit.push(form, out),
+            _ => push_lowercase(form, out),
         }
     }
 }
