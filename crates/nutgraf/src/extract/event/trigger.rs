@@ -44,12 +44,12 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Trigger> {
         let lemma = if clause.kind == Kind::Verb { clause.verb() } else { "be" };
         let entries = reader.rules.lexicon.verb(lemma);
         let fits = |entry: &Entry| Some((entry.rule, stands(reader, index, clause, entry)?));
-        let (mut rules, mut words): (Vec<_>, Vec<_>) = entries.filter_map(fits).unzip();
-        if is_deontic(reader, clause) {
-            rules = vec![reader.rules.lexicon.deontic];
-            words = vec![clause.word..clause.word + 1];
-        }
-        if let Some(words) = words.into_iter().next() {
+        let found: Vec<_> = match is_deontic(reader, clause) {
+            true => vec![(reader.rules.lexicon.deontic, clause.word..clause.word + 1)],
+            false => entries.filter_map(fits).collect(),
+        };
+        if let Some((_, words)) = found.first().cloned() {
+            let rules = found.into_iter().map(|(rule, _)| rule).collect();
             triggers.push(Trigger { rules, clause: clause.clone(), index: Some(index), light: None, words });
         }
     }
