@@ -2,6 +2,7 @@
 
 use nutgraf::{Article, Block, BlockKind, Span};
 
+use crate::body::is_text;
 use crate::metadata::{Metadata, is_date_line, title};
 use crate::notes;
 use crate::walk::Draft;
@@ -30,7 +31,10 @@ pub(crate) fn compose(drafts: Vec<Draft>, metadata: &Metadata) -> Option<Article
         Some(headline) if metadata.headline.is_none() => Some(headline.clone()),
         _ => metadata.title.clone(),
     };
-    let drafts = headed(drafts, inside, metadata);
+    let mut drafts = headed(drafts, inside, metadata);
+    for draft in drafts.iter_mut().filter(|draft| draft.is_doubted && is_text(draft.kind)) {
+        draft.kind = BlockKind::Boilerplate;
+    }
     let (text, blocks) = laid_out(drafts);
     let mut article = Article::new(text).ok()?;
     article.blocks = Some(blocks);
@@ -93,7 +97,16 @@ fn headed(mut drafts: Vec<Draft>, inside: Option<String>, metadata: &Metadata) -
     };
     let deck = metadata.deck.clone().filter(|deck| headline.is_some() && is_new(deck));
     let draft = |kind: BlockKind| {
-        move |text: String| Draft { kind, text, credit: None, linked: 0, is_bold: false, style: 0 }
+        move |text: String| Draft {
+            kind,
+            text,
+            credit: None,
+            linked: 0,
+            is_bold: false,
+            style: 0,
+            node: None,
+            is_doubted: false,
+        }
     };
     let headline = headline.map(draft(BlockKind::Headline)).into_iter();
     headline.chain(deck.map(draft(BlockKind::Paragraph))).chain(drafts).collect()

@@ -4,6 +4,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::body;
 use crate::marks::{Mark, is_biography, is_body, is_credit, mark};
 use crate::metadata::Metadata;
 use crate::next;
@@ -31,17 +32,32 @@ pub(crate) struct Content {
 
 /// The blocks of the article on a page.
 pub(crate) fn find(document: Document, metadata: &Metadata) -> Content {
-    let mut is_first = false;
-    if let (Some(headline), Some(body)) = (metadata.headline_node, document.body()) {
-        is_first = next::cut(&document, headline, &running_text(&body));
-    }
+    let is_first = cut(&document, metadata);
     let is_gated = prune(&document, metadata.headline_node);
     let page = walk(document.body().as_slice());
+    let worth = body::worth(&document, &page, metadata);
     let marked = marked(&document);
     let readable = readable(document);
     let (kept, origin) = choose(marked, readable, metadata.body.as_deref());
-    let drafts = restore(kept, &page, metadata.headline.as_deref());
+    let mut drafts = restore(kept, &page, metadata.headline.as_deref());
+    body::doubt(&mut drafts, &page, &worth);
     Content { drafts, origin, is_gated, is_first }
+}
+
+/// The blocks of a page among which [`find`] chooses, and what is seen of each.
+#[cfg(feature = "train")]
+pub(crate) fn rows(document: &Document, metadata: &Metadata) -> Vec<(Draft, Vec<u8>)> {
+    cut(document, metadata);
+    prune(document, metadata.headline_node);
+    let page = walk(document.body().as_slice());
+    let rows = body::rows(document, &page, metadata);
+    page.into_iter().zip(rows).collect()
+}
+
+/// Takes from the tree the articles that follow the first; whether there are any.
+fn cut(document: &Document, metadata: &Metadata) -> bool {
+    let (Some(headline), Some(body)) = (metadata.headline_node, document.body()) else { return false };
+    next::cut(document, headline, &running_text(&body))
 }
 
 /// The blocks of a page that is an article and nothing else.
@@ -243,17 +259,8 @@ const ALIKE: f64 = 0.7;
 
 /// How alike blocks and a text are: F1 of their runs of four words.
 fn likeness(drafts: &[Draft], body: &str) -> f64 {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let runs = |words: &[String]| -> FxHashSet<[String; 4]> {
-        words.windows(4).filter_map(|run| <[String; 4]>::try_from(run.to_vec()).ok()).collect()
-    };
-    let found: Vec<String> = drafts.iter().flat_map(|draft| words(&draft.text)).collect();
-    let (found, wanted) = (runs(&found), runs(&words(body)));
+    let text: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+    let (found, wanted) = (crate::body::words::runs(&text.join(" ")), crate::body::words::runs(body));
     let shared = found.intersection(&wanted).count();
     if shared == 0 { 0.0 } else { 2.0 * shared as f64 / (found.len() + wanted.len()) as f64 }
 }

@@ -14,6 +14,7 @@
 //! is collapsed as browsers do, no-break spaces with it; `<br>` is a line break, two are a new paragraph.
 
 mod article;
+mod body;
 mod charset;
 mod content;
 mod labels;
@@ -113,6 +114,45 @@ pub fn read_page_str(html: &str, options: &Options) -> Result<Page, NoArticle> {
         byline: metadata.byline_from.filter(|_| !article.byline.is_empty()),
         article,
     })
+}
+
+/// A block of a page that may be of its article.
+#[cfg(feature = "train")]
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Its kind, as far as mark-up tells.
+    pub kind: nutgraf::BlockKind,
+    /// Its words.
+    pub text: String,
+    /// What is seen of it.
+    pub row: Vec<u8>,
+    /// Whether it is in the article if nothing is doubted.
+    pub is_chosen: bool,
+}
+
+/// The blocks of a page, and what is seen of each.
+#[cfg(feature = "train")]
+#[must_use]
+pub fn candidates(bytes: &[u8], options: &Options) -> Vec<Candidate> {
+    let html = charset::decode(bytes, options.content_type.as_deref());
+    let parsed = || {
+        let document = tree::parse(&html);
+        let claims = metadata::claims::gather(&document);
+        let metadata = metadata::weigh(&document, &claims, options.url.as_deref());
+        (document, metadata)
+    };
+    let (document, metadata) = parsed();
+    let mut content = content::find(document, &metadata);
+    content.drafts.iter_mut().for_each(|draft| draft.is_doubted = false);
+    let article = article::compose(content.drafts, &metadata).unwrap_or_default();
+    let blocks = article.blocks.iter().flatten().filter(|block| body::is_text(block.kind));
+    let chosen: rustc_hash::FxHashSet<&str> = blocks.map(|block| &article.text()[block.span]).collect();
+    let (document, metadata) = parsed();
+    let candidate = |(draft, row): (walk::Draft, Vec<u8>)| {
+        let is_chosen = chosen.contains(draft.text.as_str());
+        Candidate { kind: draft.kind, text: draft.text, row, is_chosen }
+    };
+    content::rows(&document, &metadata).into_iter().map(candidate).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use dom_query::NodeRef;
+use dom_query::{NodeId, NodeRef};
 use nutgraf::BlockKind;
 use rustc_hash::FxHasher;
 
@@ -24,12 +24,17 @@ pub(crate) struct Draft {
     pub(crate) is_bold: bool,
     /// The class of its element and of the one around it, as a number; 0 where neither has one.
     pub(crate) style: u64,
+    /// The innermost block of the page that it stands in.
+    pub(crate) node: Option<NodeId>,
+    /// Whether it is hardly of the article, by what is seen of it and around it.
+    pub(crate) is_doubted: bool,
 }
 
 /// The blocks of the elements, in reading order.
 pub(crate) fn walk(roots: &[NodeRef<'_>]) -> Vec<Draft> {
     let mut walk = Walk::default();
     for root in roots {
+        walk.node = Some(root.id);
         walk.children(root, Context::default());
         walk.close(BlockKind::Paragraph);
     }
@@ -67,6 +72,7 @@ struct Walk {
     signed: usize,
     bold: usize,
     style: u64,
+    node: Option<NodeId>,
     /// Whether a picture stands before the words that come next.
     is_after_picture: bool,
 }
@@ -114,8 +120,10 @@ impl Walk {
         }
         self.close(context.kind);
         self.style = style(node);
+        let around = self.node.replace(node.id);
         self.captured(node, inside);
         self.close(inside.kind);
+        self.node = around;
     }
 
     /// What surrounds the children of an element.
@@ -204,6 +212,7 @@ impl Walk {
     /// A row a line, tabs between cells.
     fn table(&mut self, node: &NodeRef<'_>, context: Context) {
         self.close(context.kind);
+        let around = self.node.replace(node.id);
         for caption in node.find(&["caption"]) {
             self.children(&caption, Context { kind: BlockKind::Caption, ..context });
             self.close(BlockKind::Caption);
@@ -216,6 +225,7 @@ impl Walk {
             rows(node).iter().map(|row| cells(row).join("\t").trim().to_owned()).collect();
         self.text = rows.into_iter().filter(|row| !row.is_empty()).collect::<Vec<_>>().join("\n");
         self.close(BlockKind::Table);
+        self.node = around;
     }
 
     /// Ends the block, if words stand in it.
@@ -243,6 +253,8 @@ impl Walk {
                 linked,
                 is_bold: bold >= text.len(),
                 style: self.style,
+                node: self.node,
+                is_doubted: false,
             });
         }
         (self.linked, self.signed, self.bold, self.space) = (0, 0, 0, false);

@@ -1,0 +1,236 @@
+//! The elements around the blocks of a page, and what stands in each.
+
+use dom_query::{Document, NodeId, NodeRef};
+use nutgraf::BlockKind;
+use rustc_hash::FxHashMap;
+
+use crate::marks::{Mark, is_biography, is_body, mark};
+use crate::tree::name;
+use crate::walk::Draft;
+
+/// Letters of the shortest block that is dense with text.
+const DENSE: usize = 80;
+
+/// An element with blocks in it.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub(crate) node: NodeId,
+    /// The one around it.
+    pub(crate) parent: Option<usize>,
+    pub(crate) depth: usize,
+    /// A number for its name, 0 for one that tells nothing.
+    pub(crate) tag: u8,
+    pub(crate) mark: Option<Mark>,
+    pub(crate) is_body: bool,
+    pub(crate) is_biography: bool,
+    pub(crate) amount: Amount,
+}
+
+/// How much text there is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Amount {
+    pub(crate) letters: usize,
+    pub(crate) linked: usize,
+    /// Letters of blocks that are dense with text.
+    pub(crate) dense: usize,
+    pub(crate) blocks: usize,
+}
+
+/// All elements around the blocks of a page; each comes after the one around it.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    pub(crate) all: Vec<Place>,
+    /// The innermost element of each block.
+    pub(crate) own: Vec<usize>,
+    /// The element from which text is densest.
+    pub(crate) densest: Option<usize>,
+    /// The largest that says that it is the body.
+    pub(crate) body: Option<usize>,
+    pub(crate) total: Amount,
+}
+
+impl Places {
+    pub(crate) fn of(document: &Document, drafts: &[Draft]) -> Self {
+        let mut places = Self::default();
+        let mut known: FxHashMap<NodeId, usize> = FxHashMap::default();
+        for draft in drafts {
+            let node = draft.node.unwrap_or_else(|| document.root().id);
+            let own = places.place(NodeRef::new(node, &document.tree), &mut known);
+            places.own.push(own);
+            let amount = amount(draft);
+            places.total.add(amount);
+            let mut up = Some(own);
+            while let Some(at) = up {
+                places.all[at].amount.add(amount);
+                up = places.all[at].parent;
+            }
+        }
+        places.densest = places.densest(drafts);
+        let bodies = (0..places.all.len()).filter(|&at| places.all[at].is_body);
+        places.body = bodies.max_by_key(|&at| (places.all[at].amount.dense, places.all[at].depth));
+        places
+    }
+
+    /// The number of an element; those around it are numbered first.
+    fn place(&mut self, node: NodeRef<'_>, known: &mut FxHashMap<NodeId, usize>) -> usize {
+        let mut unknown = Vec::new();
+        let mut parent = None;
+        for up in std::iter::once(node).chain(node.ancestors_it(None)) {
+            if let Some(&at) = known.get(&up.id) {
+                parent = Some(at);
+                break;
+            }
+            unknown.push(up);
+        }
+        while let Some(node) = unknown.pop() {
+            let depth = parent.map_or(0, |at: usize| self.all[at].depth + 1);
+            known.insert(node.id, self.all.len());
+            self.all.push(Place {
+                node: node.id,
+                parent,
+                depth,
+                tag: tag(&name(&node)),
+                mark: mark(&node),
+                is_body: is_body(&node),
+                is_biography: is_biography(&node),
+                amount: Amount::default(),
+            });
+            parent = Some(self.all.len() - 1);
+        }
+        parent.unwrap_or_default()
+    }
+
+    /// The element where most dense text stands near: its own, half of what its children's children hold.
+    fn densest(&self, drafts: &[Draft]) -> Option<usize> {
+        let mut scores = vec![0_usize; self.all.len()];
+        for (draft, &own) in drafts.iter().zip(&self.own) {
+            let dense = amount(draft).dense;
+            let levels = [(0, 2), (1, 4), (2, 2), (3, 1)];
+            for (level, share) in levels {
+                if let Some(at) = self.up(own, level) {
+                    scores[at] += dense * share;
+                }
+            }
+        }
+        for (score, place) in scores.iter_mut().zip(&self.all) {
+            let Amount { letters, linked, .. } = place.amount;
+            *score = *score * letters.saturating_sub(linked) / letters.max(1);
+        }
+        (0..scores.len()).filter(|&at| scores[at] > 0).max_by_key(|&at| (scores[at], at))
+    }
+
+    /// The element so many levels around another.
+    pub(crate) fn up(&self, at: usize, levels: usize) -> Option<usize> {
+        (0..levels).try_fold(at, |at, _| self.all[at].parent)
+    }
+
+    /// An element and those around it, from the inside.
+    pub(crate) fn around(&self, at: usize) -> impl Iterator<Item = &Place> {
+        std::iter::successors(Some(at), |&at| self.all[at].parent).map(|at| &self.all[at])
+    }
+
+    /// Levels from each of two elements up to the innermost that holds both.
+    pub(crate) fn apart(&self, one: usize, other: usize) -> (usize, usize) {
+        let (mut a, mut b) = (one, other);
+        while a != b {
+            // The one with the greater number lies no higher.
+            let lower = if a > b { &mut a } else { &mut b };
+            let Some(up) = self.all[*lower].parent else { break };
+            *lower = up;
+        }
+        let shared = self.all[a.min(b)].depth;
+        (
+            self.all[one].depth - shared.min(self.all[one].depth),
+            self.all[other].depth - shared.min(self.all[other].depth),
+        )
+    }
+
+    pub(crate) fn of_node(&self, node: NodeId) -> Option<usize> {
+        self.all.iter().position(|place| place.node == node)
+    }
+}
+
+impl Amount {
+    fn add(&mut self, more: Self) {
+        self.letters += more.letters;
+        self.linked += more.linked;
+        self.dense += more.dense;
+        self.blocks += more.blocks;
+    }
+}
+
+/// How much a block holds.
+pub(crate) fn amount(draft: &Draft) -> Amount {
+    let letters = draft.text.len();
+    let is_text = !matches!(draft.kind, BlockKind::Caption | BlockKind::Byline);
+    let is_dense = is_text && letters >= DENSE && draft.linked * 3 < letters;
+    Amount {
+        letters,
+        linked: draft.linked.min(letters),
+        dense: if is_dense { letters } else { 0 },
+        blocks: 1,
+    }
+}
+
+/// A number for the name of an element.
+fn tag(name: &str) -> u8 {
+    let names = [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "aside",
+        "nav",
+        "header",
+        "footer",
+        "form",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dd",
+        "table",
+        "td",
+        "blockquote",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "body",
+        "details",
+        "pre",
+        "span",
+        "a",
+        "label",
+    ];
+    names.iter().zip(1..).find(|(known, _)| **known == name).map_or(0, |(_, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::walk::walk;
+
+    #[test]
+    fn knows_how_far_apart_elements_are_and_where_text_is_dense() {
+        let line = "The dam above the town held through the night, engineers said on Friday, and it rained.";
+        let html = format!(
+            "<nav><ul><li><a href=/>Home</a></ul></nav><main><div id=a><p>{line}</p><p>{line}</p></div><p>Short.</p></main>"
+        );
+        let document = crate::tree::parse(&html);
+        let drafts = walk(document.body().as_slice());
+        let places = Places::of(&document, &drafts);
+        let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+        assert_eq!(texts, ["Home", line, line, "Short."]);
+        let own = &places.own;
+        assert_eq!(places.apart(own[1], own[1]), (0, 0));
+        assert_eq!(places.apart(own[1], own[2]), (1, 1));
+        assert_eq!(places.apart(own[2], own[3]), (2, 1));
+        assert_eq!(places.densest, places.up(own[1], 1), "the element of both paragraphs");
+        assert_eq!((places.total.blocks, places.total.dense, places.total.linked), (4, 2 * line.len(), 4));
+    }
+}

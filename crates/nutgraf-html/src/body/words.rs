@@ -1,0 +1,134 @@
+//! The words of a block, counted.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashSet, FxHasher};
+
+/// What the words of a block are like.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    pub(crate) words: usize,
+    pub(crate) sentences: usize,
+    pub(crate) commas: usize,
+    pub(crate) capitalized: usize,
+    pub(crate) digits: usize,
+    pub(crate) quotes: usize,
+    /// Marks that part the items of a menu.
+    pub(crate) separators: usize,
+    /// "you", "we": whom the outlet and its readers are.
+    pub(crate) persons: usize,
+    /// Words that sentences are made with.
+    pub(crate) functions: usize,
+    /// Whether all letters are capitals.
+    pub(crate) is_capitals: bool,
+    /// What it begins and ends with.
+    pub(crate) first: u8,
+    pub(crate) last: u8,
+}
+
+impl Words {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut words = Self {
+            first: text.chars().next().map_or(0, opening),
+            last: text.chars().next_back().map_or(0, closing),
+            ..Self::default()
+        };
+        let (mut has_capital, mut has_small) = (false, false);
+        for word in text.split_whitespace() {
+            words.words += 1;
+            words.sentences +=
+                usize::from(word.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?']));
+            words.capitalized += usize::from(word.starts_with(char::is_uppercase));
+            let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+            words.persons += usize::from(is_person(plain));
+            words.functions += usize::from(is_function(plain));
+        }
+        for c in text.chars() {
+            match c {
+                ',' => words.commas += 1,
+                '"' | '“' | '”' => words.quotes += 1,
+                '|' | '•' | '·' | '›' | '»' | '/' => words.separators += 1,
+                c if c.is_ascii_digit() => words.digits += 1,
+                c if c.is_uppercase() => has_capital = true,
+                c if c.is_lowercase() => has_small = true,
+                _ => {}
+            }
+        }
+        words.is_capitals = has_capital && !has_small;
+        words
+    }
+}
+
+fn opening(c: char) -> u8 {
+    match c {
+        c if c.is_uppercase() => 1,
+        '"' | '“' | '‘' | '\'' => 2,
+        c if c.is_lowercase() => 3,
+        c if c.is_ascii_digit() => 4,
+        _ => 5,
+    }
+}
+
+fn closing(c: char) -> u8 {
+    match c {
+        '.' => 1,
+        '!' | '?' => 2,
+        '”' | '"' | '’' | '\'' => 3,
+        ':' => 4,
+        ',' | ';' => 5,
+        '…' => 6,
+        ')' | ']' => 7,
+        c if c.is_alphanumeric() => 8,
+        _ => 9,
+    }
+}
+
+fn is_person(word: &str) -> bool {
+    const PERSONS: [&str; 9] = ["you", "your", "we", "our", "us", "i", "my", "me", "yours"];
+    word.len() <= 5 && PERSONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+fn is_function(word: &str) -> bool {
+    const FUNCTIONS: [&str; 40] = [
+        "the", "of", "and", "to", "a", "in", "that", "is", "was", "for", "on", "with", "as", "it", "he",
+        "she", "they", "at", "by", "from", "be", "have", "has", "had", "are", "were", "this", "his", "her",
+        "their", "not", "but", "an", "who", "which", "or", "been", "will", "would", "said",
+    ];
+    word.len() <= 5 && FUNCTIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// The runs of four words of a text as numbers; all of it where it is shorter.
+pub(crate) fn runs(text: &str) -> FxHashSet<u64> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<u64> = words.map(|word| number(word.chars().flat_map(char::to_lowercase))).collect();
+    let run = |run: &[u64]| number(run.iter());
+    if words.len() < 4 { std::iter::once(run(&words)).collect() } else { words.windows(4).map(run).collect() }
+}
+
+fn number<T: Hash>(parts: impl Iterator<Item = T>) -> u64 {
+    let mut hasher = FxHasher::default();
+    parts.for_each(|part| part.hash(&mut hasher));
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_what_sentences_are_made_of() {
+        let words = Words::of("“The dam held,” she said. We thank you: 20 people | READ MORE");
+        assert_eq!((words.words, words.sentences, words.commas, words.quotes), (13, 1, 1, 2));
+        assert_eq!((words.persons, words.functions, words.digits, words.separators), (2, 3, 2, 1));
+        assert_eq!((words.first, words.last, words.is_capitals), (2, 8, false));
+        assert!(Words::of("READ MORE").is_capitals && !Words::of("12").is_capitals);
+        assert_eq!(Words::of("").words, 0);
+    }
+
+    #[test]
+    fn runs_do_not_mind_marks_and_case() {
+        assert_eq!(runs("The dam held, she said"), runs("“The Dam held”: she said."));
+        assert_eq!(runs("Dam holds").len(), 1);
+        assert!(runs("one two three four five").is_superset(&runs("two three four five")));
+    }
+}
