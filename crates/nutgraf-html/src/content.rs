@@ -4,7 +4,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::body;
+use crate::body::{self, Places};
 use crate::marks::{Mark, is_biography, is_body, is_credit, mark};
 use crate::metadata::Metadata;
 use crate::next;
@@ -35,12 +35,12 @@ pub(crate) fn find(document: Document, metadata: &Metadata) -> Content {
     let is_first = cut(&document, metadata);
     let is_gated = prune(&document, metadata.headline_node);
     let page = walk(document.body().as_slice());
-    let worth = body::worth(&document, &page, metadata);
+    let places = Places::of(&document, &page);
     let marked = marked(&document);
     let readable = readable(document);
     let (kept, origin) = choose(marked, readable, metadata.body.as_deref());
     let mut drafts = restore(kept, &page, metadata.headline.as_deref());
-    body::doubt(&mut drafts, &page, &worth);
+    body::doubt(&mut drafts, &page, &places, metadata);
     Content { drafts, origin, is_gated, is_first }
 }
 

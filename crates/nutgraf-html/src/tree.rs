@@ -31,7 +31,6 @@ pub(crate) fn parse(html: &str) -> Document {
     tokenizer.end();
     let document = tokenizer.sink.builder.sink;
     flatten(&document);
-    cut_long_texts(&document);
     document
 }
 
@@ -202,9 +201,10 @@ fn is_closed_by_next(name: &str) -> bool {
     )
 }
 
-/// Puts the text of elements below [`MAX_DEPTH`] in place of them: misnested tags can still pile up.
+/// Puts the text of elements below [`MAX_DEPTH`] in place of them: misnested tags can still pile up. Texts that are too long are cut.
 fn flatten(document: &Document) {
     let mut pending = vec![(document.root(), 0)];
+    let mut long = Vec::new();
     while let Some((node, depth)) = pending.pop() {
         if depth >= MAX_DEPTH && node.first_element_child().is_some() {
             let texts: Vec<NodeRef<'_>> = node.descendants_it().filter(NodeRef::is_text).collect();
@@ -213,22 +213,26 @@ fn flatten(document: &Document) {
                 text.remove_from_parent();
                 node.append_child(&text);
             }
-            continue;
         }
-        pending.extend(node.children_it(false).map(|child| (child, depth + 1)));
+        // What scripts hold is written as it stands.
+        let is_code = matches!(&*name(&node), "script" | "style");
+        for child in node.children_it(false).filter(|_| !is_code) {
+            match with_text(&child, |text| text.len() > LONGEST_TEXT) {
+                Some(true) => long.push(child),
+                Some(false) => {}
+                None => pending.push((child, depth + 1)),
+            }
+        }
     }
+    long.iter().for_each(cut);
 }
 
-fn cut_long_texts(document: &Document) {
-    let is_long = |node: &NodeRef<'_>| with_text(node, |text| text.len() > LONGEST_TEXT) == Some(true);
-    let long: Vec<NodeRef<'_>> = document.root().descendants_it().filter(is_long).collect();
-    for node in long {
-        let pieces = with_text(&node, |text| pieces(text).map(str::to_owned).collect::<Vec<_>>());
-        for piece in pieces.unwrap_or_default() {
-            node.insert_before(&node.tree.new_text(piece));
-        }
-        node.remove_from_parent();
+fn cut(text: &NodeRef<'_>) {
+    let pieces = with_text(text, |text| pieces(text).map(str::to_owned).collect::<Vec<_>>());
+    for piece in pieces.unwrap_or_default() {
+        text.insert_before(&text.tree.new_text(piece));
     }
+    text.remove_from_parent();
 }
 
 /// A text in pieces of up to [`LONGEST_TEXT`] bytes.

@@ -6,16 +6,22 @@ pub(crate) mod words;
 
 use std::sync::LazyLock;
 
+#[cfg(any(test, feature = "train"))]
 use dom_query::Document;
 use nutgraf::BlockKind;
 use nutgraf::learn::boosted_trees::BoostedTrees;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub(crate) use places::Places;
 
 use crate::metadata::Metadata;
 use crate::walk::Draft;
 
 /// What the trees answer of a block that is hardly of the article: a likelihood of 15 in a hundred.
 const DOUBTFUL: i32 = -1735;
+
+/// Blocks whose numbers are held at a time.
+const CHUNK: usize = 256;
 
 static TREES: LazyLock<BoostedTrees> = LazyLock::new(|| {
     let table = include_str!("../../data/en/block_tree.tsv").lines();
@@ -25,31 +31,20 @@ static TREES: LazyLock<BoostedTrees> = LazyLock::new(|| {
         .unwrap_or_default()
 });
 
-/// How likely each block is of the article, above zero more likely than not.
-pub(crate) fn worth(document: &Document, page: &[Draft], metadata: &Metadata) -> Vec<i32> {
-    let rows = rows(document, page, metadata);
-    let nothing = vec![0; feature::NUMBERS];
-    let from = TREES.sum(&nothing);
-    TREES.sums(rows.iter().map(|row| &row[..])).into_iter().map(|sum| sum - from).collect()
-}
-
-/// What is seen of each block.
+/// What is seen of each block of a page.
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn rows(document: &Document, page: &[Draft], metadata: &Metadata) -> Vec<Vec<u8>> {
-    let places = places::Places::of(document, page);
+    let places = Places::of(document, page);
     let seen = feature::Page::of(page, &places, metadata);
     (0..page.len()).map(|at| seen.row(at)).collect()
 }
 
 /// Doubts those of the drafts that are hardly of the article, unless these are most of it: a page like none that was
-/// learned from.
-pub(crate) fn doubt(drafts: &mut [Draft], page: &[Draft], worth: &[i32]) {
-    let mut best: FxHashMap<&str, i32> = FxHashMap::default();
-    for (draft, &worth) in page.iter().zip(worth) {
-        let known = best.entry(&draft.text).or_insert(worth);
-        *known = worth.max(*known);
-    }
+/// learned from. `places` are the elements around the blocks of all of the page.
+pub(crate) fn doubt(drafts: &mut [Draft], page: &[Draft], places: &Places, metadata: &Metadata) {
+    let likely = likely(drafts, page, places, metadata);
     for draft in drafts.iter_mut() {
-        draft.is_doubted = best.get(draft.text.as_str()).is_some_and(|&worth| worth < DOUBTFUL);
+        draft.is_doubted = likely.get(draft.text.as_str()).is_some_and(|&worth| worth < DOUBTFUL);
     }
     let letters = |drafts: &[Draft], doubted: bool| -> usize {
         let counted = drafts.iter().filter(|draft| draft.is_doubted || !doubted);
@@ -58,6 +53,28 @@ pub(crate) fn doubt(drafts: &mut [Draft], page: &[Draft], worth: &[i32]) {
     if letters(drafts, true) * 2 > letters(drafts, false) {
         drafts.iter_mut().for_each(|draft| draft.is_doubted = false);
     }
+}
+
+/// How likely words are of the article, above zero more likely than not: where they stand twice, the likelier place.
+fn likely<'p>(
+    drafts: &[Draft],
+    page: &'p [Draft],
+    places: &Places,
+    metadata: &Metadata,
+) -> FxHashMap<&'p str, i32> {
+    let chosen: FxHashSet<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+    let asked: Vec<usize> = (0..page.len()).filter(|&at| chosen.contains(page[at].text.as_str())).collect();
+    let seen = feature::Page::of(page, places, metadata);
+    let from = TREES.sum(&[0; feature::NUMBERS]);
+    let mut likely: FxHashMap<&str, i32> = FxHashMap::default();
+    for asked in asked.chunks(CHUNK) {
+        let rows: Vec<Vec<u8>> = asked.iter().map(|&at| seen.row(at)).collect();
+        for (&at, sum) in asked.iter().zip(TREES.sums(rows.iter().map(|row| &row[..]))) {
+            let known = likely.entry(&page[at].text).or_insert(sum - from);
+            *known = (sum - from).max(*known);
+        }
+    }
+    likely
 }
 
 /// Whether blocks of a kind are words of the article.
@@ -86,9 +103,8 @@ mod tests {
         let page = walk(document.body().as_slice());
         let rows = rows(&document, &page, &Metadata::default());
         assert!(rows.iter().all(|row| row.len() == feature::NUMBERS));
-        let worth = worth(&document, &page, &Metadata::default());
         let mut drafts = page.clone();
-        doubt(&mut drafts, &page, &worth);
+        doubt(&mut drafts, &page, &Places::of(&document, &page), &Metadata::default());
         drafts.into_iter().map(|draft| (draft.text, draft.is_doubted)).collect()
     }
 
@@ -106,16 +122,5 @@ mod tests {
             assert!(letters(true) <= letters(false), "{blocks:?}");
         }
         assert!(doubted("").is_empty());
-    }
-
-    #[test]
-    fn words_that_stand_twice_are_doubted_only_if_both_are() {
-        let document = crate::tree::parse("<p>One</p><p>Two, three and four more</p><p>One</p>");
-        let page = walk(document.body().as_slice());
-        let mut drafts = page.clone();
-        doubt(&mut drafts, &page, &[DOUBTFUL - 1, 0, DOUBTFUL]);
-        assert!(drafts.iter().all(|draft| !draft.is_doubted));
-        doubt(&mut drafts, &page, &[DOUBTFUL - 1, 0, DOUBTFUL - 1]);
-        assert_eq!(drafts.iter().map(|draft| draft.is_doubted).collect::<Vec<_>>(), [true, false, true]);
     }
 }
