@@ -37,8 +37,11 @@ pub(crate) fn find(document: Document, metadata: &Metadata) -> Content {
     let page = walk(document.body().as_slice());
     let places = Places::of(&document, &page);
     let marked = marked(&document);
-    let readable = readable(document);
-    let (kept, origin) = choose(marked, readable, metadata.body.as_deref());
+    let (kept, origin) = if is_plain(&marked, &page, metadata.body.as_deref()) {
+        (marked, Origin { source: "marked body, most of the text", confidence: 0.95 })
+    } else {
+        choose(marked, readable(document), metadata.body.as_deref())
+    };
     let mut drafts = restore(kept, &page, metadata.headline.as_deref());
     body::doubt(&mut drafts, &page, &places, metadata);
     Content { drafts, origin, is_gated, is_first }
@@ -227,6 +230,16 @@ fn size(drafts: &[Draft]) -> usize {
     drafts.iter().map(|draft| draft.text.len().saturating_sub(draft.linked)).sum()
 }
 
+/// Whether the marked body is taken whatever Readability may find in what is left: it is half of that at least, and the
+/// text in the metadata, if there is one, is the same.
+fn is_plain(marked: &[Draft], page: &[Draft], body: Option<&str>) -> bool {
+    let of_marked = size(marked);
+    let body = body.filter(|body| body.len() >= SHORTEST_BODY);
+    of_marked >= SHORTEST_BODY
+        && of_marked * 2 >= size(page)
+        && body.is_none_or(|body| likeness(marked, body) >= SAME)
+}
+
 /// Which of the two is the article.
 ///
 /// Mark-up that names the body is exact where it is right; Readability finds what nobody marked. The marked body is
@@ -256,6 +269,7 @@ fn choose(marked: Vec<Draft>, readable: Vec<Draft>, body: Option<&str>) -> (Vec<
 
 const SHORTEST_BODY: usize = 200;
 const ALIKE: f64 = 0.7;
+const SAME: f64 = 0.95;
 
 /// How alike blocks and a text are: F1 of their runs of four words.
 fn likeness(drafts: &[Draft], body: &str) -> f64 {
