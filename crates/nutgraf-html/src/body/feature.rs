@@ -317,7 +317,7 @@ fn small(number: usize) -> u8 {
 
 /// A share in parts of 255.
 fn share(part: usize, whole: usize) -> u8 {
-    if whole == 0 { 0 } else { (part.min(whole) * 255 / whole) as u8 }
+    (part.min(whole) as u64 * 255).checked_div(whole as u64).unwrap_or(0) as u8
 }
 
 /// Eight steps for each doubling.

@@ -102,9 +102,9 @@ impl Places {
 
     /// The element where most dense text stands near: its own, half of what its children's children hold.
     fn densest(&self, drafts: &[Draft]) -> Option<usize> {
-        let mut scores = vec![0_usize; self.all.len()];
+        let mut scores = vec![0_u64; self.all.len()];
         for (draft, &own) in drafts.iter().zip(&self.own) {
-            let dense = amount(draft).dense;
+            let dense = amount(draft).dense as u64;
             let levels = [(0, 2), (1, 4), (2, 2), (3, 1)];
             for (level, share) in levels {
                 if let Some(at) = self.up(own, level) {
@@ -114,7 +114,8 @@ impl Places {
         }
         for (score, place) in scores.iter_mut().zip(&self.all) {
             let Amount { letters, linked, .. } = place.amount;
-            *score = *score * letters.saturating_sub(linked) / letters.max(1);
+            let running = letters.saturating_sub(linked) as u128;
+            *score = (u128::from(*score) * running / letters.max(1) as u128) as u64;
         }
         (0..scores.len()).filter(|&at| scores[at] > 0).max_by_key(|&at| (scores[at], at))
     }
