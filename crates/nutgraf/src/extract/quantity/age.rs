@@ -10,7 +10,10 @@ pub(super) fn is_age(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<M
     let is_plain = end == start + 1 && draft.modifier.is_none() && draft.max.is_none();
     let is_possible = pieces.digits(start).is_some_and(|age| (1..=115).contains(&age));
     let is_part = pieces.is_glued(end + 1) && pieces.is_kind(end + 1, PieceKind::Digits);
-    is_plain && is_possible && !is_part && (is_apposed(draft, pieces, grammar) || is_said(draft, pieces))
+    is_plain
+        && is_possible
+        && !is_part
+        && (is_apposed(draft, pieces, grammar) || is_said(draft, pieces, grammar))
 }
 
 /// Between commas or in brackets after a person.
@@ -45,8 +48,15 @@ fn is_person(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> bool {
     is_name && !is_month && !is_place
 }
 
+/// What somebody does at an age: "was 94 when she died".
+const LIVES: [&str; 9] =
+    ["began", "born", "died", "emigrated", "left", "married", "moved", "retired", "started"];
+
+/// Words after "when" among which it is told, and two more.
+const LIFE_WITHIN: usize = 5;
+
 /// "He was 81.", "turned 40", "died at 81".
-fn is_said(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
+fn is_said(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
     let (start, end) = (draft.pieces.start, draft.pieces.end);
     let is = |back: usize, words: &[&str]| {
         start.checked_sub(back).is_some_and(|at| words.iter().any(|word| pieces.is(at, word)))
@@ -58,6 +68,13 @@ fn is_said(draft: &Draft<'_>, pieces: &Pieces<'_>) -> bool {
     let verbs = ["had", "has", "was", "is", "lived", "leaves", "will"];
     let is_joined = pieces.is(end, "and") && !verbs.iter().any(|word| pieces.is(end + 1, word));
     let is_state = is(1, &["was", "is"]) && is(2, &["he", "she"]) && !is_joined && !pieces.is(end, "at");
+    // "Sister Agnes was 94 when she died"
+    let of_life = pieces.is(end, "when")
+        && ["he", "she", "they"].iter().any(|word| pieces.is(end + 1, word))
+        && (end + 2..end + LIFE_WITHIN).any(|at| LIVES.iter().any(|word| pieces.is(at, word)));
+    let somebody = start.checked_sub(2).filter(|_| of_life && is(1, &["was", "is"]));
+    let is_state =
+        is_state || somebody.is_some_and(|at| pieces.is(at, "who") || is_person(pieces, at, grammar));
     ends && (is(1, &["turned", "turns", "turning"])
         || is(1, &["at"]) && is(2, &["died", "dies", "dead"])
         || is_state)

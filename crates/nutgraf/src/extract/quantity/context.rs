@@ -172,11 +172,15 @@ fn is_pronoun(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -
     let joins = |dash: usize, word: usize| {
         pieces.is_dash(dash) && ["on", "to", "off"].iter().any(|form| pieces.is(word, form))
     };
+    // "An effect of this kind, but not one of this size"
+    let is_of_kind =
+        pieces.is(end, "of") && ["this", "that", "such"].iter().any(|word| pieces.is(end + 1, word));
     let is_compound = joins(end, end + 1) || (start > 1 && joins(start - 1, start - 2)); // "one-on-one"
     is_one
         && ((follows_cue && (draft.of.is_none() || pieces.is(end, "of")))
             || is_possessive
             || is_subject
+            || is_of_kind
             || is_compound)
 }
 

@@ -48,13 +48,13 @@ pub(super) fn after_of(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) 
     find(pieces, start, grammar).or_else(|| single(pieces, start, grammar))
 }
 
-/// Past "the company's" where a number stands after it: "12,000 of the company's 41,000 employees".
+/// Past "the company's" where a number stands after it: "12,000 of the company's 41,000 employees", "four of the town's five banks".
 fn after_owner(pieces: &Pieces<'_>, at: usize) -> usize {
     let is_apostrophe = |at: usize| matches!(pieces.str(at), "'" | "’") && pieces.is_glued(at);
     let words = (at..at + MAX_WORDS).take_while(|at| pieces.is_kind(*at, PieceKind::Word));
     let Some(mark) = words.map(|at| at + 1).find(|at| is_apostrophe(*at)) else { return at };
     let next = mark + 1 + usize::from(pieces.is_glued(mark + 1) && pieces.is(mark + 1, "s"));
-    if pieces.is_kind(next, PieceKind::Digits) { next } else { at }
+    if pieces.number(next).is_some() { next } else { at }
 }
 
 /// Past the number of all, of which some are counted: "three of the five members".
@@ -123,11 +123,16 @@ fn is_plural(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> bool {
     let has_ending = word.len() > 3
         && word.ends_with('s')
         && !["ss", "us", "is", "ous", "'s"].iter().any(|ending| word.ends_with(ending));
+    // "400 JOBS"
+    let is_shouted = word.len() > 3
+        && word.ends_with('S')
+        && word.chars().all(|char| char.is_ascii_uppercase())
+        && !["SS", "US", "IS"].iter().any(|ending| word.ends_with(ending));
     let is_abbreviation =
         word.ends_with('s') && word.len() > 2 && word[..word.len() - 1].chars().all(char::is_uppercase);
     let is_possessive = matches!(pieces.str(at + 1), "'" | "’") && pieces.is_glued(at + 1);
     let is_listed = || grammar.look_up("plural_noun", pieces, at).is_some();
-    !is_possessive && (has_ending || is_abbreviation || is_listed())
+    !is_possessive && (has_ending || is_shouted || is_abbreviation || is_listed())
 }
 
 fn looks_like_verb(word: &str) -> bool {

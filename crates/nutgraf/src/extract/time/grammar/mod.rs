@@ -130,6 +130,11 @@ impl Grammar<'_> {
         if p.is_capital(at) && p.has(next, Class::Paper) && p.is_capital(next) {
             return None;
         }
+        // "The Friday Theatre" is no day, "the Monday Ireland voted" is told from it by no word: days rarely have an article.
+        let has_article = at.checked_sub(1).is_some_and(|before| p.is(before, &["the"]));
+        if has_article && p.is_capital(at) && p.is_capital(next) && !p.has(next, Class::DayPart) {
+            return None;
+        }
         let after_title = at.checked_sub(1).is_some_and(|before| {
             let title = if p.mark(before, '.') { before.checked_sub(1) } else { Some(before) };
             title.is_some_and(|title| p.is(title, &["mr", "mrs", "ms", "dr", "joe", "miss"]))
