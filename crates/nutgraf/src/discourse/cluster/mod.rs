@@ -15,7 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Rules;
 use super::attribute::gender;
 use super::mention::{
-    Naming, again, compass, joined, kind_vote, no_name, person_noun, place_pair, recover, told_kind,
+    Naming, again, compass, joined, kind_vote, no_name, person_noun, place_pair, recover, surname, told_kind,
 };
 use crate::syntax::Parse;
 use crate::text::Text;
@@ -73,6 +73,7 @@ fn names(parse: &Parse<'_>, rules: &Rules) -> Vec<Naming> {
             name.kind = EntityKind::Facility;
         }
     }
+    surname::settle(parse, &mut found);
     found
 }
 

@@ -11,6 +11,8 @@ pub(in crate::discourse) mod person_noun;
 mod persons_named;
 pub(in crate::discourse) mod place_pair;
 pub(in crate::discourse) mod recover;
+mod source_name;
+pub(in crate::discourse) mod surname;
 pub(in crate::discourse) mod told_kind;
 
 use crate::learn::Name;

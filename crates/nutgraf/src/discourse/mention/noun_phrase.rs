@@ -112,6 +112,16 @@ impl Unnamed {
         }
         let mut mentions = Vec::new();
         for span in open {
+            if let Some(known) = discourse.set_off_in(span, rules) {
+                discourse.sources.insert(span, known);
+                continue;
+            }
+            if let Some(known) = discourse.called_by(span, rules) {
+                if discourse.sources.insert(span, known).is_none() {
+                    mentions.push(mention(span, known, MentionForm::Name, Evidence::rule(SOURCE)));
+                }
+                continue;
+            }
             let id = match titled(&discourse.parse.text, span, &discourse.entities, &discourse.mentions) {
                 Some(person) => {
                     let name = name(discourse.parse.text.words(span));

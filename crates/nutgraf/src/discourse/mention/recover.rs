@@ -75,7 +75,9 @@ impl<'a> PersonWords<'a> {
         let is_named = self.1.contains(parse.form(words.end - 1))
             && (rules.genders.is_given_name(parse.form(words.start))
                 || rules.countries.code(parse.form(words.start)).is_some());
-        is_named || is_set_off_by_office(parse, words, rules)
+        let is_told =
+            rules.genders.is_given_name(parse.form(words.start)) && is_told_after(parse, words, rules);
+        is_named || is_told || is_set_off_by_office(parse, words, rules)
     }
 
     /// The persons in a stretch of words without names.
@@ -121,7 +123,32 @@ fn is_full_name(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool 
         && words.clone().all(is_capital)
         && !is_time()
         && (words.end < parse.len() && parse.is_any(words.end, &SAYS)
+            || is_listed_before_office(parse, words, rules)
             || rules.offices.beside(parse, words).next().is_some())
+}
+
+/// "Will Holt" of "Will Holt and Grant Moss, her lawyers,".
+fn is_listed_before_office(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
+    let next = words.end + 1..words.end + 3;
+    let is_listed = next.end < parse.len() && parse.form(words.end) == "and";
+    is_listed
+        && next.clone().all(|at| parse.form(at).starts_with(char::is_uppercase))
+        && is_told_after(parse, &next, rules)
+}
+
+/// "Grant Moss, her lawyer,": what somebody is to somebody, set off by commas.
+fn is_told_after(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
+    let owner = words.end + 1;
+    let is_set_off = owner < parse.len()
+        && parse.form(words.end) == ","
+        && parse.is_any(owner, &["his", "her", "their", "a", "an"]);
+    let is_part = |at: &usize| matches!(parse.upos(*at), Upos::Noun | Upos::Adj);
+    let last = (owner + 1..parse.len()).take(WORDS).take_while(is_part).last().filter(|_| is_set_off);
+    last.is_some_and(|last| {
+        let is_person = rules.kinds.is_person(&parse.lemma(last).to_lowercase());
+        let is_closed = last + 1 == parse.len() || matches!(parse.form(last + 1), "," | "." | "who");
+        is_closed && (is_person || rules.offices.is_office(parse, last))
+    })
 }
 
 /// "Its spokesman, Teguh Wirawan, said"; but not "chief analyst, Norden Bank".

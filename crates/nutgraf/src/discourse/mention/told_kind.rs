@@ -244,9 +244,20 @@ fn overlooked(parse: &Parse<'_>, stretch: Range<usize>, rules: &Rules, out: &mut
             && let Some(kind) = by_noun(parse, &run, rules)
         {
             out.push(Naming { span: parse.span(&run), kind, rule: RULE });
+        } else if run.start > stretch.start && is_told(parse, &run) {
+            out.push(Naming { span: parse.span(&run), kind: EntityKind::Organization, rule: RULE });
         }
         at = run.end + 1;
     }
+}
+
+/// "Told the Monday Review"
+fn is_told(parse: &Parse<'_>, run: &Range<usize>) -> bool {
+    run.len() > 1
+        && run.len() <= REACH
+        && run.start > 1
+        && parse.form(run.start - 1) == "the"
+        && parse.is_any(run.start - 2, &["told", "tells", "tell", "telling"])
 }
 
 /// Whether a name goes on with another noun: "the Amazon warehouse".
