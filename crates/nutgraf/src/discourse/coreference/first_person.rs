@@ -1,6 +1,6 @@
 //! Whom "I" and "you" mean: who speaks in quotation marks and whom they speak to, and the one who is interviewed.
 
-use super::interview::Interview;
+use super::interview::{Asked, Interview};
 use crate::discourse::mention::mention;
 use crate::discourse::mention::noun_phrase;
 use crate::discourse::{Discourse, Rules};
@@ -8,20 +8,24 @@ use crate::types::{Entity, EntityId, EntityKind, Evidence, MentionForm, Quotatio
 
 /// Mentions those who say "I", to whom "you" is said, and for whom "we" is.
 pub(in crate::discourse) fn resolve(discourse: &mut Discourse<'_>, quotations: &[Quotation], rules: &Rules) {
-    let Meanings { mut meant, mut group } = meanings(discourse, quotations);
+    let Meanings { mut meant, mut group, mut asked } = meanings(discourse, quotations);
     let is_new = |token: &Span| {
         let known = discourse.mentions.binary_search_by_key(token, |mention| mention.span);
         known.is_err()
     };
     meant.retain(|(token, ..)| is_new(token));
     group.retain(is_new);
-    if let [first, _, ..] = group[..] {
-        // Whoever they are, they are the same all along.
+    asked.retain(is_new);
+    // Whoever they are, they are the same all along.
+    for (tokens, first, kind) in [(group, "we", EntityKind::Other), (asked, "i", EntityKind::Person)] {
+        if tokens.len() < 2 {
+            continue;
+        }
         let text = &discourse.parse.text;
-        let we = group.iter().copied().find(|token| text.words(*token).eq_ignore_ascii_case("we"));
-        let name = text.words(we.unwrap_or(first)).to_owned();
-        let id = discourse.add(|id| noun_phrase::entity(id, name, INTERVIEW, rules));
-        meant.extend(group.into_iter().map(|token| (token, id, INTERVIEW)));
+        let own = tokens.iter().copied().find(|token| text.words(*token).eq_ignore_ascii_case(first));
+        let name = text.words(own.unwrap_or(tokens[0])).to_owned();
+        let id = discourse.add(|id| Entity { kind, ..noun_phrase::entity(id, name, INTERVIEW, rules) });
+        meant.extend(tokens.into_iter().map(|token| (token, id, INTERVIEW)));
     }
     if !meant.is_empty() {
         let pronoun =
@@ -40,12 +44,14 @@ struct Meanings {
     meant: Vec<(Span, EntityId, &'static str)>,
     /// Where the one who is interviewed says "we" and is of no body.
     group: Vec<Span>,
+    /// Where somebody who is interviewed and has no name says "I" or is told "you".
+    asked: Vec<Span>,
 }
 
 fn meanings(discourse: &Discourse<'_>, quotations: &[Quotation]) -> Meanings {
     let text = &discourse.parse.text;
     let quoted = quoted(discourse, quotations);
-    let interview = Interview::of(text, &discourse.entities, &discourse.mentions);
+    let interview = Interview::of(discourse.parse, &discourse.entities, &discourse.mentions);
     let body = |speaker: EntityId| spoken_for(&discourse[speaker]);
     let mut found = Meanings::default();
     let (mut next, mut turn) = (0, 0);
@@ -66,11 +72,18 @@ fn meanings(discourse: &Discourse<'_>, quotations: &[Quotation]) -> Meanings {
         let Some(interview) = &interview else { continue };
         turn += interview.turns[turn..].partition_point(|turn| turn.span.end() <= token.start());
         let Some(turn) = interview.turns.get(turn).filter(|turn| turn.span.contains(token)) else { continue };
-        let asked = interview.asked.filter(|_| turn.asks == (person == Person::Second));
+        let is_asked = turn.asks == (person == Person::Second);
+        let asked = match interview.asked {
+            Asked::Known(id) => Some(id).filter(|_| is_asked),
+            Asked::Unnamed | Asked::Several => None,
+        };
         let meant = if person == Person::Plural { asked.and_then(body) } else { asked };
         found.meant.extend(meant.map(|entity| (token, entity, INTERVIEW)));
         if person == Person::Plural && meant.is_none() && !turn.asks {
             found.group.push(token);
+        }
+        if person != Person::Plural && is_asked && interview.asked == Asked::Unnamed {
+            found.asked.push(token);
         }
     }
     found
