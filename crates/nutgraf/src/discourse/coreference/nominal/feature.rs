@@ -1,9 +1,9 @@
 //! What speaks for and against a phrase's meaning what was spoken of.
 
 use super::fit::{Fit, fit};
-use super::kind;
-use super::phrase::{Form, Phrase};
+use super::phrase::{Form, POSSESSED, Phrase};
 use super::{Item, Thing};
+use super::{kind, sayer};
 use crate::syntax::{Parse, Relation};
 use crate::types::EntityKind;
 
@@ -50,10 +50,18 @@ enum Template {
     NothingChoices,
     /// Nothing, by the word that the phrase hangs on: "it rains", "it is clear that".
     NothingGovernor,
+    /// What is said of whoever the phrase means: that it speaks, is something, does something; by kind.
+    Verb,
+    /// What the phrase possesses, by kind.
+    Possessed,
+    /// Why the noun is one for the name: by its name, its title, what the text says of it.
+    Why,
+    /// Whether nothing has been mentioned more often, by kind.
+    Most,
 }
 
 /// How many templates there are.
-pub(in crate::discourse) const TEMPLATES: usize = Template::NothingGovernor as usize + 1;
+pub(in crate::discourse) const TEMPLATES: usize = Template::Most as usize + 1;
 
 /// How many values a template has.
 pub(in crate::discourse) const VALUES: usize = 1024;
@@ -72,7 +80,7 @@ pub(in crate::discourse) fn of(
     phrase: &Phrase,
     item: &Item,
     thing: &Thing<'_>,
-    rank: usize,
+    (rank, most): (usize, usize),
     out: &mut Vec<u16>,
 ) {
     let distance = phrase.sentence.saturating_sub(item.sentence);
@@ -94,7 +102,12 @@ pub(in crate::discourse) fn of(
         Fit::Unlike => 2,
     };
     let number = usize::from(thing.is_plural) * 2 + usize::from(phrase.is_plural);
+    let count = thing.count.min(6);
+    let leads = usize::from(thing.count > 1 && thing.count >= most);
     let own = [
+        (Template::Verb, (kind * 4 + verb(parse, phrase.head)) * 3 + near),
+        (Template::Why, why(phrase, thing) * 7 + far),
+        (Template::Most, (kind * 2 + leads) * 3 + near),
         (Template::Distance, far),
         (Template::Rank, rank.min(8)),
         (Template::Form, form * 4 + distance.min(3)),
@@ -104,7 +117,7 @@ pub(in crate::discourse) fn of(
         (Template::Fit, (fit * 3 + near) * 2 + usize::from(thing.kind.is_some())),
         (Template::Role, near * ROLES + role),
         (Template::Roles, own * ROLES + role),
-        (Template::Count, thing.count.min(6) * 3 + near),
+        (Template::Count, count * 3 + near),
         (Template::Pronouns, thing.pronouns.min(3) * 3 + near),
         (Template::Topic, usize::from(item.sentence == 0) * 2 + usize::from(thing.count > 2)),
         (
@@ -113,8 +126,34 @@ pub(in crate::discourse) fn of(
         ),
     ];
     out.extend(own.map(|(template, value)| feature(template, phrase, value)));
+    if matches!(phrase.form, Form::Its | Form::Their) {
+        out.push(feature(Template::Possessed, phrase, kind * POSSESSED + phrase.possessed));
+    }
     if item.sentence == phrase.sentence {
         within_sentence(parse, phrase, at, out);
+    }
+}
+
+/// What a phrase is the subject of: speech or a plan, being something, anything else; or of nothing.
+fn verb(parse: &Parse<'_>, head: usize) -> usize {
+    let Some(verb) = parse.head(head).filter(|_| parse.relation(head).is_subject()) else { return 0 };
+    match () {
+        () if sayer::speaks(parse.lemma(verb)) => 1,
+        () if parse.dependent(verb, Relation::Copula).is_some() => 2,
+        () => 3,
+    }
+}
+
+/// Why a noun is one for a name.
+fn why(phrase: &Phrase, thing: &Thing<'_>) -> usize {
+    let is_said = thing.said.contains(&phrase.lemma);
+    match () {
+        () if phrase.form.is_pronoun() => 0,
+        () if thing.is_called(&phrase.lemma) => 1 + usize::from(is_said),
+        () if thing.titles.contains(&phrase.lemma) => 3 + usize::from(is_said),
+        () if is_said => 5,
+        () if thing.trade.is_some() => 6,
+        () => 7,
     }
 }
 
@@ -135,7 +174,7 @@ fn same(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) -> u
         return 0;
     }
     if thing.lemma != phrase.lemma {
-        return usize::from(thing.kind.is_some() && thing.ends_with(&phrase.lemma));
+        return usize::from(thing.kind.is_some() && thing.is_called(&phrase.lemma));
     }
     let own = modifiers(parse, phrase.words.start..phrase.head);
     let others = modifiers(parse, item.words.start..item.head);

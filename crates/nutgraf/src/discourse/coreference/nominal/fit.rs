@@ -1,14 +1,14 @@
 //! Whether a common noun may mean what was spoken of before: "the ministry" a ministry, "the company" an organization.
 
 use super::Thing;
-use super::phrase::Phrase;
+use super::phrase::{Form, Phrase};
 use super::trade::Trades;
 use crate::types::{EntityKind, Sector};
 
 /// How a noun and a name fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::discourse) enum Fit {
-    /// The name or a title of its bearer ends with the noun.
+    /// The name is called by the noun, or a title of its bearer ends with it, or the text says so elsewhere.
     Said,
     /// The noun is one for such names.
     Alike,
@@ -18,7 +18,8 @@ pub(in crate::discourse) enum Fit {
 
 /// How a noun fits what was spoken of before.
 pub(in crate::discourse) fn fit(phrase: &Phrase, thing: &Thing<'_>) -> Fit {
-    if thing.titles.contains(&phrase.lemma) || thing.ends_with(&phrase.lemma) {
+    let is_said = || phrase.form != Form::Indefinite && thing.said.contains(&phrase.lemma);
+    if thing.titles.contains(&phrase.lemma) || thing.is_called(&phrase.lemma) || is_said() {
         return Fit::Said;
     }
     let Some(kind) = thing.kind else { return Fit::Unlike };

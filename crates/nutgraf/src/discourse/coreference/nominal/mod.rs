@@ -5,6 +5,7 @@ mod fit;
 mod kind;
 mod phrase;
 mod possession;
+mod said;
 mod sayer;
 mod trade;
 mod weight;
@@ -48,8 +49,12 @@ pub(in crate::discourse) struct Thing<'a> {
     country: bool,
     sector: Option<Sector>,
     name: &'a str,
+    /// Titles, in small letters.
+    offices: Vec<String>,
     /// Last words of titles, in small letters.
     titles: Vec<String>,
+    /// Nouns that the text says of it, in small letters.
+    said: Vec<String>,
     /// What the last word of a name says that it does: "bank", "carmaker".
     trade: Option<&'static str>,
     /// Whether "they" is said of the one.
@@ -137,6 +142,8 @@ pub(in crate::discourse) fn find(
 ) -> Found {
     let mut things: Vec<Thing<'_>> = entities.iter().map(|entity| Thing::named(entity, rules)).collect();
     theirs.iter().for_each(|id| things[id.index()].is_they = true);
+    let said = said::nouns(parse, entities, known, &rules.kinds);
+    things.iter_mut().zip(said).for_each(|(thing, said)| thing.said = said);
     let mut found = Found::default();
     let mut link = Link::default();
     let mut known = known.iter().peekable();
@@ -186,6 +193,7 @@ impl Link {
     fn take(&mut self, parse: &Parse<'_>, phrase: &Phrase, items: &[Item], things: &[Thing<'_>]) {
         let Self { candidates: out, features, places, .. } = self;
         let is_pronoun = phrase.form.is_pronoun();
+        let most = items.iter().rev().take(WINDOW).map(|item| things[item.thing].count).max().unwrap_or(0);
         for item in items.iter().rev().take(WINDOW) {
             if is_pronoun && item.sentence + NEAR < phrase.sentence {
                 break;
@@ -201,7 +209,7 @@ impl Link {
                 continue;
             }
             let (rank, start) = (out.len(), features.len());
-            feature::of(parse, phrase, item, &things[item.thing], rank, features);
+            feature::of(parse, phrase, item, &things[item.thing], (rank, most), features);
             places.push((rank, item.words.clone()));
             out.push(Candidate { thing: item.thing, features: start..features.len() });
         }
@@ -218,7 +226,9 @@ impl<'a> Thing<'a> {
             country: entity.kind == EntityKind::Place && entity.country.is_some(),
             sector: entity.sector,
             name: &entity.name,
+            offices: entity.roles.iter().map(|role| role.title.to_lowercase()).collect(),
             titles,
+            said: Vec::new(),
             trade: (entity.kind == EntityKind::Organization)
                 .then(|| rules.trades.of_name(&entity.name))
                 .flatten(),
@@ -241,7 +251,9 @@ impl<'a> Thing<'a> {
             country: false,
             sector: None,
             name: "",
+            offices: Vec::new(),
             titles: Vec::new(),
+            said: Vec::new(),
             trade: None,
             is_they: false,
             is_human: false,
@@ -254,6 +266,33 @@ impl<'a> Thing<'a> {
             pronouns: 0,
             last_sentence: phrase.sentence,
         }
+    }
+
+    /// Whether the name is one of what a noun says: "Fisheries Board", "Bank of Norland".
+    fn is_called(&self, noun: &str) -> bool {
+        self.ends_with(noun) || self.is_of(noun)
+    }
+
+    /// Whether the name of a body, a place or a building begins with a noun and "of".
+    fn is_of(&self, noun: &str) -> bool {
+        const OF: [&str; 3] = [" of ", " for ", " on "];
+        let may_be =
+            matches!(self.kind, Some(EntityKind::Organization | EntityKind::Place | EntityKind::Facility));
+        let split = OF.iter().filter_map(|of| self.name.find(of)).min();
+        let split = split.filter(|_| may_be && !noun.is_empty());
+        split.is_some_and(|at| {
+            let before = &self.name[..at];
+            before.eq_ignore_ascii_case(noun)
+                || before.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(noun))
+        })
+    }
+
+    /// Whether somebody has the office that a phrase names: "the foreign minister" is no prime minister.
+    fn holds(&self, phrase: &Phrase) -> bool {
+        let is_it = |office: &&String| office.rsplit(' ').next() == Some(phrase.lemma.as_str());
+        let has_all = |office: &String| phrase.qualifiers.iter().all(|word| office.contains(word.as_str()));
+        let mut own = self.offices.iter().filter(is_it).peekable();
+        own.peek().is_none() || own.any(has_all)
     }
 
     /// Whether the name has several words and ends with a noun: "Fisheries Board".
@@ -367,6 +406,9 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) 
 }
 
 fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
+    if phrase.is_another {
+        return false;
+    }
     let is_other = |word: &String| !thing.proper.contains(word) && !thing.name.contains(word.as_str());
     let says_more = phrase.proper.iter().any(is_other);
     if !thing.lemma.is_empty() && thing.lemma == phrase.lemma {
@@ -374,6 +416,9 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
     }
     let fit = fit(phrase, thing);
     if thing.kind.is_some() && fit == Fit::Said && !phrase.is_plural {
+        if !thing.holds(phrase) {
+            return false;
+        }
         return !says_more || thing.kind == Some(EntityKind::Person);
     }
     // "The Nigerian army" and "the rebel forces" are known by what tells them from others.

@@ -12,6 +12,40 @@ const DEPTH: usize = 6;
 /// Words of a phrase, at most.
 const WORDS: usize = 24;
 
+/// Words that tell one office from another of the same noun.
+const QUALIFIERS: [&str; 30] = [
+    "agriculture",
+    "assistant",
+    "associate",
+    "attorney",
+    "chief",
+    "culture",
+    "defence",
+    "defense",
+    "deputy",
+    "economy",
+    "education",
+    "energy",
+    "environment",
+    "finance",
+    "foreign",
+    "health",
+    "home",
+    "housing",
+    "interior",
+    "junior",
+    "justice",
+    "labor",
+    "labour",
+    "lieutenant",
+    "prime",
+    "shadow",
+    "trade",
+    "transport",
+    "treasury",
+    "vice",
+];
+
 /// What a phrase says of its being known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::discourse) enum Form {
@@ -47,6 +81,12 @@ pub(in crate::discourse) struct Phrase {
     pub(in crate::discourse) count: u8,
     /// Names and adjectives of names before the head, in reading order: "Nigerian" of "the Nigerian army".
     pub(in crate::discourse) proper: Vec<String>,
+    /// Which office of its noun it is: "prime" of "the Prime Minister".
+    pub(in crate::discourse) qualifiers: Vec<String>,
+    /// Whether it is told apart from what was spoken of: "a former mayor", "another bank".
+    pub(in crate::discourse) is_another: bool,
+    /// What "its" and "their" say that somebody has, below [`POSSESSED`].
+    pub(in crate::discourse) possessed: usize,
     /// Whether nouns or numbers stand before the head: "rebel forces".
     pub(in crate::discourse) is_narrow: bool,
     /// Whether words after the head say more of it.
@@ -77,11 +117,12 @@ pub(in crate::discourse) fn phrases(
             next += names[next..].partition_point(|name| name.end <= at);
             let is_named = names.get(next).is_some_and(|name| name.contains(&at));
             match parse.upos(at) {
-                Upos::Pron if !is_named => out.extend(pronoun(parse, at, sentence)),
-                Upos::Noun if !is_named && is_head(parse, at, names, next) => {
+                Upos::Pron if !is_named => out.extend(pronoun(parse, at, sentence, kinds)),
+                Upos::Noun | Upos::Propn if !is_named && is_head(parse, at, names, next) => {
                     let near = &names[next..names.len().min(next + 4)];
                     let phrase = noun(parse, at, sentence, words, kinds);
-                    out.extend(phrase.filter(|phrase| !is_title(parse, phrase, near)));
+                    let is_noun = |phrase: &Phrase| parse.upos(at) == Upos::Noun || is_known(phrase);
+                    out.extend(phrase.filter(|phrase| is_noun(phrase) && !is_title(parse, phrase, near)));
                 }
                 _ => {}
             }
@@ -90,7 +131,14 @@ pub(in crate::discourse) fn phrases(
     out
 }
 
-fn pronoun(parse: &Parse<'_>, at: usize, sentence: usize) -> Option<Phrase> {
+/// "The President", "the Home Secretary", "the Church": a noun in capitals that is no name.
+fn is_known(phrase: &Phrase) -> bool {
+    phrase.form == Form::Definite
+        && !phrase.is_plural
+        && matches!(phrase.noun, Some("office" | "body" | "organization" | "business" | "party" | "bloc"))
+}
+
+fn pronoun(parse: &Parse<'_>, at: usize, sentence: usize, kinds: &NounKinds) -> Option<Phrase> {
     let small = parse.form(at).to_lowercase();
     let (form, is_plural) = match small.as_str() {
         "it" | "itself" => (Form::It, false),
@@ -109,9 +157,36 @@ fn pronoun(parse: &Parse<'_>, at: usize, sentence: usize) -> Option<Phrase> {
         noun: None,
         count: 0,
         proper: Vec::new(),
+        qualifiers: Vec::new(),
+        is_another: false,
+        possessed: parse.head(at).map_or(0, |noun| possessed(kinds.of(parse.lemma(noun)))),
         is_narrow: false,
         is_told: false,
     })
+}
+
+/// The kinds of nouns that are told apart by who has them, the first for all others.
+const KINDS: [&str; 12] = [
+    "bloc",
+    "body",
+    "business",
+    "country",
+    "device",
+    "event",
+    "facility",
+    "office",
+    "organization",
+    "person",
+    "place",
+    "product",
+];
+
+/// One more than there are.
+pub(super) const POSSESSED: usize = KINDS.len() + 1;
+
+fn possessed(noun: Option<&str>) -> usize {
+    let at = noun.and_then(|noun| KINDS.iter().position(|kind| *kind == noun));
+    at.map_or(0, |at| at + 1)
 }
 
 /// Whether a phrase is no more than the title of a name that ends it or follows it: "Leader of the Opposition Ana Duarte", or
@@ -161,7 +236,7 @@ fn noun(
     let start = edge_before(parse, at, DEPTH).max(within.start).max(at.saturating_sub(WORDS));
     let (end, is_told) = edge_after(parse, at);
     let end = end.min(within.end).min(at + WORDS);
-    let is_plural = parse.tag(at) == "NNS";
+    let is_plural = matches!(parse.tag(at), "NNS" | "NNPS");
     let form = form(parse, at);
     let is_capital = |word: usize| parse.form(word).starts_with(char::is_uppercase);
     if form == Form::Indefinite && !is_plural && is_capital(at) && at > within.start {
@@ -170,7 +245,10 @@ fn noun(
     let before = start..at;
     let proper = before.clone().filter(|&word| word > within.start && is_capital(word));
     let proper = proper.map(|word| parse.form(word).to_owned()).collect();
-    let is_narrow = before.into_iter().any(|word| {
+    let small = before.clone().map(|word| parse.form(word).to_lowercase());
+    let tells_apart = |word: usize| parse.is_any(word, &["another", "other", "former", "different"]);
+    let qualifiers = small.filter(|word| QUALIFIERS.contains(&word.as_str())).collect();
+    let is_narrow = before.clone().any(|word| {
         parse.head(word) == Some(at)
             && matches!(parse.relation(word), Relation::Compound | Relation::Numeral | Relation::Part)
     });
@@ -188,6 +266,9 @@ fn noun(
         count: count(parse, at, &lemma),
         lemma,
         proper,
+        qualifiers,
+        is_another: form == Form::Indefinite && before.clone().any(tells_apart),
+        possessed: 0,
         is_narrow,
         is_told,
     })

@@ -29,7 +29,7 @@ pub(super) fn differ(parse: &Parse<'_>, phrase: &Phrase, item: &Item, items: &[I
     }
 }
 
-/// Whether two nouns are said to be of two by other nouns or names.
+/// Whether two nouns are said to be of two by other nouns or names: "the village of Orsk" and "the town of Belm".
 fn are_of_two(parse: &Parse<'_>, one: usize, other: usize) -> bool {
     let of = |head: usize| {
         let noun = parse.dependent(head, Relation::Noun)?;
@@ -37,7 +37,9 @@ fn are_of_two(parse: &Parse<'_>, one: usize, other: usize) -> bool {
         (head < case && case < noun && matches!(parse.upos(noun), Upos::Noun | Upos::Propn)).then_some(noun)
     };
     let (Some(of_one), Some(of_other)) = (of(one), of(other)) else { return false };
-    parse.lemma(one) == parse.lemma(other) && !parse.lemma(of_one).eq_ignore_ascii_case(parse.lemma(of_other))
+    let are_names = parse.upos(of_one) == Upos::Propn && parse.upos(of_other) == Upos::Propn;
+    let may_be_one = parse.lemma(one) == parse.lemma(other) || are_names;
+    may_be_one && !parse.lemma(of_one).eq_ignore_ascii_case(parse.lemma(of_other))
 }
 
 /// What the possessor of a noun was found to mean.

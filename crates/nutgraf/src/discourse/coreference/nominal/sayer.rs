@@ -14,6 +14,11 @@ const SAYS: [&str; 12] = [
     "warn",
 ];
 
+/// Whether the subject of a verb speaks or plans.
+pub(super) fn speaks(lemma: &str) -> bool {
+    SAYS.contains(&lemma)
+}
+
 /// What speaks whose clause "it" is the subject of.
 pub(super) fn of(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize> {
     if phrase.form != Form::It || parse.relation(phrase.head) != Relation::Subject {
