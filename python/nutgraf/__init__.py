@@ -35,6 +35,7 @@ from ._core import (
     __version__,
     tabulate,
 )
+from ._demo import demo
 from ._errors import CorpusError, Error, ModelError, RecordError, RulesError, TableError
 from ._many import extract, extract_many, extract_table, map_arrow
 from ._page import Origin, Page, PageBlock, read_html
@@ -43,8 +44,8 @@ scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
 
 
 def __getattr__(name: str) -> object:
-    """`nutgraf.corpus`, `.spark` and `.ray` are imported when they are first asked for: they need other packages."""
-    if name in {"corpus", "ray", "spark"}:
+    """`nutgraf.corpus`, `.duckdb`, `.spark` and `.ray` are imported when they are first asked for: they need other packages."""
+    if name in {"corpus", "duckdb", "ray", "spark"}:
         return importlib.import_module(f".{name}", __name__)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
@@ -83,6 +84,7 @@ __all__ = [
     "TimeExpression",
     "Token",
     "__version__",
+    "demo",
     "extract",
     "extract_many",
     "extract_table",
