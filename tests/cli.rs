@@ -374,7 +374,7 @@ fn wrong_usage_is_explained() {
         assert!(run.said.starts_with("error: "), "{}", run.said);
         assert!(!run.said.contains("non-zero type"), "{}", run.said);
     }
-    for arguments in [["extract"].as_slice(), &["show"]] {
+    for arguments in [["extract"].as_slice(), &["page"]] {
         let run = room.run(arguments);
         assert_eq!(run.status, Some(2));
         assert!(run.said.contains("no file is named, and nothing comes in"), "{}", run.said);

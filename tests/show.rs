@@ -35,6 +35,22 @@ fn show_is_plain_in_a_pipe_and_colored_when_asked() {
 }
 
 #[test]
+fn without_a_file_an_article_is_shown_that_comes_with_the_command() {
+    let page = |arguments: &[&str]| {
+        let output = Room::new().command(arguments).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0));
+        let said = String::from_utf8(output.stderr).expect("a note is UTF-8");
+        assert!(said.contains("an article that comes with nutgraf"), "{said}");
+        String::from_utf8(output.stdout).expect("a page is UTF-8")
+    };
+    let shown = page(&["show"]);
+    assert!(shown.contains("2025-10-14 · sample.txt") && shown.contains("Ana Duarte"), "{shown}");
+    assert_eq!(page(&["demo"]), shown);
+    assert!(page(&["show", "--positions"]).contains("open the port of Sines"));
+    assert!(page(&["show", "--published", "2030-10-14"]).contains("2030-10-14 · sample.txt"));
+}
+
+#[test]
 fn why_tells_what_proposed_each_fact_and_how_likely_it_is() {
     let text =
         "Norway pledged on Monday to send Moldova two ferries. Chad accused Togo of theft on Friday.\n";

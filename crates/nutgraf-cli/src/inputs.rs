@@ -42,7 +42,7 @@ pub(crate) fn passed_over(found: &Found) -> Option<String> {
 
 /// Whether the standard input is a pipe or a file, and nobody who types.
 #[cfg(unix)]
-fn has_input() -> bool {
+pub(crate) fn has_input() -> bool {
     use std::os::fd::AsFd;
     use std::os::unix::fs::FileTypeExt;
 
@@ -54,7 +54,7 @@ fn has_input() -> bool {
 
 /// Whether the standard input is not somebody who types.
 #[cfg(not(unix))]
-fn has_input() -> bool {
+pub(crate) fn has_input() -> bool {
     !std::io::stdin().is_terminal()
 }
 

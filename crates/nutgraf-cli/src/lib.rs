@@ -36,6 +36,7 @@ struct Cli {
 enum Command {
     Extract(extract::Arguments),
     Show(show::Arguments),
+    Demo(show::Demo),
     Why(why::Arguments),
     Page(page::Arguments),
     Corpus(corpus::Arguments),
@@ -84,6 +85,7 @@ pub fn run_as(arguments: impl IntoIterator<Item = OsString>, program: PathBuf) -
     match cli.command {
         Command::Extract(arguments) => extract::run(arguments.in_program(program)),
         Command::Show(arguments) => show::run(&arguments),
+        Command::Demo(arguments) => show::demo(&arguments),
         Command::Why(arguments) => why::run(&arguments),
         Command::Page(arguments) => page::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),

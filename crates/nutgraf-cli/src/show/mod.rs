@@ -7,17 +7,18 @@ mod layout;
 mod page;
 mod paint;
 mod positions;
+mod sample;
 mod word;
 
 pub(crate) use word::written;
 
-use std::io::{Write, stdout};
+use std::io::{StdoutLock, Write, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
-use nutgraf::{Config, Document, Event, Extractor, Models, Position, Published};
+use nutgraf::{Config, Document, Event, Extractor, Models, Position, Published, QuotationManner};
 use nutgraf_io::expand;
 
 use crate::criteria::Criteria;
@@ -31,6 +32,7 @@ const MAX_WIDTH: usize = 110;
 
 const MORE_HELP: &str = "\
 Examples:
+  nutgraf show
   nutgraf show story.txt --published 2025-09-05
   nutgraf show story.txt --positions
   nutgraf show page.html --color always | less -R
@@ -50,7 +52,7 @@ Exit status:
 #[command(after_long_help = MORE_HELP)]
 pub(crate) struct Arguments {
     /// File to show: any that `extract` reads, such as text, Markdown, an HTML page or JSONL, also compressed. - is the standard
-    /// input, which is also read where no file is named and a pipe comes in
+    /// input, which is also read where no file is named and a pipe comes in; where none comes in, a sample is shown
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
@@ -71,6 +73,16 @@ pub(crate) struct Arguments {
     color: When,
 }
 
+/// Show an article that comes with nutgraf, its facts marked
+///
+/// It is what `nutgraf show` shows where no file is named.
+#[derive(Args)]
+pub(crate) struct Demo {
+    /// When to use color
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: When,
+}
+
 /// When to use color.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum When {
@@ -84,42 +96,86 @@ enum When {
 
 /// Shows the articles of the files and returns the status to end with.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    let choice = match arguments.color {
-        When::Auto => AutoStream::choice(&stdout()),
-        When::Always => ColorChoice::Always,
-        When::Never => ColorChoice::Never,
-    };
-    let mut out = AutoStream::new(stdout().lock(), choice);
-    let config = page::Config {
-        width: width(arguments.width),
-        is_colored: choice != ColorChoice::Never,
-        manners: arguments.manner.asked.clone(),
-    };
+    let is_sample = arguments.files.is_empty() && !inputs::has_input();
+    let files = if is_sample { Ok(Vec::new()) } else { files(arguments) };
     let models = Models::default();
     let asked = arguments.criteria.apply(Config::default(), &models);
-    let (files, extractor) = match files(arguments).and_then(|files| Ok((files, asked?))) {
+    let (files, extractor) = match files.and_then(|files| Ok((files, asked?))) {
         Ok((files, asked)) => (files, Extractor::with_models(asked, models)),
         Err(message) => {
             complain(&message);
             return ExitCode::from(UNUSABLE);
         }
     };
-    let shown = read::each(files, arguments.published.as_ref(), |number, article, warnings| {
-        for warning in warnings {
-            complain(&format!("{}: {warning}", article.id.as_deref().unwrap_or_default()));
-        }
-        let rule = if number > 0 { "\n\n" } else { "" };
-        let document = extractor.read(article);
-        let page = match arguments.positions {
-            true => positions::write(&document, config.width),
-            false => page::write(&document, &config),
+    let published = arguments.published.as_ref();
+    let look = Look {
+        is_positions: arguments.positions,
+        width: arguments.width,
+        manners: arguments.manner.asked.clone(),
+    };
+    let mut screen = Screen::new(arguments.color, look);
+    let shown = if is_sample {
+        complain(sample::NOTE);
+        screen.show(0, &extractor.read(sample::article(published))).map(|()| 0)
+    } else {
+        read::each(files, published, |number, article, warnings| {
+            for warning in warnings {
+                complain(&format!("{}: {warning}", article.id.as_deref().unwrap_or_default()));
+            }
+            screen.show(number, &extractor.read(article))
+        })
+    };
+    shown.map_or_else(|ended| ended, |status| screen.flush(status))
+}
+
+/// Shows the sample and returns the status to end with.
+pub(crate) fn demo(arguments: &Demo) -> ExitCode {
+    complain(sample::NOTE);
+    let look = Look { is_positions: false, width: None, manners: QuotationManner::SAID.to_vec() };
+    let mut screen = Screen::new(arguments.color, look);
+    let shown = screen.show(0, &Extractor::default().read(sample::article(None)));
+    shown.map_or_else(|ended| ended, |()| screen.flush(0))
+}
+
+/// How documents are shown.
+struct Look {
+    is_positions: bool,
+    width: Option<u16>,
+    manners: Vec<QuotationManner>,
+}
+
+/// Where documents are shown.
+struct Screen {
+    out: AutoStream<StdoutLock<'static>>,
+    config: page::Config,
+    is_positions: bool,
+}
+
+impl Screen {
+    fn new(color: When, Look { is_positions, width: given, manners }: Look) -> Self {
+        let choice = match color {
+            When::Auto => AutoStream::choice(&stdout()),
+            When::Always => ColorChoice::Always,
+            When::Never => ColorChoice::Never,
         };
-        let written = out.write_all(rule.as_bytes()).and_then(|()| out.write_all(page.as_bytes()));
+        let config = page::Config { width: width(given), is_colored: choice != ColorChoice::Never, manners };
+        Self { out: AutoStream::new(stdout().lock(), choice), config, is_positions }
+    }
+
+    /// Shows a document, apart from one before it.
+    fn show(&mut self, number: usize, document: &Document) -> Result<(), ExitCode> {
+        let rule = if number > 0 { "\n\n" } else { "" };
+        let page = match self.is_positions {
+            true => positions::write(document, self.config.width),
+            false => page::write(document, &self.config),
+        };
+        let written = self.out.write_all(rule.as_bytes()).and_then(|()| self.out.write_all(page.as_bytes()));
         written.map_err(|why| failed_to_write("page", &why))
-    });
-    let flushed =
-        |status| out.flush().map_or_else(|why| failed_to_write("page", &why), |()| ExitCode::from(status));
-    shown.map_or_else(|ended| ended, flushed)
+    }
+
+    fn flush(&mut self, status: u8) -> ExitCode {
+        self.out.flush().map_or_else(|why| failed_to_write("page", &why), |()| ExitCode::from(status))
+    }
 }
 
 /// An event in a line: who, what, to whom, where and when.
