@@ -156,6 +156,14 @@ fn a_database_holds_the_rows_of_the_tables() {
         .query_row("EXPLAIN QUERY PLAN SELECT * FROM mentions WHERE article = 'a1'", [], |row| row.get(3))
         .expect("a plan");
     assert!(plan.contains("USING INDEX"), "{plan}");
+    assert_eq!(one("SELECT count(*) FROM said"), one("SELECT count(*) FROM facts WHERE kind = 'quotation'"));
+    assert_eq!(one("SELECT count(*) FROM stood"), one("SELECT count(*) FROM positions"));
+    assert_eq!(one("SELECT count(*) FROM happened"), one("SELECT count(*) FROM events"));
+    assert!(one("SELECT count(*) FROM said WHERE speaker IS NOT NULL AND words <> ''") > 0);
+    let word = "SELECT count(*) FROM articles a WHERE a.text LIKE '%said%' AND a.rowid NOT IN \
+        (SELECT rowid FROM articles_fts WHERE articles_fts MATCH 'said')";
+    assert_eq!(one(word), 0);
+    assert!(one("SELECT count(*) FROM facts_fts WHERE facts_fts MATCH 'text: dam OR who: moroz'") > 0);
 }
 
 #[test]

@@ -15,6 +15,8 @@ use super::manifest::{Header, Part, other_manifest};
 
 /// The table that holds the manifest.
 const MANIFEST: &str = "nutgraf_manifest";
+/// What whoever asks by hand finds beside the tables.
+const VIEWS: &str = include_str!("views.sql");
 
 /// A database, in a transaction.
 pub(crate) struct Sqlite(Connection);
@@ -68,11 +70,11 @@ impl Sqlite {
         Ok(())
     }
 
-    /// Ends a part; the last one with indices, which are cheaper to make at once.
+    /// Ends a part; the last one with indices, views and a search, which are cheaper to make at once.
     pub(crate) fn finish(&mut self, part: &Part) -> io::Result<()> {
         if part.is_last {
             let indices: String = nutgraf_table::Table::all().iter().map(indices).collect();
-            self.0.execute_batch(&indices).map_err(io_error)?;
+            self.0.execute_batch(&(indices + VIEWS)).map_err(io_error)?;
         }
         self.note(&serde_json::to_string(part)?)?;
         self.commit()
