@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use nutgraf_kernel::Path;
 
 use super::attribution::{self, AttributionPart};
-use super::batch::{self, Batch, WINDOW};
+use super::batch::{Batch, WINDOW};
 use super::load::{self, Model};
 use super::reading::Reading;
 use super::seen::KEPT;
@@ -180,7 +180,7 @@ impl Models {
     pub fn windows(sentences: impl Iterator<Item = usize>) -> Vec<usize> {
         let mut windows = Vec::new();
         for (at, n) in sentences.enumerate() {
-            batch::add_window(&mut windows, n, at > 0);
+            super::batch::add_window(&mut windows, n, at > 0);
         }
         windows
     }
