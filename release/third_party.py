@@ -1,4 +1,4 @@
-"""Writes THIRD-PARTY: the notices of the Rust packages that are compiled into the command and the wheel.
+"""Writes THIRD-PARTY: the notices of the Rust packages that are compiled into the command, the wheel and the npm package.
 
 python3 release/third_party.py OUTPUT
 
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-SHIPPED = ("nutgraf-cli", "nutgraf-python")
+SHIPPED = ("nutgraf-cli", "nutgraf-python", "nutgraf-wasm")
 NOTICES = ("LICENSE", "LICENCE", "COPYING", "NOTICE", "UNLICENSE", "COPYRIGHT")
 
 

@@ -18,6 +18,8 @@ mod room;
 mod runs;
 mod schema;
 mod show;
+mod site;
 mod spec;
 mod tables;
 mod tidy;
+mod typescript;

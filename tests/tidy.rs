@@ -12,6 +12,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("crates/nutgraf-html", &["nutgraf"]),
     ("crates/nutgraf-train", &["nutgraf"]),
     ("crates/nutgraf-table", &["nutgraf"]),
+    ("crates/nutgraf-wasm", &["nutgraf"]),
     ("crates/nutgraf-io", &["nutgraf", "nutgraf-table"]),
     ("crates/nutgraf-cli", &["nutgraf", "nutgraf-html", "nutgraf-io", "nutgraf-table", "nutgraf-train"]),
     ("python", &["nutgraf", "nutgraf-cli", "nutgraf-html", "nutgraf-io", "nutgraf-table"]),
