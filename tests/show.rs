@@ -46,7 +46,7 @@ fn without_a_file_an_article_is_shown_that_comes_with_the_command() {
     let shown = page(&["show"]);
     assert!(shown.contains("2025-10-14 · sample.txt") && shown.contains("Ana Duarte"), "{shown}");
     assert_eq!(page(&["demo"]), shown);
-    assert!(page(&["show", "--positions"]).contains("open the port of Sines"));
+    assert!(page(&["show", "--positions"]).contains("bread rot"));
     assert!(page(&["show", "--published", "2030-10-14"]).contains("2030-10-14 · sample.txt"));
 }
 
