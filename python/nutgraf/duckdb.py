@@ -7,8 +7,6 @@ from typing import Any
 
 from ._core import Extractor
 
-_COLUMNS = {"text": "text", "published": "published"}
-
 
 def register(
     connection: Any,
@@ -35,7 +33,9 @@ def register(
 
     def read(texts: Any, dates: Any) -> Any:
         articles = arrow.table({"text": texts, "published": dates})
-        documents = reader.map_table(articles, table="documents", workers=workers, **_COLUMNS)
+        documents = reader.map_table(
+            articles, table="documents", workers=workers, text="text", published="published"
+        )
         return arrow.table(documents).to_struct_array()
 
     nothing = arrow.array([], arrow.string())
