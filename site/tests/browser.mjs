@@ -94,7 +94,7 @@ function doings(send) {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   };
-  const until = async (expression, seconds = 60) => {
+  const until = async (expression, seconds = 180) => {
     const end = Date.now() + 1000 * seconds;
     for (;;) {
       const value = await evaluate(expression).catch(() => null);
