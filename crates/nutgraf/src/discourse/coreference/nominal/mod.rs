@@ -49,6 +49,8 @@ pub(in crate::discourse) struct Thing<'a> {
     country: bool,
     sector: Option<Sector>,
     name: &'a str,
+    /// What stands before "of", "for" or "on" in the name of a body, a place or a building: "Bank" of "Bank of Norland".
+    before_of: Option<&'a str>,
     /// Titles, in small letters.
     offices: Vec<String>,
     /// Last words of titles, in small letters.
@@ -226,6 +228,7 @@ impl<'a> Thing<'a> {
             country: entity.kind == EntityKind::Place && entity.country.is_some(),
             sector: entity.sector,
             name: &entity.name,
+            before_of: before_of(entity),
             offices: entity.roles.iter().map(|role| role.title.to_lowercase()).collect(),
             titles,
             said: Vec::new(),
@@ -251,6 +254,7 @@ impl<'a> Thing<'a> {
             country: false,
             sector: None,
             name: "",
+            before_of: None,
             offices: Vec::new(),
             titles: Vec::new(),
             said: Vec::new(),
@@ -275,13 +279,7 @@ impl<'a> Thing<'a> {
 
     /// Whether the name of a body, a place or a building begins with a noun and "of".
     fn is_of(&self, noun: &str) -> bool {
-        const OF: [&str; 3] = [" of ", " for ", " on "];
-        let may_be =
-            matches!(self.kind, Some(EntityKind::Organization | EntityKind::Place | EntityKind::Facility));
-        let split = OF.iter().filter_map(|of| self.name.find(of)).min();
-        let split = split.filter(|_| may_be && !noun.is_empty());
-        split.is_some_and(|at| {
-            let before = &self.name[..at];
+        self.before_of.is_some_and(|before| {
             before.eq_ignore_ascii_case(noun)
                 || before.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(noun))
         })
@@ -378,6 +376,13 @@ impl Found {
         let Phrase { head, sentence, form, .. } = *phrase;
         self.push(Item { words: phrase.words.clone(), head, sentence, thing, form: Some(form) }, score);
     }
+}
+
+/// What stands before "of", "for" or "on" in the name of a body, a place or a building.
+fn before_of(entity: &Entity) -> Option<&str> {
+    let is_it = matches!(entity.kind, EntityKind::Organization | EntityKind::Place | EntityKind::Facility);
+    let ends = [" of ", " for ", " on "].into_iter().filter(|_| is_it).filter_map(|of| entity.name.find(of));
+    ends.min().map(|end| &entity.name[..end])
 }
 
 fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) -> bool {
