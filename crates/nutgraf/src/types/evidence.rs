@@ -25,6 +25,7 @@ impl Evidence {
     /// Evidence from the named rule with a score from 0 to 1.
     #[must_use]
     pub fn scored(name: &str, score: f32) -> Self {
-        Self { rule: Some(name.to_owned()), score: Some(score) }
+        // Three digits: the last ones differ between the libraries that take powers of e.
+        Self { rule: Some(name.to_owned()), score: Some((score * 1000.0).round() / 1000.0) }
     }
 }
