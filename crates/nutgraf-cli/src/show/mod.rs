@@ -115,8 +115,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     };
     let mut screen = Screen::new(arguments.color, look);
     let shown = if is_sample {
-        complain(sample::NOTE);
-        screen.show(0, &extractor.read(sample::article(published))).map(|()| 0)
+        screen.show_sample(&extractor, published).map(|()| 0)
     } else {
         read::each(files, published, |number, article, warnings| {
             for warning in warnings {
@@ -130,10 +129,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 
 /// Shows the sample and returns the status to end with.
 pub(crate) fn demo(arguments: &Demo) -> ExitCode {
-    complain(sample::NOTE);
     let look = Look { is_positions: false, width: None, manners: QuotationManner::SAID.to_vec() };
     let mut screen = Screen::new(arguments.color, look);
-    let shown = screen.show(0, &Extractor::default().read(sample::article(None)));
+    let shown = screen.show_sample(&Extractor::default(), None);
     shown.map_or_else(|ended| ended, |()| screen.flush(0))
 }
 
@@ -171,6 +169,12 @@ impl Screen {
         };
         let written = self.out.write_all(rule.as_bytes()).and_then(|()| self.out.write_all(page.as_bytes()));
         written.map_err(|why| failed_to_write("page", &why))
+    }
+
+    /// Shows the sample, and says that it is one.
+    fn show_sample(&mut self, extractor: &Extractor, published: Option<&Published>) -> Result<(), ExitCode> {
+        complain(sample::NOTE);
+        self.show(0, &extractor.read(sample::article(published)))
     }
 
     fn flush(&mut self, status: u8) -> ExitCode {

@@ -25,8 +25,9 @@ impl Default for TransitiveVerbs {
 }
 
 impl TransitiveVerbs {
-    /// Whether the predicate at `word`, with the dictionary form `lemma`, stands in a past form without auxiliary and is passive.
-    pub(super) fn is_passive(&self, parse: &Parse<'_>, word: usize, lemma: &str) -> bool {
+    /// Whether the predicate at `word` of a sentence, with the dictionary form `lemma`, stands in a past form without auxiliary and
+    /// is passive.
+    pub(super) fn is_passive(&self, parse: &Parse<'_>, word: usize, lemma: &str, sentence: usize) -> bool {
         if !matches!(parse.tag(word), "VBD" | "VBN") {
             return false;
         }
@@ -38,19 +39,16 @@ impl TransitiveVerbs {
         };
         !is_helped(parse, word)
             && !borrows_object(parse, word)
-            && (leaves_out_words(parse, word) || !has_subject(parse, word) || is_aside(parse, word))
+            && (leaves_out_words(parse, sentence) || !has_subject(parse, word) || is_aside(parse, word))
             && places.iter().any(fits)
     }
 }
 
-/// Whether a predicate stands in a headline: in a full sentence a subject and a past form without auxiliary are active, and
+/// Whether a sentence is a headline: in a full sentence a subject and a past form without auxiliary are active, and
 /// the object is only late ("condemned on Monday in the strongest terms the killing").
-fn leaves_out_words(parse: &Parse<'_>, word: usize) -> bool {
-    let sentences = &parse.text.sentence_tokens;
-    let sentence = sentences.get(sentences.partition_point(|words| words.end <= word));
-    sentence.is_some_and(|words| {
-        words.len() <= HEADLINE && !matches!(parse.form(words.end - 1), "." | "?" | "!" | "”" | "\"")
-    })
+fn leaves_out_words(parse: &Parse<'_>, sentence: usize) -> bool {
+    let words = &parse.text.sentence_tokens[sentence];
+    words.len() <= HEADLINE && !matches!(parse.form(words.end - 1), "." | "?" | "!" | "”" | "\"")
 }
 
 /// "Ana Ruiz, accused of spying, denied it": a participle that the parser takes for the verb of the sentence.

@@ -113,7 +113,8 @@ pub(super) fn bare(
     let mut lemma =
         verbs.map_or_else(|| parse.lemma(word).to_owned(), |verbs| verbs.irregular.lemma(parse, word));
     let is_passive = kind == Kind::Verb
-        && (group.is_passive || verbs.is_some_and(|verbs| verbs.transitive.is_passive(parse, word, &lemma)));
+        && (group.is_passive
+            || verbs.is_some_and(|verbs| verbs.transitive.is_passive(parse, word, &lemma, sentence)));
     if let Some(particle) = particle {
         lemma.push(' ');
         lemma.push_str(parse.form(particle));

@@ -144,16 +144,10 @@ fn is_other_sense(reader: &Reader<'_>, trigger: &Trigger, r#type: EventType) -> 
         && (lemma(Role::Object)
             .is_some_and(|object| lexicon.is_other_sense(trigger.clause.verb(), &object, r#type))
             || lemma(Role::Subject).is_some_and(|subject| lexicon.is_of("thing", &subject)))
-        || r#type == EventType::Assault && is_of_creature(reader, trigger)
-}
-
-/// "A shark attack killed two", "a heart attack": nobody attacks.
-fn is_of_creature(reader: &Reader<'_>, trigger: &Trigger) -> bool {
-    let parse = reader.context.clauses.parse;
-    let is_creature = |at: usize| reader.rules.lexicon.is_of("creature", &parse.lemma(at).to_lowercase());
-    let subject = trigger.clause.argument(Role::Subject).map(|one| one.word);
-    let mut words = trigger.words.clone().chain(subject);
-    words.any(|word| parse.dependents(word).take_while(|&at| at < word).any(is_creature))
+        || r#type == EventType::Assault && {
+            let subject = trigger.clause.argument(Role::Subject).map(|one| one.word);
+            trigger.words.clone().chain(subject).any(|word| party::is_of_creature(reader, word))
+        }
 }
 
 /// Those who agree or work together do it to one another; of those who meet, PLOVER lists all as actors.

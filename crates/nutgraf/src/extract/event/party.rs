@@ -72,16 +72,26 @@ fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, u
     let may_tell = |one: &&Argument| one.role == Role::Subject || one.preposition.is_some_and(is_in);
     let is_of = |class: &str, at: usize| reader.rules.lexicon.is_of(class, &parse.lemma(at).to_lowercase());
     let is_attack = |word: usize| {
-        let of = |class: &str| parse.dependents(word).any(|at| at < word && is_of(class, at));
-        let has_bomb = || of("weapon");
-        // "A shark attack", "a heart attack": nobody attacks.
-        is_of("attack", word) && !of("creature")
+        let has_bomb = || is_after(reader, word, "weapon");
+        is_of("attack", word) && !is_of_creature(reader, word)
             || is_of("airstrike", word)
             || is_of("explosive", word)
             || is_of("blast", word) && has_bomb()
     };
     let mut words = trigger.clause.arguments.iter().filter(may_tell).map(|one| one.word);
     words.find(|&word| is_attack(word)).map(|word| (Vec::new(), word))
+}
+
+/// "A shark attack", "a heart attack": nobody attacks.
+pub(super) fn is_of_creature(reader: &Reader<'_>, word: usize) -> bool {
+    is_after(reader, word, "creature")
+}
+
+/// Whether a word of a class stands before the one that it hangs on.
+fn is_after(reader: &Reader<'_>, word: usize, class: &str) -> bool {
+    let parse = reader.context.clauses.parse;
+    let is_it = |at: usize| reader.rules.lexicon.is_of(class, &parse.lemma(at).to_lowercase());
+    parse.dependents(word).any(|at| at < word && is_it(at))
 }
 
 /// "Was arrested in Niger": the authorities of the place.
