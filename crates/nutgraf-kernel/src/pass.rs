@@ -90,22 +90,31 @@ impl<'a> Pass<'a> {
         let keeps = &self.windows.keeps[usize::from(BACK)][tile * ROWS..(tile + 1) * ROWS];
         let place = (panel * self.n_tiles + tile) * ROWS * LANES;
         let totals = self.sums[place..place + ROWS * LANES].as_chunks_mut::<LANES>().0;
-        let quads = &mut self.out.tile_mut(tile)[panel * LANES / 4..(panel + 1) * LANES / 4];
+        // In steps of one kind each, so that all lanes are reckoned at once.
+        let mut activated = [[[0.0; LANES]; 2]; ROWS];
+        for (out, sums) in activated.iter_mut().zip(sums) {
+            activate(sums, columns, out);
+        }
+        let mut bytes = [[0; LANES]; ROWS];
         for at in 0..ROWS {
             let row = if BACK { ROWS - 1 - at } else { at };
-            let [gates, candidates] = activate(&sums[row], columns);
-            let mut bytes = [0; LANES];
+            let ([gates, candidates], keep) = (&activated[row], keeps[row]);
             for lane in 0..LANES {
-                let before = f32::from_bits(state[lane].to_bits() & keeps[row]);
+                let before = f32::from_bits(state[lane].to_bits() & keep);
                 state[lane] = before + gates[lane] * (candidates[lane] - before);
             }
             let totals = &mut totals[row];
             for lane in 0..LANES {
                 totals[lane] += state[lane];
-                bytes[lane] = step(totals[lane] * self.scale);
             }
-            for (quad, bytes) in quads.iter_mut().zip(bytes.as_chunks().0) {
-                quad[row] = u32::from_le_bytes(*bytes);
+            for lane in 0..LANES {
+                bytes[row][lane] = step(totals[lane] * self.scale);
+            }
+        }
+        let quads = &mut self.out.tile_mut(tile)[panel * LANES / 4..(panel + 1) * LANES / 4];
+        for (at, quad) in quads.iter_mut().enumerate() {
+            for (word, bytes) in quad.iter_mut().zip(&bytes) {
+                *word = u32::from_le_bytes(bytes.as_chunks().0[at]);
             }
         }
     }
@@ -116,11 +125,10 @@ impl<'a> Pass<'a> {
 fn activate<const LANES: usize>(
     sums: &[[i32; LANES]; 2],
     [scales, bias]: [&[[f32; LANES]]; 2],
-) -> [[f32; LANES]; 2] {
-    let mut out = [[0.0; LANES]; 2];
+    [gates, candidates]: &mut [[f32; LANES]; 2],
+) {
     for lane in 0..LANES {
-        out[0][lane] = sigmoid(sums[0][lane] as f32 * scales[0][lane] + bias[0][lane]);
-        out[1][lane] = tanh(sums[1][lane] as f32 * scales[1][lane] + bias[1][lane]);
+        let of = |vector: usize| sums[vector][lane] as f32 * scales[vector][lane] + bias[vector][lane];
+        (gates[lane], candidates[lane]) = (sigmoid(of(0)), tanh(of(1)));
     }
-    out
 }
