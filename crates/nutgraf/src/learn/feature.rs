@@ -41,6 +41,11 @@ impl Vocabulary {
         Self { words: Table::new(words.iter().copied().zip(0..)), lists: Table::new(lists) }
     }
 
+    /// Whether a folded word is in the vocabulary.
+    pub(crate) fn knows(&self, folded: &str) -> bool {
+        self.words.get(fingerprint(folded)).is_some()
+    }
+
     /// How many rows the embedding has.
     #[must_use]
     pub fn n_rows(&self) -> u32 {

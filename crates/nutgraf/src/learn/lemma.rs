@@ -109,6 +109,29 @@ impl Lemmas {
     }
 }
 
+/// The dictionary form that a vocabulary knows of an inflected form under a tag of the Penn Treebank, where an ending led to none
+/// that it knows: "decline" and not "declin", "raid" and not "raide".
+pub(crate) fn known(folded: &str, tag: &str, knows: impl Fn(&str) -> bool) -> Option<String> {
+    let suffix = match tag {
+        "VBD" | "VBN" => "ed",
+        "VBG" => "ing",
+        "VBZ" | "NNS" => "s",
+        _ => return None,
+    };
+    let stem = folded.strip_suffix(suffix).filter(|stem| stem.len() > 1)?;
+    if !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let (shorter, last) = stem.split_at(stem.len() - 1);
+    let without = |ending: &str, put: &str| stem.strip_suffix(ending).map(|stem| format!("{stem}{put}"));
+    let with_e = || (suffix != "s").then(|| format!("{stem}e"));
+    let undoubled = || shorter.ends_with(last).then(|| shorter.to_owned());
+    let shortened = || if suffix == "s" { without("e", "") } else { undoubled() };
+    let with_y = || if suffix == "s" { without("ie", "y") } else { without("i", "y") };
+    let forms = [with_e(), Some(stem.to_owned()), shortened(), with_y()];
+    forms.into_iter().flatten().find(|form| knows(form))
+}
+
 /// Appends a word in small letters.
 pub(crate) fn push_lowercase(form: &str, out: &mut String) {
     if form.is_ascii() {
@@ -120,7 +143,7 @@ pub(crate) fn push_lowercase(form: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::Edit;
+    use super::{Edit, known};
 
     #[test]
     fn an_edit_turns_the_form_into_the_lemma_and_survives_its_code() {
@@ -130,6 +153,27 @@ mod tests {
             let edit = Edit::between(form, lemma);
             assert_eq!(edit.apply(form), lemma);
             assert_eq!(Edit::from_code(&edit.to_code()), Some(edit));
+        }
+    }
+
+    #[test]
+    fn of_two_dictionary_forms_the_known_one_is_meant() {
+        let words = ["decline", "raid", "ban", "levy", "torpedo", "box", "bully", "tie"];
+        let found = |form, tag| known(form, tag, |word| words.contains(&word));
+        for (form, tag, lemma) in [
+            ("declined", "VBD", Some("decline")),
+            ("raided", "VBN", Some("raid")),
+            ("banning", "VBG", Some("ban")),
+            ("levied", "VBD", Some("levy")),
+            ("torpedoes", "VBZ", Some("torpedo")),
+            ("boxes", "NNS", Some("box")),
+            ("bullies", "VBZ", Some("bully")),
+            ("ties", "NNS", Some("tie")),
+            ("declined", "JJ", None),
+            ("spored", "VBD", None),
+            ("ed", "VBD", None),
+        ] {
+            assert_eq!(found(form, tag).as_deref(), lemma, "{form}");
         }
     }
 }

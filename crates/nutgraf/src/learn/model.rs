@@ -11,7 +11,7 @@ use super::batch::{Batch, WINDOW};
 use super::load::{self, Model};
 use super::reading::Reading;
 use super::seen::KEPT;
-use super::{feature, parse, stance};
+use super::{feature, lemma, parse, stance};
 use crate::Error;
 use crate::text::Text;
 use crate::types::{EntityKind, Span, Upos};
@@ -218,7 +218,14 @@ impl Models {
     /// Appends the lemma of a word.
     pub(crate) fn push_lemma(&self, form: &str, tag: u8, scratch: &mut (String, String), out: &mut String) {
         feature::fold(form, &mut scratch.0);
+        let start = out.len();
         self.0.model.lemmas.push(form, &scratch.0, tag, &mut scratch.1, out);
+        let knows = |word: &str| self.0.model.vocabulary.knows(word);
+        if !knows(&out[start..])
+            && let Some(lemma) = lemma::known(&scratch.0, self.tag(tag), knows)
+        {
+            out.replace_range(start.., &lemma);
+        }
     }
 
     /// What is known of the words of a text; `has_stances` asks also what they may say of where somebody stands.
