@@ -23,12 +23,7 @@ pub(in crate::discourse) fn fit(phrase: &Phrase, thing: &Thing<'_>) -> Fit {
         return Fit::Said;
     }
     let Some(kind) = thing.kind else { return Fit::Unlike };
-    if let Some(trade) = thing.trade.filter(|_| Trades::is_trade(&phrase.lemma)) {
-        let noun = match phrase.lemma.as_str() {
-            "lender" => "bank",
-            "automaker" => "carmaker",
-            noun => noun,
-        };
+    if let Some((trade, noun)) = thing.trade.zip(Trades::of_noun(&phrase.lemma)) {
         return if noun == trade { Fit::Said } else { Fit::Unlike };
     }
     let is = |sector: Sector| thing.sector == Some(sector);

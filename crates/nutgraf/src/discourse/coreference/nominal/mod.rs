@@ -431,7 +431,11 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
         return false;
     }
     let is_group = phrase.count > 1 && phrase.count == thing.n;
-    let is_kind = || kind::are_same(thing.noun, phrase.noun) && thing.is_plural == phrase.is_plural;
+    let is_kind = || {
+        kind::are_same(thing.noun, phrase.noun)
+            && thing.is_plural == phrase.is_plural
+            && !Trades::differ(thing.lemma, &phrase.lemma)
+    };
     is_group
         || phrase.count == 0 && !thing.lemma.is_empty() && is_kind()
         || thing.lemma.is_empty() && !phrase.is_plural && fit == Fit::Alike

@@ -32,26 +32,41 @@ impl Trades {
         self.titles.get(title.trim_end_matches('.')).map(|wider| (*wider).to_owned())
     }
 
-    /// Whether a noun says a trade.
-    pub(super) fn is_trade(noun: &str) -> bool {
-        TRADES.contains(&noun)
+    /// The trade that a noun says.
+    pub(super) fn of_noun(noun: &str) -> Option<&'static str> {
+        TRADES.iter().find(|(known, _)| *known == noun).map(|(_, trade)| *trade)
+    }
+
+    /// Whether two nouns say two trades: "the grocer" is no bank.
+    pub(super) fn differ(one: &str, other: &str) -> bool {
+        Self::of_noun(one).zip(Self::of_noun(other)).is_some_and(|(one, other)| one != other)
     }
 }
 
-/// Nouns for bodies of one trade.
-const TRADES: [&str; 14] = [
-    "airline",
-    "automaker",
-    "bank",
-    "brewer",
-    "broadcaster",
-    "carmaker",
-    "chipmaker",
-    "drugmaker",
-    "insurer",
-    "lender",
-    "miner",
-    "refiner",
-    "retailer",
-    "steelmaker",
+/// Nouns for bodies of one trade, and the noun that stands for it.
+const TRADES: [(&str, &str); 24] = [
+    ("airline", "airline"),
+    ("automaker", "carmaker"),
+    ("bank", "bank"),
+    ("bookseller", "retailer"),
+    ("brewer", "brewer"),
+    ("broadcaster", "broadcaster"),
+    ("brokerage", "brokerage"),
+    ("builder", "builder"),
+    ("carmaker", "carmaker"),
+    ("chipmaker", "chipmaker"),
+    ("drugmaker", "drugmaker"),
+    ("grocer", "retailer"),
+    ("insurer", "insurer"),
+    ("lender", "bank"),
+    ("miner", "miner"),
+    ("publisher", "publisher"),
+    ("refiner", "refiner"),
+    ("retailer", "retailer"),
+    ("shipbuilder", "shipbuilder"),
+    ("steelmaker", "steelmaker"),
+    ("studio", "studio"),
+    ("supermarket", "retailer"),
+    ("toymaker", "toymaker"),
+    ("utility", "utility"),
 ];
