@@ -192,7 +192,8 @@ impl Extractor {
         }
         let (mut times, mut quantities) = (Vec::new(), Vec::new());
         if kinds.has(FactKind::Times) || kinds.has(FactKind::Quantities) {
-            times = time::find(&parse.text, source(article, published.as_ref()), &self.time);
+            let is_name = |span: Span| discourse.has_name_around(span);
+            times = time::find(&parse.text, source(article, published.as_ref()), &self.time, is_name);
             done(Stage::Time);
         }
         if kinds.has(FactKind::Quantities) {

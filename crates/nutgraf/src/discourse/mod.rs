@@ -39,7 +39,7 @@ pub(crate) use train::{nominals, pronouns};
 
 use crate::learn::boosted_trees::BoostedTrees;
 use crate::syntax::Parse;
-use crate::types::{Entity, EntityId, EntityKind, Mention, Span};
+use crate::types::{Entity, EntityId, EntityKind, Mention, MentionForm, Span};
 
 /// Lexicons of names, and the weights of the scorers of pronouns and nouns.
 #[derive(Debug)]
@@ -126,6 +126,20 @@ impl Discourse<'_> {
     /// The mention that a word is part of, the innermost of several.
     pub(crate) fn mention_at(&self, word: usize) -> Option<&Mention> {
         self.place_at(word).map(|at| &self.mentions[at])
+    }
+
+    /// Whether a name of somebody or of a body has more words than these, and these first.
+    pub(crate) fn has_name_around(&self, span: Span) -> bool {
+        self.mentions_in(span).any(|mention| {
+            let is_it = matches!(
+                self[mention.entity].kind,
+                EntityKind::Person | EntityKind::Organization | EntityKind::Facility
+            );
+            is_it
+                && mention.form == MentionForm::Name
+                && mention.span.start() == span.start()
+                && mention.span.end() > span.end()
+        })
     }
 
     /// The mentions that begin in a span, in reading order.

@@ -45,8 +45,14 @@ pub(crate) struct Source<'a> {
     pub(crate) publisher: Option<&'a str>,
 }
 
-/// The expressions of time of a text, in reading order. Linear in its length.
-pub(crate) fn find(text: &Text<'_>, source: Source<'_>, rules: &Rules) -> Vec<TimeExpression> {
+/// The expressions of time of a text, in reading order; words that are part of a name (`is_name`: "the Sunday Drivers") tell no time.
+/// Linear in its length.
+pub(crate) fn find(
+    text: &Text<'_>,
+    source: Source<'_>,
+    rules: &Rules,
+    is_name: impl Fn(Span) -> bool,
+) -> Vec<TimeExpression> {
     let moment = source.published.and_then(Published::moment);
     let is_timed = source.published.is_some_and(|published| published.as_str().len() > "2025-09-05".len());
     let mut context = Context::new(moment, is_timed);
@@ -64,6 +70,8 @@ pub(crate) fn find(text: &Text<'_>, source: Source<'_>, rules: &Rules) -> Vec<Ti
         };
         read(grammar, is_day_first.is_some(), &mut context, &mut times);
     }
+    let has_digit = |span: Span| text.text[span.range()].bytes().any(|byte| byte.is_ascii_digit());
+    times.retain(|time| has_digit(time.span) || !is_name(time.span));
     for (index, time) in (0..).zip(&mut times) {
         time.id = TimeId(index);
     }

@@ -334,7 +334,7 @@ impl Context {
             let days = |from: Date, to: Date| from.until(to).map_or(i32::MAX / 8, |span| span.get_days());
             let (ahead, behind) = (days(today, first).max(0), days(last, today).max(0));
             match tense {
-                Tense::Over if ahead > 0 && is_day => FAR + ahead,
+                Tense::Over if ahead > 0 => FAR + ahead,
                 Tense::Planned if behind > 0 => FAR + behind,
                 _ if tense.is_past() && ahead > 0 => {
                     ahead * if is_day { WRONG_SIDE } else { 2 * WRONG_SIDE } + 30

@@ -136,7 +136,9 @@ fn nearest(pieces: &Pieces<'_>, side: impl Iterator<Item = usize>) -> Option<(us
     for at in side {
         cost += 1;
         is_apart |= pieces.is_any_mark(at, ",\"“”") || pieces.is(at, &["that"]);
-        if pieces.mark(at, ',') || pieces.is_dash(at) {
+        // "Hye-jin": a hyphen within a word parts nothing.
+        let is_hyphen = pieces.is_glued(at) && pieces.is_glued(at + 1);
+        if pieces.mark(at, ',') || pieces.is_dash(at) && !is_hyphen {
             cost += COMMA;
         } else if pieces.ends_sentence(at) {
             break;
