@@ -51,6 +51,14 @@ impl<'a> Clauses<'a> {
         self.parse.above(word).find_map(|at| self.of(at))
     }
 
+    /// Whether a word stands in a finite clause that describes something in the phrase of a word above it.
+    pub(crate) fn is_described(&self, word: usize, above: usize) -> bool {
+        let up = std::iter::once(word).chain(self.parse.above(word)).take_while(|&at| at != above);
+        let is_finite = |clause: &Clause| clause.tense != Tense::None || clause.modal.is_some();
+        let mut clauses = up.filter_map(|at| self.of(at)).map(|index| &self.all[index]);
+        clauses.any(|clause| clause.link == Link::Relative && is_finite(clause))
+    }
+
     /// What a noun or adjective says with those who take part in it, whether or not it has a clause of its own.
     pub(crate) fn noun(&self, word: usize) -> Clause {
         if let Some(index) = self.of(word) {

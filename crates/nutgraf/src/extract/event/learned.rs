@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::trigger::Trigger;
+use super::trigger::{self, Trigger};
 use super::{Draft, Found, Reader, party, status};
 #[cfg(feature = "train")]
 use crate::argument::ArgumentKind;
@@ -140,6 +140,9 @@ fn is_other_sense(reader: &Reader<'_>, trigger: &Trigger, r#type: EventType) -> 
         let word = trigger.clause.argument(role)?.word;
         Some(reader.context.clauses.parse.lemma(word).to_lowercase())
     };
+    if trigger.index.is_some_and(|index| trigger::keeps_silent(reader, index, &trigger.clause)) {
+        return true;
+    }
     trigger.clause.kind == Kind::Verb
         && (lemma(Role::Object)
             .is_some_and(|object| lexicon.is_other_sense(trigger.clause.verb(), &object, r#type))

@@ -9,6 +9,22 @@ use crate::types::{Entity, EntityId, EntityKind, EventType, QuotationKind, Upos}
 /// Parties that are listed at most.
 const MOST: usize = 40;
 
+/// Verbs whose object is what somebody is given.
+const GIVES: [&str; 12] = [
+    "contribute",
+    "deliver",
+    "donate",
+    "give",
+    "lend",
+    "offer",
+    "pledge",
+    "promise",
+    "provide",
+    "send",
+    "ship",
+    "supply",
+];
+
 /// Prepositions that somebody stands after to whom it is done.
 const TOWARDS: [&str; 19] = [
     "against", "to", "with", "on", "at", "into", "over", "from", "of", "for", "between", "outside", "in",
@@ -31,7 +47,7 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Enti
         _ => &[Role::Subject],
     };
     for role in roles {
-        for one in clause.arguments.iter().filter(|one| one.role == *role) {
+        for one in clause.arguments.iter().filter(|one| one.role == *role && !is_manner(reader, one)) {
             let found: Vec<_> = reader.parties(one.word).collect();
             if !found.is_empty() {
                 return Some((found, one.word));
@@ -59,6 +75,12 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Enti
         return (!found.is_empty()).then_some((found, word));
     }
     of_place(reader, trigger).or_else(|| of_attack(reader, trigger))
+}
+
+/// "A state visit", "an official visit": how it is done, not by whom.
+fn is_manner(reader: &Reader<'_>, one: &Argument) -> bool {
+    let parse = reader.context.clauses.parse;
+    one.role == Role::Modifier && matches!(parse.form(one.word), "state" | "official")
 }
 
 /// "Were killed in a bombing", "an ambush killed two", "a bomb went off": nobody is told, but that it was an attack.
@@ -227,6 +249,8 @@ fn first_after(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<E
     let own = clauses.parse.phrase(actor);
     let mentions = (word + 1..phrase.end)
         .filter(|&at| !reader.context.is_time(at) && !own.contains(&at))
+        // "Rejected a bill that would give Texas's land to a firm": what describes the object tells of others.
+        .filter(|&at| !reader.context.clauses.is_described(at, word))
         .filter_map(|at| reader.context.discourse.mention_at(at));
     let mut entities = mentions.map(|mention| mention.entity);
     let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
@@ -263,7 +287,7 @@ fn is_moved(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
     const FREES: [&str; 6] = ["free", "release", "return", "rescue", "arm", "train"];
     let parse = reader.context.clauses.parse;
     let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
-    if r#type == EventType::Mobilize {
+    if r#type == EventType::Mobilize || is_given(reader, trigger, object) {
         return true;
     }
     let possessor = parse.dependent(object, Relation::Possessor);
@@ -271,6 +295,23 @@ fn is_moved(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
         && possessor.is_none_or(|at| parse.upos(at) == Upos::Pron)
         && !FREES.contains(&&*trigger.clause.lemma)
         && matches!(r#type, EventType::Retreat | EventType::Aid | EventType::Reject | EventType::Sanction)
+}
+
+/// "Offered helicopters and doctors", "donated planes": what is given, and not to whom. "Supplied the police with vests" gives vests.
+fn is_given(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
+    let clauses = reader.context.clauses;
+    let clause = &trigger.clause;
+    let is_with = |at: usize| clauses.parse.is_any(at, &["with"]);
+    let has_gift = || {
+        clause.argument(Role::Recipient).is_none()
+            && (clause.arguments.iter().any(|one| one.preposition.is_some_and(is_with))
+                || trigger.index.is_some_and(|index| clauses.complement(index).is_some()))
+    };
+    let is_equipping = matches!(clause.verb(), "provide" | "supply" | "promise") && has_gift();
+    GIVES.contains(&clause.verb())
+        && !is_equipping
+        && clauses.parse.upos(object) == Upos::Noun
+        && reader.context.discourse.mention_at(object).is_none()
 }
 
 /// "Accused each other".
@@ -385,6 +426,7 @@ impl Reader<'_> {
                 && matches!(&*parse.form(at).to_ascii_lowercase(), "to" | "against")
         };
         let heads = (word + 1..phrase.end).filter(is_case).filter_map(|at| parse.head(at));
+        let heads = heads.filter(|&at| !self.context.clauses.is_described(at, word));
         heads
             .map(|head| self.parties(head).collect::<Vec<_>>())
             .find(|found| !found.is_empty())

@@ -113,11 +113,24 @@ pub(super) fn stands(
         && entry.preposition.as_deref().is_none_or(has)
         && (entry.object.is_some() || !entry.words.is_empty() || !rule.unless.iter().any(is_of))
         && (rule.need != Some(Need::Content) || has_content(reader, index, clause));
+    let stands = stands && !keeps_silent(reader, index, clause);
     let is_class = entry.object.as_deref().is_some_and(|class| !PARTIES.contains(&class));
     // "Freed the soldiers": whom it is done to is not said with it.
     let object = object.filter(|&at| is_class && !reader.names(at, false)).unwrap_or(last);
     let near = [last, object].into_iter().filter(|&at| at < clause.word + WIDE).max();
     stands.then(|| clause.word..clause.word.max(near.unwrap_or(clause.word)) + 1)
+}
+
+/// "Declined to comment", "refused to be named", "would not give details": who tells reporters nothing rejects nobody.
+pub(super) fn keeps_silent(reader: &Reader<'_>, index: usize, clause: &Clause) -> bool {
+    let clauses = reader.context.clauses;
+    let says_no = matches!(clause.verb(), "decline" | "refuse");
+    let Some(below) = clauses.complement(index).filter(|_| says_no) else { return false };
+    let below = &clauses.all[below];
+    let is_of = |class: &str, lemma: &str| reader.rules.lexicon.is_of(class, lemma);
+    let detail = below.argument(Role::Object).map(|one| clauses.parse.lemma(one.word).to_lowercase());
+    is_of("said_to_reporters", below.verb())
+        || matches!(below.verb(), "give" | "provide") && detail.is_some_and(|one| is_of("detail", &one))
 }
 
 /// Whether an object is of a class, itself or what it is a number, series or package of.

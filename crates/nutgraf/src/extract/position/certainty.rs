@@ -49,6 +49,7 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> Option<Claim> {
         || is_asked_how(reader, cue)
         || is_wished(reader, cue)
         || is_in_jest(reader, cue)
+        || is_of_source(reader, cue)
         || is_ordained(reader, cue)
     {
         return None;
@@ -111,6 +112,19 @@ pub(super) fn is_in_jest(reader: &Reader<'_>, cue: &Cue) -> bool {
         }
     }
     false
+}
+
+/// "Declined to be named", "asked not to be identified", "refused to give their names": how a source wants to be quoted.
+pub(super) fn is_of_source(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let clauses = reader.context.clauses;
+    let Some(below) = cue.index.and_then(|index| clauses.complement(index)) else { return false };
+    let below = &clauses.all[below];
+    let gives_name = || {
+        let object = below.argument(Role::Object).map(|one| clauses.parse.lemma(one.word));
+        matches!(below.verb(), "give" | "provide") && object == Some("name")
+    };
+    matches!(cue.clause.verb(), "ask" | "decline" | "refuse" | "request")
+        && (below.is_passive && matches!(below.verb(), "identify" | "name" | "quote") || gives_name())
 }
 
 /// How certain the act is, were it not denied.

@@ -248,6 +248,10 @@ fn is_own(reader: &Reader<'_>, word: usize) -> bool {
     owner.is_some_and(|at| parse.upos(at) == Upos::Pron)
 }
 
+fn last_word(name: &str) -> String {
+    name.rsplit(' ').next().unwrap_or_default().to_lowercase()
+}
+
 impl Reader<'_> {
     /// The entity that a noun mentions.
     pub(super) fn entity_at(&self, word: usize) -> Option<EntityId> {
@@ -269,7 +273,8 @@ impl Reader<'_> {
             let entity = &self.context.discourse[mention.entity];
             let is_known = !matches!(entity.kind, EntityKind::Product | EntityKind::Other);
             return is_known
-                || mention.form == MentionForm::Pronoun && entity.sector.is_some()
+                || mention.form == MentionForm::Pronoun
+                    && (entity.sector.is_some() || self.lexicon.is_holder(&last_word(&entity.name)))
                 || mention.form == MentionForm::Nominal && self.lexicon.is_holder(parse.lemma(word));
         }
         match parse.upos(word) {
@@ -294,7 +299,7 @@ impl Reader<'_> {
             EntityKind::Person => entity.sector.is_some(),
             EntityKind::Place => self.context.discourse.is_state(id),
             EntityKind::Other => {
-                let last = entity.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+                let last = last_word(&entity.name);
                 let singular = last.strip_suffix('s').unwrap_or(&last);
                 self.lexicon.is_body(&last) || self.lexicon.is_body(singular)
             }

@@ -144,6 +144,8 @@ impl Lexicon {
         let file: File = toml::from_str(FILE).expect("position.toml is tested with the build");
         let holders: Vec<_> =
             lexicon::rows(include_str!("../../../data/en/lexicon/holder_noun.tsv")).collect();
+        let kinds = lexicon::rows(include_str!("../../../data/en/lexicon/noun_kind.tsv"));
+        let agents = kinds.filter(|row| matches!(row[1], "business" | "organization" | "person"));
         let mut lexicon = Self {
             rules: Vec::new(),
             verbs: FxHashMap::default(),
@@ -161,7 +163,7 @@ impl Lexicon {
                 .collect(),
             light: lexicon::set(include_str!("../../../data/en/lexicon/stance_verb.tsv")),
         };
-        lexicon.holders.extend(holders.iter().map(|row| row[0]));
+        lexicon.holders.extend(holders.iter().map(|row| row[0]).chain(agents.map(|row| row[0])));
         file.rule.into_iter().for_each(|rule| lexicon.add(rule));
         lexicon::rows(include_str!("../../../data/en/lexicon/act_frame.tsv"))
             .for_each(|row| lexicon.frame(&row));

@@ -224,7 +224,7 @@ impl Reader<'_> {
 
     /// The position of a cue that the model finds.
     fn read_learned(&self, cue: &Cue) -> Option<Found> {
-        if certainty::is_in_jest(self, cue) {
+        if certainty::is_in_jest(self, cue) || certainty::is_of_source(self, cue) {
             return None;
         }
         let claim = learned::claim(self, cue)?;
