@@ -72,6 +72,18 @@ fn why_tells_what_proposed_each_fact_and_how_likely_it_is() {
 }
 
 #[test]
+fn what_is_left_out_of_an_article_is_told_by_show_and_by_why() {
+    let line = r#"{"text": "Norway pledged two ferries.", "published": "some day"}"#;
+    let room = Room::with(&[("story.jsonl", line.as_bytes())]);
+    for command in ["show", "why"] {
+        let output = room.command(&[command, "story.jsonl"]).output().expect("it runs");
+        let said = String::from_utf8(output.stderr).expect("messages are UTF-8");
+        assert_eq!(output.status.code(), Some(0));
+        assert!(said.contains("`published` is \"some day\""), "{command}: {said}");
+    }
+}
+
+#[test]
 fn show_lists_who_and_what_happened() {
     let text = "Peru's president, Ana Duarte, accused Chile of sabotage on Monday. “We will not pay,” said Duarte.\n";
     let page = shown(text, &[]);

@@ -38,14 +38,19 @@ pub(crate) fn article(entry: Entry, published: Option<&Published>) -> Result<(Ar
     }
 }
 
-/// Hands over the articles of files with their number among all records and what was left out of each, as [`records`] does.
+/// Hands over the articles of files with their number among all records, as [`records`] does, once what was left out of each is told.
 pub(crate) fn each(
     files: Vec<PathBuf>,
     published: Option<&Published>,
-    mut take: impl FnMut(usize, Article, Vec<Warning>) -> Result<(), ExitCode>,
+    mut take: impl FnMut(usize, Article) -> Result<(), ExitCode>,
 ) -> Result<u8, ExitCode> {
     let read = |entry| article(entry, published);
-    records(files, read, |number, (article, warnings)| take(number, article, warnings))
+    records(files, read, |number, (article, warnings)| {
+        for warning in warnings {
+            complain(&format!("{}: {warning}", article.id.as_deref().unwrap_or_default()));
+        }
+        take(number, article)
+    })
 }
 
 /// Hands over what `read` makes of the records of files with their number among all, until somebody has enough; what cannot be read

@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
     };
     let extractor = Extractor::with_models(asked, models);
-    let answered = read::each(found.files, arguments.published.as_ref(), |_, article, _| {
+    let answered = read::each(found.files, arguments.published.as_ref(), |_, article| {
         let Considered { facts, events, positions, words, .. } = extractor.consider(&article);
         let why = Why { document: Document::new(article, facts), events, positions, words };
         let page = why.page(arguments.at);

@@ -117,12 +117,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let shown = if is_sample {
         screen.show_sample(&extractor, published).map(|()| 0)
     } else {
-        read::each(files, published, |number, article, warnings| {
-            for warning in warnings {
-                complain(&format!("{}: {warning}", article.id.as_deref().unwrap_or_default()));
-            }
-            screen.show(number, &extractor.read(article))
-        })
+        read::each(files, published, |number, article| screen.show(number, &extractor.read(article)))
     };
     shown.map_or_else(|ended| ended, |status| screen.flush(status))
 }
