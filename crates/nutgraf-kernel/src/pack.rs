@@ -61,24 +61,24 @@ impl Packed {
         assert!(path.is_here(), "{path:?} needs instructions that this processor lacks");
         let quads = n_rows.div_ceil(4);
         let width = 2 * path.lanes();
-        let weight = |row: usize, column: Option<usize>| {
-            column.filter(|_| row < n_rows).map_or(0, |column| weight(row, column))
-        };
         let (mut lines, mut starts, mut runs) = (Vec::new(), Vec::new(), Vec::new());
-        for panel in columns.chunks(width) {
-            let column = |at: usize| panel.get(at).copied().flatten();
-            let quad = |quad: usize| -> Vec<i8> {
-                (0..width * 4).map(|at| weight(4 * quad + at % 4, column(at / 4))).collect()
-            };
-            let panel: Vec<Vec<i8>> = (0..quads).map(quad).collect();
-            for quad in &panel {
-                lines.extend(quad.as_chunks().0.iter().map(|&line| Line(line)));
+        let mut panel = vec![0; quads * width * 4];
+        for columns in columns.chunks(width) {
+            panel.fill(0);
+            let mut sums = vec![0; width];
+            for (quad, cells) in panel.chunks_exact_mut(width * 4).enumerate() {
+                let rows = 4 * quad..n_rows.min(4 * quad + 4);
+                for ((column, cells), sum) in columns.iter().zip(cells.as_chunks_mut::<4>().0).zip(&mut sums)
+                {
+                    let Some(column) = *column else { continue };
+                    for (cell, row) in cells.iter_mut().zip(rows.clone()) {
+                        *cell = weight(row, column);
+                        *sum += i32::from(*cell);
+                    }
+                }
             }
-            let off = |at: usize| -> i32 {
-                let weights = panel.iter().flat_map(|quad| &quad[4 * at..4 * at + 4]);
-                -i32::from(ZERO) * weights.map(|&weight| i32::from(weight)).sum::<i32>()
-            };
-            starts.extend((0..width).map(off));
+            lines.extend(panel.as_chunks().0.iter().map(|&line| Line(line)));
+            starts.extend(sums.into_iter().map(|sum| -i32::from(ZERO) * sum));
             runs.push(if path == Path::Avx2 { cut(&panel) } else { Vec::new() });
         }
         Self { path, quads, n_panels: runs.len(), lines, starts, runs }
@@ -111,10 +111,10 @@ impl Columns {
 }
 
 /// Cuts a panel of 64 weights a quad into runs that are as long as sixteen bits allow.
-fn cut(panel: &[Vec<i8>]) -> Vec<Run> {
+fn cut(panel: &[i8]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut sums = [0; 32];
-    for quad in panel {
+    for quad in panel.chunks_exact(64) {
         let pairs = || quad.as_chunks::<2>().0.iter();
         let most = |pair: &[i8; 2]| u32::from(pair[0].unsigned_abs()) + u32::from(pair[1].unsigned_abs());
         if runs.is_empty() || sums.iter().zip(pairs()).any(|(sum, pair)| sum + most(pair) > MOST_IN_RUN) {

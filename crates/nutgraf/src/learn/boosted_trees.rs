@@ -106,9 +106,14 @@ impl BoostedTrees {
             Node::Leaf(_) => 0,
         };
         self.width = tree.iter().map(looked_at).fold(self.width, usize::max);
-        let leaf = |node: &Node| matches!(node, Node::Leaf(_));
-        let n_leaves = |nodes: &[Node]| nodes.iter().filter(|node| leaf(node)).count();
-        if n_leaves(tree) > Leaves::BITS as usize {
+        // How many leaves stand before each node.
+        let mut before = Vec::with_capacity(tree.len() + 1);
+        before.push(0_u32);
+        before.extend(tree.iter().scan(0, |n, node| {
+            *n += u32::from(matches!(node, Node::Leaf(_)));
+            Some(*n)
+        }));
+        if before[tree.len()] > Leaves::BITS {
             return;
         }
         let first = self.splits.len();
@@ -116,10 +121,9 @@ impl BoostedTrees {
             match *node {
                 Node::Leaf(answer) => self.leaves.push(answer),
                 Node::Split { number, limit, skip } => {
-                    let (before, below) =
-                        (n_leaves(&tree[..at]), n_leaves(&tree[at..at + usize::from(skip)]));
+                    let below = before[at + usize::from(skip)] - before[at];
                     // Fewer than all: a greater number has leaves, too.
-                    let kept = !(((1 << below) - 1) << before);
+                    let kept = !(((1 << below) - 1) << before[at]);
                     self.splits.push(Split { number, limit, kept });
                 }
             }
@@ -134,12 +138,13 @@ impl BoostedTrees {
     /// The word of a line that is no node, or a tree that lacks nodes.
     pub fn of_lines<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Self, String> {
         let mut trees = Self::default();
+        let mut tree = Vec::new();
         for line in lines {
-            let nodes: Vec<_> =
-                line.split(' ').map(|word| node(word).ok_or(word)).collect::<Result<_, _>>()?;
-            let mut tree = Vec::with_capacity(nodes.len());
-            if grow(&mut nodes.iter().copied(), &mut tree).is_none() || tree.len() != nodes.len() {
-                return Err(format!("a tree of {} nodes that is not whole", nodes.len()));
+            tree.clear();
+            let mut nodes =
+                line.split_ascii_whitespace().map(|word| node(word).ok_or_else(|| word.to_owned()));
+            if !grow(&mut nodes, &mut tree)? || nodes.next().is_some() {
+                return Err(format!("a tree of {} nodes that is not whole", tree.len()));
             }
             trees.plant(&tree);
         }
@@ -211,26 +216,29 @@ fn answer(tree: &[Node], row: &[u8]) -> i16 {
 }
 
 fn node(word: &str) -> Option<Node> {
-    let Some((number, limit)) = word.split_once('<') else {
+    let Some(at) = word.bytes().position(|byte| byte == b'<') else {
         return word.parse().ok().map(Node::Leaf);
     };
-    Some(Node::Split { number: number.parse().ok()?, limit: limit.parse().ok()?, skip: 0 })
+    Some(Node::Split { number: word[..at].parse().ok()?, limit: word[at + 1..].parse().ok()?, skip: 0 })
 }
 
-/// Takes one tree of the nodes and tells each split where greater numbers go.
-fn grow(nodes: &mut impl Iterator<Item = Node>, tree: &mut Vec<Node>) -> Option<()> {
+/// Takes one tree of the nodes and tells each split where greater numbers go; `false` where nodes are lacking.
+fn grow(
+    nodes: &mut impl Iterator<Item = Result<Node, String>>,
+    tree: &mut Vec<Node>,
+) -> Result<bool, String> {
     // Splits whose smaller side is being taken.
     let mut open: Vec<usize> = Vec::new();
     loop {
         let at = tree.len();
-        let node = nodes.next()?;
+        let Some(node) = nodes.next().transpose()? else { return Ok(false) };
         tree.push(node);
         if matches!(node, Node::Split { .. }) {
             open.push(at);
             continue;
         }
-        let Some(above) = open.pop() else { return Some(()) };
-        let skip = u16::try_from(tree.len() - above).ok()?;
+        let Some(above) = open.pop() else { return Ok(true) };
+        let Ok(skip) = u16::try_from(tree.len() - above) else { return Ok(false) };
         if let Node::Split { skip: to, .. } = &mut tree[above] {
             *to = skip;
         }

@@ -49,12 +49,10 @@ pub(crate) struct States {
 impl Model {
     /// Reads a model; `keep` makes the embedding, most of its bytes, outlive them.
     pub(crate) fn read<'a>(
-        name: &'a str,
-        bytes: &'a [u8],
+        file: &File<'a>,
         path: Path,
         keep: impl Fn(&'a [u8]) -> Bytes,
     ) -> Result<Self, Error> {
-        let file = File::read(name, bytes)?;
         let fingerprints = file.integers("vocabulary")?;
         let lists = file.integers("lists")?;
         let vocabulary =
@@ -63,9 +61,9 @@ impl Model {
         let upos = upos.map_err(|()| file.error("an unknown universal part of speech".to_owned()))?;
         let relations: Vec<Box<str>> = file.list(key::DEPREL)?.into_iter().map(Box::from).collect();
         let tag_names: Vec<Box<str>> = file.list(key::XPOS)?.into_iter().map(Box::from).collect();
-        let (encoder, states) = encoder(&file, &vocabulary, path, keep)?;
+        let (encoder, states) = encoder(file, &vocabulary, path, keep)?;
         let last = unit(1 + encoder.others.len());
-        let tags = Weights::read(&file, "tags", count(&states))?.matrix(path, &states, last);
+        let tags = Weights::read(file, "tags", count(&states))?.matrix(path, &states, last);
         let n = upos.len() + tag_names.len() + names::TAGS;
         file.expect([n, n + attribution::TAGS].contains(&tags.n_columns()), || {
             format!(
@@ -74,9 +72,9 @@ impl Model {
                 attribution::TAGS
             )
         })?;
-        let views = Weights::read(&file, "parse", count(&states))?.matrix(path, &states, last);
-        let parser = parser(&file, views, &relations)?;
-        let lemmas = lemmas(&file)?;
+        let views = Weights::read(file, "parse", count(&states))?.matrix(path, &states, last);
+        let parser = parser(file, views, &relations)?;
+        let lemmas = lemmas(file)?;
         let checksum = file.text(key::CHECKSUM)?.to_owned();
         let states = States { path, rows: states, unit: last };
         Ok(Self { checksum, vocabulary, encoder, tags, tag_names, upos, parser, relations, lemmas, states })

@@ -8,6 +8,7 @@ use nutgraf_kernel::Path;
 
 use super::attribution::{self, AttributionPart};
 use super::batch::{Batch, WINDOW};
+use super::file::File;
 use super::load::{self, Model};
 use super::reading::Reading;
 use super::seen::KEPT;
@@ -79,7 +80,8 @@ impl Models {
     /// The same, whose layers are reckoned with the instructions of a path that is here: what is read is the same with all of them.
     #[cfg(feature = "models")]
     fn embedded_on(path: Path) -> Self {
-        let model = Model::read("language-en", nutgraf_models::LANGUAGE_EN, path, Cow::Borrowed);
+        let file = File::of_build("language-en", nutgraf_models::LANGUAGE_EN);
+        let model = file.and_then(|file| Model::read(&file, path, Cow::Borrowed));
         Self::of(model.expect("the models that are built in are tested with the build"), None)
             .with_own_stances()
     }
@@ -87,7 +89,8 @@ impl Models {
     /// The same with the network that comes with this version, if it was trained on this language model.
     #[cfg(feature = "models")]
     fn with_own_stances(self) -> Self {
-        self.with_stances(stance::NAME, nutgraf_models::STANCE_EN).unwrap_or(self)
+        let file = File::of_build(stance::NAME, nutgraf_models::STANCE_EN);
+        file.and_then(|file| self.with_network(&file)).unwrap_or(self)
     }
 
     /// Reads a model file; `name` is what errors call it, its path for one. Cues of positions and triggers of events are found by rules
@@ -98,7 +101,7 @@ impl Models {
     ///
     /// [`Error::Model`] when the bytes are not a whole model of this version's format.
     pub fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Error> {
-        let model = Model::read(name, bytes, Path::best(), |bytes| Cow::Owned(bytes.to_vec()))?;
+        let model = Model::read(&File::read(name, bytes)?, Path::best(), |bytes| Cow::Owned(bytes.to_vec()))?;
         let models = Self::of(model, None);
         #[cfg(feature = "models")]
         let models = models.with_own_stances();
@@ -111,8 +114,12 @@ impl Models {
     ///
     /// [`Error::Model`] when the bytes are not a whole network, or one for another language model.
     pub fn with_stances(&self, name: &str, bytes: &[u8]) -> Result<Self, Error> {
+        self.with_network(&File::read(name, bytes)?)
+    }
+
+    fn with_network(&self, file: &File<'_>) -> Result<Self, Error> {
         let model = &self.0.model;
-        let network = stance::Network::read(name, bytes, &model.checksum, &model.states)?;
+        let network = stance::Network::read(file, &model.checksum, &model.states)?;
         Ok(Self::of(Arc::clone(model), Some(Arc::new(network))))
     }
 
@@ -291,7 +298,7 @@ impl Works {
 mod tests {
     use nutgraf_kernel::Path;
 
-    use super::Models;
+    use super::{File, Models};
     use crate::{Article, Config, Extractor};
 
     const TEXT: &str = "OSLO (AP) — Norway pledged two ships for the patrol on Monday, its defense minister Kari Berg said.
@@ -300,6 +307,14 @@ mod tests {
 had demanded that the government pay $3 million by May 2027; it refused. Malta and Cyprus considered joining them\
 , but the two countries’ leaders met in Valletta on 4 September without a result, the Tribune reported.
 ";
+
+    #[test]
+    fn no_byte_of_a_model_that_is_built_in_has_changed() -> Result<(), crate::Error> {
+        File::read("language-en", nutgraf_models::LANGUAGE_EN)?;
+        File::read("stance-en", nutgraf_models::STANCE_EN)?;
+        assert!(Models::embedded().0.stances.is_some());
+        Ok(())
+    }
 
     #[test]
     fn documents_are_the_same_on_every_path() -> Result<(), crate::Error> {

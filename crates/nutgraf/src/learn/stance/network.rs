@@ -43,9 +43,8 @@ pub(crate) struct Scratch {
 }
 
 impl Network {
-    /// Reads a model file; `name` is what errors call it, `language` the checksum of the language model with these `states`.
-    pub(crate) fn read(name: &str, bytes: &[u8], language: &str, states: &States) -> Result<Self, Error> {
-        let file = File::read(name, bytes)?;
+    /// Reads a model file; `language` is the checksum of the language model with these `states`.
+    pub(crate) fn read(file: &File<'_>, language: &str, states: &States) -> Result<Self, Error> {
         let of = file.text(key::LANGUAGE)?;
         file.expect(of == language, || {
             format!("it reads the states of the language model {of}, but this one is {language}")
@@ -58,7 +57,7 @@ impl Network {
         let width = shape[1];
         let mut rows: Vec<u8> = embedding.iter().map(|value| value.cast_unsigned() ^ ZERO).collect();
         rows.resize(rows.len() + width, ZERO);
-        let (layers, scores) = layers(&file, states, width)?;
+        let (layers, scores) = layers(file, states, width)?;
         let words = Table::new(words.into_iter().zip(0..));
         let checksum = file.text(crate::learn::file::key::CHECKSUM)?.to_owned();
         Ok(Self { checksum, words, rows, width, layers, scores })
