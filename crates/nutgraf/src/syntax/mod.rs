@@ -19,6 +19,7 @@ mod repair;
 mod semi_auxiliary;
 #[cfg(all(test, feature = "models"))]
 mod tests;
+mod title;
 mod verb;
 
 pub(crate) use ancestry::Meeting;

@@ -36,6 +36,9 @@ pub(crate) struct Parse<'a> {
     first_dependent: Vec<u32>,
 }
 
+/// The index of the word that governs one, -1 for the root, and the number of the relation.
+pub(super) type Arc = (i32, u8);
+
 /// The dictionary forms of words, end to end, and where each ends.
 #[derive(Debug)]
 struct Lemmas {
@@ -63,6 +66,28 @@ impl<'a> Parse<'a> {
             dependents,
             first_dependent,
         }
+    }
+
+    /// Hangs words on others.
+    pub(super) fn rehang(&mut self, arcs: &[(usize, Arc)]) {
+        if arcs.is_empty() {
+            return;
+        }
+        for &(word, arc) in arcs {
+            (self.words[word].head, self.words[word].deprel) = arc;
+        }
+        (self.first_dependent, self.dependents) = dependents(&self.words);
+    }
+
+    /// What a word hangs on, and by which relation.
+    pub(super) fn arc(&self, at: usize) -> Arc {
+        (self.words[at].head, self.words[at].deprel)
+    }
+
+    /// The number of the first relation that reads so ("nmod:desc").
+    pub(super) fn relation_number(&self, name: &str) -> Option<u8> {
+        let at = self.models?.relations().position(|known| known == name)?;
+        u8::try_from(at).ok()
     }
 
     /// Whether models read the text.

@@ -99,8 +99,8 @@ impl Draft {
             mode,
             contexts: self.contexts,
             trigger: Cue { span: self.span, lemma: Some(self.lemma) },
-            actors: self.actors,
-            recipients: self.recipients,
+            actors: each_once(self.actors),
+            recipients: each_once(self.recipients),
             place: self.place,
             time: self.time,
             status,
@@ -108,6 +108,17 @@ impl Draft {
             evidence,
         }
     }
+}
+
+/// "He or she": one.
+fn each_once(parties: Vec<EntityId>) -> Vec<EntityId> {
+    let mut found = Vec::with_capacity(parties.len());
+    for party in parties {
+        if !found.contains(&party) {
+            found.push(party);
+        }
+    }
+    found
 }
 
 #[cfg(feature = "train")]
