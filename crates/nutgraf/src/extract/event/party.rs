@@ -150,7 +150,15 @@ pub(super) fn recipients(
         let is_in = |at: usize| clauses.parse.is_any(at, &["in", "at"]);
         one.preposition.is_some_and(is_in) && is_where_people_meet(reader, trigger)
     };
-    let arguments: Vec<_> = own.chain(light).filter(is_other).filter(|one| !is_venue(one)).copied().collect();
+    // "Sent a ship with 120 soldiers": what is given, too.
+    let is_gift = |one: &&Argument| {
+        let is_with = |at: usize| clauses.parse.is_any(at, &["with"]);
+        one.preposition.is_some_and(is_with)
+            && GIVES.contains(&trigger.clause.verb())
+            && clauses.parse.upos(one.word) == Upos::Noun
+    };
+    let takes_part = |one: &&Argument| is_other(one) && !is_venue(one) && !is_gift(one);
+    let arguments: Vec<_> = own.chain(light).filter(takes_part).copied().collect();
     let by_role = |role: Role| arguments.iter().filter(move |one| one.role == role).map(|one| one.word);
     let objects = || by_role(Role::Recipient).chain(by_role(Role::Object));
     if objects().any(|word| is_reciprocal(reader, word)) {
