@@ -15,8 +15,12 @@ STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "ELI"
 COMPARED = 20
 # A country or sector that this share of a group's stories gives is the group's.
 SHARE = 0.2
+# And this share of all its stories must give it: of forty that name no country one may have misread it.
+SAID = 0.05
 # A group of so few stories, beside one that is ten times as large, may have an error of reading.
 FEW = 2
+# What the name of a person says in log odds where nobody else has it, and how much less for each time as many as have it.
+RARE, NAMESAKES = 3.2, 0.6
 # What is said, and what it weighs, in log odds, where both say the same and where they differ. Genders are read wrong more often than a man
 # and a woman have one name; a country or a sector is read wrong too, but rarely both.
 WEIGHTS = (("country", 1.5, -2.0), ("sector", 1.0, -1.5), ("gender", 0.0, -1.0), ("office", 1.0, -1.5))
@@ -35,6 +39,8 @@ class Profile(NamedTuple):
     link: str | None
     stories: int
     place: int
+    # How many other persons may have the name, where it is a person's.
+    namesakes: float | None
 
 
 class Decision(NamedTuple):
@@ -69,23 +75,24 @@ class Group:
     def values(self, what: str) -> list[str]:
         """What the group says, without what few of its stories say."""
         counted = self.said.get(what, Counter())
-        all_stories = sum(counted.values())
-        return sorted(value for value, stories in counted.items() if stories >= SHARE * all_stories)
+        least = max(SHARE * sum(counted.values()), SAID * self.stories)
+        return sorted(value for value, stories in counted.items() if stories >= least)
 
 
 def decide(profiles: Iterable[Profile]) -> Iterator[Decision]:
     """A decision for each group; the profiles of a name follow one another."""
     for _, of_name in groupby(profiles, key=lambda profile: (profile.kind, profile.name)):
         groups: dict[int, Group] = {}
-        kind = name = ""
+        first: Profile | None = None
         for profile in of_name:
-            kind, name = profile.kind, profile.name
+            first = first or profile
             groups.setdefault(profile.part, Group(profile.part)).add(profile)
-        yield from _of_name(kind, name, sorted(groups.values(), key=lambda group: (-group.stories, group.part)))
+        if first is not None:
+            yield from _of_name(first, sorted(groups.values(), key=lambda group: (-group.stories, group.part)))
 
 
-def _of_name(kind: str, name: str, groups: list[Group]) -> Iterator[Decision]:
-    prior, because = _prior(kind, name, groups)
+def _of_name(first: Profile, groups: list[Group]) -> Iterator[Decision]:
+    prior, because = _prior(first, groups)
     apart: list[tuple[Group, list[Decision]]] = []
     for group in groups:
         held = [(*_evidence(group, leader), at) for at, (leader, _) in enumerate(apart[:COMPARED])]
@@ -103,20 +110,27 @@ def _of_name(kind: str, name: str, groups: list[Group]) -> Iterator[Decision]:
             apart.append((group, [Decision(group.part, group.part, _likelihood(prior + 1), because)]))
     for _, decisions in apart:
         # An entity is called by the first place of all its groups.
-        first = min(decision.part for decision in decisions)
-        yield from (decision._replace(entity=first) for decision in decisions)
+        entity = min(decision.part for decision in decisions)
+        yield from (decision._replace(entity=entity) for decision in decisions)
 
 
-def _prior(kind: str, name: str, groups: list[Group]) -> tuple[float, str]:
+def _prior(name: Profile, groups: list[Group]) -> tuple[float, str]:
     """How likely two of a name are one, before anything else is known, in log odds."""
+    if name.kind == "person":
+        return _prior_of_person(name.name, name.namesakes or 0)
     countries: Counter[str] = Counter()
     for group in groups:
         countries.update(group.values("country"))
-    if kind == "person":
-        return (1.5, "same name") if " " in name else (-0.5, "same short name")
     if len(countries) >= 4:
         return -0.5, "a name that bodies of many countries have"
     return 1.5, "same name"
+
+
+def _prior_of_person(name: str, namesakes: float) -> tuple[float, str]:
+    if " " not in name:
+        return 1.0, "same short name"
+    odds = min(RARE, max(0.0, -NAMESAKES * math.log(namesakes))) if namesakes else RARE
+    return odds, "same rare name" if odds >= 2.5 else "same name" if odds >= 1 else "same name, which many have"
 
 
 def _evidence(group: Group, leader: Group) -> tuple[float, list[str]]:

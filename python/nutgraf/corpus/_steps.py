@@ -40,7 +40,7 @@ ANSWERS = {
     ),
 }
 PROFILES = (
-    "SELECT class, root, part, country, sector, gender, office, link, stories, place FROM profile "
+    "SELECT class, root, part, country, sector, gender, office, link, stories, place, namesakes FROM profile "
     "ORDER BY class, root, part, place, country, sector, gender, office, link"
 )
 # Of so many copies, or articles that speak of somebody, a note is made.
@@ -161,6 +161,10 @@ class Steps(ABC):
     def _entities(self) -> None:
         self.need("entities", "mentions")
         self._step("copies")
+        self._run("names")
+        self._run("bodies")
+        self._spread()
+        self._run("shorts")
         self._run("entities")
         self._spread()
         self._run("profiles")

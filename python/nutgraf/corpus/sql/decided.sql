@@ -5,7 +5,8 @@
 CREATE OR REPLACE TABLE entity_of AS
 SELECT member.article, member.id, first.article || '#' || CAST(first.id AS STRING) AS entity,
   round(decision.score * coalesce(member.surety, 1e0), 3) AS score,
-  CASE WHEN member.surety IS NULL THEN decision.why ELSE 'short for "' || member.root || '"; ' || decision.why END AS why,
+  CASE WHEN member.surety IS NOT NULL THEN 'short for "' || member.root || '"; '
+    WHEN member.key <> member.root THEN 'another name of "' || member.root || '"; ' ELSE '' END || decision.why AS why,
   member.place, first.place AS entity_place, CASE WHEN member.key = member.root THEN 1 ELSE 0 END AS is_full, member.class, member.name, member.kind, member.country, member.sector, member.office,
   member.link, member.story, member.published
 FROM member

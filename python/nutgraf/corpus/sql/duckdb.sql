@@ -22,3 +22,7 @@ CREATE OR REPLACE MACRO regexp_like(text, pattern) AS regexp_matches(text, patte
 CREATE OR REPLACE MACRO same_numbers(a, b) AS
   len(list_intersect(regexp_extract_all(a, '[0-9]+'), regexp_extract_all(b, '[0-9]+')))
     >= 0.7e0 * least(len(list_distinct(regexp_extract_all(a, '[0-9]+'))), len(list_distinct(regexp_extract_all(b, '[0-9]+'))));
+
+-- The first letters of the words of a name, of those that count.
+CREATE OR REPLACE MACRO initials_of(name) AS
+  array_to_string([word[1] for word in string_split(name, ' ') if word NOT IN ('and', 'for', 'of', 'the')], '');

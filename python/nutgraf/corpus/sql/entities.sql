@@ -1,48 +1,7 @@
 -- Entities over articles: those of one name are one, unless something speaks against it. This makes what decides: for each name the groups of
 -- stories that share a context, and what their entities say of themselves.
 --
--- In: entities, mentions, articles, copies. Out: named (a row for each entity with a name), edge.
-
--- What has a name, under the kinds that readers confuse: a company may be a place, and a team a group. `key` is the name as it is compared.
-CREATE OR REPLACE TABLE bearer AS
-SELECT entities.article, entities.id, entities.key, entities.name, entities.kind, entities.country, entities.sector,
-  entities.gender, entities.link, lower(regexp_replace(regexp_replace(first_title(entities.roles), ' (of|for|at|in|to|with) .*$', ''), '^.*[ -]', '')) AS office,
-  CASE entities.kind WHEN 'person' THEN 'person' WHEN 'product' THEN 'thing' ELSE 'body' END AS class,
-  array_size(entities.mentions) AS mentions, copies.story, copies.place AS article_place, copies.is_first, articles.published
-FROM entities
-JOIN copies ON copies.article = entities.article
-JOIN articles ON articles.id = entities.article
-JOIN (SELECT DISTINCT article, entity FROM mentions WHERE key <> '') by_name
-  ON by_name.article = entities.article AND by_name.entity = entities.id
-WHERE entities.kind <> 'other' AND entities.key <> '';
-
--- Other names that articles call an entity by: "Fed" for "Federal Reserve".
-CREATE OR REPLACE TABLE alias AS
-SELECT class, alias, key, stories, sum(stories) OVER (PARTITION BY class, alias) AS all_stories,
-  row_number() OVER (PARTITION BY class, alias ORDER BY stories DESC, key) AS rank
-FROM (
-  SELECT bearer.class, mentions.key AS alias, bearer.key, count(DISTINCT bearer.story) AS stories
-  FROM bearer JOIN mentions ON mentions.article = bearer.article AND mentions.entity = bearer.id
-  WHERE mentions.key <> '' AND mentions.key <> bearer.key
-  GROUP BY bearer.class, mentions.key, bearer.key
-) counted;
-
--- A short name alone is taken for the fullest one that other articles give it, if these agree and the countries do; the less they do, the
--- lower `surety`.
-CREATE OR REPLACE TABLE meant AS
-SELECT article, id, full_key, surety FROM (
-  SELECT bearer.article, bearer.id, alias.key AS full_key, alias.stories / alias.all_stories AS surety,
-    row_number() OVER (PARTITION BY bearer.article, bearer.id ORDER BY near_by.stories DESC, alias.stories DESC, alias.key) AS rank
-  FROM bearer
-  JOIN alias ON alias.class = bearer.class AND alias.alias = bearer.key AND alias.rank <= 5
-  JOIN (
-    SELECT class, key, country, count(DISTINCT story) AS stories FROM bearer GROUP BY class, key, country
-  ) near_by ON near_by.class = bearer.class AND near_by.key = alias.key
-    AND (near_by.country = bearer.country OR bearer.country IS NULL)
-  WHERE (position(' ' IN bearer.key) = 0 OR length(bearer.key) <= 5) AND alias.stories >= 0.5 * alias.all_stories
-    AND length(alias.key) > length(bearer.key)
-) ranked
-WHERE rank = 1;
+-- In: bearer, circle, alias, borne, meant, initialed, copies. Out: named (a row for each entity with a name), namesake, doubtful, edge.
 
 -- Persons with and without a middle name are one, where an article calls one of them both, and no other has another middle name.
 CREATE OR REPLACE TABLE shorter AS
@@ -58,30 +17,60 @@ SELECT key, root FROM (
 ) ranked
 WHERE rank = 1 AND first_initial = last_initial;
 
+-- The country that an article is about: "the Treasury" is that of it.
+CREATE OR REPLACE TABLE home AS
+SELECT article, country FROM (
+  SELECT article, country, mentions, sum(mentions) OVER (PARTITION BY article) AS all_mentions FROM (
+    SELECT article, country, sum(mentions) AS mentions FROM bearer WHERE country IS NOT NULL GROUP BY article, country
+  ) counted
+) shares
+WHERE mentions >= 0.6 * all_mentions;
+
 CREATE OR REPLACE TABLE named AS
-SELECT bearer.article, bearer.id, bearer.class, coalesce(shorter.root, meant.full_key, bearer.key) AS root, meant.surety,
+SELECT bearer.article, bearer.id, bearer.class, coalesce(shorter.root, meant.full_key, initialed.full_key, borne.key) AS root, meant.surety,
   bearer.key, bearer.name, bearer.kind, bearer.country, bearer.sector, bearer.gender, bearer.office, bearer.link,
   bearer.mentions, bearer.story, bearer.article_place, bearer.published,
+  coalesce(bearer.country, CASE WHEN bearer.class = 'body' AND bearer.sector IN ('COP', 'GOV', 'JUD', 'LEG', 'MIL', 'OPP', 'PTY') THEN home.country END) AS seat,
   row_number() OVER (ORDER BY bearer.article_place, bearer.id) AS place
 FROM bearer
+JOIN borne ON borne.article = bearer.article AND borne.id = bearer.id
 LEFT JOIN meant ON meant.article = bearer.article AND meant.id = bearer.id
-LEFT JOIN shorter ON bearer.class = 'person' AND shorter.key = coalesce(meant.full_key, bearer.key);
+LEFT JOIN home ON home.article = bearer.article
+LEFT JOIN initialed ON bearer.class = 'person' AND initialed.short = bearer.key
+LEFT JOIN shorter ON bearer.class = 'person' AND shorter.key = coalesce(meant.full_key, initialed.full_key, bearer.key);
 
--- Names whose bearers differ in something: only these have to be looked at.
+-- How many other persons may have a name: of two words, as many as their shares of all names make likely, where ten thousand more are known; of
+-- one word, as many as have it for a part of theirs.
+CREATE OR REPLACE TABLE part_of_name AS
+SELECT word, sum(firsts) AS firsts, sum(lasts) AS lasts FROM (
+  SELECT regexp_replace(root, ' .*$', '') AS word, count(*) AS firsts, 0 AS lasts
+  FROM (SELECT DISTINCT root FROM named WHERE class = 'person' AND position(' ' IN root) > 0) full_names GROUP BY 1
+  UNION ALL
+  SELECT regexp_replace(root, '^.* ', '') AS word, 0 AS firsts, count(*) AS lasts
+  FROM (SELECT DISTINCT root FROM named WHERE class = 'person' AND position(' ' IN root) > 0) full_names GROUP BY 1
+) counted
+GROUP BY word;
+
+CREATE OR REPLACE TABLE namesake AS
+SELECT class, root, CASE WHEN position(' ' IN root) > 0 THEN first_part.firsts * last_part.lasts / (everyone.names + 1e3)
+    ELSE coalesce(first_part.firsts, 0) + coalesce(first_part.lasts, 0) + 0e0 END AS namesakes
+FROM (SELECT DISTINCT class, root FROM named WHERE class = 'person') persons
+LEFT JOIN part_of_name first_part ON first_part.word = regexp_replace(root, ' .*$', '')
+LEFT JOIN part_of_name last_part ON last_part.word = regexp_replace(root, '^.* ', '')
+CROSS JOIN (SELECT sum(firsts) AS names FROM part_of_name) everyone;
+
+-- Names whose bearers differ in something: only these have to be looked at. Of a name that is a part of those of several (`is_lone`), only those
+-- who share a context are taken for one.
 CREATE OR REPLACE TABLE doubtful AS
-SELECT class, root FROM named
-GROUP BY class, root
-HAVING count(DISTINCT country) > 1 OR count(DISTINCT sector) > 1 OR count(DISTINCT gender) > 1 OR count(DISTINCT office) > 1
-  OR count(DISTINCT link) > 1;
+SELECT named.class, named.root, CASE WHEN min(namesakes) >= 2 AND position(' ' IN named.root) = 0 THEN 1 ELSE 0 END AS is_lone, min(namesakes) AS namesakes
+FROM named LEFT JOIN namesake ON namesake.class = named.class AND namesake.root = named.root
+GROUP BY named.class, named.root
+HAVING count(DISTINCT seat) > 1 OR count(DISTINCT sector) > 1 OR count(DISTINCT gender) > 1 OR count(DISTINCT office) > 1
+  OR count(DISTINCT link) > 1 OR (min(namesakes) >= 2 AND position(' ' IN named.root) = 0);
 
--- The twelve whom an article speaks of most are its context.
+-- Who stands beside whom, by their full names.
 CREATE OR REPLACE TABLE context AS
-SELECT article, class, root FROM (
-  SELECT article, class, root,
-    row_number() OVER (PARTITION BY article ORDER BY sum(mentions) DESC, class, root) AS rank
-  FROM named GROUP BY article, class, root
-) ranked
-WHERE rank <= 12;
+SELECT DISTINCT named.article, named.class, named.root FROM circle JOIN named ON named.article = circle.article AND named.id = circle.id;
 
 CREATE OR REPLACE TABLE rarity AS
 SELECT context.class, context.root, count(DISTINCT copies.story) AS stories

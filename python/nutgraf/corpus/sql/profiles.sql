@@ -8,8 +8,10 @@ CREATE OR REPLACE TABLE member AS
 SELECT named.*,
   CASE WHEN doubtful.root IS NULL THEN min(named.place) OVER (PARTITION BY named.class, named.root)
     WHEN group_of.first IS NOT NULL THEN group_of.first
+    WHEN doubtful.is_lone = 1 THEN min(CASE WHEN group_of.first IS NULL THEN named.place END) OVER (
+      PARTITION BY named.class, named.root, named.story, CASE WHEN group_of.first IS NULL THEN 0 ELSE 1 END)
     ELSE min(CASE WHEN group_of.first IS NULL THEN named.place END) OVER (
-      PARTITION BY named.class, named.root, named.country, named.sector, named.gender, named.office, named.link,
+      PARTITION BY named.class, named.root, named.seat, named.sector, named.gender, named.office, named.link,
         CASE WHEN group_of.first IS NULL THEN 0 ELSE 1 END)
   END AS part
 FROM named
@@ -17,14 +19,17 @@ LEFT JOIN doubtful ON doubtful.class = named.class AND doubtful.root = named.roo
 LEFT JOIN group_of ON group_of.member = named.place;
 
 CREATE OR REPLACE TABLE profile AS
-SELECT member.class, member.root, part, country, sector, gender, office, link, count(DISTINCT story) AS stories, min(place) AS place
+SELECT member.class, member.root, part, seat AS country, sector, gender, office, link, count(DISTINCT story) AS stories, min(place) AS place,
+  min(namesakes) AS namesakes
 FROM member JOIN doubtful ON doubtful.class = member.class AND doubtful.root = member.root
-GROUP BY member.class, member.root, part, country, sector, gender, office, link;
+WHERE doubtful.is_lone = 0
+GROUP BY member.class, member.root, part, seat, sector, gender, office, link;
 
--- Where nothing speaks against it, those of one name are one: the fewer words it has, the less surely.
+-- Where nothing speaks against it, those of one name are one: the fewer words it has, the less surely. A name that many have says nothing alone.
 CREATE OR REPLACE TABLE decision AS
 SELECT DISTINCT member.part, member.part AS entity,
-  CASE WHEN member.class = 'person' AND position(' ' IN member.root) = 0 THEN 0.622e0 ELSE 0.924e0 END AS score,
-  CASE WHEN member.class = 'person' AND position(' ' IN member.root) = 0 THEN 'same short name' ELSE 'same name' END AS why
+  CASE WHEN doubtful.is_lone = 1 THEN 0.75e0 WHEN member.class = 'person' AND position(' ' IN member.root) = 0 THEN 0.731e0 ELSE 0.924e0 END AS score,
+  CASE WHEN doubtful.is_lone = 1 THEN 'a short name of several, with the same beside it'
+    WHEN member.class = 'person' AND position(' ' IN member.root) = 0 THEN 'same short name' ELSE 'same name' END AS why
 FROM member LEFT JOIN doubtful ON doubtful.class = member.class AND doubtful.root = member.root
-WHERE doubtful.root IS NULL;
+WHERE doubtful.root IS NULL OR doubtful.is_lone = 1;

@@ -12,3 +12,6 @@ RETURNS STRING RETURN try_element_at(roles, 1).title;
 CREATE OR REPLACE TEMPORARY FUNCTION same_numbers(a STRING, b STRING) RETURNS BOOLEAN
 RETURN size(array_intersect(regexp_extract_all(a, '[0-9]+', 0), regexp_extract_all(b, '[0-9]+', 0)))
   >= 0.7e0 * least(size(array_distinct(regexp_extract_all(a, '[0-9]+', 0))), size(array_distinct(regexp_extract_all(b, '[0-9]+', 0))));
+
+CREATE OR REPLACE TEMPORARY FUNCTION initials_of(name STRING) RETURNS STRING
+RETURN array_join(transform(filter(split(name, ' '), word -> word NOT IN ('and', 'for', 'of', 'the')), word -> substr(word, 1, 1)), '');

@@ -1,0 +1,74 @@
+-- Names over articles: who bears which, what else articles call them, and who is spoken of together.
+--
+-- In: entities, mentions, articles, copies. Out: bearer (a row for each entity with a name), rare, alias.
+
+-- A name without the form in law at its end, where two words or more are left: of one word, "Sun Co" would be the newspaper.
+CREATE OR REPLACE TABLE stem AS
+SELECT key, stem FROM (
+  SELECT key, regexp_replace(key,
+    '( and co| (ab|ag|asa|bhd|co|company|corp|corporation|gmbh|group|holding|holdings|inc|incorporated|limited|llc|ltd|nv|oy|plc|pty|sa|spa))+$', '') AS stem
+  FROM (SELECT DISTINCT key FROM mentions) written
+) cut
+WHERE stem <> key AND position(' ' IN stem) > 0;
+
+-- A name that is read as several kinds is of the one that most articles have it as: where it may be a part of a person's name, nearly all must.
+CREATE OR REPLACE TABLE kind_of AS
+SELECT shares.key, class FROM (
+  SELECT key, class, articles, sum(articles) OVER (PARTITION BY key) AS all_articles,
+    row_number() OVER (PARTITION BY key ORDER BY articles DESC, class) AS rank
+  FROM (
+    SELECT key, CASE kind WHEN 'person' THEN 'person' WHEN 'product' THEN 'thing' ELSE 'body' END AS class, count(DISTINCT article) AS articles
+    FROM entities WHERE kind <> 'other' AND key <> '' GROUP BY 1, 2
+  ) counted
+) shares
+LEFT JOIN (
+  SELECT regexp_replace(key, '^.* ', '') AS part FROM entities WHERE kind = 'person' AND position(' ' IN key) > 0
+  UNION
+  SELECT regexp_replace(key, ' .*$', '') AS part FROM entities WHERE kind = 'person' AND position(' ' IN key) > 0
+) parts ON part = shares.key
+WHERE rank = 1 AND articles < all_articles AND (part IS NULL OR articles >= 5 AND articles >= 0.8 * all_articles);
+
+-- What has a name, under the kinds that readers confuse: a company may be a place, and a team a group. `key` is the name as it is compared.
+CREATE OR REPLACE TABLE bearer AS
+SELECT entities.article, entities.id, coalesce(stem.stem, entities.key) AS key, entities.name, entities.kind, entities.country, entities.sector,
+  entities.gender, entities.link, lower(regexp_replace(regexp_replace(first_title(entities.roles), ' (of|for|at|in|to|with) .*$', ''), '^.*[ -]', '')) AS office,
+  coalesce(kind_of.class, CASE entities.kind WHEN 'person' THEN 'person' WHEN 'product' THEN 'thing' ELSE 'body' END) AS class,
+  array_size(entities.mentions) AS mentions, copies.story, copies.place AS article_place, copies.is_first, articles.published
+FROM entities
+JOIN copies ON copies.article = entities.article
+JOIN articles ON articles.id = entities.article
+JOIN (SELECT DISTINCT article, entity FROM mentions WHERE key <> '') by_name
+  ON by_name.article = entities.article AND by_name.entity = entities.id
+LEFT JOIN kind_of ON kind_of.key = entities.key
+LEFT JOIN stem ON stem.key = entities.key AND coalesce(kind_of.class, entities.kind) <> 'person'
+WHERE entities.kind <> 'other' AND entities.key <> '';
+
+-- The twelve whom an article speaks of most are its circle. Those of them whom few stories speak of say which articles belong together.
+CREATE OR REPLACE TABLE circle AS
+SELECT article, id, class, key FROM (
+  SELECT article, id, class, key, row_number() OVER (PARTITION BY article ORDER BY mentions DESC, class, key, id) AS rank FROM bearer
+) ranked
+WHERE rank <= 12;
+
+CREATE OR REPLACE TABLE rare AS
+SELECT DISTINCT circle.article, circle.class, circle.key FROM circle
+JOIN (
+  SELECT circle.class, circle.key, count(DISTINCT copies.story) AS stories
+  FROM circle JOIN copies ON copies.article = circle.article GROUP BY circle.class, circle.key
+) spoken_of ON spoken_of.class = circle.class AND spoken_of.key = circle.key
+CROSS JOIN (SELECT count(DISTINCT story) AS stories FROM copies) everything
+WHERE spoken_of.stories >= 2 AND spoken_of.stories <= least(50, 2 + everything.stories / 20);
+
+-- Other names that articles call an entity by: "Fed" for "Federal Reserve".
+CREATE OR REPLACE TABLE alias AS
+SELECT class, alias, key, sum(stories) AS stories FROM (
+  SELECT counted.class, coalesce(stem.stem, counted.alias) AS alias, counted.key, counted.stories FROM (
+    SELECT bearer.class, mentions.key AS alias, bearer.key, count(DISTINCT bearer.story) AS stories
+    FROM bearer JOIN mentions ON mentions.article = bearer.article AND mentions.entity = bearer.id
+    WHERE mentions.key <> '' AND mentions.key <> bearer.key
+    GROUP BY bearer.class, mentions.key, bearer.key
+  ) counted
+  LEFT JOIN stem ON stem.key = counted.alias AND counted.class <> 'person'
+) cut
+WHERE alias <> key
+GROUP BY class, alias, key;
