@@ -12,6 +12,7 @@ mod golden;
 mod imports;
 mod laws;
 mod licences;
+mod merged;
 mod model;
 mod pages;
 mod room;

@@ -11,6 +11,7 @@ mod manner;
 mod page;
 mod progress;
 mod read;
+mod runs;
 mod shell;
 mod show;
 mod train;
@@ -39,6 +40,8 @@ enum Command {
     Demo(show::Demo),
     Why(why::Arguments),
     Page(page::Arguments),
+    Status(runs::StatusArguments),
+    Merge(runs::MergeArguments),
     Corpus(corpus::Arguments),
     Bench(bench::Arguments),
     Prepare(train::Prepare),
@@ -88,6 +91,8 @@ pub fn run_as(arguments: impl IntoIterator<Item = OsString>, program: PathBuf) -
         Command::Demo(arguments) => show::demo(&arguments),
         Command::Why(arguments) => why::run(&arguments),
         Command::Page(arguments) => page::run(&arguments),
+        Command::Status(arguments) => runs::status(&arguments),
+        Command::Merge(arguments) => runs::merge(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Prepare(arguments) => train::prepare(&arguments),

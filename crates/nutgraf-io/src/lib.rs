@@ -43,4 +43,7 @@ pub use sample::sample;
 pub use scan::{Scan, scan};
 pub use skipped::Skipped;
 pub use warning::Warning;
-pub use write::{Checkpoint, Existing, Outcome, OutputFormat, Partition, Run, RunConfig, Tally, error_table};
+pub use write::{
+    Checkpoint, Existing, Outcome, OutputFormat, Partition, Run, RunConfig, Status, Tally, error_table,
+    merge, status,
+};

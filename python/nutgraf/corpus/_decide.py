@@ -21,6 +21,8 @@ SAID = 0.05
 FEW = 2
 # What the name of a person says in log odds where nobody else has it, and how much less for each time as many as have it.
 RARE, NAMESAKES = 3.2, 0.6
+# What so many stories of each of two groups say is hardly misread.
+FIRM = 3
 # What is said, and what it weighs, in log odds, where both say the same and where they differ. Genders are read wrong more often than a man
 # and a woman have one name; a country or a sector is read wrong too, but rarely both.
 WEIGHTS = (("country", 1.5, -2.0), ("sector", 1.0, -1.5), ("gender", 0.0, -1.0), ("office", 1.0, -1.5))
@@ -39,7 +41,7 @@ class Profile(NamedTuple):
     link: str | None
     stories: int
     place: int
-    # How many other persons may have the name, where it is a person's.
+    # How many other persons may have the name; of a body, how many longer names end with it, if these are many.
     namesakes: float | None
 
 
@@ -118,10 +120,13 @@ def _prior(name: Profile, groups: list[Group]) -> tuple[float, str]:
     """How likely two of a name are one, before anything else is known, in log odds."""
     if name.kind == "person":
         return _prior_of_person(name.name, name.namesakes or 0)
+    if name.namesakes:
+        return -0.5, "a name that many longer ones end with"
     countries: Counter[str] = Counter()
     for group in groups:
-        countries.update(group.values("country"))
-    if len(countries) >= 4:
+        countries.update(group.said.get("country", Counter()))
+    least = SAID * sum(countries.values())
+    if sum(stories >= least for stories in countries.values()) >= 4:
         return -0.5, "a name that bodies of many countries have"
     return 1.5, "same name"
 
@@ -153,7 +158,8 @@ def _evidence(group: Group, leader: Group) -> tuple[float, list[str]]:
             # Who is of one country and sector may have had several offices.
             is_known = what == "office" and weight > 0
             is_slip = is_known or group.stories <= FEW and leader.stories >= 10 * group.stories
-            weight += other / 2 if is_slip else other
+            is_firm = min(group.said[what][mine[0]], leader.said[what][known[0]]) >= FIRM
+            weight += other / 2 if is_slip else other * 1.5 if is_firm else other
             reasons.append(f"{what} {mine[0]}, not {known[0]}")
     if min(group.stories, leader.stories) >= 3:
         weight -= 0.5

@@ -23,6 +23,7 @@ use crate::manner::Manner;
 use crate::{UNUSABLE, above_zero, complain, inputs, read, train};
 
 pub(crate) use answer::{Reader, outcome};
+pub(crate) use summary::counts;
 
 /// Errors that are told one by one; the others are counted, and all stand in the output.
 const TOLD: u64 = 20;

@@ -25,6 +25,12 @@ pub(super) fn text(tally: &Tally, before: &Tally, took: Duration, output: &Path)
     if before.articles > 0 {
         let _ = write!(text, "; {} of the articles were there before", HumanCount(before.articles));
     }
+    text + &counts(tally)
+}
+
+/// A line for what was found, one for what failed, one for what was left out, one for what was passed over; none for nothing.
+pub(crate) fn counts(tally: &Tally) -> String {
+    let mut text = String::new();
     for (what, counts) in [
         ("facts", &tally.facts),
         ("errors", &tally.errors),

@@ -66,14 +66,9 @@ impl Manifest {
 
     /// Goes on with a manifest: its header and its parts. A last line that was not written whole is taken away.
     pub(crate) fn open(path: &Path) -> io::Result<(Self, Header, Vec<Part>)> {
-        let bytes = std::fs::read(path)?;
-        let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |at| at + 1);
+        let (whole, header, parts) = read(path)?;
         let file = OpenOptions::new().append(true).open(path)?;
-        file.set_len(whole as u64)?;
-        let mut lines = bytes[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-        let header = lines.next().ok_or_else(|| io::Error::other("the manifest is empty"))?;
-        let header = serde_json::from_slice(header).map_err(other_manifest)?;
-        let parts = lines.map(serde_json::from_slice).collect::<Result<_, _>>()?;
+        file.set_len(whole)?;
         Ok((Self(file), header, parts))
     }
 
@@ -90,6 +85,17 @@ impl Manifest {
     }
 }
 
+/// What a manifest says, and how many of its bytes are lines that were written whole.
+pub(crate) fn read(path: &Path) -> io::Result<(u64, Header, Vec<Part>)> {
+    let bytes = std::fs::read(path)?;
+    let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |at| at + 1);
+    let mut lines = bytes[..whole].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let header = lines.next().ok_or_else(|| io::Error::other("the manifest is empty"))?;
+    let header = serde_json::from_slice(header).map_err(other_manifest)?;
+    let parts = lines.map(serde_json::from_slice).collect::<Result<_, _>>()?;
+    Ok((whole as u64, header, parts))
+}
+
 /// The error of a manifest that another version wrote.
 pub(crate) fn other_manifest(why: serde_json::Error) -> io::Error {
     io::Error::other(format!(
@@ -100,22 +106,24 @@ pub(crate) fn other_manifest(why: serde_json::Error) -> io::Error {
 impl Header {
     /// What of this run differs from the one that `other` describes, for a person.
     pub(crate) fn difference(&self, other: &Self) -> Option<String> {
-        let nothing = String::new();
-        let was_now = |name: &str, was: &str, now: &str| {
-            let shown =
-                |value: &str| if value.is_empty() { "not given".to_owned() } else { value.to_owned() };
-            (was != now).then(|| format!("{name} was {}, now it is {}", shown(was), shown(now)))
+        self.differs(other).map(|(name, now, was)| format!("{name} was {was}, now it is {now}"))
+    }
+
+    /// The first thing in which two runs differ: its name, and what it is in this run and in the other.
+    pub(super) fn differs(&self, other: &Self) -> Option<(String, String, String)> {
+        let shown = |value: &str| if value.is_empty() { "not given".to_owned() } else { value.to_owned() };
+        let of_both = |name: &str, mine: &str, others: &str| {
+            (mine != others).then(|| (name.to_owned(), shown(mine), shown(others)))
         };
-        was_now("its version", &other.version, &self.version)
-            .or_else(|| was_now("--format", &other.format, &self.format))
+        let value = |header: &Self, name: &str| header.options.get(name).cloned().unwrap_or_default();
+        of_both("its contract", &self.nutgraf.to_string(), &other.nutgraf.to_string())
+            .or_else(|| of_both("its version", &self.version, &other.version))
+            .or_else(|| of_both("--format", &self.format, &other.format))
             .or_else(|| {
-                self.options
-                    .iter()
-                    .find_map(|(name, now)| was_now(name, other.options.get(name).unwrap_or(&nothing), now))
-            })
-            .or_else(|| {
-                let gone = other.options.iter().find(|(name, _)| !self.options.contains_key(*name));
-                gone.and_then(|(name, was)| was_now(name, was, &nothing))
+                let names = self.options.keys().chain(other.options.keys());
+                names
+                    .map(|name| of_both(name, &value(self, name), &value(other, name)))
+                    .find_map(|differs| differs)
             })
     }
 }

@@ -3,15 +3,19 @@
 mod failures;
 mod folder;
 mod manifest;
+mod merge;
 mod run;
 mod sqlite;
+mod status;
 mod tally;
 
 use std::path::Path;
 
 pub use failures::error_table;
 pub use manifest::Checkpoint;
+pub use merge::merge;
 pub use run::{Existing, Outcome, Partition, Run, RunConfig};
+pub use status::{Status, status};
 pub use tally::Tally;
 
 /// How the documents of a run are written.

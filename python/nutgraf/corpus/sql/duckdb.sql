@@ -18,10 +18,11 @@ CREATE OR REPLACE MACRO struct(a, b, c) AS row(a, b, c);
 
 CREATE OR REPLACE MACRO regexp_like(text, pattern) AS regexp_matches(text, pattern);
 
--- Whether seven of ten numbers of one of two texts, whichever has fewer, are in the other.
-CREATE OR REPLACE MACRO same_numbers(a, b) AS
-  len(list_intersect(regexp_extract_all(a, '[0-9]+'), regexp_extract_all(b, '[0-9]+')))
-    >= 0.7e0 * least(len(list_distinct(regexp_extract_all(a, '[0-9]+'))), len(list_distinct(regexp_extract_all(b, '[0-9]+'))));
+CREATE OR REPLACE MACRO array_intersect(a, b) AS list_intersect(a, b);
+
+-- The numbers of a text, in digits and small ones in words, each once.
+CREATE OR REPLACE MACRO numbers_of(text) AS
+  list_distinct(regexp_extract_all(lower(text), '[0-9]+([.,/-][0-9]+)*| (two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) '));
 
 -- The first letters of the words of a name, of those that count.
 CREATE OR REPLACE MACRO initials_of(name) AS

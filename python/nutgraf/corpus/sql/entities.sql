@@ -51,22 +51,40 @@ SELECT word, sum(firsts) AS firsts, sum(lasts) AS lasts FROM (
 ) counted
 GROUP BY word;
 
+-- Bodies' names that many longer ones end with ("Fund", "Central Bank"), in relation to how often they stand alone, are whatever an article calls so.
+CREATE OR REPLACE TABLE generic AS
+SELECT alone.root, ending.names FROM (
+  SELECT ending, count(DISTINCT root) AS names FROM (
+    SELECT root, regexp_replace(root, '^[^ ]+ ', '') AS ending FROM (SELECT DISTINCT root FROM named WHERE class = 'body') bodies
+    UNION ALL
+    SELECT root, regexp_replace(root, '^[^ ]+ [^ ]+ ', '') AS ending FROM (SELECT DISTINCT root FROM named WHERE class = 'body') bodies
+  ) cut
+  WHERE ending <> root GROUP BY ending
+) ending
+JOIN (SELECT root, count(DISTINCT story) AS stories FROM named WHERE class = 'body' GROUP BY root) alone ON alone.root = ending.ending
+WHERE ending.names >= 8 AND ending.names >= 0.25 * alone.stories;
+
 CREATE OR REPLACE TABLE namesake AS
 SELECT class, root, CASE WHEN position(' ' IN root) > 0 THEN first_part.firsts * last_part.lasts / (everyone.names + 1e3)
     ELSE coalesce(first_part.firsts, 0) + coalesce(first_part.lasts, 0) + 0e0 END AS namesakes
 FROM (SELECT DISTINCT class, root FROM named WHERE class = 'person') persons
 LEFT JOIN part_of_name first_part ON first_part.word = regexp_replace(root, ' .*$', '')
 LEFT JOIN part_of_name last_part ON last_part.word = regexp_replace(root, '^.* ', '')
-CROSS JOIN (SELECT sum(firsts) AS names FROM part_of_name) everyone;
+CROSS JOIN (SELECT sum(firsts) AS names FROM part_of_name) everyone
+UNION ALL
+SELECT 'body' AS class, root, names + 0e0 AS namesakes FROM generic;
 
--- Names whose bearers differ in something: only these have to be looked at. Of a name that is a part of those of several (`is_lone`), only those
--- who share a context are taken for one.
+-- Names whose bearers differ in something, or that many have: only these have to be looked at. Of a person's name that is a part of those of several
+-- (`is_lone`), only those who share a context are taken for one.
 CREATE OR REPLACE TABLE doubtful AS
-SELECT named.class, named.root, CASE WHEN min(namesakes) >= 2 AND position(' ' IN named.root) = 0 THEN 1 ELSE 0 END AS is_lone, min(namesakes) AS namesakes
-FROM named LEFT JOIN namesake ON namesake.class = named.class AND namesake.root = named.root
-GROUP BY named.class, named.root
-HAVING count(DISTINCT seat) > 1 OR count(DISTINCT sector) > 1 OR count(DISTINCT gender) > 1 OR count(DISTINCT office) > 1
-  OR count(DISTINCT link) > 1 OR (min(namesakes) >= 2 AND position(' ' IN named.root) = 0);
+SELECT class, root, namesakes, CASE WHEN class = 'person' AND namesakes >= 2 AND position(' ' IN root) = 0 THEN 1 ELSE 0 END AS is_lone
+FROM (
+  SELECT named.class, named.root, min(namesakes) AS namesakes,
+    greatest(count(DISTINCT seat), count(DISTINCT sector), count(DISTINCT gender), count(DISTINCT office), count(DISTINCT link)) AS most
+  FROM named LEFT JOIN namesake ON namesake.class = named.class AND namesake.root = named.root
+  GROUP BY named.class, named.root
+) told
+WHERE most > 1 OR class = 'body' AND namesakes > 0 OR namesakes >= 2 AND position(' ' IN root) = 0;
 
 -- Who stands beside whom, by their full names.
 CREATE OR REPLACE TABLE context AS

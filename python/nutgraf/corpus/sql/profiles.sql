@@ -8,7 +8,7 @@ CREATE OR REPLACE TABLE member AS
 SELECT named.*,
   CASE WHEN doubtful.root IS NULL THEN min(named.place) OVER (PARTITION BY named.class, named.root)
     WHEN group_of.first IS NOT NULL THEN group_of.first
-    WHEN doubtful.is_lone = 1 THEN min(CASE WHEN group_of.first IS NULL THEN named.place END) OVER (
+    WHEN doubtful.is_lone = 1 OR (named.class = 'body' AND namesakes > 0 AND coalesce(seat, sector, office, link) IS NULL) THEN min(CASE WHEN group_of.first IS NULL THEN named.place END) OVER (
       PARTITION BY named.class, named.root, named.story, CASE WHEN group_of.first IS NULL THEN 0 ELSE 1 END)
     ELSE min(CASE WHEN group_of.first IS NULL THEN named.place END) OVER (
       PARTITION BY named.class, named.root, named.seat, named.sector, named.gender, named.office, named.link,

@@ -9,9 +9,8 @@ RETURN array_join(transform(spans, span -> span.text), ' ');
 CREATE OR REPLACE TEMPORARY FUNCTION first_title(roles ARRAY<STRUCT<title: STRING, start: BIGINT, end: BIGINT, text: STRING, affiliation: BIGINT, former: BOOLEAN>>)
 RETURNS STRING RETURN try_element_at(roles, 1).title;
 
-CREATE OR REPLACE TEMPORARY FUNCTION same_numbers(a STRING, b STRING) RETURNS BOOLEAN
-RETURN size(array_intersect(regexp_extract_all(a, '[0-9]+', 0), regexp_extract_all(b, '[0-9]+', 0)))
-  >= 0.7e0 * least(size(array_distinct(regexp_extract_all(a, '[0-9]+', 0))), size(array_distinct(regexp_extract_all(b, '[0-9]+', 0))));
+CREATE OR REPLACE TEMPORARY FUNCTION numbers_of(text STRING) RETURNS ARRAY<STRING>
+RETURN array_distinct(regexp_extract_all(lower(text), '[0-9]+([.,/-][0-9]+)*| (two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ', 0));
 
 CREATE OR REPLACE TEMPORARY FUNCTION initials_of(name STRING) RETURNS STRING
 RETURN array_join(transform(filter(split(name, ' '), word -> word NOT IN ('and', 'for', 'of', 'the')), word -> substr(word, 1, 1)), '');
