@@ -140,7 +140,7 @@ def _prior_of_person(name: str, namesakes: float) -> tuple[float, str]:
 
 def _evidence(group: Group, leader: Group) -> tuple[float, list[str]]:
     """What speaks for it that two groups are one, in log odds, and in words."""
-    weight, reasons = 0.0, []
+    weight, reasons, is_firm = 0.0, [], False
     links, theirs = group.values("link"), leader.values("link")
     if links and theirs:
         is_same = bool(set(links) & set(theirs))
@@ -157,12 +157,13 @@ def _evidence(group: Group, leader: Group) -> tuple[float, list[str]]:
         elif not (what == "sector" and STATE.issuperset([*mine, *known])):
             # Who is of one country and sector may have had several offices.
             is_known = what == "office" and weight > 0
-            is_slip = is_known or group.stories <= FEW and leader.stories >= 10 * group.stories
-            is_firm = min(group.said[what][mine[0]], leader.said[what][known[0]]) >= FIRM
-            weight += other / 2 if is_slip else other * 1.5 if is_firm else other
+            is_slip = is_known or leader.stories >= (10 if group.stories <= FEW else 20) * group.stories
+            is_sure = not is_slip and min(group.said[what][mine[0]], leader.said[what][known[0]]) >= FIRM
+            weight += other / 2 if is_slip else other * 1.5 if is_sure else other
+            is_firm |= is_sure
             reasons.append(f"{what} {mine[0]}, not {known[0]}")
     if min(group.stories, leader.stories) >= 3:
-        weight -= 0.5
+        weight -= 1 if is_firm else 0.5
         reasons.append("nobody rare stands beside both")
     return weight, reasons
 
