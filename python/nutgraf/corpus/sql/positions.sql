@@ -7,14 +7,15 @@ CREATE OR REPLACE TABLE holding AS
 SELECT article, id, act, certainty, content.text AS content, matter AS terms, score, explode(holders) AS holder FROM positions
 WHERE (certainty IS NULL OR certainty NOT IN ('CT-', 'PR-', 'PS-')) AND array_size(matter) > 0;
 
--- What an act says of the matter: for it, open to it, against it. `side` turns that around where the matter begins with a word that does: who
--- is for ending it is against it. What somebody holds of himself is left out.
+-- What an act says of the matter: for it, open to it, against it. What is decided, confirmed or denied may be either, and who refuses to speak is not
+-- against what he does not speak of. `side` turns that around where the matter begins with a word that does: who is for ending it is against it. What
+-- somebody holds of himself is left out.
 CREATE OR REPLACE TABLE held AS
 SELECT placed.*,
   CASE
     WHEN stand NOT IN ('for', 'against') THEN stand
     WHEN NOT regexp_like(lower(content),
-      '^(to |that )?([a-z]+ would |[a-z]+ will )?([a-z]+ly )?(not |never |abolish|avoid|ban|bar|block|cancel|dismiss|drop|end|halt|oppos|prevent|refus|reject|repeal|resist|revok|scrap|stop|withdraw|withhold)(s|e|es|ed|d|ing|ning|red|ring|ped|ping)? ?') THEN stand
+      '^(to |that )?([a-z]+ would |[a-z]+ will )?([a-z]+ly )?(not|never|(abolish|avoid|ban|bar|block|cancel|dismiss|drop|end|halt|oppos|prevent|refus|reject|repeal|resist|revok|scrap|stop|withdraw|withhold)(s|e|es|ed|d|ing|ning|red|ring|ped|ping)?)( |$)') THEN stand
     WHEN stand = 'for' THEN 'against'
     ELSE 'for'
   END AS side
@@ -22,8 +23,9 @@ FROM (
   SELECT holding.article, holding.id, holding.act, holding.content, holding.terms, holding.score, entity_of.entity,
     copies.story, substr(articles.published, 1, 10) AS day,
     CASE
-      WHEN holding.act IN ('PLEDGE', 'OFFER', 'AGREE', 'INTEND', 'SUPPORT', 'DECIDE', 'CONFIRM', 'PERMIT') THEN 'for'
-      WHEN holding.act IN ('RULE_OUT', 'REFUSE', 'WITHDRAW', 'OPPOSE', 'REJECT', 'FORBID', 'DENY') THEN 'against'
+      WHEN regexp_like(lower(holding.content), '^(to )?(answer|comment|confirm|disclose|discuss|elaborate|identify|name|reveal|say|speculate|talk)') THEN 'other'
+      WHEN holding.act IN ('PLEDGE', 'OFFER', 'AGREE', 'INTEND', 'SUPPORT', 'PERMIT') THEN 'for'
+      WHEN holding.act IN ('RULE_OUT', 'REFUSE', 'WITHDRAW', 'OPPOSE', 'REJECT', 'FORBID') THEN 'against'
       WHEN holding.act IN ('CONSIDER', 'HESITATE') THEN 'open'
       ELSE 'other'
     END AS stand,

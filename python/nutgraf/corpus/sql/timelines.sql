@@ -13,11 +13,14 @@ SELECT x.place AS a, y.place AS b, x.day AS day_before, y.day, x.side AS side_be
 FROM alike JOIN held x ON x.place = a JOIN held y ON y.place = b
 WHERE of_lighter >= 0.75e0 AND of_heavier >= 0.5e0 AND x.side <> 'other' AND y.side <> 'other';
 
+-- Whoever only meant to, and now weighs it, may have been reported in other words.
 CREATE OR REPLACE TABLE changed AS
 SELECT b AS place, act_before || ' → ' || act AS change FROM (
   SELECT *, row_number() OVER (PARTITION BY b ORDER BY day_before DESC, a DESC) AS rank FROM same WHERE day_before < day
 ) ranked
-WHERE rank = 1 AND side_before <> side;
+LEFT JOIN (SELECT DISTINCT b AS both_ways, side_before AS side_of_day FROM same WHERE day_before = day) of_day
+  ON of_day.both_ways = ranked.b AND of_day.side_of_day = ranked.side_before
+WHERE rank = 1 AND side_before <> side AND both_ways IS NULL AND NOT (side = 'open' AND act_before IN ('INTEND', 'SUPPORT'));
 
 CREATE OR REPLACE TABLE contradicted AS
 SELECT a AS place FROM same WHERE day_before = day AND story_before <> story AND side_before <> side AND side_before <> 'open' AND side <> 'open'
