@@ -83,6 +83,50 @@ def test_two_stories_of_one_event_stay_two() -> None:
     assert found["story"].to_list() == found["article"].to_list()
 
 
+def test_a_weekly_notice_is_no_copy() -> None:
+    notice = (
+        "{} barges waited at the locks of Kalna on {}, the harbor office said in its weekly report. Low water kept the heavier ones in the upper basin, "
+        "where crews unloaded {} of them by hand. The office expects {} more by the end of the week, and asks skippers to call before they come."
+    )
+    weeks = {"first": ("Seven", "Monday", "two", "11"), "again": ("Four", "Monday", "three", "16"), "third": ("Nine", "Monday", "six", "25")}
+    texts = {name: notice.format(*said) for name, said in weeks.items()} | {"printed": notice.format(*weeks["first"]).replace("heavier", "larger")}
+    articles = [{"id": name, "text": text, "published": "2025-03-03"} for name, text in texts.items()]
+    found = {row["article"]: row["story"] for row in pl.DataFrame(nutgraf.corpus.copies(tables_of(articles))).to_dicts()}
+    assert len({found[name] for name in weeks}) == 3
+    assert found["printed"] == found["first"]
+
+
+def test_a_short_name_is_who_stands_beside_the_same_people() -> None:
+    texts = {
+        "a1": "Mayor Olena Moroz met the engineer Rita Blau in Kalna. “The dam holds,” Olena Moroz said. Rita Blau agreed.",
+        "a2": "Olena Moroz opened a dam that nobody had asked for, and Olena Moroz cut the ribbon.",
+        "b1": "The pianist Jan Moroz played in Tarnow. Critics praised Jan Moroz, and the cellist Ida Wolf.",
+        "b2": "Jan Moroz has recorded nine sonatas. Jan Moroz lives by the sea.",
+        "dam": "Moroz will not wait for another flood. Rita Blau showed her the cracks in the wall on Friday.",
+        "trio": "Moroz broke a string, and Ida Wolf went on alone.",
+        "ship": "The ship of Moroz lay in the harbor for a week.",
+    }
+    articles = [{"id": name, "text": text, "published": "2025-03-03"} for name, text in texts.items()]
+    found = pl.DataFrame(nutgraf.corpus.entity_of(tables_of(articles)))
+    named = pl.DataFrame(tables_of(articles)["entities"]).filter(pl.col("name").str.ends_with("Moroz"))
+    entity = {row["article"]: row["entity"] for row in found.join(named, on=["article", "id"]).to_dicts()}
+    assert entity["dam"] == entity["a1"] == entity["a2"]
+    assert entity["trio"] == entity["b1"] == entity["b2"]
+    assert len({entity["a1"], entity["b1"], entity["ship"]}) == 3
+
+
+def test_a_body_is_one_under_its_names() -> None:
+    texts = {
+        "a1": "The Danube Harbor Authority (DHA) closed two berths on Friday. The DHA said that silt was to blame.",
+        "a2": "Skippers of the Danube Harbor Authority (DHA) went on strike. The DHA offered a raise.",
+        "a3": "The DHA dredged the berths for nine days.",
+    }
+    articles = [{"id": name, "text": text, "published": "2025-03-03"} for name, text in texts.items()]
+    found = pl.DataFrame(nutgraf.corpus.entity_of(tables_of(articles)))
+    named = pl.DataFrame(tables_of(articles)["entities"]).filter(pl.col("name").is_in(["DHA", "Danube Harbor Authority"]))
+    assert found.join(named, on=["article", "id"])["entity"].n_unique() == 1
+
+
 def test_ten_thousand_copies_of_one_article_are_one_story() -> None:
     dice = random.Random(6)
     text = "\n\n".join(story(dice))
