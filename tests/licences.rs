@@ -126,6 +126,8 @@ fn the_command_prints_the_notices_and_what_it_is_made_of() {
     };
     assert_eq!(printed("licenses"), read(&root().join("NOTICE")));
     let version = printed("version");
+    let asked = room.command(&["--version", "--verbose"]).output().expect("the command runs");
+    assert_eq!(String::from_utf8(asked.stdout).ok().as_deref(), Some(version.as_str()));
     let names: Vec<_> = version.lines().filter_map(|line| line.split_once(' ')).collect();
     assert_eq!(
         names.iter().map(|(name, _)| *name).collect::<Vec<_>>(),

@@ -37,6 +37,7 @@ from ._core import (
 )
 from ._demo import demo
 from ._errors import CorpusError, Error, ModelError, RecordError, RulesError, TableError
+from ._facts import Facts
 from ._many import extract, extract_many, extract_table, map_arrow
 from ._page import Origin, Page, PageBlock, read_html
 
@@ -44,9 +45,11 @@ scan = scan_csv = scan_jsonl = scan_parquet = scan_warc = Scan
 
 
 def __getattr__(name: str) -> object:
-    """`nutgraf.corpus`, `.duckdb`, `.spark` and `.ray` are imported when they are first asked for: they need other packages."""
-    if name in {"corpus", "duckdb", "ray", "spark"}:
+    """`nutgraf.corpus`, `.duckdb` and others are imported when they are first asked for: they need other packages."""
+    if name in {"corpus", "duckdb", "polars", "ray", "spacy", "spark"}:
         return importlib.import_module(f".{name}", __name__)
+    if name == "to_spacy":
+        return importlib.import_module(".spacy", __name__).to_spacy
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -63,6 +66,7 @@ __all__ = [
     "Error",
     "Event",
     "Extractor",
+    "Facts",
     "Holder",
     "Mention",
     "ModelError",

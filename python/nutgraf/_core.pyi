@@ -3,12 +3,13 @@ The facts of a news article, each with the words that say it.
 """
 
 from _typeshed import SupportsGetItem
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
+from nutgraf._facts import Facts
 from os import PathLike
-from typing import Any, Final, Literal, SupportsIndex, final
+from typing import Any, Final, Literal, SupportsFloat, SupportsIndex, final
 
-__all__ = ["__version__", "Action", "Block", "Condition", "Cue", "Dateline", "Document", "Documents", "Entity", "Event", "Extractor", "Holder", "Mention", "Participant", "Position", "Quantity", "Quotation", "Role", "Scan", "Sentence", "Span", "Table", "TimeExpression", "Token", "command", "read_page", "tabulate"]
+__all__ = ["__version__", "Action", "Block", "Condition", "Cue", "Dateline", "Document", "Documents", "Entity", "Event", "Extractor", "Holder", "Mention", "Participant", "Position", "Quantity", "Quotation", "Role", "Scan", "Sentence", "Span", "Table", "TimeExpression", "Token", "command", "fact_rows", "fact_table", "read_page", "tabulate"]
 
 __version__: Final[str]
 
@@ -234,10 +235,10 @@ class Document:
     def __repr__(self, /) -> str: ...
     def _repr_html_(self, /) -> str:
         """
-        The article with its facts marked, as a notebook shows it.
+        The article with its facts marked and in tables, as a notebook shows it.
         """
     @property
-    def blocks(self, /) -> tuple[Block, ...]:
+    def blocks(self, /) -> Facts[Block]:
         """
         Headline, paragraphs, captions, boilerplate, …, in reading order.
         """
@@ -252,12 +253,12 @@ class Document:
         Where and by whom the report was filed.
         """
     @property
-    def entities(self, /) -> tuple[Entity, ...]:
+    def entities(self, /) -> Facts[Entity]:
         """
         Who and what.
         """
     @property
-    def events(self, /) -> tuple[Event, ...]:
+    def events(self, /) -> Facts[Event]:
         """
         What happened.
         """
@@ -284,7 +285,7 @@ class Document:
         BCP 47 language tag.
         """
     @property
-    def mentions(self, /) -> tuple[Mention, ...]:
+    def mentions(self, /) -> Facts[Mention]:
         """
         The namings of entities.
         """
@@ -294,7 +295,7 @@ class Document:
         Date of the last change, ISO 8601.
         """
     @property
-    def positions(self, /) -> tuple[Position, ...]:
+    def positions(self, /) -> Facts[Position]:
         """
         Who stands where.
         """
@@ -314,17 +315,17 @@ class Document:
         Name of the outlet.
         """
     @property
-    def quantities(self, /) -> tuple[Quantity, ...]:
+    def quantities(self, /) -> Facts[Quantity]:
         """
         How much.
         """
     @property
-    def quotations(self, /) -> tuple[Quotation, ...]:
+    def quotations(self, /) -> Facts[Quotation]:
         """
         Who said what.
         """
     @property
-    def sentences(self, /) -> tuple[Sentence, ...]:
+    def sentences(self, /) -> Facts[Sentence]:
         """
         Sentences, each inside one block.
         """
@@ -334,7 +335,7 @@ class Document:
         The text that every fact points into.
         """
     @property
-    def times(self, /) -> tuple[TimeExpression, ...]:
+    def times(self, /) -> Facts[TimeExpression]:
         """
         When.
         """
@@ -347,9 +348,9 @@ class Document:
         """
         The document as a `dict`, exactly as JSON has it.
         """
-    def to_html(self, /, *, manner: Sequence[str] | None = None) -> str:
+    def to_html(self, /, *, manner: SupportsGetItem[int, str] | None = None) -> str:
         """
-        The article with its facts marked, as a notebook shows it: of its quotations those that were said or written, unless `manner`
+        The article with its facts marked and in tables, as a notebook shows it: of its quotations those that were said or written, unless `manner`
         names others: "speech", "writing", "thought", "attitude", "act".
         """
     def to_json(self, /) -> str:
@@ -357,7 +358,7 @@ class Document:
         The document as one line of JSON, the same that the command writes.
         """
     @property
-    def tokens(self, /) -> tuple[Token, ...]:
+    def tokens(self, /) -> Facts[Token]:
         """
         Words and marks; only from `Extractor(tokens=True)`.
         """
@@ -562,7 +563,7 @@ class Extractor:
     def __getnewargs_ex__(self, /) -> tuple[tuple[()], dict[str, Any]]: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, tokens: bool = False, model: str | PathLike[str] | None = None, entities: str | PathLike[str] | None = None, rules: str | PathLike[str] | Mapping[str, Any] | None = None, min_score: float | None = None) -> Extractor: ...
+    def __new__(cls, /, *, tokens: bool = False, model: str | PathLike[str] | None = None, entities: str | PathLike[str] | None = None, rules: str | PathLike[str] | Mapping[str, Any] | None = None, min_score: SupportsFloat | SupportsIndex | None = None) -> Extractor: ...
     def __repr__(self, /) -> str: ...
     @property
     def entities(self, /) -> str | None:
@@ -586,7 +587,7 @@ class Extractor:
         that cannot be read the iterator raises `RecordError`, after which it can go on, or hands out the error in its
         place with `errors="return"`.
         """
-    def extract_table(self, /, data: Any, *, workers: SupportsIndex | None = None, manner: Sequence[str] | None = None, **columns) -> dict[str, Table]:
+    def extract_table(self, /, data: Any, *, workers: SupportsIndex | None = None, manner: SupportsGetItem[int, str] | None = None, **columns) -> dict[str, Table]:
         """
         Reads the articles in the rows of a table: anything that speaks Arrow (a DataFrame of polars or pandas, a table of
         pyarrow, a query of DuckDB, a stream). Gives the tables of their facts by name, and "errors".
@@ -1341,10 +1342,24 @@ class Token:
         Universal part of speech ("NOUN").
         """
 
-def command(arguments: Sequence[str], program: str | PathLike[str]) -> int:
+def command(arguments: SupportsGetItem[int, str], program: str | PathLike[str]) -> int:
     """
     Does what the arguments of the command say, the first of which is its name, and returns the status to end with. `program` is the
     file of this module.
+    """
+
+def fact_rows(facts: SupportsGetItem[int, Any], /) -> tuple[list[str], list[list[str]]]:
+    """
+    The heads of the columns of some facts of one kind, and the words of each fact.
+
+    Raises `TypeError` when they are not facts of one kind.
+    """
+
+def fact_table(facts: SupportsGetItem[int, Any], /) -> str:
+    """
+    The same as a table of HTML.
+
+    Raises `TypeError` when they are not facts of one kind.
     """
 
 def read_page(page: str | bytes, url: str | None = None) -> tuple[str, str]:
@@ -1353,7 +1368,7 @@ def read_page(page: str | bytes, url: str | None = None) -> tuple[str, str]:
     why, where the page holds none.
     """
 
-def tabulate(documents: Document | Iterable[Document | Exception], table: str = "facts", *, manner: Sequence[str] | None = None) -> Table:
+def tabulate(documents: Document | Iterable[Document | Exception], table: str = "facts", *, manner: SupportsGetItem[int, str] | None = None) -> Table:
     """
     The facts of documents as one table, for every tool that speaks Arrow: `polars.DataFrame(nutgraf.tabulate(docs,
     "quotations"))`.

@@ -73,7 +73,9 @@ impl<V: Listed> Views<V> {
             let indices = 0..V::Noun::column(&doc.record).len() as u32;
             let views =
                 indices.map(|index| V::at(doc, index).into_bound_py_any(py)).collect::<PyResult<Vec<_>>>()?;
-            PyTuple::new(py, views).map(Bound::unbind)
+            // A tuple that prints as a table.
+            let facts = py.import("nutgraf._facts")?.getattr("Facts")?;
+            Ok::<_, PyErr>(facts.call1((PyTuple::new(py, views)?,))?.cast_into::<PyTuple>()?.unbind())
         })?;
         Ok(Made(column.clone_ref(py), PhantomData))
     }
@@ -284,12 +286,12 @@ impl Document {
         Ok(format!("Document({})", shown.join(", ")))
     }
 
-    /// The article with its facts marked, as a notebook shows it.
+    /// The article with its facts marked and in tables, as a notebook shows it.
     fn _repr_html_(&self) -> PyResult<String> {
         self.to_html(None)
     }
 
-    /// The article with its facts marked, as a notebook shows it: of its quotations those that were said or written, unless `manner`
+    /// The article with its facts marked and in tables, as a notebook shows it: of its quotations those that were said or written, unless `manner`
     /// names others: "speech", "writing", "thought", "attitude", "act".
     #[pyo3(signature = (*, manner = None))]
     fn to_html(&self, manner: Option<Vec<String>>) -> PyResult<String> {

@@ -157,7 +157,7 @@ impl<'py, P: IntoPyObject<'py>> IntoPyObject<'py> for Made<P> {
     type Target = PyTuple;
     type Output = Bound<'py, PyTuple>;
     type Error = Infallible;
-    const OUTPUT_TYPE: PyStaticExpr = Tuple::<P>::OUTPUT_TYPE;
+    const OUTPUT_TYPE: PyStaticExpr = type_hint_subscript!(hint::FACTS, P::OUTPUT_TYPE);
 
     fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
         Ok(self.0.into_bound(py))

@@ -7,6 +7,8 @@ use pyo3::type_hint_identifier;
 pub(crate) const STR: PyStaticExpr = type_hint_identifier!("builtins", "str");
 /// `tuple`
 pub(crate) const TUPLE: PyStaticExpr = type_hint_identifier!("builtins", "tuple");
+/// `Facts`
+pub(crate) const FACTS: PyStaticExpr = type_hint_identifier!("nutgraf._facts", "Facts");
 /// `object`
 pub(crate) const OBJECT: PyStaticExpr = type_hint_identifier!("builtins", "object");
 /// `typing.Any`

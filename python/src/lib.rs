@@ -16,6 +16,7 @@ mod noun;
 mod nouns;
 mod page;
 mod read;
+mod rows;
 mod rules;
 mod scan;
 mod shared;
@@ -46,6 +47,8 @@ mod _core {
     };
     #[pymodule_export]
     use super::page::read_page;
+    #[pymodule_export]
+    use super::rows::{fact_rows, fact_table};
     #[pymodule_export]
     use super::scan::Scan;
     #[pymodule_export]

@@ -4,8 +4,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use nutgraf::{
-    Block, CharSpan, Entity, Event, Mention, Passage, Position, Quantity, Quotation, Record, Sentence,
-    TimeExpression, Token,
+    Block, CharSpan, Entity, Event, FactKind, Mention, Passage, Position, Quantity, Quotation, Record,
+    Sentence, TimeExpression, Token,
 };
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -49,6 +49,9 @@ pub(crate) struct Part<N>(N);
 
 /// A noun that has a column in the document.
 pub(crate) trait Column: PartialEq + Serialize + Sized {
+    /// Its kind.
+    const KIND: FactKind;
+
     /// The column; empty when it was not looked for.
     fn column<'a>(record: &'a Record<'static>) -> &'a [Self];
 }
@@ -78,6 +81,11 @@ impl<N: Column> View<At<N>> {
     /// The noun at `index` of its column, which must be there.
     pub(crate) fn at(doc: &Doc, index: u32) -> Self {
         Self { doc: doc.clone(), place: At(index, PhantomData) }
+    }
+
+    /// Its document, its kind and its index in the column.
+    pub(crate) fn located(&self) -> (Doc, FactKind, usize) {
+        (self.doc.clone(), N::KIND, self.place.0 as usize)
     }
 }
 
@@ -124,8 +132,10 @@ impl<N: PartialEq + Serialize + DeserializeOwned> Place for Part<N> {
 }
 
 macro_rules! columns {
-    ($($noun:ty = |$record:ident| $column:expr;)+) => {$(
+    ($($kind:ident: $noun:ty = |$record:ident| $column:expr;)+) => {$(
         impl Column for $noun {
+            const KIND: FactKind = FactKind::$kind;
+
             fn column<'a>($record: &'a Record<'static>) -> &'a [Self] {
                 $column
             }
@@ -134,14 +144,14 @@ macro_rules! columns {
 }
 
 columns! {
-    Block<CharSpan> = |record| &record.blocks;
-    Sentence<CharSpan> = |record| &record.sentences;
-    Token<CharSpan> = |record| record.tokens.as_deref().unwrap_or_default();
-    Entity<Passage> = |record| record.entities.as_deref().unwrap_or_default();
-    Mention<Passage> = |record| record.mentions.as_deref().unwrap_or_default();
-    Quotation<Passage> = |record| record.quotations.as_deref().unwrap_or_default();
-    Quantity<Passage> = |record| record.quantities.as_deref().unwrap_or_default();
-    TimeExpression<Passage> = |record| record.times.as_deref().unwrap_or_default();
-    Event<Passage> = |record| record.events.as_deref().unwrap_or_default();
-    Position<Passage> = |record| record.positions.as_deref().unwrap_or_default();
+    Blocks: Block<CharSpan> = |record| &record.blocks;
+    Sentences: Sentence<CharSpan> = |record| &record.sentences;
+    Tokens: Token<CharSpan> = |record| record.tokens.as_deref().unwrap_or_default();
+    Entities: Entity<Passage> = |record| record.entities.as_deref().unwrap_or_default();
+    Mentions: Mention<Passage> = |record| record.mentions.as_deref().unwrap_or_default();
+    Quotations: Quotation<Passage> = |record| record.quotations.as_deref().unwrap_or_default();
+    Quantities: Quantity<Passage> = |record| record.quantities.as_deref().unwrap_or_default();
+    Times: TimeExpression<Passage> = |record| record.times.as_deref().unwrap_or_default();
+    Events: Event<Passage> = |record| record.events.as_deref().unwrap_or_default();
+    Positions: Position<Passage> = |record| record.positions.as_deref().unwrap_or_default();
 }

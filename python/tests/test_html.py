@@ -1,5 +1,7 @@
 """`_repr_html_`: well formed, scoped, harmless, and it says all of the article."""
 
+import pickle
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -51,6 +53,14 @@ TAGS = {
     "summary",
     "footer",
     "span",
+    "section",
+    "div",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
 }
 
 
@@ -59,7 +69,7 @@ def test_what_the_article_says_is_never_markup() -> None:
     html = nutgraf.extract(nasty, id='"><script>', title="<i>")._repr_html_()
     outline = Outline(html)
     assert outline.tags <= TAGS
-    assert outline.attributes <= {"class", "title", "dir"}
+    assert outline.attributes <= {"class", "title", "dir", "scope", "open"}
     assert nasty in outline.words
 
 
@@ -108,3 +118,39 @@ def test_what_was_not_said_is_shown_when_it_is_asked_for() -> None:
         doc.to_html(manner=["said"])
     facts = [len(nutgraf.tabulate(doc, "facts", manner=manner)) for manner in (None, ["thought", "speech"], [])]
     assert facts == [1, 2, 0]
+
+
+def test_facts_stand_in_tables_below_the_article() -> None:
+    doc = nutgraf.extract("Norway pledged on Monday to send Moldova two ferries. France accused Russia of sabotage.")
+    html = doc._repr_html_()
+    summaries = re.findall(r"<summary>(\w+) <span>(\d+)</span>", html)
+    assert [name for name, _ in summaries][:2] == ["positions", "events"]
+    assert all(int(n) == len(getattr(doc, name)) for name, n in summaries)
+    assert html.count(' open=""') == 1
+    words = Outline(html).words
+    assert "send Moldova two ferries" in words.split("positions")[1] and "accuse" in words
+    assert "condition" not in words  # a column that would be empty
+
+
+def test_lists_of_facts_print_as_tables() -> None:
+    doc = nutgraf.extract("Norway pledged on Monday to send Moldova two <b>ferries</b>. Chad refused to pay €3,500. " * 15)
+    printed = repr(doc.positions)
+    assert printed.splitlines()[0].split() == ["holder", "act", "what"]
+    assert "Norway" in printed and "pledge" in printed and printed.endswith(f"… and {len(doc.positions) - 20} more")
+    assert "3,500 EUR" in repr(doc.quantities[1:2])
+    html = doc.positions[:2]._repr_html_()
+    assert html is not None and "&lt;b&gt;ferries" in html and Outline(html).tags <= TAGS
+    chosen = nutgraf.Facts(position for position in doc.positions if position.act == "REFUSE")
+    assert "pledge" not in repr(chosen) and "refuse" in repr(chosen)
+    for column in ["blocks", "sentences", "entities", "mentions", "quantities", "times"]:
+        assert repr(getattr(doc, column)).count("\n") > 1
+    assert doc.positions == tuple(doc.positions) and isinstance(doc.positions[:1], nutgraf.Facts)
+    assert pickle.loads(pickle.dumps(doc.positions)) == doc.positions
+    assert repr(nutgraf.Facts()) == "()" and nutgraf.Facts([1])._repr_html_() is None
+
+
+def test_a_printed_table_fits_into_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    doc = nutgraf.extract("Norway’s environment ministry pledged on Monday to send the town of Kalna two ferries unless it rains. " * 3)
+    for width in (40, 60, 80, 300):
+        monkeypatch.setenv("COLUMNS", str(width))
+        assert max(map(len, repr(doc.positions).splitlines())) <= width

@@ -1,5 +1,6 @@
 //! `nutgraf licenses` and `nutgraf version`: what the program is made of.
 
+use std::ffi::OsString;
 use std::hash::{Hash, Hasher};
 use std::io::{Write, stdout};
 use std::path::Path;
@@ -20,13 +21,20 @@ pub(crate) struct Licenses {}
 
 /// Print the version, with digests of the program, its models and its tables of words
 ///
-/// Two programs that print the same lines give the same answers.
+/// Two programs that print the same lines give the same answers. `nutgraf --version --verbose` prints them too.
 #[derive(Args)]
 pub(crate) struct Version {}
 
 /// Prints the notices and returns the status to end with.
 pub(crate) fn licenses(_: &Licenses) -> ExitCode {
     ended(stdout().write_all(NOTICE.as_bytes()), Path::new("-"))
+}
+
+/// Whether the arguments are `--version --verbose`: the same as `version`, under the name that other programs have for it.
+pub(crate) fn is_asked_for_digests(arguments: &[OsString]) -> bool {
+    let asked: Vec<&str> = arguments.iter().skip(1).filter_map(|argument| argument.to_str()).collect();
+    let is_one_of = |names: [&str; 2]| asked.iter().any(|asked| names.contains(asked));
+    arguments.len() == 3 && is_one_of(["--version", "-V"]) && is_one_of(["--verbose", "-v"])
 }
 
 /// Prints the version and returns the status to end with.

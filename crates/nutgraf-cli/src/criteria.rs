@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use nutgraf::{Codebook, Config, Models};
 
-use crate::train;
+use crate::model;
 
 /// Which events and positions are told.
 #[derive(Args)]
@@ -24,7 +24,7 @@ impl Criteria {
     pub(crate) fn apply(&self, config: Config, models: &Models) -> Result<Config, String> {
         let read = |path: &PathBuf| {
             let path = path.display().to_string();
-            train::of_file(&path, |file, bytes| Codebook::from_toml(file, bytes, models))
+            model::of_file(&path, |file, bytes| Codebook::from_toml(file, bytes, models))
         };
         let config = config.with_rules(self.rules.as_ref().map(read).transpose()?);
         Ok(match self.min_score {

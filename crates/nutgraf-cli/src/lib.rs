@@ -1,6 +1,7 @@
 //! The `nutgraf` command as a library, so that other binaries (tests) can be it.
 
 mod about;
+#[cfg(feature = "tables")]
 mod bench;
 mod corpus;
 mod criteria;
@@ -8,12 +9,15 @@ mod extract;
 mod help;
 mod inputs;
 mod manner;
+mod model;
 mod page;
 mod progress;
 mod read;
+#[cfg(feature = "tables")]
 mod runs;
 mod shell;
 mod show;
+#[cfg(feature = "train")]
 mod train;
 mod why;
 
@@ -40,13 +44,20 @@ enum Command {
     Demo(show::Demo),
     Why(why::Arguments),
     Page(page::Arguments),
+    #[cfg(feature = "tables")]
     Status(runs::StatusArguments),
+    #[cfg(feature = "tables")]
     Merge(runs::MergeArguments),
     Corpus(corpus::Arguments),
+    #[cfg(feature = "tables")]
     Bench(bench::Arguments),
+    #[cfg(feature = "train")]
     Prepare(train::Prepare),
+    #[cfg(feature = "train")]
     Train(train::Train),
+    #[cfg(feature = "train")]
     Label(train::Label),
+    #[cfg(feature = "train")]
     Eval(train::Eval),
     Completions(shell::Completions),
     Man(shell::Man),
@@ -82,22 +93,33 @@ pub fn run() -> ExitCode {
 /// Ends the process where the arguments ask for help, or cannot be meant.
 #[must_use]
 pub fn run_as(arguments: impl IntoIterator<Item = OsString>, program: PathBuf) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if about::is_asked_for_digests(&arguments) {
+        return about::version(&about::Version {}, &program);
+    }
     let command = help::with_headings(Cli::command());
     let matches = command.clone().get_matches_from(arguments);
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|why| why.exit());
     match cli.command {
-        Command::Extract(arguments) => extract::run(arguments.in_program(program)),
+        Command::Extract(arguments) => extract::run(&arguments, &program),
         Command::Show(arguments) => show::run(&arguments),
         Command::Demo(arguments) => show::demo(&arguments),
         Command::Why(arguments) => why::run(&arguments),
         Command::Page(arguments) => page::run(&arguments),
+        #[cfg(feature = "tables")]
         Command::Status(arguments) => runs::status(&arguments),
+        #[cfg(feature = "tables")]
         Command::Merge(arguments) => runs::merge(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        #[cfg(feature = "tables")]
         Command::Bench(arguments) => bench::run(&arguments),
+        #[cfg(feature = "train")]
         Command::Prepare(arguments) => train::prepare(&arguments),
+        #[cfg(feature = "train")]
         Command::Train(arguments) => train::train(&arguments),
+        #[cfg(feature = "train")]
         Command::Label(arguments) => train::label(&arguments),
+        #[cfg(feature = "train")]
         Command::Eval(arguments) => train::eval(&arguments),
         Command::Completions(arguments) => shell::completions(&arguments, command),
         Command::Man(arguments) => shell::man(&arguments, command),

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use nutgraf::{Config, Extractor, Models};
 use nutgraf_train::{Gold, Kind, Recipe, StanceRecipe};
 
+use crate::model::load;
 use crate::{UNUSABLE, complain};
 
 /// Turn a corpus into blocks of words, which `train` and `eval` read
@@ -161,20 +162,6 @@ fn measure(arguments: &Eval) -> Result<(), String> {
     }
     anstream::print!("{lines}");
     Ok(())
-}
-
-/// The models of a file.
-pub(crate) fn load(path: &str) -> Result<Models, String> {
-    of_file(path, Models::from_bytes)
-}
-
-/// What the bytes of a file are read as.
-pub(crate) fn of_file<T>(
-    path: &str,
-    read: impl FnOnce(&str, &[u8]) -> Result<T, nutgraf::Error>,
-) -> Result<T, String> {
-    let bytes = fs::read(path).map_err(|why| format!("{path}: cannot be read: {why}"))?;
-    read(path, &bytes).map_err(|error| error.to_string())
 }
 
 fn end(outcome: Result<(), String>) -> ExitCode {

@@ -2,8 +2,8 @@
 
 use std::io::{ErrorKind, Read};
 
-use crate::RecordError;
 use crate::open::{GZIP, ZSTD};
+use crate::{RecordError, codec};
 
 /// How a server has wrapped what it sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,10 +80,10 @@ fn undone(body: &[u8], coding: Coding, limit: u64) -> Undone {
             Undone::Other => all(flate2::read::DeflateDecoder::new(body), limit),
             read => read,
         },
-        Coding::Brotli => all(brotli_decompressor::Decompressor::new(body, 64 << 10), limit),
+        Coding::Brotli => codec::brotli(body).map_or(Undone::Broken, |reader| all(reader, limit)),
         Coding::Zstd if !body.starts_with(ZSTD) => Undone::Other,
         Coding::Zstd => {
-            broken_if_other(zstd::Decoder::new(body).map_or(Undone::Broken, |reader| all(reader, limit)))
+            broken_if_other(codec::zstd(body).map_or(Undone::Broken, |reader| all(reader, limit)))
         }
     }
 }
@@ -133,7 +133,7 @@ fn chunk(body: &[u8]) -> Option<(usize, &[u8])> {
     Some((usize::from_str_radix(size, 16).ok()?, &body[end + 1..]))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "codecs"))]
 mod tests {
     use super::*;
 

@@ -6,11 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use bzip2::read::MultiBzDecoder;
 use flate2::bufread::MultiGzDecoder;
-use lzma_rust2::XzReader;
 
-use crate::Format;
+use crate::{Format, codec};
 
 /// What an Arrow file begins with; a stream does not.
 pub(crate) const ARROW_FILE: &[u8] = b"ARROW1";
@@ -41,11 +39,11 @@ pub(crate) fn open(path: &Path, count: &Arc<AtomicU64>) -> io::Result<Opened> {
     let (compression, bytes): (_, Box<dyn Read + Send>) = if magic.starts_with(GZIP) {
         (Some("gzip"), Box::new(MultiGzDecoder::new(BufReader::new(raw))))
     } else if magic.starts_with(ZSTD) {
-        (Some("zstd"), Box::new(zstd::Decoder::new(raw)?))
+        (Some("zstd"), codec::zstd(raw)?)
     } else if magic == XZ {
-        (Some("xz"), Box::new(XzReader::new(raw, true)))
+        (Some("xz"), codec::xz(raw)?)
     } else if magic.starts_with(BZIP2) && magic.get(3).is_some_and(u8::is_ascii_digit) {
-        (Some("bzip2"), Box::new(MultiBzDecoder::new(raw)))
+        (Some("bzip2"), codec::bzip2(raw)?)
     } else {
         (None, Box::new(raw))
     };

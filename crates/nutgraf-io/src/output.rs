@@ -7,6 +7,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::codec::{ZstdWriter, zstd_writer};
 use crate::{Error, Place};
 
 /// Where documents go, one a line: a file, compressed when its name ends in `.gz` or `.zst`, or the standard output.
@@ -18,8 +19,8 @@ pub struct Output {
 /// A writer with its way to end.
 enum Writer {
     Plain(Plain),
-    Gzip(GzEncoder<Plain>),
-    Zstd(zstd::Encoder<'static, Plain>),
+    Gzip(Box<GzEncoder<Plain>>),
+    Zstd(ZstdWriter<Plain>),
 }
 
 type Plain = BufWriter<Box<dyn Write + Send>>;
@@ -74,8 +75,8 @@ fn writer(path: &Path) -> io::Result<Writer> {
         if path == Path::new("-") { Box::new(io::stdout()) } else { Box::new(File::create(path)?) };
     let plain = BufWriter::with_capacity(64 << 10, file);
     Ok(match path.extension().and_then(|end| end.to_str()) {
-        Some("gz") => Writer::Gzip(GzEncoder::new(plain, Compression::default())),
-        Some("zst") => Writer::Zstd(zstd::Encoder::new(plain, zstd::DEFAULT_COMPRESSION_LEVEL)?),
+        Some("gz") => Writer::Gzip(Box::new(GzEncoder::new(plain, Compression::default()))),
+        Some("zst") => Writer::Zstd(zstd_writer(plain)?),
         _ => Writer::Plain(plain),
     })
 }

@@ -1,12 +1,13 @@
-//! A document as a notebook shows it: the article, its blocks told apart and its facts marked.
+//! A document as a notebook shows it: the article, its blocks told apart and its facts marked, then tables of the facts.
 //!
 //! The page has no script, and no color of its own for paper and ink: its tints are translucent, so that it is readable
 //! on whatever background the notebook has. What it says by color it says in words too.
 
 mod escape;
 mod mark;
+mod table;
 
-use nutgraf::{Block, BlockKind, Document, Published, Record, Segment, Span, segments};
+use nutgraf::{Block, BlockKind, Document, FactKind, Published, Record, Segment, Span, segments};
 
 pub(crate) use escape::escaped;
 use mark::{Mark, Speakers, marks, tint};
@@ -41,8 +42,15 @@ pub(crate) fn page(record: &Record<'_>, document: &Document) -> String {
         page.put(format!("<p class=\"known\">… and {left} bytes more</p>"));
     }
     page.legend(document, &speakers);
+    page.put(table::sections(document));
     page.put("</article>".to_owned());
     page.html
+}
+
+/// A page with a table of facts alone.
+pub(crate) fn table_page(kind: FactKind, rows: &[Vec<String>]) -> String {
+    let table = table::table(kind, rows, rows.len());
+    format!("<style>{STYLE}</style><div class=\"nutgraf\">{table}</div>")
 }
 
 /// How often something is there, said when it is more than once.

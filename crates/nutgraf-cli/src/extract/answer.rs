@@ -2,13 +2,11 @@
 
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use nutgraf::{Article, Document, Extractor, Published};
-use nutgraf_io::{Entry, Error, Outcome, Place, RecordError, Warning};
+use nutgraf_io::{Entry, Error, Place, RecordError, Warning};
 
-use super::weigh;
 use crate::read;
 
 /// What reads records.
@@ -22,34 +20,6 @@ pub(crate) struct Reader {
 
 /// What a reading that takes too long ends with.
 struct OutOfTime;
-
-/// What becomes of a record in a run.
-pub(crate) fn outcome(reader: &Reader, entry: Result<Entry, Error>) -> Outcome {
-    let bytes = weigh(&entry) as u64;
-    let path = match &entry {
-        Ok(entry) => Arc::clone(&entry.place.path),
-        Err(error) => Arc::clone(&error.place().path),
-    };
-    match reader.document(entry) {
-        Ok((document, warnings)) => {
-            let words = words(document.article.text());
-            Outcome { path, bytes, words, warnings, result: Ok(document.record().into_owned()) }
-        }
-        Err(error) => Outcome { path, bytes, words: 0, warnings: Vec::new(), result: Err(error) },
-    }
-}
-
-/// Words, as ASCII white space parts them: a step from white space into something else begins one.
-fn words(text: &str) -> u64 {
-    let mut was_space = true;
-    let begins = |byte: &u8| {
-        let is_space = byte.is_ascii_whitespace();
-        let begins = was_space && !is_space;
-        was_space = is_space;
-        begins
-    };
-    text.as_bytes().iter().map(begins).map(u64::from).sum()
-}
 
 impl Reader {
     /// The document of a record, and what was left out of it. A fault in the middle of one is its error, and does not end the run.

@@ -1,28 +1,41 @@
 //! `nutgraf extract`: articles in, facts out, as documents or as tables.
 
 mod answer;
+mod note;
+#[cfg(feature = "tables")]
+mod outcome;
 mod output;
+#[cfg(feature = "tables")]
 mod run;
 mod sink;
 mod stream;
+#[cfg(feature = "tables")]
 mod summary;
 
+use std::collections::BTreeMap;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
+use indicatif::HumanCount;
 use nutgraf::{Config, Extractor, FactKind, KnowledgeBase, Models, Published};
-use nutgraf_io::{Columns, Entry, Error, Existing, Found, Partition};
+use nutgraf_io::{Columns, Entry, Error, Existing, Found};
 
 use crate::criteria::Criteria;
 use crate::manner::Manner;
-use crate::{UNUSABLE, above_zero, complain, inputs, read, train};
+use crate::{UNUSABLE, above_zero, complain, inputs, model, read};
 
-pub(crate) use answer::{Reader, outcome};
+use output::{Target, Wanted};
+
+pub(crate) use answer::Reader;
+pub(crate) use note::Notes;
+#[cfg(feature = "tables")]
+pub(crate) use outcome::outcome;
+#[cfg(feature = "tables")]
 pub(crate) use summary::counts;
 
 /// Errors that are told one by one; the others are counted, and all stand in the output.
@@ -35,6 +48,8 @@ Examples:
   nutgraf extract pages/*.html | jq -r '.quotations[]?.content[].text'
   nutgraf extract 'crawl/*.warc.gz' -o out/ --format parquet
   nutgraf extract news.parquet --columns text=body,published=date -o facts.sqlite
+  nutgraf extract news.csv -o quotations.csv
+  nutgraf extract news.csv --table positions --format tsv | head
   nutgraf extract news.jsonl --entities people.tsv | jq -r '.entities[]?.link // empty'
   nutgraf extract news.jsonl --rules codebook.toml --min-score 0.6 | jq -r '.positions[]?.label // empty'
 
@@ -64,12 +79,16 @@ pub(crate) struct Arguments {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Write to OUT: a file of JSON lines, compressed when it ends in .gz or .zst; a folder (out/), for tables; a database, when it
-    /// ends in .sqlite or .db; - is the standard output
+    /// ends in .sqlite or .db; a sheet of the facts that it is named after (quotations.csv, events.tsv); - is the standard output
     #[arg(short, long, value_name = "OUT", default_value = "-")]
     output: PathBuf,
     /// How to write it [default: parquet for a name that ends in /, otherwise one document per line]
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
+    /// Write only a sheet of facts of this kind: quotations, positions, events, entities, quantities, times, mentions, blocks, sentences,
+    /// tokens; as CSV unless OUT or --format says TSV
+    #[arg(long, value_name = "KIND", value_parser = fact_kind)]
+    table: Option<FactKind>,
     /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
     #[arg(long, value_name = "DATE", value_parser = read::published)]
     published: Option<Published>,
@@ -87,7 +106,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "N", value_parser = above_zero::<NonZero<usize>>)]
     workers: Option<NonZero<usize>>,
     /// Read with the model of this file instead of the one that is built in
-    #[arg(long, value_name = "MODEL", value_parser = train::load)]
+    #[arg(long, value_name = "MODEL", value_parser = model::load)]
     model: Option<Models>,
     /// Link entities to those of this table of yours: tab-separated, the first line names the columns `id` and `name`, and
     /// perhaps `aliases` (separated by |), `kind` and `country` (FRA)
@@ -118,9 +137,6 @@ pub(crate) struct Arguments {
     /// Begin a new part of a run after this many MiB of input
     #[arg(long, value_name = "MIB", default_value = "64", value_parser = amount)]
     part_size: f64,
-    /// The file that holds this program.
-    #[arg(skip)]
-    program: PathBuf,
 }
 
 /// How a folder is written.
@@ -136,6 +152,12 @@ enum Format {
     Conllu,
     /// Standoff for brat: a file of text and one of annotations for each article
     Brat,
+    /// A sheet of facts of one kind (--table), with commas
+    Csv,
+    /// A sheet of facts of one kind (--table), with tabs
+    Tsv,
+    /// Events that took place, in the columns of the data set POLECAT, with tabs
+    Polecat,
 }
 
 /// What parts the rows of a table.
@@ -154,37 +176,38 @@ enum Extra {
 
 /// The entities of a user's table.
 fn known(path: &str) -> Result<KnowledgeBase, String> {
-    train::of_file(path, KnowledgeBase::from_tsv)
+    model::of_file(path, KnowledgeBase::from_tsv)
 }
 
-/// Reads the files and returns the status to end with.
-pub(crate) fn run(arguments: Arguments) -> ExitCode {
-    let status = begin(&arguments);
+/// Reads the files and returns the status to end with. `program` is the file that holds this program.
+pub(crate) fn run(arguments: &Arguments, program: &Path) -> ExitCode {
+    let status = begin(arguments, program);
     ExitCode::from(status.unwrap_or_else(|message| {
         complain(&message);
         UNUSABLE
     }))
 }
 
-fn begin(arguments: &Arguments) -> Result<u8, String> {
-    let format = output::format(&arguments.output, arguments.format)?;
+fn begin(arguments: &Arguments, program: &Path) -> Result<u8, String> {
+    let target = output::target(&arguments.output, &arguments.wanted())?;
     let found = arguments.files()?;
     if let Some(note) = inputs::passed_over(&found) {
         complain(&note);
     }
-    let config = arguments.config()?;
-    match format {
-        Some(format) => run::run(arguments, config, found.files, format),
-        None => stream::run(arguments, config, found.files),
+    let config = arguments.config(target.kind())?;
+    match target {
+        #[cfg(feature = "tables")]
+        Target::Run(format) => run::run(arguments, config, found.files, format, program),
+        #[cfg(not(feature = "tables"))]
+        Target::Run(_) => Err(format!(
+            "{} was built without Parquet, Arrow and SQLite; the feature `tables` adds them",
+            program.display()
+        )),
+        Target::Stream(style) => stream::run(arguments, config, found.files, style),
     }
 }
 
 impl Arguments {
-    /// The same in a program that is this file.
-    pub(crate) fn in_program(self, program: PathBuf) -> Self {
-        Self { program, ..self }
-    }
-
     /// The files to read, which must not be written too.
     fn files(&self) -> Result<Found, String> {
         let found = inputs::files(&self.files)?;
@@ -202,10 +225,6 @@ impl Arguments {
         }
     }
 
-    fn partition(&self) -> Partition {
-        self.partition.map_or(Partition::None, |By::Day| Partition::Day)
-    }
-
     fn workers(&self) -> NonZero<usize> {
         self.workers.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
     }
@@ -214,16 +233,21 @@ impl Arguments {
         self.model.clone().unwrap_or_default()
     }
 
-    /// What to look for, or what is wrong with the user's rules.
-    fn config(&self) -> Result<Config, String> {
-        let config = Config::default()
-            .with_tokens(self.with.contains(&Extra::Tokens) || self.format == Some(Format::Conllu))
-            .with_entities(self.entities.clone());
+    fn wanted(&self) -> Wanted {
+        Wanted { format: self.format, table: self.table, manners: self.manner.asked.clone() }
+    }
+
+    /// What to look for, or what is wrong with the user's rules. `kind` is that of the facts which alone are written.
+    fn config(&self, kind: Option<FactKind>) -> Result<Config, String> {
+        let with_tokens = self.with.contains(&Extra::Tokens)
+            || self.format == Some(Format::Conllu)
+            || kind == Some(FactKind::Tokens);
+        let config = Config::default().with_tokens(with_tokens).with_entities(self.entities.clone());
         let config = self.criteria.apply(config, &self.models())?;
-        Ok(match &self.facts[..] {
-            [] => config,
-            kinds => config.with_facts(kinds.iter().copied()),
-        })
+        // Entities are those that any fact speaks of.
+        let alone = kind.filter(|kind| !matches!(kind, FactKind::Entities | FactKind::Mentions));
+        let kinds = self.facts.iter().copied().chain(alone).collect::<Vec<_>>();
+        Ok(if kinds.is_empty() { config } else { config.with_facts(kinds) })
     }
 
     fn reader(&self, config: Config) -> Reader {
@@ -248,10 +272,17 @@ pub(crate) fn weigh(entry: &Result<Entry, Error>) -> usize {
     entry.as_ref().map_or(0, |entry| entry.bytes.len())
 }
 
-fn fact_kind(name: &str) -> Result<FactKind, String> {
+/// The kind of facts of this name.
+pub(crate) fn fact_kind(name: &str) -> Result<FactKind, String> {
     let name_of = |kind: FactKind| kind.name();
     let names = || FactKind::ALL.map(name_of).join(", ");
     FactKind::from_name(name).ok_or_else(|| format!("expected one of {}", names()))
+}
+
+/// Names with how many there are of each.
+fn list(counts: &BTreeMap<String, u64>) -> String {
+    let items: Vec<String> = counts.iter().map(|(name, n)| format!("{name} {}", HumanCount(*n))).collect();
+    items.join(", ")
 }
 
 fn seconds(given: &str) -> Result<Duration, String> {

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use nutgraf::Config;
-use nutgraf_io::{Entry, Error, OutputFormat, Run, RunConfig, ordered_map, sample, scan};
+use nutgraf_io::{Entry, Error, OutputFormat, Partition, Run, RunConfig, ordered_map, sample, scan};
 use rustc_hash::FxHasher;
 
-use super::answer::outcome;
-use super::{Arguments, TOLD, summary, weigh};
+use super::note::Notes;
+use super::outcome::outcome;
+use super::{Arguments, By, TOLD, summary, weigh};
 use crate::about::build;
 use crate::progress::Progress;
 use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
@@ -23,15 +24,16 @@ pub(super) fn run(
     config: Config,
     files: Vec<PathBuf>,
     format: OutputFormat,
+    program: &Path,
 ) -> Result<u8, String> {
     let run = RunConfig {
         path: arguments.output.clone(),
         format,
         existing: arguments.existing(),
         part_bytes: (arguments.part_size * f64::from(1 << 20)) as u64,
-        partition: arguments.partition(),
+        partition: arguments.partition.map_or(Partition::None, |By::Day| Partition::Day),
         manners: arguments.manner.asked.clone(),
-        version: version(&arguments.program),
+        version: version(program),
         options: options(arguments, &config, &files),
     };
     if arguments.partition.is_some() && !matches!(format, OutputFormat::Parquet | OutputFormat::Arrow) {
@@ -73,9 +75,14 @@ fn read(arguments: &Arguments, asked: Config, files: Vec<PathBuf>, run: &mut Run
         }
     };
     let reader = arguments.reader(asked);
-    let outcomes = ordered_map(entries, arguments.workers(), weigh, move |entry| outcome(&reader, entry));
-    let (mut failed, mut warned, mut status) = (0, 0, 0);
-    for outcome in outcomes {
+    let outcomes = ordered_map(entries, arguments.workers(), weigh, move |entry| {
+        let outcome = outcome(&reader, entry);
+        let notes = outcome.result.as_ref().map(Notes::of_record).unwrap_or_default();
+        (outcome, notes)
+    });
+    let (mut failed, mut warned, mut status, mut noted) = (0, 0, 0, Notes::default());
+    for (outcome, notes) in outcomes {
+        noted.add(notes);
         for warning in &outcome.warnings {
             warned += 1;
             if warned <= TOLD {
@@ -99,6 +106,7 @@ fn read(arguments: &Arguments, asked: Config, files: Vec<PathBuf>, run: &mut Run
         progress.step();
     }
     progress.finish();
+    noted.lines().iter().for_each(|line| complain(line));
     Ok(status)
 }
 

@@ -6,12 +6,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use nutgraf::Document;
-use nutgraf_io::{BRAT_CONFIG, Error, ErrorRecord, Output, Place, brat, conllu};
+use nutgraf_io::{
+    BRAT_CONFIG, Error, ErrorRecord, Output, Place, Sheet, brat, conllu, polecat, polecat_head,
+};
 
 use super::Format;
 
 /// How a document is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Style {
     /// A line of JSON.
     Json,
@@ -19,6 +21,10 @@ pub(super) enum Style {
     Conllu,
     /// A file of text and one of annotations.
     Brat,
+    /// A line for each event, in the columns of POLECAT.
+    Polecat,
+    /// A line for each fact of a kind.
+    Sheet(Sheet),
 }
 
 /// What is written of a record.
@@ -49,11 +55,12 @@ impl Style {
         match format {
             Some(Format::Conllu) => Self::Conllu,
             Some(Format::Brat) => Self::Brat,
+            Some(Format::Polecat) => Self::Polecat,
             _ => Self::Json,
         }
     }
 
-    pub(super) fn document(self, document: &Document) -> Written {
+    pub(super) fn document(&self, document: &Document) -> Written {
         match self {
             Self::Json => Written::Lines(document.to_json()),
             Self::Conllu => Written::Lines(conllu(document).trim_end_matches('\n').to_owned() + "\n"),
@@ -62,23 +69,41 @@ impl Style {
                 text: document.article.text().to_owned(),
                 annotations: brat(document),
             },
+            Self::Polecat => lines(polecat(document)),
+            Self::Sheet(sheet) => lines(sheet.lines(document)),
         }
     }
 
-    pub(super) fn error(self, error: &Error) -> Written {
+    /// The line that stands before all others.
+    fn head(&self) -> Option<String> {
+        match self {
+            Self::Polecat => Some(polecat_head()),
+            Self::Sheet(sheet) => Some(sheet.head()),
+            Self::Json | Self::Conllu | Self::Brat => None,
+        }
+    }
+
+    pub(super) fn error(&self, error: &Error) -> Written {
         let record = ErrorRecord::from(error).to_json();
         match self {
             Self::Json => Written::Lines(record),
             Self::Conllu => Written::Lines(format!("# error = {record}\n")),
-            Self::Brat => Written::Nothing,
+            Self::Brat | Self::Polecat | Self::Sheet(_) => Written::Nothing,
         }
     }
 }
 
+/// Lines, of which there may be none.
+fn lines(lines: String) -> Written {
+    if lines.is_empty() { Written::Nothing } else { Written::Lines(lines) }
+}
+
 impl Sink {
-    pub(super) fn create(path: &Path, style: Style) -> Result<Self, Error> {
-        if style != Style::Brat {
-            return Output::create(path).map(|output| Self::Lines(Box::new(output)));
+    pub(super) fn create(path: &Path, style: &Style) -> Result<Self, Error> {
+        if *style != Style::Brat {
+            let mut output = Output::create(path)?;
+            style.head().map_or(Ok(()), |head| output.write_line(&head))?;
+            return Ok(Self::Lines(Box::new(output)));
         }
         let config = path.join("annotation.conf");
         let made = fs::create_dir_all(path).and_then(|()| fs::write(&config, BRAT_CONFIG));

@@ -11,13 +11,19 @@ use nutgraf_io::{Entry, Error, Existing, Warning, ordered_map, sample, scan};
 use rustc_hash::FxHashSet;
 
 use super::answer::Reader;
+use super::note::Notes;
 use super::sink::{Sink, Style, Written};
-use super::{Arguments, TOLD, summary, weigh};
+use super::{Arguments, TOLD, list, weigh};
 use crate::progress::Progress;
 use crate::{INTERRUPTED, SOME_FAILED, UNUSABLE, complain};
 
 /// Reads the files and returns the status to end with, or why it cannot begin.
-pub(super) fn run(arguments: &Arguments, config: Config, files: Vec<PathBuf>) -> Result<u8, String> {
+pub(super) fn run(
+    arguments: &Arguments,
+    config: Config,
+    files: Vec<PathBuf>,
+    style: Style,
+) -> Result<u8, String> {
     let path = &arguments.output;
     let shown = path.display();
     match arguments.existing() {
@@ -33,8 +39,7 @@ pub(super) fn run(arguments: &Arguments, config: Config, files: Vec<PathBuf>) ->
     if arguments.partition.is_some() {
         return Err("--partition needs a folder of tables: -o out/ --format parquet".to_owned());
     }
-    let style = Style::of(arguments.format);
-    let sink = Sink::create(path, style).map_err(|error| error.message())?;
+    let sink = Sink::create(path, &style).map_err(|error| error.message())?;
     Ok(extract(arguments, config, files, sink, style))
 }
 
@@ -58,8 +63,9 @@ fn extract(arguments: &Arguments, asked: Config, files: Vec<PathBuf>, output: Si
     };
     let reader = arguments.reader(asked);
     let mut tally = Tally::default();
-    for answer in ordered_map(entries, arguments.workers(), weigh, move |entry| answer(&reader, style, entry))
-    {
+    let answers =
+        ordered_map(entries, arguments.workers(), weigh, move |entry| answer(&reader, &style, entry));
+    for answer in answers {
         let written = with_output(&output, |output| output.write(&answer.written));
         if let Err(error) = written {
             progress.finish();
@@ -95,7 +101,7 @@ fn is_skipped(entry: &Result<Entry, Error>, skips: &Skips) -> bool {
 fn report_skipped(skips: &Skips) {
     let skips = skips.lock().unwrap_or_else(PoisonError::into_inner);
     if !skips.is_empty() {
-        complain(&format!("records passed over: {}", summary::list(&skips)));
+        complain(&format!("records passed over: {}", list(&skips)));
     }
 }
 
@@ -110,14 +116,16 @@ struct Named {
     id: String,
     is_empty: bool,
     warnings: Vec<Warning>,
+    notes: Notes,
 }
 
-fn answer(reader: &Reader, style: Style, entry: Result<Entry, Error>) -> Answer {
+fn answer(reader: &Reader, style: &Style, entry: Result<Entry, Error>) -> Answer {
     match reader.document(entry) {
         Ok((document, warnings)) => {
             let id = document.article.id.clone().unwrap_or_default();
             let is_empty = document.article.text().trim().is_empty();
-            Answer { written: style.document(&document), result: Ok(Named { id, is_empty, warnings }) }
+            let named = Named { id, is_empty, warnings, notes: Notes::of(&document) };
+            Answer { written: style.document(&document), result: Ok(named) }
         }
         Err(error) => Answer { written: style.error(&error), result: Err(error) },
     }
@@ -135,6 +143,7 @@ struct Tally {
     repeated: u64,
     /// What was left out of documents.
     warned: u64,
+    notes: Notes,
     /// Hashes of the ids: 64 bits each, so that a large run needs little memory.
     ids: FxHashSet<u64>,
 }
@@ -142,8 +151,9 @@ struct Tally {
 impl Tally {
     fn count(&mut self, answer: &Answer, progress: &Progress) {
         match &answer.result {
-            Ok(Named { id, is_empty, warnings }) => {
+            Ok(Named { id, is_empty, warnings, notes }) => {
                 self.documents += 1;
+                self.notes.add(*notes);
                 for warning in warnings {
                     self.warned += 1;
                     if self.warned <= TOLD {
@@ -191,6 +201,7 @@ impl Tally {
         } else if !counts.is_empty() {
             complain(&format!("documents written: {documents}; {}", counts.join("; ")));
         }
+        self.notes.lines().iter().for_each(|line| complain(line));
     }
 
     fn status(&self) -> u8 {

@@ -1,12 +1,13 @@
 //! What a run came to, for a person.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
 use indicatif::HumanCount;
 use nutgraf_io::Tally;
+
+use super::list;
 
 /// A few lines: articles, words, rate, facts by kind, errors by reason. `before` is what an earlier run had done.
 pub(super) fn text(tally: &Tally, before: &Tally, took: Duration, output: &Path) -> String {
@@ -42,9 +43,4 @@ pub(crate) fn counts(tally: &Tally) -> String {
         }
     }
     text
-}
-
-pub(super) fn list(counts: &BTreeMap<String, u64>) -> String {
-    let items: Vec<String> = counts.iter().map(|(name, n)| format!("{name} {}", HumanCount(*n))).collect();
-    items.join(", ")
 }

@@ -2,15 +2,14 @@
 
 use anstyle::{Ansi256Color, AnsiColor, Color, Style};
 use nutgraf::{
-    Document, Entity, EntityId, Event, Position, Quantity, QuantityKind, Quotation, QuotationManner, Span,
-    TimeExpression,
+    Document, Entity, EntityId, Event, FactKind, Position, Quantity, QuantityKind, Quotation,
+    QuotationManner, Span, TimeExpression,
 };
 use rustc_hash::FxHashMap;
 
 use super::layout::single_spaced;
 use super::paint::Mark;
-use super::positions::{act, holders};
-use super::{entities, events};
+use super::{entities, event_in_parts};
 
 /// Colors of speakers, in the order of their first words; then they begin again.
 const PALETTE: [Color; 8] = [
@@ -166,8 +165,8 @@ fn who(document: &Document, quoted: &[&Quotation], speakers: &Speakers) -> Layer
 
 fn what_happened(document: &Document) -> Layer {
     let row = |event: &Event| {
-        let head = events::actors(event, document);
-        Row { head, style: Style::new(), value: events::told(event, document) }
+        let (head, value) = event_in_parts(event, document);
+        Row { head, style: Style::new(), value }
     };
     let list = document.facts.events.iter().map(row).collect();
     Layer { name: "events", marks: Vec::new(), legend: Vec::new(), list, is_brief: false }
@@ -175,9 +174,8 @@ fn what_happened(document: &Document) -> Layer {
 
 fn positions(document: &Document) -> Layer {
     let row = |position: &Position| {
-        let content = position.content.map(|span| &document.article.text()[span]).unwrap_or_default();
-        let value = format!("{}: {content}", act(position));
-        Row { head: holders(position, document), style: Style::new(), value }
+        let row = document.position_row(position);
+        Row { head: row[0].clone(), style: Style::new(), value: format!("{}: {}", row[1], row[2]) }
     };
     let list = document.facts.positions.iter().map(row).collect();
     Layer { name: "positions", marks: Vec::new(), legend: Vec::new(), list, is_brief: false }
@@ -187,16 +185,10 @@ fn quantities(document: &Document) -> Layer {
     let style = MEASURE;
     let text = document.article.text();
     let row = |quantity: &Quantity| {
-        let number = match (quantity.value, quantity.value_max) {
-            (Some(value), Some(most)) => format!("{value} to {most}"),
-            (Some(value), None) => value.to_string(),
-            _ => String::new(),
-        };
-        let unit = quantity.currency.as_deref().or(quantity.unit.as_deref()).or_else(|| {
-            let percent = quantity.kind == QuantityKind::Percent;
-            if percent { Some("%") } else { quantity.of.map(|of| &text[of]) }
-        });
-        let value = format!("{number} {}", unit.unwrap_or_default());
+        let row = document.row(FactKind::Quantities, quantity.id.index());
+        let is_bare = quantity.currency.is_none() && quantity.unit.is_none();
+        let of = if is_bare && quantity.kind != QuantityKind::Percent { row[2].as_str() } else { "" };
+        let value = format!("{} {of}", row[1]).trim_end().to_owned();
         Row { head: text[quantity.span].to_owned(), style, value }
     };
     let quantities = &document.facts.quantities;

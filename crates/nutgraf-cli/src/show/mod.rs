@@ -1,13 +1,12 @@
 //! `nutgraf show`: an article in the terminal, its facts marked.
 
 mod entities;
-mod events;
 mod layers;
 mod layout;
 mod page;
 mod paint;
-mod positions;
 mod sample;
+mod table;
 mod word;
 
 pub(crate) use word::written;
@@ -18,10 +17,11 @@ use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, ValueEnum};
-use nutgraf::{Config, Document, Event, Extractor, Models, Position, Published, QuotationManner};
+use nutgraf::{Config, Document, Event, Extractor, FactKind, Models, Position, Published, QuotationManner};
 use nutgraf_io::expand;
 
 use crate::criteria::Criteria;
+use crate::extract::{Notes, fact_kind};
 use crate::manner::Manner;
 use crate::{UNUSABLE, complain, failed_to_write, inputs, read};
 
@@ -34,7 +34,7 @@ const MORE_HELP: &str = "\
 Examples:
   nutgraf show
   nutgraf show story.txt --published 2025-09-05
-  nutgraf show story.txt --positions
+  nutgraf show story.txt --table quotations
   nutgraf show page.html --color always | less -R
 
 Exit status:
@@ -58,8 +58,12 @@ pub(crate) struct Arguments {
     /// Date of publication of articles that give none: 2025-09-05, 2025-09-05T18:42:00+02:00
     #[arg(long, value_name = "DATE", value_parser = read::published)]
     published: Option<Published>,
-    /// Only the table of positions: who pledges, rules out, weighs, demands or rejects what
-    #[arg(long)]
+    /// Only a table of one kind of facts: positions, events, quotations, entities, quantities, times; also mentions, blocks, sentences,
+    /// tokens
+    #[arg(long, value_name = "KIND", value_parser = fact_kind)]
+    table: Option<FactKind>,
+    /// The same as --table positions: who pledges, rules out, weighs, demands or rejects what
+    #[arg(long, conflicts_with = "table")]
     positions: bool,
     #[command(flatten)]
     criteria: Criteria,
@@ -99,7 +103,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let is_sample = arguments.files.is_empty() && !inputs::has_input();
     let files = if is_sample { Ok(Vec::new()) } else { files(arguments) };
     let models = Models::default();
-    let asked = arguments.criteria.apply(Config::default(), &models);
+    let table = arguments.table.or(arguments.positions.then_some(FactKind::Positions));
+    let config = Config::default().with_tokens(table == Some(FactKind::Tokens));
+    let asked = arguments.criteria.apply(config, &models);
     let (files, extractor) = match files.and_then(|files| Ok((files, asked?))) {
         Ok((files, asked)) => (files, Extractor::with_models(asked, models)),
         Err(message) => {
@@ -108,23 +114,26 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
     };
     let published = arguments.published.as_ref();
-    let look = Look {
-        is_positions: arguments.positions,
-        width: arguments.width,
-        manners: arguments.manner.asked.clone(),
-    };
+    let look = Look { table, width: arguments.width, manners: arguments.manner.asked.clone() };
     let mut screen = Screen::new(arguments.color, look);
+    let mut notes = Notes::default();
     let shown = if is_sample {
         screen.show_sample(&extractor, published).map(|()| 0)
     } else {
-        read::each(files, published, |number, article| screen.show(number, &extractor.read(article)))
+        read::each(files, published, |number, article| {
+            let document = extractor.read(article);
+            notes.add(Notes::of(&document));
+            screen.show(number, &document)
+        })
     };
-    shown.map_or_else(|ended| ended, |status| screen.flush(status))
+    let status = shown.map_or_else(|ended| ended, |status| screen.flush(status));
+    notes.lines().iter().for_each(|line| complain(line));
+    status
 }
 
 /// Shows the sample and returns the status to end with.
 pub(crate) fn demo(arguments: &Demo) -> ExitCode {
-    let look = Look { is_positions: false, width: None, manners: QuotationManner::SAID.to_vec() };
+    let look = Look { table: None, width: None, manners: QuotationManner::SAID.to_vec() };
     let mut screen = Screen::new(arguments.color, look);
     let shown = screen.show_sample(&Extractor::default(), None);
     shown.map_or_else(|ended| ended, |()| screen.flush(0))
@@ -132,7 +141,8 @@ pub(crate) fn demo(arguments: &Demo) -> ExitCode {
 
 /// How documents are shown.
 struct Look {
-    is_positions: bool,
+    /// Only a table of these facts.
+    table: Option<FactKind>,
     width: Option<u16>,
     manners: Vec<QuotationManner>,
 }
@@ -141,26 +151,26 @@ struct Look {
 struct Screen {
     out: AutoStream<StdoutLock<'static>>,
     config: page::Config,
-    is_positions: bool,
+    table: Option<FactKind>,
 }
 
 impl Screen {
-    fn new(color: When, Look { is_positions, width: given, manners }: Look) -> Self {
+    fn new(color: When, Look { table, width: given, manners }: Look) -> Self {
         let choice = match color {
             When::Auto => AutoStream::choice(&stdout()),
             When::Always => ColorChoice::Always,
             When::Never => ColorChoice::Never,
         };
         let config = page::Config { width: width(given), is_colored: choice != ColorChoice::Never, manners };
-        Self { out: AutoStream::new(stdout().lock(), choice), config, is_positions }
+        Self { out: AutoStream::new(stdout().lock(), choice), config, table }
     }
 
     /// Shows a document, apart from one before it.
     fn show(&mut self, number: usize, document: &Document) -> Result<(), ExitCode> {
         let rule = if number > 0 { "\n\n" } else { "" };
-        let page = match self.is_positions {
-            true => positions::write(document, self.config.width),
-            false => page::write(document, &self.config),
+        let page = match self.table {
+            Some(kind) => table::write(document, kind, &self.config.manners, self.config.width),
+            None => page::write(document, &self.config),
         };
         let written = self.out.write_all(rule.as_bytes()).and_then(|()| self.out.write_all(page.as_bytes()));
         written.map_err(|why| failed_to_write("page", &why))
@@ -179,14 +189,22 @@ impl Screen {
 
 /// An event in a line: who, what, to whom, where and when.
 pub(crate) fn event_in_words(event: &Event, document: &Document) -> String {
-    format!("{} · {}", events::actors(event, document), events::told(event, document))
+    let (who, told) = event_in_parts(event, document);
+    format!("{who} · {told}")
+}
+
+/// Who did something, and what, to whom, where and when.
+fn event_in_parts(event: &Event, document: &Document) -> (String, String) {
+    let mut row = document.event_row(event).into_iter();
+    let (who, what) = (row.next().unwrap_or_default(), row.next().unwrap_or_default());
+    let around: Vec<String> = row.filter(|cell| !cell.is_empty()).collect();
+    (who, if around.is_empty() { what } else { format!("{what}: {}", around.join(" · ")) })
 }
 
 /// A position in a line: whose, which act, about what.
 pub(crate) fn position_in_words(position: &Position, document: &Document) -> String {
-    let content = position.content.map(|span| layout::single_spaced(&document.article.text()[span]));
-    let content = content.unwrap_or_default();
-    format!("{} · {}: {content}", positions::holders(position, document), positions::act(position))
+    let row = document.position_row(position);
+    format!("{} · {}: {}", row[0], row[1], row[2])
 }
 
 /// The files to show. A folder may hold too many.

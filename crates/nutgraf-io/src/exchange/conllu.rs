@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use nutgraf::{CharIndex, Document, Sentence, Token};
 
-use super::name;
+use super::{name, one_line};
 
 /// The sentences of a document in CoNLL-U, each after a comment with its text, a blank line after each. Words need
 /// [`Config::with_tokens`](nutgraf::Config::with_tokens); the last column says where a word is, in code points.
@@ -70,9 +70,4 @@ fn line(out: &mut String, word: Word<'_>, text: &str, index: &CharIndex<'_>) {
         or_none(&token.lemma),
         or_none(&token.deprel)
     );
-}
-
-/// Words with single spaces between them: what a column or comment can hold.
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

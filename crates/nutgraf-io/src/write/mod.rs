@@ -1,22 +1,57 @@
 //! Long runs: documents into tables, in parts that appear whole or not at all.
 
+#[cfg(feature = "tables")]
 mod failures;
+#[cfg(feature = "tables")]
 mod folder;
+#[cfg(feature = "tables")]
 mod manifest;
+#[cfg(feature = "tables")]
 mod merge;
+#[cfg(feature = "tables")]
 mod run;
+#[cfg(feature = "tables")]
 mod sqlite;
+#[cfg(feature = "tables")]
 mod status;
+#[cfg(feature = "tables")]
 mod tally;
 
 use std::path::Path;
 
+#[cfg(feature = "tables")]
 pub use failures::error_table;
+#[cfg(feature = "tables")]
 pub use manifest::Checkpoint;
+#[cfg(feature = "tables")]
 pub use merge::merge;
-pub use run::{Existing, Outcome, Partition, Run, RunConfig};
+#[cfg(feature = "tables")]
+pub use run::{Outcome, Run, RunConfig};
+#[cfg(feature = "tables")]
 pub use status::{Status, status};
+#[cfg(feature = "tables")]
 pub use tally::Tally;
+
+/// What to do where the output is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Existing {
+    /// Leave it, and say so.
+    Refuse,
+    /// Replace what an earlier run wrote.
+    Overwrite,
+    /// Go on after the last part that is finished; begin where there is none.
+    Resume,
+}
+
+/// How the files of a table are split, beside the parts of the run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Partition {
+    /// Not at all.
+    #[default]
+    None,
+    /// By the day of publication, as `day=2025-09-05`.
+    Day,
+}
 
 /// How the documents of a run are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -12,7 +12,7 @@ use nutgraf_table::{Builder, split};
 use super::folder::{Folder, MANIFEST};
 use super::manifest::{Checkpoint, Header, Manifest, Part};
 use super::sqlite::Sqlite;
-use super::{OutputFormat, Tally, failures};
+use super::{Existing, OutputFormat, Partition, Tally, failures};
 use crate::{Error, ErrorRecord, Failure, Place, Warning};
 
 /// Bytes of text that are laid out as columns at a time.
@@ -37,27 +37,6 @@ pub struct RunConfig {
     pub version: String,
     /// What else decides what is written, by the names that the user knows: a run is only gone on with under the same.
     pub options: BTreeMap<String, String>,
-}
-
-/// What to do where the output is there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Existing {
-    /// Leave it, and say so.
-    Refuse,
-    /// Replace what an earlier run wrote.
-    Overwrite,
-    /// Go on after the last part that is finished; begin where there is none.
-    Resume,
-}
-
-/// How the files of a table are split, beside the parts of the run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Partition {
-    /// Not at all.
-    #[default]
-    None,
-    /// By the day of publication, as `day=2025-09-05`.
-    Day,
 }
 
 /// What became of one record.
