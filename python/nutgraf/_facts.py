@@ -30,8 +30,7 @@ class Facts(tuple[N, ...], Generic[N]):
     @overload
     def __getitem__(self, key: slice, /) -> Facts[N]: ...
     def __getitem__(self, key: SupportsIndex | slice, /) -> N | Facts[N]:
-        found = super().__getitem__(key)
-        return Facts(found) if isinstance(key, slice) else found
+        return Facts(super().__getitem__(key)) if isinstance(key, slice) else super().__getitem__(key)
 
     def __repr__(self) -> str:
         try:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from ._core import Extractor
+from ._peer import peer
 
 
 def register(
@@ -24,11 +24,8 @@ def register(
     >>> nutgraf.duckdb.register(con)
     >>> con.sql("SELECT unnest(nutgraf(body).quotations, recursive := true) FROM 'articles.csv'")
     """
-    try:
-        duckdb: Any = import_module("duckdb")
-        arrow: Any = import_module("pyarrow")
-    except ImportError as why:
-        raise ImportError("a function of DuckDB needs duckdb and pyarrow: pip install 'nutgraf[duckdb]'") from why
+    duckdb: Any = peer("duckdb", "'nutgraf[duckdb]'")
+    arrow: Any = peer("pyarrow", "'nutgraf[duckdb]'")
     reader = extractor or Extractor()
 
     def read(texts: Any, dates: Any) -> Any:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from ._core import Extractor
+from ._peer import peer
 
-try:
-    pl: Any = import_module("polars")
-except ImportError as why:
-    raise ImportError("this needs polars: pip install polars") from why
+pl: Any = peer("polars", "'nutgraf[polars]'")
 
 
 @pl.api.register_dataframe_namespace("nutgraf")

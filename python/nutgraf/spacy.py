@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import import_module
 from typing import Any
 
 from ._core import Document, Extractor, Token
 from ._facts import Facts
+from ._peer import peer
 
-try:
-    spacy: Any = import_module("spacy")
-    tokens: Any = import_module("spacy.tokens")
-except ImportError as why:
-    raise ImportError("this needs spaCy: pip install 'nutgraf[spacy]'") from why
+spacy: Any = peer("spacy", "'nutgraf[spacy]'")
+tokens: Any = peer("spacy.tokens", "'nutgraf[spacy]'")
 
 KINDS = ["mentions", "quotations", "quantities", "times", "events", "positions"]
 """The keys of ``Doc.spans``."""

@@ -1,5 +1,7 @@
 """`nutgraf.spacy`: documents as `Doc`, and a component of a pipeline."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -69,6 +71,12 @@ def test_a_pipeline_has_a_component(doc: nutgraf.Document) -> None:
     many = list(nlp.pipe([TEXT, "", "Oslo vowed to close the mine."] * 5, batch_size=4))
     assert [len(one.spans["positions"]) for one in many[:3]] == [len(made.spans["positions"]), 0, 1]
     assert many[0].to_bytes() == many[3].to_bytes()
+
+
+def test_without_spacy_an_error_says_what_to_install() -> None:
+    blocked = "import sys; sys.modules['spacy'] = None; import nutgraf; nutgraf.to_spacy"
+    run = subprocess.run([sys.executable, "-c", blocked], check=False, capture_output=True, text=True)
+    assert "pip install 'nutgraf[spacy]'" in run.stderr
 
 
 def test_a_doc_goes_to_disk_and_back(doc: nutgraf.Document, nlp: Any) -> None:

@@ -32,6 +32,8 @@ columns = nutgraf.extract_table(table, text="body", workers=2)["facts"].column_n
 for part in nutgraf.map_arrow([table], table="facts", text="body"):
     length: int = len(part)
 articles: list[dict[str, object]] = list(nutgraf.scan_warc("crawl.warc.gz"))
+held: nutgraf.Facts[nutgraf.Position] = doc.positions[:2]
+first: nutgraf.Position = held[0]
 lemma: str | None = doc.tokens[0].head.lemma if doc.tokens[0].head else None
 """
 
