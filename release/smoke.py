@@ -40,7 +40,10 @@ def main(articles: Path) -> None:
         written = json.loads(command("extract", str(text), "--published", "2025-09-05", cwd=folder))
         assert written["quotations"] == doc.to_dict()["quotations"], "the command and the package differ"
         assert "GeoNames" in command("licenses", cwd=folder)
+        command("extract", str(articles), "-o", "quotations.csv", cwd=folder)
+        assert len((Path(folder) / "quotations.csv").read_text(encoding="utf-8").splitlines()) > 9
         version = command("version", cwd=folder).splitlines()
+        assert command("--version", "--verbose", cwd=folder).splitlines() == version
         assert version[0] == f"nutgraf {nutgraf.__version__}", version
     print("\n".join(version), counts, f"{time.monotonic() - begun:.1f} s", sep="\n")
 
