@@ -20,10 +20,12 @@ pub(crate) fn with_headings(command: Command) -> Command {
     };
     let readers = list(&|name| ![&MAKERS[..], &SETUP, &ABOUT].concat().contains(&name));
     let makers = list(&|name| MAKERS.contains(&name));
+    // A build without the feature `train` has none.
+    let makers = if makers.is_empty() { makers } else { format!("\nTo make models:\n{makers}") };
     let setup = list(&|name| SETUP.contains(&name));
     let about = list(&|name| ABOUT.contains(&name));
     let template = format!(
-        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\nCommands:\n{readers}\nTo make models:\n{makers}\nTo set up a \
+        "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\nCommands:\n{readers}{makers}\nTo set up a \
          shell:\n{setup}\nAbout nutgraf:\n{about}\nOptions:\n{{options}}\n\n`nutgraf COMMAND --help` explains a command, with examples.\n"
     );
     command.help_template(template)
