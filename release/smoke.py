@@ -12,8 +12,6 @@ import tempfile
 import time
 from pathlib import Path
 
-SOURCE = Path(__file__).resolve().parents[1]
-
 
 def command(*arguments: str, cwd: str) -> str:
     program = Path(sysconfig.get_path("scripts")) / ("nutgraf.exe" if sys.platform == "win32" else "nutgraf")
@@ -24,7 +22,8 @@ def main(articles: Path) -> None:
     begun = time.monotonic()
     import nutgraf
 
-    assert SOURCE not in Path(nutgraf.__file__).resolve().parents, f"{nutgraf.__file__} is the source, not what was installed"
+    installed = Path(nutgraf.__file__).resolve()
+    assert Path(sys.prefix).resolve() in installed.parents, f"{installed} is not what was installed"
     doc = nutgraf.extract("“It rained for nine days,” said Olena Moroz, the mayor.", published="2025-09-05")
     assert [quotation.text for quotation in doc.quotations] == ["It rained for nine days,"], doc.quotations
     assert doc.quotations[0].speaker.name == "Olena Moroz", doc.quotations[0].speaker
