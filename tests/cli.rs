@@ -390,7 +390,8 @@ fn an_output_that_cannot_be_meant_is_refused() {
         (["--format", "parquet", "-o", "-"], "name a folder, as in -o out/"),
         (["--format", "arrow", "--workers", "1"], "name a folder, as in -o out/"),
         (["-o", "out.parquet", "--workers", "1"], "there is a table for each fact kind"),
-        (["-o", "out.csv", "--workers", "1"], "tables are not written as that"),
+        (["-o", "out.csv", "--workers", "1"], "a sheet holds facts of one kind"),
+        (["-o", "out.xlsx", "--workers", "1"], "name a sheet"),
         (["-o", "out.jsonl.xz", "--workers", "1"], "name it .jsonl.gz"),
         (["-o", "facts.sqlite", "--format", "jsonl"], "a database has no --format"),
     ] {

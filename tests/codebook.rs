@@ -32,7 +32,7 @@ fn the_worked_example_of_the_page_works() {
     let page = read(&root().join("docs/CODEBOOK.md"));
     let (codebook, story) = (code(&page, "toml"), code(&page, "text"));
     let room = Room::with(&[("codebook.toml", codebook.as_bytes()), ("story.txt", story.as_bytes())]);
-    let run = room.run(&["extract", "story.txt", "--rules", "codebook.toml"]);
+    let run = room.run(&["extract", "story.txt", "--rules", "codebook.toml", "--published", "2025-09-05"]);
     assert_eq!((run.status, run.said.as_str()), (Some(0), ""));
     let facts =
         ["positions", "events"].map(|kind| run.lines[0][kind].as_array().cloned().unwrap_or_default());
