@@ -302,6 +302,6 @@ mod tests {
         };
         assert!(has(FactKind::Quotations, 1, "We will pay €3,500, but no more,"));
         assert!(has(FactKind::Quantities, 1, "3,500 EUR"));
-        assert!(has(FactKind::Events, 1, "accuse") && has(FactKind::Events, 2, "Chile"));
+        assert!(has(FactKind::Events, 1, "accuse, allege") && has(FactKind::Events, 2, "Chile"));
     }
 }
