@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::codebook::{Codebook, Example, Rule};
+use crate::row::written;
 use crate::types::{Article, EntityId, Event, Facts, Position, Span};
 use crate::{Config, Error, Extractor, Models};
 
@@ -118,12 +119,6 @@ fn of_event(event: &Event, facts: &Facts) -> Told {
 fn names(ids: &[EntityId], facts: &Facts) -> String {
     let names: Vec<_> = ids.iter().map(|id| &*facts.entities[id.index()].name).collect();
     names.join(" + ")
-}
-
-/// The name that JSON has for a value.
-fn written(value: &impl serde::Serialize) -> String {
-    let json = serde_json::to_value(value).unwrap_or_default();
-    json.as_str().unwrap_or_default().to_owned()
 }
 
 fn agrees(told: &Told, example: &Example) -> bool {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::Document;
 use crate::types::{
     Block, Certainty, Entity, EntityId, Event, EventStatus, FactKind, Mention, Number, Position, Quantity,
-    QuantityKind, Quotation, Span, TimeExpression, TimeId, Token,
+    QuantityKind, Quotation, QuotationManner, Span, TimeExpression, TimeId, Token,
 };
 
 /// Said where the text names nobody.
@@ -79,6 +79,14 @@ impl Document {
             FactKind::Events => facts.events.len(),
             FactKind::Positions => facts.positions.len(),
         }
+    }
+
+    /// The indices of the facts of a kind; of quotations those of some manners.
+    pub fn rows_of(&self, kind: FactKind, manners: &[QuotationManner]) -> impl Iterator<Item = usize> {
+        let is_asked = move |&index: &usize| {
+            kind != FactKind::Quotations || manners.contains(&self.facts.quotations[index].manner)
+        };
+        (0..self.rows(kind)).filter(is_asked)
     }
 
     /// The row of an event that refers to facts of this document, whether or not it is one of them.
@@ -251,7 +259,7 @@ fn or_nobody(names: String) -> String {
 }
 
 /// The name that a value from a closed list has in JSON.
-fn written(value: &impl Serialize) -> String {
+pub(crate) fn written(value: &impl Serialize) -> String {
     let json = serde_json::to_value(value).unwrap_or_default();
     json.as_str().unwrap_or_default().to_owned()
 }

@@ -49,10 +49,7 @@ struct Sheet {
 
 impl Sheet {
     fn new(document: &Document, kind: FactKind, manners: &[QuotationManner]) -> Self {
-        let is_asked = |&index: &usize| {
-            kind != FactKind::Quotations || manners.contains(&document.facts.quotations[index].manner)
-        };
-        let rows = (0..document.rows(kind)).filter(is_asked).map(|index| document.row(kind, index));
+        let rows = document.rows_of(kind, manners).map(|index| document.row(kind, index));
         let rows: Vec<Vec<String>> = rows.collect();
         let is_filled = |column: &usize| rows.iter().any(|row| !row[*column].is_empty());
         let filled: Vec<usize> = (0..kind.heads().len()).filter(is_filled).collect();

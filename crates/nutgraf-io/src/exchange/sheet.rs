@@ -28,7 +28,7 @@ impl Sheet {
     pub fn lines(&self, document: &Document) -> String {
         let index = CharIndex::new(document.article.text());
         let article = document.article.id.clone().unwrap_or_default();
-        let lines = (0..document.rows(self.kind)).filter(|&at| self.has(document, at)).map(|at| {
+        let lines = document.rows_of(self.kind, &self.manners).map(|at| {
             let [start, end] = match place(document, self.kind, at) {
                 Some(span) => [span.start(), span.end()].map(|byte| index.to_char(byte).to_string()),
                 None => [String::new(), String::new()],
@@ -37,10 +37,6 @@ impl Sheet {
             self.line([article.clone(), at.to_string()].into_iter().chain(row).chain([start, end]))
         });
         lines.collect::<Vec<_>>().join("\n")
-    }
-
-    fn has(&self, document: &Document, at: usize) -> bool {
-        self.kind != FactKind::Quotations || self.manners.contains(&document.facts.quotations[at].manner)
     }
 
     fn line(&self, cells: impl Iterator<Item = String>) -> String {

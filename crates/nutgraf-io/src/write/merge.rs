@@ -3,13 +3,13 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::folder::{Folder, MANIFEST};
 use super::manifest::{Header, Manifest, Part, Written};
+use super::run::place;
 use super::status::manifest_of;
 use super::{OutputFormat, Status};
-use crate::{Error, Place};
+use crate::Error;
 
 /// The option that says what a run reads.
 const INPUT: &str = "its input";
@@ -120,8 +120,4 @@ fn write(into: &Path, header: &Header, parts: &[(&Path, &[Written], Part)]) -> i
         manifest.append(part)?;
     }
     folder.end()
-}
-
-fn place(path: &Path) -> Place {
-    Place { path: Arc::from(path), line: None }
 }

@@ -20,17 +20,14 @@ mod tally;
 use std::path::Path;
 
 #[cfg(feature = "tables")]
-pub use failures::error_table;
-#[cfg(feature = "tables")]
-pub use manifest::Checkpoint;
-#[cfg(feature = "tables")]
-pub use merge::merge;
-#[cfg(feature = "tables")]
-pub use run::{Outcome, Run, RunConfig};
-#[cfg(feature = "tables")]
-pub use status::{Status, status};
-#[cfg(feature = "tables")]
-pub use tally::Tally;
+pub use self::{
+    failures::error_table,
+    manifest::Checkpoint,
+    merge::merge,
+    run::{Outcome, Run, RunConfig},
+    status::{Status, status},
+    tally::Tally,
+};
 
 /// What to do where the output is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -345,6 +345,6 @@ fn write_error(path: &Path, source: io::Error) -> Error {
     Error::Write { place: place(path), source }
 }
 
-fn place(path: &Path) -> Place {
+pub(super) fn place(path: &Path) -> Place {
     Place { path: Arc::from(path), line: None }
 }

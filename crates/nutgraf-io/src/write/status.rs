@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::folder::{Folder, MANIFEST};
 use super::manifest::{Header, Part, read};
+use super::run::place;
 use super::sqlite::Sqlite;
 use super::{Checkpoint, OutputFormat, Tally};
-use crate::{Error, Place};
+use crate::Error;
 
 /// How far a run has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,8 +69,7 @@ impl Status {
 
 /// The manifest of the run that writes into this folder or database.
 pub(super) fn manifest_of(path: &Path) -> Result<(Header, Vec<Part>), Error> {
-    let place = || Place { path: Arc::from(path), line: None };
-    let none = |what: &str| Error::Kind { place: place(), what: what.to_owned() };
+    let none = |what: &str| Error::Kind { place: place(path), what: what.to_owned() };
     if !path.exists() {
         return Err(none("no run: there is no such folder or file"));
     }
@@ -82,7 +81,7 @@ pub(super) fn manifest_of(path: &Path) -> Result<(Header, Vec<Part>), Error> {
     } else {
         Ok(None)
     };
-    manifest.map_err(|source| Error::Read { place: place(), source })?.ok_or_else(|| {
+    manifest.map_err(|source| Error::Read { place: place(path), source })?.ok_or_else(|| {
         none(&format!("no run: there is no {MANIFEST}; `nutgraf extract … -o FOLDER/` writes one"))
     })
 }

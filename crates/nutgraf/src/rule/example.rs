@@ -60,9 +60,3 @@ fn agrees(fact: &Table, example: &Table) -> bool {
         })
     })
 }
-
-/// The name that JSON has for a value of a fieldless enum.
-pub(crate) fn name(value: &impl serde::Serialize) -> String {
-    let json = serde_json::to_value(value).ok();
-    json.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
-}

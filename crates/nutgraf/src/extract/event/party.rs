@@ -152,8 +152,7 @@ pub(super) fn recipients(
     };
     // "Sent a ship with 120 soldiers": what is given, too.
     let is_gift = |one: &&Argument| {
-        let is_with = |at: usize| clauses.parse.is_any(at, &["with"]);
-        one.preposition.is_some_and(is_with)
+        is_with(reader, one)
             && GIVES.contains(&trigger.clause.verb())
             && clauses.parse.upos(one.word) == Upos::Noun
     };
@@ -309,10 +308,9 @@ fn is_moved(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
 fn is_given(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
     let clauses = reader.context.clauses;
     let clause = &trigger.clause;
-    let is_with = |at: usize| clauses.parse.is_any(at, &["with"]);
     let has_gift = || {
         clause.argument(Role::Recipient).is_none()
-            && (clause.arguments.iter().any(|one| one.preposition.is_some_and(is_with))
+            && (clause.arguments.iter().any(|one| is_with(reader, one))
                 || trigger.index.is_some_and(|index| clauses.complement(index).is_some()))
     };
     let is_equipping = matches!(clause.verb(), "provide" | "supply" | "promise") && has_gift();
@@ -320,6 +318,10 @@ fn is_given(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
         && !is_equipping
         && clauses.parse.upos(object) == Upos::Noun
         && reader.context.discourse.mention_at(object).is_none()
+}
+
+fn is_with(reader: &Reader<'_>, one: &Argument) -> bool {
+    one.preposition.is_some_and(|at| reader.context.clauses.parse.is_any(at, &["with"]))
 }
 
 /// "Accused each other".

@@ -3,6 +3,7 @@
 use toml::{Table, Value};
 
 use super::lexicon::FILE;
+use crate::row::written;
 use crate::rule::example;
 use crate::types::{Article, Facts, Position};
 use crate::{Config, Extractor};
@@ -16,11 +17,11 @@ fn table(position: &Position, text: &str, facts: &Facts) -> Table {
     let words = |span: crate::types::Span| text[span.range()].to_owned();
     let entity = |id: crate::types::EntityId| facts.entities[id.index()].name.clone();
     put("rule", position.evidence.rule.clone());
-    put("act", Some(example::name(&position.act)));
+    put("act", Some(written(&position.act)));
     put("holder", Some(holders.join(" + ")));
     put("content", position.content.map(words));
     put("condition", position.conditions.first().map(|condition| words(condition.span)));
-    put("certainty", position.certainty.as_ref().map(example::name));
+    put("certainty", position.certainty.as_ref().map(written));
     put("spokesperson", position.spokesperson.map(entity));
     let addressees: Vec<_> = position.addressees.iter().map(|&id| entity(id)).collect();
     put("addressee", Some(addressees.join(" + ")));

@@ -3,6 +3,7 @@
 use toml::{Table, Value};
 
 use super::*;
+use crate::row::written;
 use crate::rule::example;
 use crate::types::{Block, BlockKind};
 
@@ -17,12 +18,12 @@ fn table(quantity: &Quantity, text: &str) -> Table {
     let mut put = |key: &str, value: Option<Value>| value.map(|value| table.insert(key.to_owned(), value));
     put("rule", quantity.evidence.rule.clone().map(Value::String));
     put("span", Some(Value::String(text[quantity.span.range()].to_owned())));
-    put("kind", Some(Value::String(example::name(&quantity.kind))));
+    put("kind", Some(Value::String(written(&quantity.kind))));
     put("value", quantity.value.map(|value| Value::Float(value.to_f64())));
     put("value_max", quantity.value_max.map(|value| Value::Float(value.to_f64())));
     put("unit", quantity.unit.clone().map(Value::String));
     put("currency", quantity.currency.clone().map(Value::String));
-    put("modifier", quantity.modifier.as_ref().map(|modifier| Value::String(example::name(modifier))));
+    put("modifier", quantity.modifier.as_ref().map(|modifier| Value::String(written(modifier))));
     put("of", quantity.of.map(|of| Value::String(text[of.range()].to_owned())));
     table
 }
