@@ -189,6 +189,26 @@ def test_who_changed_their_mind(run: Path) -> None:
     assert pl.DataFrame(nutgraf.corpus.positions(run, holder="nobody")).is_empty()
 
 
+def test_daily_business_and_other_matters_are_no_change_of_mind() -> None:
+    daily = ["will sell foreign currency in the market today", "ruled out selling foreign currency in the market today"]
+    fro = ["will lend the harbor of Kalna two cranes", "refused to lend the harbor of Kalna two cranes"]
+    told = {
+        "Bank of Brenna": [daily[day % 2] for day in range(4)],
+        "Brenna Harbor Works": [fro[day % 2] for day in range(5)],
+        "Brenna Rail": ["offered to buy Kalna Ferries for 20 million euros", "rejected an offer to buy Kalna Ferries for 20 million euros"],
+        "Brenna Steel": ["ruled out higher prices", "will accept higher fuel prices"],
+        "Brenna Glass": ["will close the furnace in the town of Kalna", "ruled out closing the furnace in the town of Kalna"],
+    }
+    articles = [
+        {"id": f"{holder} {day}", "text": f"{holder} {what}, the company said.", "published": f"2025-03-0{day + 1}"}
+        for holder, days in told.items()
+        for day, what in enumerate(days)
+    ]
+    found = pl.DataFrame(nutgraf.corpus.positions(tables_of(articles)))
+    assert set(found["holder"]) == set(told)
+    assert found.filter(pl.col("change").is_not_null()).select("holder", "change").rows() == [("Brenna Glass", "INTEND → RULE_OUT")]
+
+
 def test_the_command_writes_what_python_gives(run: Path) -> None:
     for name, files in {
         "copies": {"copies": nutgraf.corpus.copies},

@@ -14,13 +14,14 @@ CREATE OR REPLACE TABLE held AS
 SELECT placed.*,
   CASE
     WHEN stand NOT IN ('for', 'against') THEN stand
-    WHEN NOT regexp_like(lower(content),
-      '^(to |that )?([a-z]+ would |[a-z]+ will )?([a-z]+ly )?(not|never|(abolish|avoid|ban|bar|block|cancel|dismiss|drop|end|halt|oppos|prevent|refus|reject|repeal|resist|revok|scrap|stop|withdraw|withhold)(s|e|es|ed|d|ing|ning|red|ring|ped|ping)?)( |$)') THEN stand
+    WHEN NOT regexp_like(words,
+      '^(to +|that +)?([a-z]+ +would +|[a-z]+ +will +)?([a-z]+ly +)?(not|never|(do|make|take) +no|(abolish|abstain|avoid|ban|bar|block|cancel|dismiss|drop|end|halt|oppos|prevent|refrain|refus|reject|repeal|resist|revok|scrap|stop|veto|withdraw|withhold)(s|e|es|ed|d|ing|ning|red|ring|ped|ping)?)( |$)') THEN stand
     WHEN stand = 'for' THEN 'against'
     ELSE 'for'
   END AS side
 FROM (
   SELECT holding.article, holding.id, holding.act, holding.content, holding.terms, holding.score, entity_of.entity,
+    translate(lower(holding.content), concat(chr(9), chr(10), chr(13)), '   ') AS words,
     copies.story, substr(articles.published, 1, 10) AS day,
     CASE
       WHEN regexp_like(lower(holding.content), '^(to )?(answer|comment|confirm|disclose|discuss|elaborate|identify|name|reveal|say|speculate|talk)') THEN 'other'
@@ -76,8 +77,10 @@ SELECT DISTINCT a, b FROM (
 -- Two are about one matter when they share two words or more which weigh half of the lighter one, or all they have is one name. One other word
 -- ("the deal") is many matters.
 CREATE OR REPLACE TABLE alike AS
-SELECT a, b, shared.weight / least(x.weight, y.weight) AS of_lighter, shared.weight / greatest(x.weight, y.weight) AS of_heavier FROM (
-  SELECT comparable.a, comparable.b, sum(x.weight) AS weight, count(*) AS terms
+SELECT a, b, shared.weight / least(x.weight, y.weight) AS of_lighter, shared.weight / greatest(x.weight, y.weight) AS of_heavier,
+  shared.words AS shared_words FROM (
+  SELECT comparable.a, comparable.b, sum(x.weight) AS weight, count(*) AS terms,
+    count(CASE WHEN regexp_like(x.term, '[a-z]') THEN 1 END) AS words
   FROM comparable JOIN term x ON x.place = comparable.a JOIN term y ON y.place = comparable.b AND y.term = x.term
   GROUP BY comparable.a, comparable.b
 ) shared
