@@ -132,6 +132,28 @@ pub(crate) fn known(folded: &str, tag: &str, knows: impl Fn(&str) -> bool) -> Op
     forms.into_iter().flatten().find(|form| knows(form))
 }
 
+/// The verb of a past form or participle of one syllable whose single last consonant would be doubled if no "e" had been cut:
+/// "fine" of "fined" and not "fin".
+pub(crate) fn with_mute_e(
+    folded: &str,
+    tag: &str,
+    lemma: &str,
+    knows: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let suffix = match tag {
+        "VBD" | "VBN" => "ed",
+        "VBG" => "ing",
+        _ => return None,
+    };
+    let stem = folded.strip_suffix(suffix).filter(|stem| *stem == lemma && stem.is_ascii())?;
+    let is_vowel = |byte: &u8| b"aeiouy".contains(byte);
+    let bytes = stem.as_bytes();
+    let [.., vowel, last] = bytes else { return None };
+    let is_short = bytes.iter().filter(|byte| is_vowel(byte)).count() == 1 && is_vowel(vowel);
+    let is_single = last.is_ascii_lowercase() && !is_vowel(last) && !b"wx".contains(last);
+    Some(format!("{stem}e")).filter(|verb| is_short && is_single && knows(verb))
+}
+
 /// Appends a word in small letters.
 pub(crate) fn push_lowercase(form: &str, out: &mut String) {
     if form.is_ascii() {
@@ -143,7 +165,7 @@ pub(crate) fn push_lowercase(form: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, known};
+    use super::{Edit, known, with_mute_e};
 
     #[test]
     fn an_edit_turns_the_form_into_the_lemma_and_survives_its_code() {
@@ -174,6 +196,22 @@ mod tests {
             ("ed", "VBD", None),
         ] {
             assert_eq!(found(form, tag).as_deref(), lemma, "{form}");
+        }
+    }
+
+    #[test]
+    fn a_short_verb_that_doubles_nothing_has_lost_its_e() {
+        let words = ["fine", "cite", "hope", "boxe", "planne", "visite", "saye"];
+        let found = |form, tag, lemma| with_mute_e(form, tag, lemma, |word| words.contains(&word));
+        assert_eq!(found("fined", "VBD", "fin").as_deref(), Some("fine"));
+        assert_eq!(found("citing", "VBG", "cit").as_deref(), Some("cite"));
+        for (form, tag, lemma) in [
+            ("hoped", "NN", "hop"),
+            ("boxed", "VBD", "box"),
+            ("visited", "VBD", "visit"),
+            ("fined", "VBD", "fine"),
+        ] {
+            assert_eq!(found(form, tag, lemma), None, "{form}");
         }
     }
 }

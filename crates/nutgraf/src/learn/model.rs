@@ -228,9 +228,12 @@ impl Models {
         let start = out.len();
         self.0.model.lemmas.push(form, &scratch.0, tag, &mut scratch.1, out);
         let knows = |word: &str| self.0.model.vocabulary.knows(word);
-        if !knows(&out[start..])
-            && let Some(lemma) = lemma::known(&scratch.0, self.tag(tag), knows)
-        {
+        let (tag, found) = (self.tag(tag), &out[start..]);
+        let other = match knows(found) {
+            true => lemma::with_mute_e(&scratch.0, tag, found, knows),
+            false => lemma::known(&scratch.0, tag, knows),
+        };
+        if let Some(lemma) = other {
             out.replace_range(start.., &lemma);
         }
     }
