@@ -16,6 +16,7 @@ mod pair;
 mod parenthetical;
 mod period;
 mod plain;
+mod quoted_as;
 mod seen;
 mod shape;
 mod source;
@@ -95,6 +96,7 @@ fn completed(
     };
     let told: Vec<_> = blocks.iter().flat_map(told).collect();
     quotations.extend(told);
+    quotations.retain_mut(|quotation| quoted_as::mend(parse, quotation));
     nested::add(parse, &rules.lexicon, &mut quotations);
     for (index, quotation) in quotations.iter_mut().enumerate() {
         quotation.id = QuotationId::new(index);
