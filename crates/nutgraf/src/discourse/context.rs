@@ -1,6 +1,8 @@
 //! What is known of an article when events and positions are read: its clauses, who is spoken of, what is quoted, how much
 //! and when.
 
+use jiff::civil::Date;
+
 use super::Discourse;
 use crate::syntax::{Clauses, Veridicality};
 use crate::types::{Quantity, Quotation, Span, TimeExpression};
@@ -18,8 +20,8 @@ pub(crate) struct Context<'a> {
     pub(crate) quotations: &'a [Quotation],
     pub(crate) quantities: &'a [Quantity],
     pub(crate) times: &'a [TimeExpression],
-    /// The year of publication, where it is known.
-    pub(crate) year: Option<i32>,
+    /// The day of publication, where it is known.
+    pub(crate) published: Option<Date>,
 }
 
 impl<'a> Context<'a> {

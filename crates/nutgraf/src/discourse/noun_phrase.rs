@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Discourse;
 use crate::syntax::Relation;
-use crate::types::{EntityId, Mention};
+use crate::types::{EntityId, Mention, MentionForm};
 
 /// A noun with what belongs to it, without those that it is listed with.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ impl NounPhrase<'_> {
 impl<'d> Discourse<'d> {
     /// Those whom a noun and its list speak of.
     pub(crate) fn listed(&'d self, head: usize) -> Vec<NounPhrase<'d>> {
+        let head = self.names_of_many(head).unwrap_or(head);
         let mut all: Vec<_> = self.parse.listed(head).map(|head| self.noun_phrase(head)).collect();
         // "Trinidad and Tobago" is one.
         all.dedup_by(|later, first| {
@@ -34,6 +35,17 @@ impl<'d> Discourse<'d> {
                 && self.place_at(later.head) == self.place_at(first.head)
         });
         all
+    }
+
+    /// "The two ministers, Lena Ek and Bo Hart": the first of several names for those whom a noun in the plural speaks of.
+    fn names_of_many(&self, head: usize) -> Option<usize> {
+        let is_list = |&at: &usize| {
+            self.parse.relation(at) == Relation::Apposition
+                && self.parse.dependent(at, Relation::Conjunct).is_some()
+                && self.mention_at(at).is_some_and(|mention| mention.form == MentionForm::Name)
+        };
+        let is_many = self.parse.tag(head) == "NNS" && self.mention_at(head).is_none();
+        self.parse.dependents(head).filter(|_| is_many).find(is_list)
     }
 
     /// Whom a noun alone speaks of.

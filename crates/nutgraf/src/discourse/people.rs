@@ -56,7 +56,7 @@ impl People {
             people.places.push(place);
         }
         let names: Vec<_> = named.iter().map(|(name, _)| parse.tokens_within(name.span)).collect();
-        people.phrases = nominal::phrases(parse, &names, &rules.kinds);
+        people.phrases = nominal::phrases(parse, &names, (&rules.kinds, &rules.trades));
         people.add_unnamed(parse, rules);
         people
     }

@@ -59,6 +59,11 @@ pub(in crate::discourse) struct Title {
     pub(in crate::discourse) sector: Option<Sector>,
 }
 
+/// Whether a word is one that may stand between a title and a name: "Dr."
+pub(in crate::discourse) fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(&word.trim_end_matches('.'))
+}
+
 impl Offices {
     /// The titles beside a name.
     pub(in crate::discourse) fn beside(
@@ -106,8 +111,7 @@ impl Offices {
 
     /// "French President Emmanuel Macron"; "the EU's foreign policy chief, Kaja Kallas"; "the mayor, Ms. Ilse Krantz".
     fn before(&self, parse: &Parse<'_>, name: usize) -> Option<Title> {
-        let is_honorific = |at: &usize| HONORIFICS.contains(&parse.form(*at).trim_end_matches('.'));
-        let honorific = name.checked_sub(1).filter(is_honorific);
+        let honorific = name.checked_sub(1).filter(|&at| is_honorific(parse.form(at)));
         let own = || self.right_before(parse, name);
         honorific.and_then(|name| self.right_before(parse, name)).or_else(own)
     }
@@ -138,6 +142,10 @@ impl Offices {
                 at = if head < before { head } else { return None };
             } else if is_article(parse.form(before)) && is_of(parse.form(before - 1)) {
                 at = before;
+            } else if matches!(parse.form(before), "'s" | "’s") {
+                // "The head of Kenya's tax authority"
+                let owner = nouns_before(parse, before);
+                at = if owner < before { owner } else { return None };
             } else if matches!(parse.form(before), "and" | "," | "&") && is_capital(parse, at) {
                 let item = nouns_before(parse, before);
                 at = if item < before && is_capital(parse, item) { item } else { return None };

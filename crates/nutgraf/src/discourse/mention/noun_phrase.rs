@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::mention;
+use crate::discourse::attribute::role::is_honorific;
 use crate::discourse::{Discourse, Rules};
 use crate::lexicon;
 use crate::text::Text;
@@ -225,11 +226,23 @@ fn titled(text: &Text<'_>, span: Span, entities: &[Entity], mentions: &[Mention]
             let start = title.map_or(name.span.start(), Span::start);
             return !between(span.start(), start).split_whitespace().any(is_joint);
         }
+        // "Deputy premier and minister of trade Ana Duarte": the first of her titles.
+        let is_her_title = |title: &Span| {
+            title.end() == span.end()
+                && title.start() >= span.start()
+                && !between(span.start(), title.start()).split_whitespace().any(is_joint)
+        };
+        if entities[name.entity.index()].roles.iter().map(|role| role.span).any(|title| is_her_title(&title))
+        {
+            return true;
+        }
         let is_set_off = || text.text[name.span.end()..].starts_with([',', '.']);
         match between(span.end(), name.span.start().max(span.end())) {
             " " => name.span.start() == span.end() + 1,
-            ", " => is_set_off(),
-            _ => false,
+            gap => {
+                gap.strip_prefix(", ").is_some_and(|gap| gap.is_empty() || is_honorific(gap.trim_end()))
+                    && is_set_off()
+            }
         }
     });
     found.map(|name| name.entity)

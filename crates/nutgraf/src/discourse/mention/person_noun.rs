@@ -124,22 +124,30 @@ fn meant(
 fn nouns(parse: &Parse<'_>, rules: &Rules) -> Vec<Noun> {
     let is_article = |at: usize| parse.is_any(at, &["the"]);
     let articles = (0..parse.len().saturating_sub(2)).filter(|&at| is_article(at));
-    articles.filter_map(|at| aged(parse, at).or_else(|| of_people(parse, at, rules))).collect()
+    articles.filter_map(|at| aged(parse, at, rules).or_else(|| of_people(parse, at, rules))).collect()
 }
 
 /// "The 23-year-old"
-fn aged(parse: &Parse<'_>, article: usize) -> Option<Noun> {
+fn aged(parse: &Parse<'_>, article: usize, rules: &Rules) -> Option<Noun> {
     let rest = ["-", "year", "-", "old"];
     let (number, end) = (article + 1, article + 2 + rest.len());
     let is_age = parse.form(number).bytes().all(|byte| byte.is_ascii_digit())
         && end <= parse.len()
         && rest.iter().zip(number + 1..end).all(|(word, at)| parse.form(at) == *word);
-    (is_age && stands_alone(parse, end)).then_some(Noun { words: article..end, gender: None })
+    if !is_age {
+        return None;
+    }
+    // "The 31-year-old Kenyan"
+    let people = of_people(parse, end - 1, rules).map(|noun| Noun { words: article..noun.words.end, ..noun });
+    people.or_else(|| stands_alone(parse, end).then_some(Noun { words: article..end, gender: None }))
 }
 
-/// "The Spaniard"
-fn of_people(parse: &Parse<'_>, article: usize, rules: &Rules) -> Option<Noun> {
-    let at = article + 1;
+/// "The Spaniard", right behind the word `before`.
+fn of_people(parse: &Parse<'_>, before: usize, rules: &Rules) -> Option<Noun> {
+    let at = before + 1;
+    if at >= parse.len() {
+        return None;
+    }
     let form = parse.form(at);
     if !form.starts_with(char::is_uppercase) || !stands_alone(parse, at + 1) {
         return None;
@@ -151,7 +159,7 @@ fn of_people(parse: &Parse<'_>, article: usize, rules: &Rules) -> Option<Noun> {
         None if is_adjective() => None,
         None => return None,
     };
-    Some(Noun { words: article..at + 1, gender })
+    Some(Noun { words: before..at + 1, gender })
 }
 
 /// Whether no other noun follows that it would belong to.

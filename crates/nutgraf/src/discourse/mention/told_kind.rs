@@ -116,7 +116,9 @@ fn kind(
     }
     let may_be_told = words.len() == 1 || !rules.genders.is_given_name(first);
     let by_noun = by_noun(parse, words, rules).filter(|_| may_be_told && name.kind != EntityKind::Group);
-    by_noun.or_else(|| {
+    let described =
+        || described(parse, words, rules).filter(|_| may_be_told && name.kind == EntityKind::Person);
+    by_noun.or_else(described).or_else(|| {
         let is_alone = name.kind == EntityKind::Person && !rules.genders.is_given_name(whole);
         let is_titled = words.start > 0 && rules.genders.is_title(parse.form(words.start - 1));
         let is_free = is_alone && !is_titled && !persons.is_spoken_of(whole);
@@ -132,6 +134,10 @@ fn is_called(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
         return false;
     };
     let before = cue.saturating_sub(REACH)..cue;
+    // "Who gave her name as Efua"
+    if parse.form(cue) == "as" && before.clone().rev().take(2).any(|at| parse.form(at) == "name") {
+        return true;
+    }
     let is_known = parse.form(cue) != "as" || before.clone().any(|at| parse.form(at) == "known");
     let is_person = |at: usize| {
         parse.upos(at) == Upos::Noun
@@ -165,7 +171,7 @@ fn of_no_person(
 /// The kind that a common noun right before a name tells: "the firm Delmar". The noun has an article, or begins the sentence.
 fn by_noun(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> Option<EntityKind> {
     let noun = words.start.checked_sub(1)?;
-    let kind = noun_kind(parse, noun, rules)?;
+    let kind = noun_kind(parse, noun, rules).filter(|_| is_joined(parse, noun))?;
     introduces(parse, noun).then_some(kind)
 }
 
@@ -194,7 +200,7 @@ fn noun_kind(parse: &Parse<'_>, noun: usize, rules: &Rules) -> Option<EntityKind
         return Some(EntityKind::Organization);
     }
     let may_be = matches!(parse.upos(noun), Upos::Noun | Upos::Adj | Upos::Propn);
-    if !may_be || form.len() < 3 || !is_joined(parse, noun) {
+    if !may_be || form.len() < 3 {
         return None;
     }
     let noun = form.to_lowercase();
@@ -207,6 +213,20 @@ fn noun_kind(parse: &Parse<'_>, noun: usize, rules: &Rules) -> Option<EntityKind
         "place" if LAND.contains(&noun.as_str()) => Some(EntityKind::Place),
         _ => None,
     }
+}
+
+/// "Nordvik, a town of 9,000,": the kind that a noun behind a name tells.
+fn described(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> Option<EntityKind> {
+    let article = words.end + 1;
+    let is_described = article + 1 < parse.len()
+        && parse.form(words.end) == ","
+        && parse.is_any(article, &["a", "an", "the"]);
+    let is_part = |at: &usize| {
+        matches!(parse.upos(*at), Upos::Noun | Upos::Adj | Upos::Propn) || parse.form(*at) == "-"
+    };
+    let end = parse.len().min(article + 1 + REACH);
+    let noun = (article + 1..end).take_while(is_part).last().filter(|_| is_described)?;
+    noun_kind(parse, noun, rules)
 }
 
 /// Whether a noun that stands before a name has an article before it, with no more than adjectives between.

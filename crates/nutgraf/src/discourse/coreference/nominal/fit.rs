@@ -23,8 +23,13 @@ pub(in crate::discourse) fn fit(phrase: &Phrase, thing: &Thing<'_>) -> Fit {
         return Fit::Said;
     }
     let Some(kind) = thing.kind else { return Fit::Unlike };
-    if let Some((trade, noun)) = thing.trade.zip(Trades::of_noun(&phrase.lemma)) {
-        return if noun == trade { Fit::Said } else { Fit::Unlike };
+    if let Some((own, told)) = thing.trade.zip(phrase.trade) {
+        if Trades::differ(own, told) {
+            return Fit::Unlike;
+        }
+        if own == told {
+            return Fit::Said;
+        }
     }
     let is = |sector: Sector| thing.sector == Some(sector);
     let is_open = thing.sector.is_none();

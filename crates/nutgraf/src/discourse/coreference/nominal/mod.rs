@@ -258,7 +258,7 @@ impl<'a> Thing<'a> {
             offices: Vec::new(),
             titles: Vec::new(),
             said: Vec::new(),
-            trade: None,
+            trade: phrase.trade,
             is_they: false,
             is_human: false,
             is_plural: phrase.is_plural,
@@ -391,7 +391,12 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) 
     // "Harker said the man was armed": whoever says it is somebody else.
     let is_somebody =
         thing.kind == Some(EntityKind::Person) || thing.is_human || kind::is_of_persons(thing.noun);
-    let may_be_told = is_somebody && item.sentence == phrase.sentence && !phrase.form.is_pronoun();
+    // "The newspaper said the company would close it": what is spoken of in other words than whoever speaks is another.
+    let is_other_noun = item.form.is_some_and(|form| !form.is_pronoun());
+    let may_be_told = (is_somebody
+        || is_other_noun && !parse.lemma(item.head).eq_ignore_ascii_case(&phrase.lemma))
+        && item.sentence == phrase.sentence
+        && !phrase.form.is_pronoun();
     if may_be_told && is_told_by(parse, phrase.head, item.head) {
         return false;
     }
@@ -434,7 +439,7 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
     let is_kind = || {
         kind::are_same(thing.noun, phrase.noun)
             && thing.is_plural == phrase.is_plural
-            && !Trades::differ(thing.lemma, &phrase.lemma)
+            && !thing.trade.zip(phrase.trade).is_some_and(|(one, other)| Trades::differ(one, other))
     };
     is_group
         || phrase.count == 0 && !thing.lemma.is_empty() && is_kind()

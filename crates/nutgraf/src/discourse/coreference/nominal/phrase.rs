@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::kind::NounKinds;
+use super::trade::Trades;
 use crate::syntax::{Parse, Relation};
 use crate::types::Upos;
 
@@ -77,6 +78,8 @@ pub(in crate::discourse) struct Phrase {
     pub(in crate::discourse) lemma: String,
     /// What the noun is for, as [`NounKinds`] has it.
     pub(in crate::discourse) noun: Option<&'static str>,
+    /// What the noun says that a body does, as [`Trades`] has it.
+    pub(in crate::discourse) trade: Option<&'static str>,
     /// How many, where the words say two or three: "both countries", "the trio".
     pub(in crate::discourse) count: u8,
     /// Names and adjectives of names before the head, in reading order: "Nigerian" of "the Nigerian army".
@@ -108,7 +111,7 @@ impl Form {
 pub(in crate::discourse) fn phrases(
     parse: &Parse<'_>,
     names: &[Range<usize>],
-    kinds: &NounKinds,
+    (kinds, trades): (&NounKinds, &Trades),
 ) -> Vec<Phrase> {
     let mut out = Vec::new();
     let mut next = 0;
@@ -120,7 +123,7 @@ pub(in crate::discourse) fn phrases(
                 Upos::Pron if !is_named => out.extend(pronoun(parse, at, sentence, kinds)),
                 Upos::Noun | Upos::Propn if !is_named && is_head(parse, at, names, next) => {
                     let near = &names[next..names.len().min(next + 4)];
-                    let phrase = noun(parse, at, sentence, words, kinds);
+                    let phrase = noun(parse, at, sentence, words, (kinds, trades));
                     let is_noun = |phrase: &Phrase| parse.upos(at) == Upos::Noun || is_known(phrase);
                     out.extend(phrase.filter(|phrase| is_noun(phrase) && !is_title(parse, phrase, near)));
                 }
@@ -155,6 +158,7 @@ fn pronoun(parse: &Parse<'_>, at: usize, sentence: usize, kinds: &NounKinds) -> 
         is_plural,
         lemma: small,
         noun: None,
+        trade: None,
         count: 0,
         proper: Vec::new(),
         qualifiers: Vec::new(),
@@ -231,7 +235,7 @@ fn noun(
     at: usize,
     sentence: usize,
     within: &Range<usize>,
-    kinds: &NounKinds,
+    (kinds, trades): (&NounKinds, &Trades),
 ) -> Option<Phrase> {
     let start = edge_before(parse, at, DEPTH).max(within.start).max(at.saturating_sub(WORDS));
     let (end, is_told) = edge_after(parse, at);
@@ -263,6 +267,7 @@ fn noun(
         form,
         is_plural,
         noun: kinds.of(&lemma),
+        trade: trades.of_noun(&lemma),
         count: count(parse, at, &lemma),
         lemma,
         proper,
