@@ -1,6 +1,9 @@
 //! The order in which an article is read. The only file that knows it.
 
+use jiff::civil::Date;
+
 use crate::anatomy::{self, Anatomy};
+use crate::confidence::{self, Bar};
 use crate::discourse::{self, Context, Discourse};
 use crate::extract::{event, position, quantity, quotation, time};
 #[cfg(feature = "train")]
@@ -139,7 +142,7 @@ impl Extractor {
     /// The facts of an article with all events and positions that were thought of, and how likely each must be to be told.
     #[must_use]
     pub fn consider(&self, article: &Article) -> Considered {
-        let (mut words, mut bars) = (Vec::new(), (event::BAR, position::BAR));
+        let (mut words, mut is_article) = (Vec::new(), true);
         let parsed = |parse: &mut Parse<'_>| {
             let span = |stance: &Stance| parse.text.tokens[stance.word];
             words.extend(parse.stances.iter().map(|stance| Word {
@@ -148,16 +151,15 @@ impl Extractor {
                 events: stance.events.clone(),
             }));
         };
-        let see = |context: &Context<'_>| {
-            bars = (event::BAR.in_text(context), position::BAR.in_text(context));
-        };
+        let see = |context: &Context<'_>| is_article = confidence::is_article(context);
         let facts = self.extract_seen(article, |_| {}, parsed, see, Some(0.0));
-        let asked = |bar: f32| self.config.min_score.unwrap_or(bar);
-        let is_ruled = |evidence: &Evidence| evidence.rule.as_deref() != Some(stance::NAME);
-        let events =
-            facts.events.iter().map(|event| asked(bars.0.least(is_ruled(&event.evidence)))).collect();
+        let asked = |bar: Bar, evidence: &Evidence| {
+            let is_ruled = evidence.rule.as_deref() != Some(stance::NAME);
+            self.config.min_score.unwrap_or(bar.least(is_ruled, is_article))
+        };
+        let events = facts.events.iter().map(|event| asked(event::BAR, &event.evidence)).collect();
         let positions =
-            facts.positions.iter().map(|one| asked(bars.1.least(is_ruled(&one.evidence)))).collect();
+            facts.positions.iter().map(|one| asked(position::bar(one.act), &one.evidence)).collect();
         Considered { facts, events, positions, words }
     }
 
@@ -180,6 +182,7 @@ impl Extractor {
         let is_parsed = has_entities || kinds.has(FactKind::Tokens);
         let mut parse = Parse::new(text, self.models.as_ref().filter(|_| is_parsed), has_stances);
         parse.join_titles();
+        parse.mend_interruptions();
         parsed(&mut parse);
         done(Stage::Language);
         let (mut quotations, mut discourse) = (Vec::new(), Discourse::silent(&parse));
@@ -204,8 +207,8 @@ impl Extractor {
         let facts = Facts { kinds, quotations, quantities, times, ..Facts::default() };
         let facts = if has_stances {
             let known = source(article, published.as_ref()).published;
-            let year = known.and_then(Published::day).map(|day| i32::from(day.year()));
-            self.with_stances(facts, &parse, (&discourse, year), &mut done, see, least)
+            let day = known.and_then(Published::day);
+            self.with_stances(facts, &parse, (&discourse, day), &mut done, see, least)
         } else {
             facts
         };
@@ -217,12 +220,12 @@ impl Extractor {
         Facts { blocks, kinds, ..facts }
     }
 
-    /// The facts with the events and positions of a text, published in a `year`.
+    /// The facts with the events and positions of a text, published on a day.
     fn with_stances(
         &self,
         facts: Facts,
         parse: &Parse<'_>,
-        (discourse, year): (&Discourse<'_>, Option<i32>),
+        (discourse, published): (&Discourse<'_>, Option<Date>),
         done: &mut dyn FnMut(Stage),
         see: impl FnOnce(&Context<'_>),
         least: Option<f32>,
@@ -236,7 +239,7 @@ impl Extractor {
             quotations: &facts.quotations,
             quantities: &facts.quantities,
             times: &facts.times,
-            year,
+            published,
         };
         see(&context);
         let (mut events, mut positions) = (Vec::new(), Vec::new());

@@ -56,16 +56,19 @@ pub(crate) struct Bar {
     pub(crate) ruled: f32,
 }
 
-impl Bar {
-    /// The bar for a text. In one of a sentence or two, which is unlike the articles that the trees learned from, what a rule says stands.
-    pub(crate) fn in_text(self, context: &Context<'_>) -> Self {
-        let is_article = context.clauses.parse.text.sentences.len() > FEW;
-        Self { ruled: if is_article { self.ruled } else { 0.0 }, ..self }
-    }
+/// Whether a text is more than a sentence or two, which is unlike the articles that the trees learned from.
+pub(crate) fn is_article(context: &Context<'_>) -> bool {
+    context.clauses.parse.text.sentences.len() > FEW
+}
 
-    /// How likely a fact must be.
-    pub(crate) fn least(self, is_ruled: bool) -> f32 {
-        if is_ruled { self.ruled } else { self.learned }
+impl Bar {
+    /// How likely a fact must be. Where the text is no article, what a rule says stands.
+    pub(crate) fn least(self, is_ruled: bool, is_article: bool) -> f32 {
+        match is_ruled {
+            true if is_article => self.ruled,
+            true => 0.0,
+            false => self.learned,
+        }
     }
 }
 

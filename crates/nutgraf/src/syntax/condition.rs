@@ -110,6 +110,11 @@ fn bounded(
         Relation::Complement | Relation::Parataxis => {
             parse.relation(last) == Relation::Mark && !asks(clauses, head)
         }
+        // "The reform on condition that pensions rise"
+        Relation::Relative | Relation::NounClause => {
+            parse.relation(last) == Relation::Mark
+                && connective.clone().any(|at| parse.head(head) == Some(at))
+        }
         _ => false,
     };
     let above = clauses.above(head).filter(|_| hangs)?;

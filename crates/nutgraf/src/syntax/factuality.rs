@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::clause::{Clause, Kind, Link, Modal, Tense, is_finite};
+use super::clause::{Clause, Kind, Link, Modal, Role, Tense, is_finite};
 use super::clauses::Clauses;
 use crate::lexicon;
 
@@ -107,7 +107,10 @@ impl Clauses<'_> {
             let Some(above) = at.above.filter(|_| at.link != Link::Relative) else { break };
             let next = &self.all[above];
             let was_negated = factuality.is_negated;
-            pass(&mut factuality, at, next, veridicality);
+            match self.noun_told_of(next, at) {
+                Some(noun) => pass(&mut factuality, at, &noun, veridicality),
+                None => pass(&mut factuality, at, next, veridicality),
+            }
             let is_denied = factuality.is_negated != was_negated;
             if at.link != Link::Conjunct && !is_denied && self.stops_short(next, at) {
                 factuality.deny();
@@ -131,6 +134,29 @@ impl Clauses<'_> {
             }
             Some(_) => factuality.at_least(RealityStatus::Hypothetical),
         }
+    }
+
+    /// "Doubts remain that it will pay": the noun that a clause completes from behind the verb, which only says that there is such a thing.
+    pub(crate) fn noun_told_of(&self, verb: &Clause, below: &Clause) -> Option<Clause> {
+        const IS_THERE: [&str; 10] = [
+            "appear",
+            "circulate",
+            "emerge",
+            "exist",
+            "grow",
+            "linger",
+            "mount",
+            "persist",
+            "remain",
+            "rise",
+        ];
+        let is_there = below.link == Link::Complement
+            && !below.is_infinitive
+            && verb.kind == Kind::Verb
+            && IS_THERE.contains(&verb.verb());
+        let subject = verb.argument(Role::Subject).filter(|one| is_there && one.word < verb.word)?;
+        let noun = self.noun(subject.word);
+        (noun.kind == Kind::Noun).then_some(noun)
     }
 
     /// "Said it would": what was to come when it was said.
@@ -217,7 +243,7 @@ fn pass(factuality: &mut Factuality, at: &Clause, above: &Clause, veridicality: 
 
 impl Veridicality {
     /// Whether a word takes clauses that complete it.
-    pub(super) fn knows(&self, lemma: &str) -> bool {
+    pub(crate) fn knows(&self, lemma: &str) -> bool {
         self.0.contains_key(lemma)
     }
 

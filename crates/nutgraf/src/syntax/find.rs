@@ -79,6 +79,7 @@ impl<'a> Clauses<'a> {
             argument::resolve_relative(self.parse, &mut self.all[index]);
         }
         for index in 0..self.all.len() {
+            self.lend_modal(index);
             if self.surface_subject(index).is_none()
                 && let Some(word) = self.lent_subject(index, STEPS)
             {
@@ -90,12 +91,32 @@ impl<'a> Clauses<'a> {
         }
     }
 
+    /// "Will back the ceiling, end the subsidy and ban it": the verbs after the first have its auxiliary.
+    fn lend_modal(&mut self, index: usize) {
+        let clause = &self.all[index];
+        let is_bare = clause.link == Link::Conjunct
+            && clause.kind == Kind::Verb
+            && !is_finite(clause)
+            && !clause.is_infinitive
+            && self.parse.tag(clause.word) == "VB";
+        let Some(above) = clause.above.filter(|_| is_bare) else { return };
+        let first = &self.all[above];
+        if first.modal.is_some() && !first.is_perfect {
+            let (modal, tense) = (first.modal, first.tense);
+            let clause = &mut self.all[index];
+            (clause.modal, clause.tense) = (modal, tense);
+        }
+    }
+
     fn lent_subject(&self, index: usize, steps: usize) -> Option<usize> {
         let clause = &self.all[index];
         let (above, steps) = (clause.above?, steps.checked_sub(1)?);
         let lender = &self.all[above];
         let of_lender = || self.surface_subject(above).or_else(|| self.lent_subject(above, steps));
         match clause.link {
+            Link::Conjunct if clause.kind == Kind::Verb && self.is_of_many(clause.word) => {
+                self.subject_of_many(above, steps).or_else(of_lender)
+            }
             Link::Conjunct | Link::Adverbial if clause.kind != Kind::Noun => of_lender(),
             Link::Complement if lender.kind == Kind::Noun => self.who_has(above).or_else(|| {
                 let holds = lender.above.filter(|_| lender.link == Link::Participant)?;
@@ -109,6 +130,28 @@ impl<'a> Clauses<'a> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the form of a verb is that of several: "have vowed", "are".
+    fn is_of_many(&self, verb: usize) -> bool {
+        let helps =
+            |at: &usize| matches!(self.parse.relation(*at), Relation::Auxiliary | Relation::PassiveAuxiliary);
+        let first = self.parse.dependents(verb).find(|at| *at < verb && helps(at)).unwrap_or(verb);
+        self.parse.tag(first) == "VBP"
+    }
+
+    /// "Residents fear that the mine will poison it and have vowed to fight": the subject above that is several, where the nearest is one.
+    fn subject_of_many(&self, index: usize, steps: usize) -> Option<usize> {
+        let subject = self.surface_subject(index)?;
+        let above = self.all[index].above.filter(|_| steps > 0)?;
+        let is_plural = |at: usize| matches!(self.parse.tag(at), "NNS" | "NNPS");
+        let is_list = |at: usize| self.parse.dependent(at, Relation::Conjunct).is_some();
+        let is_one = self.all[index].link == Link::Complement
+            && !is_plural(subject)
+            && !is_list(subject)
+            && self.parse.upos(subject) != crate::types::Upos::Propn
+            && !self.parse.is_any(subject, &["i", "you", "we", "they", "who", "which", "that"]);
+        self.surface_subject(above).filter(|&at| is_one && (is_plural(at) || is_list(at)))
     }
 
     /// Who has what a noun says: "Norway's pledge", "a pledge by Norway".

@@ -11,6 +11,7 @@ mod condition;
 mod expletive;
 mod factuality;
 mod find;
+mod interruption;
 mod parse;
 mod path;
 mod predicate;

@@ -251,6 +251,13 @@ impl Parse<'_> {
                 .checked_sub(1)
                 .is_some_and(|comma| comma > of && self.form(comma) == ","),
             Relation::Compound | Relation::Part | Relation::Numeral => true,
+            // "The ministers of Laos, Vietnam and Cambodia": those after "of" are listed with one another.
+            Relation::Conjunct => {
+                of != word
+                    && self.upos(of) == Upos::Propn
+                    && self.upos(at) == Upos::Propn
+                    && self.relation(of) == Relation::Noun
+            }
             Relation::Possessor
             | Relation::Adjective
             | Relation::Determiner

@@ -120,6 +120,8 @@ pub(super) fn bare(
         lemma.push_str(parse.form(particle));
     }
     let arguments = argument::find(parse, word, kind, is_passive);
+    // "No talks": a noun is denied by its own determiner.
+    let is_denied = (kind == Kind::Noun).then(|| verb::denier(parse, word)).flatten();
     let denied = arguments.iter().find_map(|argument| match argument.role {
         Role::Subject | Role::Object | Role::Recipient => verb::denier(parse, argument.word),
         _ => None,
@@ -135,7 +137,7 @@ pub(super) fn bare(
         is_perfect: group.is_perfect,
         is_infinitive: group.is_infinitive,
         modal: group.modal,
-        negator: group.negator.or(denied),
+        negator: group.negator.or(denied).or(is_denied),
         link: Link::Main,
         above: None,
         sentence,

@@ -10,7 +10,7 @@ use crate::argument::{self, Ask};
 use crate::confidence::Origin;
 use crate::learn::stance::TYPES;
 use crate::syntax::{Clause, Factuality, Kind, Link, Modal, RealityStatus, Relation, Role};
-use crate::types::{EntityId, Event, EventStatus, EventType, Evidence, Upos};
+use crate::types::{EntityId, EntityKind, Event, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
 const LEAST: f32 = 0.2;
@@ -149,7 +149,9 @@ fn is_other_sense(reader: &Reader<'_>, trigger: &Trigger, r#type: EventType) -> 
             || lemma(Role::Subject).is_some_and(|subject| lexicon.is_of("thing", &subject)))
         || r#type == EventType::Assault && {
             let subject = trigger.clause.argument(Role::Subject).map(|one| one.word);
-            trigger.words.clone().chain(subject).any(|word| party::is_of_creature(reader, word))
+            let parse = reader.context.clauses.parse;
+            subject.is_some_and(|at| lexicon.is_of("sport", &parse.lemma(at).to_lowercase()))
+                || trigger.words.clone().chain(subject).any(|word| party::is_of_creature(reader, word))
         }
 }
 
@@ -186,6 +188,9 @@ fn ruled(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Ruled {
         let recipients = subject.map(|one| reader.parties(one.word).collect()).unwrap_or_default();
         return Ruled { actors: speaker().into_iter().collect(), head: None, recipients };
     }
+    if let Some(ruled) = under_fire(reader, trigger) {
+        return ruled;
+    }
     let found = party::actors(reader, trigger);
     let head = found.as_ref().map(|(_, head)| *head);
     let actors = found.map(|(actors, _)| actors).unwrap_or_default();
@@ -198,6 +203,25 @@ fn ruled(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Ruled {
         actors
     };
     Ruled { actors, head, recipients }
+}
+
+/// "Came under fire from her own party": whoever is under it bears it.
+fn under_fire(reader: &Reader<'_>, trigger: &Trigger) -> Option<Ruled> {
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let word = trigger.clause.word;
+    let is_case = |at: usize, forms: &[&str]| parse.relation(at) == Relation::Case && parse.is_any(at, forms);
+    let is_under =
+        trigger.clause.kind == Kind::Noun && parse.dependents(word).any(|at| is_case(at, &["under"]));
+    let above = clauses.above(word).filter(|_| is_under).map(|above| &clauses.all[above])?;
+    let from =
+        trigger.clause.arguments.iter().chain(&above.arguments).find(|one| {
+            one.word > word && one.preposition.is_some_and(|at| parse.is_any(at, &["from", "by"]))
+        });
+    let subject = above.argument(Role::Subject)?;
+    let parties = |word: usize| reader.parties(word).collect::<Vec<_>>();
+    let actors = from.map(|one| parties(one.word)).unwrap_or_default();
+    Some(Ruled { actors, head: from.map(|one| one.word), recipients: parties(subject.word) })
 }
 
 impl Ruled {
@@ -221,20 +245,54 @@ impl Ruled {
     fn chosen(self, reader: &Reader<'_>, trigger: &Trigger) -> (Vec<EntityId>, Vec<EntityId>, [f32; 2]) {
         let pick = |word: Option<usize>, ruled: &[EntityId]| {
             let Some(word) = word else { return Vec::new() };
-            let found: Vec<_> = reader.parties(word).collect();
+            let found = taking_part(reader, word);
             let is_ruled = found.is_empty() || found.iter().any(|id| ruled.contains(id));
             if is_ruled { ruled.to_vec() } else { found }
         };
         let (context, rules) = (reader.context, reader.rules);
         let (actor, of_actor) = argument::choose(context, &rules.actors, &self.ask_actors(reader, trigger));
-        let actor = actor.filter(|_| !leaves_out_actor(reader, &trigger.clause));
+        let actor = actor.filter(|&word| {
+            !leaves_out_actor(reader, &trigger.clause) && !is_whence(reader, &trigger.clause, word)
+        });
         let actors = pick(actor, &self.actors);
         let ask = self.ask_recipients(reader, trigger, &actors);
         let (recipient, of_recipient) = argument::choose(context, &rules.recipients, &ask);
+        let recipient = recipient.filter(|&word| {
+            !is_object_given(reader, trigger, word) && !party::is_venue(reader, trigger, word)
+        });
         let mut recipients = pick(recipient, &self.recipients);
         recipients.retain(|id| !actors.contains(id));
         (actors, recipients, [of_actor, of_recipient])
     }
+}
+
+/// Those whom a noun names; where it is the event itself ("the strike by train drivers") or something that somebody makes ("an appeal
+/// by the government"), those after "by".
+fn taking_part(reader: &Reader<'_>, word: usize) -> Vec<EntityId> {
+    let parse = reader.context.clauses.parse;
+    let is_by = |at: usize| parse.relation(at) == Relation::Case && parse.is_any(at, &["by"]);
+    let maker = parse
+        .dependents(word)
+        .find(|&at| parse.relation(at) == Relation::Noun && at > word && parse.dependents(at).any(is_by));
+    let is_named = reader.context.discourse.mention_at(word).is_some();
+    let makers: Vec<_> = maker.filter(|_| !is_named).into_iter().flat_map(|at| reader.parties(at)).collect();
+    if makers.is_empty() { reader.parties(word).collect() } else { makers }
+}
+
+/// "Promised troops": whether the object is what somebody is given.
+fn is_object_given(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
+    let is_object = |one: &crate::syntax::Argument| one.role == Role::Object && one.word == word;
+    trigger.clause.arguments.iter().any(is_object) && party::is_given(reader, trigger, word)
+}
+
+/// "Was released from prison": the thing that somebody is taken from does nothing.
+fn is_whence(reader: &Reader<'_>, clause: &Clause, word: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    let is_from = |at: usize| parse.is_any(at, &["from", "in", "at"]);
+    let stands = clause.arguments.iter().any(|one| one.word == word && one.preposition.is_some_and(is_from));
+    let is_thing =
+        |id: EntityId| matches!(reader.context.discourse[id].kind, EntityKind::Facility | EntityKind::Other);
+    clause.is_passive && stands && reader.parties(word).all(is_thing)
 }
 
 /// "The men accused of fraud": a passive participle beside its noun that says nobody who does it.

@@ -22,7 +22,7 @@ use crate::codebook::Codebook;
 use crate::confidence::{self, Bar, Density, Fact, Origin};
 use crate::discourse::Context;
 use crate::learn::stance::Stance;
-use crate::syntax::Factuality;
+use crate::syntax::{Factuality, RealityStatus};
 use crate::types::{
     Cue, EntityId, Event, EventId, EventStatus, EventType, Evidence, QuotationId, Span, TimeId,
 };
@@ -140,14 +140,14 @@ pub(crate) const BAR: Bar = Bar { learned: 0.3, ruled: 0.22 };
 /// asks for that.
 pub(crate) fn find(context: &Context<'_>, rules: &Rules, least: Option<f32>) -> Vec<Event> {
     let density = Density::of(context);
-    let bar = BAR.in_text(context);
+    let is_article = confidence::is_article(context);
     let is_scored = !context.clauses.parse.stances.is_empty();
     let scored = |found: Found| {
         // How likely a rule of the user is right nobody has measured.
         let is_own = found.origin == Origin::Codebook;
         let score = (is_scored && !is_own)
             .then(|| rules.confidence.likelihood(&row(context, rules, density, &found)));
-        let least = least.unwrap_or_else(|| bar.least(found.origin != Origin::Model));
+        let least = least.unwrap_or_else(|| BAR.least(found.origin != Origin::Model, is_article));
         let evidence = Evidence { score, ..found.event.evidence };
         score.is_none_or(|score| score >= least).then_some(Event { evidence, ..found.event })
     };
@@ -242,7 +242,12 @@ impl Reader<'_> {
 
     /// How far what a trigger says is so.
     fn factuality(&self, trigger: &Trigger) -> Factuality {
-        self.context.clauses.factuality_of(&trigger.clause, trigger.index, self.context.veridicality)
+        let factuality =
+            self.context.clauses.factuality_of(&trigger.clause, trigger.index, self.context.veridicality);
+        match status::is_scheduled(self, trigger, &factuality) {
+            true => Factuality { reality: RealityStatus::Future, ..factuality },
+            false => factuality,
+        }
     }
 
     fn read(&self, trigger: &Trigger, triggers: &[Trigger]) -> Option<Draft> {

@@ -146,17 +146,13 @@ pub(super) fn recipients(
     let own = trigger.clause.arguments.iter();
     let light = trigger.light.map(|light| clauses.all[light].arguments.iter()).into_iter().flatten();
     let is_other = |one: &&Argument| !matches!(one.role, Role::Subject | Role::Possessor | Role::Modifier);
-    let is_venue = |one: &&Argument| {
-        let is_in = |at: usize| clauses.parse.is_any(at, &["in", "at"]);
-        one.preposition.is_some_and(is_in) && is_where_people_meet(reader, trigger)
-    };
     // "Sent a ship with 120 soldiers": what is given, too.
     let is_gift = |one: &&Argument| {
         is_with(reader, one)
             && GIVES.contains(&trigger.clause.verb())
             && clauses.parse.upos(one.word) == Upos::Noun
     };
-    let takes_part = |one: &&Argument| is_other(one) && !is_venue(one) && !is_gift(one);
+    let takes_part = |one: &&Argument| is_other(one) && !is_venue(reader, trigger, one.word) && !is_gift(one);
     let arguments: Vec<_> = own.chain(light).filter(takes_part).copied().collect();
     let by_role = |role: Role| arguments.iter().filter(move |one| one.role == role).map(|one| one.word);
     let objects = || by_role(Role::Recipient).chain(by_role(Role::Object));
@@ -254,19 +250,21 @@ fn first_after(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<E
     let word = trigger.light.map_or(trigger.clause.word, |light| clauses.all[light].word);
     let phrase = clauses.parse.phrase(word);
     let own = clauses.parse.phrase(actor);
-    let mentions = (word + 1..phrase.end)
+    let mut mentions = (word + 1..phrase.end)
         .filter(|&at| !reader.context.is_time(at) && !own.contains(&at))
         // "Rejected a bill that would give Texas's land to a firm": what describes the object tells of others.
         .filter(|&at| !reader.context.clauses.is_described(at, word))
-        .filter_map(|at| reader.context.discourse.mention_at(at));
-    let mut entities = mentions.map(|mention| mention.entity);
+        .filter_map(|at| Some((at, reader.context.discourse.mention_at(at)?.entity)));
     let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
-    let can_take_part = |id: &EntityId| match reader.context.discourse[*id].kind {
+    let is_protest = r#type == EventType::Protest;
+    let can_take_part = |at: usize, id: EntityId| match reader.context.discourse[id].kind {
         EntityKind::Product | EntityKind::Other => false,
-        EntityKind::Place => r#type != EventType::Consult,
+        EntityKind::Place => {
+            (is_protest || !is_where_people_meet(reader, trigger)) && !is_venue(reader, trigger, at)
+        }
         _ => true,
     };
-    entities.find(can_take_part)
+    mentions.find(|&(at, id)| can_take_part(at, id)).map(|(_, id)| id)
 }
 
 fn add(found: &mut Vec<EntityId>, parties: impl Iterator<Item = EntityId>, actors: &[EntityId]) {
@@ -289,6 +287,13 @@ fn is_where_people_meet(reader: &Reader<'_>, trigger: &Trigger) -> bool {
     )
 }
 
+/// "Riots broke out in Dakar": whether a noun says where people meet, agree or march.
+pub(super) fn is_venue(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    let is_in = |at: usize| parse.relation(at) == Relation::Case && parse.is_any(at, &["in", "at"]);
+    is_where_people_meet(reader, trigger) && parse.dependents(word).any(is_in)
+}
+
 /// Whether the event moves those who are its object: "withdrew its troops", "ruled out sending soldiers".
 fn is_moved(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
     const FREES: [&str; 6] = ["free", "release", "return", "rescue", "arm", "train"];
@@ -305,7 +310,7 @@ fn is_moved(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
 }
 
 /// "Offered helicopters and doctors", "donated planes": what is given, and not to whom. "Supplied the police with vests" gives vests.
-fn is_given(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
+pub(super) fn is_given(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
     let clauses = reader.context.clauses;
     let clause = &trigger.clause;
     let has_gift = || {

@@ -3,7 +3,7 @@
 use super::Reader;
 use super::trigger::Trigger;
 use crate::discourse::Context;
-use crate::syntax::{Factuality, Kind, Link, RealityStatus, Relation};
+use crate::syntax::{Factuality, Kind, Link, RealityStatus, Relation, Tense};
 use crate::types::{EventStatus, EventType, TimeExpression, TimeId, Upos};
 
 /// Years before the latest of the text from which an event is history.
@@ -81,6 +81,21 @@ pub(super) fn time(reader: &Reader<'_>, trigger: &Trigger) -> Option<TimeId> {
     own.next().map(|time| time.id)
 }
 
+/// "Pulls out of Sudan on Monday", told on Friday: what the present tells of a day to come, which hangs on the verb itself.
+pub(super) fn is_scheduled(reader: &Reader<'_>, trigger: &Trigger, factuality: &Factuality) -> bool {
+    let is_present = factuality.reality == RealityStatus::Actual && factuality.tense == Tense::Present;
+    let Some(published) = reader.context.published.filter(|_| is_present) else { return false };
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let verb = trigger.light.map_or(trigger.clause.word, |light| clauses.all[light].word);
+    let sentence = parse.span(&parse.text.sentence_tokens[trigger.clause.sentence]);
+    let day = published.to_string();
+    let is_to_come = |time: &TimeExpression| time.begin.as_deref().is_some_and(|begin| begin > day.as_str());
+    let hangs =
+        |time: &TimeExpression| parse.head(parse.head_of(&parse.tokens_within(time.span))) == Some(verb);
+    reader.context.times_in(sentence).any(|time| is_to_come(time) && hangs(time))
+}
+
 /// Whether a time lies years before the latest that the text speaks of, or its own.
 pub(super) fn is_historical(reader: &Reader<'_>, word: usize, time: Option<TimeId>) -> bool {
     if is_remembered(reader, word) {
@@ -97,12 +112,27 @@ fn is_remembered(reader: &Reader<'_>, word: usize) -> bool {
     let above = parse.way_up(word).into_iter().skip(1).take(STEPS);
     let mut nouns =
         above.take_while(|&at| parse.upos(at) != Upos::Verb || parse.relation(at) == Relation::Relative);
-    nouns.any(|at| matches!(parse.lemma(at), "anniversary" | "centenary" | "commemoration"))
+    nouns.any(|at| {
+        matches!(parse.lemma(at), "anniversary" | "centenary" | "commemoration") || is_marked(reader, at)
+    })
+}
+
+/// "Marked 20 years since the bombing": whether a day is kept for what a noun names.
+fn is_marked(reader: &Reader<'_>, noun: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    let is_since = |at: usize| parse.relation(at) == Relation::Case && parse.is_any(at, &["since", "after"]);
+    let keeps = |verb: usize| {
+        matches!(parse.lemma(verb), "mark" | "commemorate" | "remember" | "honor" | "honour")
+            && parse
+                .dependent(verb, Relation::Object)
+                .is_some_and(|at| matches!(parse.lemma(at), "year" | "decade"))
+    };
+    parse.dependents(noun).any(is_since) && parse.way_up(noun).into_iter().skip(1).take(2).any(keeps)
 }
 
 /// The latest year that a text speaks of, or that it was published in.
 pub(super) fn latest_year(context: &Context<'_>) -> Option<i32> {
-    context.times.iter().filter_map(year).chain(context.year).max()
+    context.times.iter().filter_map(year).chain(context.published.map(|day| i32::from(day.year()))).max()
 }
 
 fn year(time: &TimeExpression) -> Option<i32> {

@@ -104,6 +104,10 @@ pub(super) fn is_in_jest(reader: &Reader<'_>, cue: &Cue) -> bool {
         ["daydream", "dream", "fantasise", "fantasize", "imagine", "jest", "joke", "kid", "quip"];
     let clauses = reader.context.clauses;
     let mut at = &cue.clause;
+    // "I won't lie", "we will not pretend": a way of speaking.
+    if cue.bare.is_some() && at.negator.is_some() && matches!(at.verb(), "kid" | "lie" | "pretend") {
+        return true;
+    }
     for _ in 0..STEPS {
         let Some(above) = at.above.filter(|_| at.link == Link::Complement) else { return false };
         at = &clauses.all[above];

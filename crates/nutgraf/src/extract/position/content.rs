@@ -94,8 +94,11 @@ fn clauses_about(reader: &Reader<'_>, cue: &Cue, index: Option<usize>) -> Vec<us
     let parse = clauses.parse;
     let of_last = clauses.of(cue.words.end - 1).filter(|_| cue.words.len() > 1);
     let Some(index) = of_last.or(index) else { return later_infinitive(reader, cue).into_iter().collect() };
-    // "Is studying routes, to be ready": what has an object is about that.
-    let has_object = cue.score.is_some()
+    // "Is studying routes, to be ready", "blocked roads to demand it": what has an object is about that.
+    let is_somebody = || cue.clause.argument(Role::Object).is_some_and(|one| reader.can_hold(one.word));
+    let takes_clauses =
+        cue.score.is_none() && reader.context.veridicality.knows(&cue.clause.lemma) && is_somebody();
+    let has_object = !takes_clauses
         && cue.clause.kind == Kind::Verb
         && cue
             .clause
@@ -108,7 +111,7 @@ fn clauses_about(reader: &Reader<'_>, cue: &Cue, index: Option<usize>) -> Vec<us
             && (clause.link == Link::Complement
                 || !has_object
                     && clause.link == Link::Adverbial
-                    && (clause.is_infinitive || is_gerund(reader, clause)))
+                    && (clause.is_infinitive || is_gerund(reader, clause) && !is_set_off(reader, clause)))
             && parse.relation(clause.word) != Relation::ClauseSubject
     };
     let mut found: Vec<_> = clauses.below(index).filter(is_about).collect();
@@ -137,6 +140,11 @@ fn later_infinitive(reader: &Reader<'_>, cue: &Cue) -> Option<usize> {
         holder = clauses.all[at].above;
     }
     None
+}
+
+/// "Refused, throwing the book at her": what stands after a comma is done besides.
+fn is_set_off(reader: &Reader<'_>, clause: &Clause) -> bool {
+    clause.word > 0 && reader.context.clauses.parse.form(clause.word - 1) == ","
 }
 
 fn is_gerund(reader: &Reader<'_>, clause: &Clause) -> bool {
@@ -260,7 +268,19 @@ fn of_role(reader: &Reader<'_>, cue: &Cue, slot: &Slot) -> Option<Content> {
         return Some(Content { words, ..content(reader, cue, slot, word, Some(subject)) });
     }
     let argument = argument.filter(|one| stands_for_a_thing(reader, cue, one))?;
-    Some(content(reader, cue, slot, argument.word, None))
+    Some(with_infinitive(reader, content(reader, cue, slot, argument.word, None)))
+}
+
+/// "Scrapped plans to build a smelter": what a plan is for belongs to it, whatever the parser hangs it on.
+fn with_infinitive(reader: &Reader<'_>, content: Content) -> Content {
+    let parse = reader.context.clauses.parse;
+    let (to, verb) = (content.words.end, content.words.end + 1);
+    let follows = verb < parse.len() && parse.is_any(to, &["to"]) && parse.tag(verb) == "VB";
+    if !follows || reader.lexicon.noun(parse.lemma(content.word)).is_empty() {
+        return content;
+    }
+    let words = content.words.start..parse.phrase(verb).end.max(verb + 1);
+    Content { words: cut(reader, reader.context.clauses.of(verb), words, verb), ..content }
 }
 
 /// Whether the clause says what its object is, not what is done with it.
@@ -388,6 +408,7 @@ pub(super) fn cut(
 ) -> Range<usize> {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
+    let index = index.or_else(|| clauses.above(word));
     let conditions = index.map(|index| clauses.conditions_over(index)).unwrap_or_default();
     let starts = conditions.iter().map(|condition| condition.words.start);
     let condition = starts.filter(|&start| start > word).min().unwrap_or(words.end);

@@ -199,13 +199,19 @@ fn nouns(reader: &Reader<'_>, word: usize, cues: &mut Vec<Cue>) {
 
 /// A bare modal: what somebody will do, or says that another must do.
 fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
-    let is_verb = clause.kind == Kind::Verb && reader.lexicon.is_controlled(&clause.lemma);
+    let is_verb = clause.kind == Kind::Verb && is_controlled(reader, clause);
     let is_hypothetical = clause.modal.is_some_and(|(modal, _)| modal == Modal::Would)
         && (clause.is_perfect || !reader.context.clauses.is_reported(clause));
     if !is_verb || is_hypothetical || clause.link == Link::Relative || clause.is_perfect {
         return None;
     }
-    if is_measured(reader, clause) {
+    // "Will fund and train": the second verb only has the modal of the first, which says it.
+    let has_modal_of_first = clause.link == Link::Conjunct
+        && clause
+            .modal
+            .zip(clause.above)
+            .is_some_and(|((_, at), above)| at < reader.context.clauses.all[above].word);
+    if has_modal_of_first || is_measured(reader, clause) {
         return None;
     }
     if let Some(at) = super::expectation::expected_by(reader, clause).filter(|_| clause.modal.is_none()) {
@@ -221,13 +227,21 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
         Some((Modal::Must, at)) => (Bare::Must, at),
         Some((Modal::Should, at)) => (Bare::Should, at),
         None if clause.tense == Tense::Future => (Bare::Will, clause.word.saturating_sub(1)),
-        // "Will fund and train": the second verb has the modal of the first.
         _ => return None,
     };
     if modal == Bare::Will && is_foretold(reader, clause) {
         return None;
     }
     Some(of_bare(reader, index, clause, modal, at))
+}
+
+/// Whether somebody decides what a verb says: not "will run out of money", whatever the parser takes "out" for.
+pub(super) fn is_controlled(reader: &Reader<'_>, clause: &Clause) -> bool {
+    let parse = reader.context.clauses.parse;
+    let next = clause.word + 1;
+    let has_part = next < parse.len() && matches!(parse.upos(next), Upos::Adp | Upos::Adv);
+    let with_part = || format!("{} {}", clause.lemma, parse.form(next).to_lowercase());
+    reader.lexicon.is_controlled(&clause.lemma) && !(has_part && !reader.lexicon.is_controlled(&with_part()))
 }
 
 /// "More than we could carry" tells how much, not what is weighed.
@@ -260,7 +274,11 @@ fn is_foretold(reader: &Reader<'_>, clause: &Clause) -> bool {
     ];
     let clauses = reader.context.clauses;
     let above = clause.above.filter(|_| clause.link == Link::Complement);
-    let is_thought = above.is_some_and(|above| THINK.contains(&clauses.all[above].lemma.as_str()));
+    let is_thought = above.is_some_and(|above| {
+        let above = &clauses.all[above];
+        let noun = clauses.noun_told_of(above, clause);
+        THINK.contains(&noun.as_ref().unwrap_or(above).lemma.as_str())
+    });
     let is_other = |word: usize| clauses.parse.upos(word) != Upos::Pron;
     is_thought && clause.argument(Role::Subject).is_some_and(|one| is_other(one.word))
 }

@@ -78,6 +78,10 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
                 let above = parse.head(at).filter(|_| is_helping);
                 above.into_iter().chain([at]).find(|&at| clauses.of(at).is_some())
             })?;
+            // "Would not rule it out" is weighing it, which the verb says.
+            if parse.lemma(verb) == "rule" && parse.stance(verb).is_some_and(|own| own.any_act() >= LEAST) {
+                return None;
+            }
             (verb, Some(modal(reader, &words, act)))
         }
     };

@@ -67,22 +67,27 @@ impl Rules {
     }
 }
 
-/// How likely positions must be right to be told.
-pub(crate) const BAR: Bar = Bar { learned: 0.45, ruled: 0.24 };
+/// How likely positions of an act must be right to be told. What is only weighed is said in weak words ("could", "may"), which are never
+/// likely; a higher bar would leave it out.
+pub(crate) fn bar(act: Act) -> Bar {
+    let ruled = if act == Act::Consider { 0.24 } else { 0.3 };
+    Bar { learned: 0.45, ruled }
+}
 
 /// The positions of a text, in reading order of their cues; whoever keeps them numbers them. `least` is how likely they must be,
 /// where somebody asks for that.
 pub(crate) fn find(context: &Context<'_>, rules: &Rules, least: Option<f32>) -> Vec<Position> {
     let reader = Reader::new(context, rules);
     let density = Density::of(context);
-    let bar = BAR.in_text(context);
+    let is_article = confidence::is_article(context);
     let is_scored = !context.clauses.parse.stances.is_empty();
     let scored = |found: Found| {
         // How likely a rule of the user is right nobody has measured.
         let is_own = found.origin == Origin::Codebook;
         let score =
             (is_scored && !is_own).then(|| rules.confidence.likelihood(&row(&reader, density, &found)));
-        let least = least.unwrap_or_else(|| bar.least(found.origin != Origin::Model));
+        let least =
+            least.unwrap_or_else(|| bar(found.position.act).least(found.origin != Origin::Model, is_article));
         let evidence = Evidence { score, ..found.position.evidence };
         score.is_none_or(|score| score >= least).then_some(Position { evidence, ..found.position })
     };
@@ -242,7 +247,7 @@ impl Reader<'_> {
 
     /// What speaks against an act: nobody decides what a bare modal says to come (1), it is asked about (2).
     fn frame(&self, cue: &Cue) -> u8 {
-        let is_controlled = cue.bare.is_none() || self.lexicon.is_controlled(&cue.clause.lemma);
+        let is_controlled = cue.bare.is_none() || cue::is_controlled(self, &cue.clause);
         u8::from(!is_controlled) + 2 * u8::from(certainty::is_asked_how(self, cue))
     }
 
