@@ -3,13 +3,12 @@
 use std::cell::RefCell;
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
-use html5ever::buffer_queue::BufferQueue;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::LocalName;
+use html5ever::tokenizer::{EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, TokenizerResult};
+
+use crate::kept::KEPT;
+use crate::tokens;
 
 /// Tags nested deeper are left out, their text is kept. Pages people write stay below 60; browsers stop at 512.
 const MAX_OPEN: usize = 200;
@@ -24,12 +23,9 @@ pub(crate) const MAX_DEPTH: usize = 256;
 pub(crate) fn parse(html: &str) -> Document {
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Document::default(), options);
-    let tokenizer = Tokenizer::new(Shallow { builder, open: RefCell::default() }, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
-    tokenizer.end();
-    let document = tokenizer.sink.builder.sink;
+    let shallow = Shallow { builder, open: RefCell::default() };
+    tokens::read(html, &shallow, &KEPT);
+    let document = shallow.builder.sink;
     flatten(&document);
     document
 }
