@@ -5,12 +5,13 @@ use dom_smoothie::{Config, Readability};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::body::{self, Places};
-use crate::marks::{Mark, is_biography, is_body, is_credit, mark};
+use crate::marks::Mark;
 use crate::metadata::Metadata;
 use crate::next;
 use crate::notes;
 use crate::page::Origin;
 use crate::restore::restore;
+use crate::seen::Seen;
 use crate::tree::{line, name, with_text};
 use crate::walk::{Draft, holds, is_block, walk};
 
@@ -31,12 +32,12 @@ pub(crate) struct Content {
 }
 
 /// The blocks of the article on a page.
-pub(crate) fn find(document: Document, metadata: &Metadata) -> Content {
+pub(crate) fn find(document: Document, metadata: &Metadata, seen: &Seen) -> Content {
     let is_first = cut(&document, metadata);
-    let is_gated = prune(&document, metadata.headline_node);
-    let page = walk(document.body().as_slice());
-    let places = Places::of(&document, &page);
-    let marked = marked(&document);
+    let is_gated = prune(&document, metadata.headline_node, seen);
+    let page = walk(document.body().as_slice(), seen);
+    let places = Places::of(&document, &page, seen);
+    let marked = marked(&document, seen);
     let (kept, origin) = if is_plain(&marked, &page, metadata.body.as_deref()) {
         (marked, Origin { source: "marked body, most of the text", confidence: 0.95 })
     } else {
@@ -51,8 +52,9 @@ pub(crate) fn find(document: Document, metadata: &Metadata) -> Content {
 #[cfg(feature = "train")]
 pub(crate) fn rows(document: &Document, metadata: &Metadata) -> Vec<(Draft, Vec<u8>)> {
     cut(document, metadata);
-    prune(document, metadata.headline_node);
-    let page = walk(document.body().as_slice());
+    let seen = Seen::default();
+    prune(document, metadata.headline_node, &seen);
+    let page = walk(document.body().as_slice(), &seen);
     let rows = body::rows(document, &page, metadata);
     page.into_iter().zip(rows).collect()
 }
@@ -65,16 +67,17 @@ fn cut(document: &Document, metadata: &Metadata) -> bool {
 
 /// The blocks of a page that is an article and nothing else.
 pub(crate) fn all(document: &Document) -> Vec<Draft> {
-    prune(document, None);
-    walk(document.body().as_slice())
+    let seen = Seen::default();
+    prune(document, None, &seen);
+    walk(document.body().as_slice(), &seen)
 }
 
 /// Takes from the tree what its mark-up says is no article; whether a call to pay was among it.
-fn prune(document: &Document, headline: Option<NodeId>) -> bool {
+fn prune(document: &Document, headline: Option<NodeId>, seen: &Seen) -> bool {
     let Some(body) = document.body() else { return false };
     let mut is_gated = false;
     let running = running_text(&body);
-    let kept = around_body(&body, headline, &running);
+    let kept = around_body(&body, headline, &running, seen);
     let of = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
     let largest = of(&body) as f64 * LARGEST_ASIDE;
     let mut pending: Vec<NodeRef<'_>> = body.children();
@@ -85,13 +88,14 @@ fn prune(document: &Document, headline: Option<NodeId>) -> bool {
             }
             continue;
         }
-        let (mark, letters) = (mark(&node), of(&node));
+        let (facts, letters) = (seen.facts(&node), of(&node));
+        let mark = facts.mark;
         let is_small = letters as f64 <= largest && !kept.contains(&node.id);
         let is_article = is_small && mark == Some(Mark::Aside) && is_paragraph(&node, letters);
         let goes = match mark {
             Some(Mark::Machinery) => true,
             Some(Mark::Hidden | Mark::PullQuote) => is_small,
-            Some(Mark::Aside) if is_biography(&node) => {
+            Some(Mark::Aside) if facts.is_biography => {
                 letters as f64 <= largest * 2.0 && !kept.contains(&node.id)
             }
             Some(Mark::Aside) => is_small && !is_article,
@@ -107,8 +111,9 @@ fn prune(document: &Document, headline: Option<NodeId>) -> bool {
         // Readability deletes by class names what was weighed here.
         if is_article || (mark == Some(Mark::Gate) && letters >= SHORTEST_PARAGRAPH) {
             node.remove_attrs(&["class", "id", "style"]);
+            seen.forget(&node);
         } else if mark.is_none() {
-            shield(&node);
+            shield(&node, seen);
         }
         pending.extend(node.children_it(false));
     }
@@ -120,10 +125,11 @@ fn around_body(
     body: &NodeRef<'_>,
     headline: Option<NodeId>,
     running: &FxHashMap<NodeId, usize>,
+    seen: &Seen,
 ) -> FxHashSet<NodeId> {
     let letters = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
     let marked: Vec<NodeRef<'_>> =
-        body.descendants_it().filter(|node| node.is_element() && is_body(node)).collect();
+        body.descendants_it().filter(|node| node.is_element() && seen.facts(node).is_body).collect();
     let most = marked.iter().map(letters).max().unwrap_or(0);
     let marked = marked.into_iter().filter(|node| letters(node) * 2 > most && letters(node) >= SHORTEST_BODY);
     let headline = headline.map(|headline| NodeRef::new(headline, body.tree));
@@ -153,12 +159,13 @@ const SHORTEST_PARAGRAPH: usize = 60;
 /// Takes class and id off words inside a paragraph that no rule of ours knows.
 ///
 /// Readability drops elements by parts of class names: a place in `<span class="legend">` would leave the sentence.
-fn shield(node: &NodeRef<'_>) {
+fn shield(node: &NodeRef<'_>, seen: &Seen) {
     let is_inline =
         matches!(&*name(node), "span" | "b" | "i" | "em" | "strong" | "abbr" | "time" | "font" | "u");
     let is_in_paragraph = || node.ancestors_it(Some(4)).any(|up| &*name(&up) == "p");
-    if is_inline && is_in_paragraph() && !is_credit(node) {
+    if is_inline && is_in_paragraph() && !seen.facts(node).is_credit {
         node.remove_attrs(&["class", "id"]);
+        seen.forget(node);
     }
 }
 
@@ -185,12 +192,12 @@ fn running_text(root: &NodeRef<'_>) -> FxHashMap<NodeId, usize> {
 }
 
 /// The blocks of the elements whose mark-up says that they are the body of an article.
-fn marked(document: &Document) -> Vec<Draft> {
+fn marked(document: &Document, seen: &Seen) -> Vec<Draft> {
     let Some(body) = document.body() else { return Vec::new() };
     let mut groups: Vec<(Option<NodeId>, Vec<NodeRef<'_>>)> = Vec::new();
     let mut pending: Vec<NodeRef<'_>> = vec![body];
     while let Some(node) = pending.pop() {
-        if !is_body(&node) {
+        if !seen.facts(&node).is_body {
             let children = node.children();
             pending.extend(children.into_iter().rev().filter(NodeRef::is_element));
             continue;
@@ -201,15 +208,19 @@ fn marked(document: &Document) -> Vec<Draft> {
             _ => groups.push((parent, vec![node])),
         }
     }
-    let drafts = groups.iter().map(|(_, nodes)| walk(&nodes.iter().map(innermost).collect::<Vec<_>>()));
+    let inner = |nodes: &[NodeRef<'_>]| {
+        walk(&nodes.iter().map(|node| innermost(node, seen)).collect::<Vec<_>>(), seen)
+    };
+    let drafts = groups.iter().map(|(_, nodes)| inner(nodes));
     drafts.max_by_key(|drafts| size(drafts)).unwrap_or_default()
 }
 
 /// A body inside a body that holds nearly all of it is meant.
-fn innermost<'t>(node: &NodeRef<'t>) -> NodeRef<'t> {
-    let total = node.normalized_char_count();
-    let inner = node.descendants_it().find(|inner| inner.is_element() && is_body(inner));
-    inner.filter(|inner| inner.normalized_char_count() * 10 >= total * 8).unwrap_or(*node)
+fn innermost<'t>(node: &NodeRef<'t>, seen: &Seen) -> NodeRef<'t> {
+    let inner = node.descendants_it().find(|inner| inner.is_element() && seen.facts(inner).is_body);
+    let is_most =
+        |inner: &NodeRef<'_>| inner.normalized_char_count() * 10 >= node.normalized_char_count() * 8;
+    inner.filter(is_most).unwrap_or(*node)
 }
 
 /// The blocks of what Readability keeps.
@@ -222,7 +233,7 @@ fn readable(document: Document) -> Vec<Draft> {
         return Vec::new();
     }
     let kept = readability.doc.select_single("#readability-page-1");
-    walk(kept.nodes())
+    walk(kept.nodes(), &Seen::default())
 }
 
 /// Letters of the blocks that are no links.
@@ -282,5 +293,5 @@ fn likeness(drafts: &[Draft], body: &str) -> f64 {
 /// The paragraphs of a text without mark-up.
 fn plain(body: &str) -> Vec<Draft> {
     let document = crate::tree::parse(&body.replace('\n', "<br><br>"));
-    walk(&[document.root()])
+    walk(&[document.root()], &Seen::default())
 }

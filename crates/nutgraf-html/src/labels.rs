@@ -24,38 +24,86 @@ pub(crate) enum Mark {
 }
 
 /// The words of class names and ids: "article__shareBar" is "article", "share", "bar".
-pub(crate) fn words(label: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let (mut word, mut after_lower) = (String::new(), false);
-    for c in label.chars() {
-        if !c.is_alphanumeric() || (c.is_uppercase() && after_lower) {
-            words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// All of them in lower case, one behind the other.
+    letters: String,
+    ends: Vec<usize>,
+}
+
+impl Words {
+    pub(crate) fn of(label: &str) -> Self {
+        let mut words = Self::default();
+        words.add(label);
+        words
+    }
+
+    /// The words of another label behind these, an empty one between.
+    pub(crate) fn add_apart(&mut self, label: &str) {
+        self.end();
+        self.add(label);
+    }
+
+    fn add(&mut self, label: &str) {
+        let mut start = self.letters.len();
+        let mut after_lower = false;
+        for c in label.chars() {
+            let is_letter = c.is_alphanumeric();
+            if (!is_letter || (c.is_uppercase() && after_lower)) && self.letters.len() > start {
+                self.end();
+                start = self.letters.len();
+            }
+            if c.is_whitespace() {
+                // An empty word parts class names, so that no pair of words reaches over.
+                self.end();
+            }
+            after_lower = c.is_lowercase();
+            if c.is_ascii() && is_letter {
+                self.letters.push(c.to_ascii_lowercase());
+            } else if is_letter {
+                self.letters.extend(c.to_lowercase());
+            }
         }
-        if c.is_whitespace() {
-            // An empty word parts class names, so that no pair of words reaches over.
-            words.push(String::new());
-        }
-        after_lower = c.is_lowercase();
-        if c.is_ascii() && c.is_alphanumeric() {
-            word.push(c.to_ascii_lowercase());
-        } else if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
+        if self.letters.len() > start {
+            self.end();
         }
     }
-    words.extend((!word.is_empty()).then_some(word));
-    words
+
+    fn end(&mut self) {
+        self.ends.push(self.letters.len());
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        self.ends.iter().map(move |&end| {
+            let word = &self.letters[start..end];
+            start = end;
+            word
+        })
+    }
+
+    pub(crate) fn has(&self, wanted: &str) -> bool {
+        self.iter().any(|word| word == wanted)
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.iter().zip(self.iter().skip(1))
+    }
 }
 
 /// What the words of a class or an id say.
-pub(crate) fn of_words(words: &[String]) -> Option<Mark> {
-    if tell_of_author(words) {
+pub(crate) fn of_words(words: &Words) -> Option<Mark> {
+    if tell_of_author(words, words.len()) {
         return Some(Mark::Aside);
     }
-    let pairs = words.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str()));
-    let of_pair = pairs.filter_map(|(first, second)| of_pair(first, second)).next();
-    let before = std::iter::once("").chain(words.iter().map(String::as_str));
-    let said = before.zip(words).filter(|(before, _)| !is_denial(before));
-    of_pair.or_else(|| said.into_iter().find_map(|(_, word)| of_word(word)))
+    let of_pair = words.pairs().find_map(|(first, second)| of_pair(first, second));
+    let before = std::iter::once("").chain(words.iter());
+    let mut said = before.zip(words.iter()).filter(|(before, _)| !is_denial(before));
+    of_pair.or_else(|| said.find_map(|(_, word)| of_word(word)))
 }
 
 /// "has-sidebar", "no-ads": the element is not what the next word says.
@@ -63,9 +111,9 @@ fn is_denial(before: &str) -> bool {
     matches!(before, "has" | "have" | "with" | "no" | "not" | "non" | "without" | "hide" | "disable")
 }
 
-/// Whether words say that somebody is told of: "author-box" is who somebody is, not that they wrote.
-pub(crate) fn tell_of_author(words: &[String]) -> bool {
-    words.windows(2).any(|pair| is_biography(&pair[0], &pair[1]))
+/// Whether the first of some words say that somebody is told of: "author-box" is who somebody is, not that they wrote.
+pub(crate) fn tell_of_author(words: &Words, first: usize) -> bool {
+    words.pairs().take(first.saturating_sub(1)).any(|(one, other)| is_biography(one, other))
 }
 
 fn is_biography(first: &str, second: &str) -> bool {

@@ -27,12 +27,15 @@ mod notes;
 mod page;
 mod refusal;
 mod restore;
+mod seen;
 mod tokens;
 mod tree;
 mod walk;
 mod written;
 
 use nutgraf::Article;
+
+use seen::Seen;
 
 pub use markdown::{date_in_markdown, read_markdown};
 pub use page::{Extent, NoArticle, Origin, Page};
@@ -101,9 +104,10 @@ pub fn read_page_str(html: &str, options: &Options) -> Result<Page, NoArticle> {
     if !tree::is_page(&document) {
         return Err(NoArticle::NotHtml);
     }
-    let claims = metadata::claims::gather(&document);
+    let seen = Seen::default();
+    let claims = metadata::claims::gather(&document, &seen);
     let metadata = metadata::weigh(&document, &claims, options.url.as_deref());
-    let content = content::find(document, &metadata);
+    let content = content::find(document, &metadata, &seen);
     let article = article::compose(content.drafts, &metadata).ok_or(NoArticle::NoText)?;
     if let Some(why) = refusal::refused(&article, &metadata) {
         return Err(why);
@@ -139,12 +143,12 @@ pub fn candidates(bytes: &[u8], options: &Options) -> Vec<Candidate> {
     let html = charset::decode(bytes, options.content_type.as_deref());
     let parsed = || {
         let document = tree::parse(&html);
-        let claims = metadata::claims::gather(&document);
+        let claims = metadata::claims::gather(&document, &Seen::default());
         let metadata = metadata::weigh(&document, &claims, options.url.as_deref());
         (document, metadata)
     };
     let (document, metadata) = parsed();
-    let mut content = content::find(document, &metadata);
+    let mut content = content::find(document, &metadata, &Seen::default());
     content.drafts.iter_mut().for_each(|draft| draft.is_doubted = false);
     let article = article::compose(content.drafts, &metadata).unwrap_or_default();
     let blocks = article.blocks.iter().flatten().filter(|block| body::is_text(block.kind));

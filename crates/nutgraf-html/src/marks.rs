@@ -1,55 +1,157 @@
 //! What the mark-up itself says an element is: by its name, its role, its class and its id.
 
 use dom_query::NodeRef;
+use html5ever::local_name;
+use html5ever::tendril::StrTendril;
 
 pub(crate) use crate::labels::Mark;
-use crate::labels::{of_words, tell_of_author, words};
-use crate::tree::{attribute, name};
+use crate::labels::{Words, of_words, tell_of_author};
+use crate::tree::{name, trimmed};
+
+/// What the mark-up of an element says, all at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) mark: Option<Mark>,
+    /// Whether its class, id or property is one that content systems give the body of an article.
+    pub(crate) is_body: bool,
+    /// Whether its class says that it tells who an author is.
+    pub(crate) is_biography: bool,
+    /// Whether, in a caption, it names whom the picture is from.
+    pub(crate) is_credit: bool,
+    /// Whether its class or id speaks of a picture.
+    pub(crate) is_pictured: bool,
+    /// What its class says that its words are.
+    pub(crate) claim: Option<&'static str>,
+}
+
+/// The attributes that say what an element is.
+#[derive(Default)]
+struct Labels {
+    class: StrTendril,
+    id: StrTendril,
+    style: StrTendril,
+    role: StrTendril,
+    is_mute: bool,
+    is_off: bool,
+    itemprop: Option<StrTendril>,
+    property: Option<StrTendril>,
+}
+
+impl Labels {
+    fn of(node: &NodeRef<'_>) -> Self {
+        let mut labels = Self::default();
+        let Some(element) = node.element_ref() else { return labels };
+        for attribute in &element.attrs {
+            let value = || trimmed(&attribute.value);
+            match &attribute.name.local {
+                &local_name!("class") => labels.class = value().unwrap_or_default(),
+                &local_name!("id") => labels.id = value().unwrap_or_default(),
+                &local_name!("style") => labels.style = value().unwrap_or_default(),
+                &local_name!("role") => labels.role = value().unwrap_or_default(),
+                &local_name!("aria-hidden") => labels.is_mute = attribute.value.trim() == "true",
+                &local_name!("hidden") => labels.is_off = true,
+                &local_name!("itemprop") => labels.itemprop = value(),
+                &local_name!("property") => labels.property = value(),
+                _ => {}
+            }
+        }
+        labels
+    }
+}
+
+/// What the mark-up of an element says.
+pub(crate) fn facts(node: &NodeRef<'_>) -> Facts {
+    let (name, labels) = (name(node), Labels::of(node));
+    let mut words = Words::of(&labels.class);
+    let of_class = words.len();
+    if !labels.id.is_empty() {
+        words.add_apart(&labels.id);
+    }
+    let mut facts = Facts {
+        mark: None,
+        is_body: is_marked_body(&name, &labels),
+        is_biography: tell_of_author(&words, of_class),
+        is_credit: is_credited(&name, &labels, words.iter().take(of_class)),
+        is_pictured: words.iter().any(is_picture_word),
+        claim: claim(&labels.class, words.iter().take(of_class)),
+    };
+    // The names of custom elements are written for people too: "amp-ad".
+    if name.contains('-') {
+        words.add_apart(&name);
+    }
+    facts.mark = mark_of(node, &name, &labels, (&words, of_class)).or_else(|| {
+        let mark = label_mark(&labels, &words).or_else(|| of_item(labels.itemprop.as_deref()?));
+        // The most specific wins: what is the body is no aside because it also says that it is paid for.
+        mark.filter(|mark| !(facts.is_body && matches!(mark, Mark::Aside | Mark::Gate)))
+    });
+    facts
+}
 
 /// What the mark-up of an element says it is.
 pub(crate) fn mark(node: &NodeRef<'_>) -> Option<Mark> {
-    let name = name(node);
-    if is_machinery(&name) {
-        return Some(Mark::Machinery);
-    }
-    if is_hidden(node) {
-        // What is hidden until somebody pays is shown to those who do.
-        let is_gated = label_mark(node, &name) == Some(Mark::Gate) && !node.has_attr("hidden");
-        return Some(if is_gated { Mark::Gate } else { Mark::Hidden });
-    }
-    if is_card(node, &name) {
-        return Some(Mark::Hidden);
-    }
-    if matches!(&*name, "aside" | "nav" | "footer" | "form" | "menu") || has_aside_role(node) {
-        return Some(Mark::Aside);
-    }
-    if &*name == "figcaption" {
-        return Some(Mark::Caption);
-    }
-    let class = attribute(node, "class").unwrap_or_default();
-    if class.split_whitespace().any(|class| matches!(class, "date" | "pubdate")) {
-        return Some(Mark::Byline);
-    }
-    let mark = label_mark(node, &name).or_else(|| of_item(node));
-    // The most specific wins: what is the body is no aside because it also says that it is paid for.
-    mark.filter(|mark| !(matches!(mark, Mark::Aside | Mark::Gate) && is_body(node)))
+    facts(node).mark
 }
 
-fn label_mark(node: &NodeRef<'_>, name: &str) -> Option<Mark> {
-    let class = attribute(node, "class").unwrap_or_default();
+/// What an element is, more surely than by the words of its class; `words` come with how many of them are its class.
+fn mark_of(
+    node: &NodeRef<'_>,
+    name: &str,
+    labels: &Labels,
+    (words, of_class): (&Words, usize),
+) -> Option<Mark> {
+    if is_machinery(name) {
+        return Some(Mark::Machinery);
+    }
+    if is_hidden(node, labels) {
+        // What is hidden until somebody pays is shown to those who do.
+        let is_gated = !labels.is_off && label_mark(labels, words) == Some(Mark::Gate);
+        return Some(if is_gated { Mark::Gate } else { Mark::Hidden });
+    }
+    if is_card(node, name, words.iter().take(of_class)) {
+        return Some(Mark::Hidden);
+    }
+    if matches!(name, "aside" | "nav" | "footer" | "form" | "menu") || is_aside_role(&labels.role) {
+        return Some(Mark::Aside);
+    }
+    if name == "figcaption" {
+        return Some(Mark::Caption);
+    }
+    let is_date = labels.class.split_whitespace().any(|class| matches!(class, "date" | "pubdate"));
+    is_date.then_some(Mark::Byline)
+}
+
+fn label_mark(labels: &Labels, words: &Words) -> Option<Mark> {
+    let class = &labels.class;
     if class.split_whitespace().any(is_hidden_class) && !class.contains(":block") && !class.contains(":flex")
     {
         return Some(Mark::Hidden);
     }
-    // The names of custom elements are written for people too: "amp-ad".
-    let custom = if name.contains('-') { name } else { "" };
-    let label = [&class, " ", &attribute(node, "id").unwrap_or_default(), " ", custom].concat();
-    of_words(&words(&label))
+    of_words(words)
 }
 
-/// Whether the class of an element says that it tells who an author is.
-pub(crate) fn is_biography(node: &NodeRef<'_>) -> bool {
-    tell_of_author(&words(&attribute(node, "class").unwrap_or_default()))
+/// Under which name the words of a class file what an element says.
+fn claim<'w>(class: &str, words: impl Iterator<Item = &'w str>) -> Option<&'static str> {
+    let (mut author, mut byline, mut bylines, mut named, mut dated) = (false, false, false, false, false);
+    for word in words {
+        match word {
+            "author" => author = true,
+            "byline" => byline = true,
+            "bylines" => bylines = true,
+            "name" | "link" => named = true,
+            "date" | "timestamp" | "published" | "dateline" => dated = true,
+            _ => {}
+        }
+    }
+    let is = |wanted: &str| class.split_whitespace().any(|class| class == wanted);
+    Some(match () {
+        () if author && is("p-author") => "class p-author",
+        () if (author || byline) && named => "class author-name",
+        () if byline || bylines => "class byline",
+        () if author && is("author") => "class author",
+        () if dated && is("dt-published") => "class published",
+        () if dated => "class date",
+        () => return None,
+    })
 }
 
 fn is_hidden_class(class: &str) -> bool {
@@ -57,15 +159,10 @@ fn is_hidden_class(class: &str) -> bool {
 }
 
 /// A card that opens over words of a sentence: a run of links inside it.
-fn is_card(node: &NodeRef<'_>, name: &str) -> bool {
-    let is_inside = || node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "p");
-    if !matches!(name, "span" | "div") || !is_inside() {
-        return false;
-    }
-    let words = words(&attribute(node, "class").unwrap_or_default());
-    let is_laid_over = words.iter().any(|word| {
+fn is_card<'w>(node: &NodeRef<'_>, name: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
+    let is_laid_over = |word: &str| {
         matches!(
-            word.as_str(),
+            word,
             "block"
                 | "card"
                 | "popover"
@@ -76,8 +173,10 @@ fn is_card(node: &NodeRef<'_>, name: &str) -> bool {
                 | "tooltip"
                 | "overlay"
         )
-    });
-    is_laid_over
+    };
+    matches!(name, "span" | "div")
+        && words.any(is_laid_over)
+        && node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "p")
         && node.descendants_it().filter(|inner| &*crate::tree::name(inner) == "a").take(2).count() == 2
 }
 
@@ -117,31 +216,29 @@ fn is_machinery(name: &str) -> bool {
     )
 }
 
-fn is_hidden(node: &NodeRef<'_>) -> bool {
-    let style = || {
-        let style: String = attribute(node, "style").unwrap_or_default().split_whitespace().collect();
-        let style = style.to_ascii_lowercase();
-        let is_clipped = style.contains("clip:rect(0")
-            || style.contains("clip:rect(1px")
-            || style.contains("clip-path:inset(");
-        let is_dot = ["height:1px", "width:1px", "overflow:hidden"].iter().all(|part| style.contains(part));
-        let is_far = ["left:-9", "top:-9", "text-indent:-9"].iter().any(|part| style.contains(part));
-        style.contains("display:none")
-            || style.contains("visibility:hidden")
-            || is_clipped
-            || is_dot
-            || is_far
-    };
-    let is_mute = || attribute(node, "aria-hidden").is_some_and(|value| value == "true");
+fn is_hidden(node: &NodeRef<'_>, labels: &Labels) -> bool {
     // A caption that is read out elsewhere is still shown.
     let is_caption = || node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "figcaption");
-    node.has_attr("hidden") || (is_mute() && !is_caption()) || style()
+    labels.is_off || (labels.is_mute && !is_caption()) || is_unseen(&labels.style)
 }
 
-fn has_aside_role(node: &NodeRef<'_>) -> bool {
-    attribute(node, "role").is_some_and(|role| {
-        matches!(
-            role.as_str(),
+/// Whether a style takes an element out of sight.
+fn is_unseen(style: &str) -> bool {
+    if style.is_empty() {
+        return false;
+    }
+    let style = style.split_whitespace().collect::<String>().to_ascii_lowercase();
+    let is_clipped = style.contains("clip:rect(0")
+        || style.contains("clip:rect(1px")
+        || style.contains("clip-path:inset(");
+    let is_dot = ["height:1px", "width:1px", "overflow:hidden"].iter().all(|part| style.contains(part));
+    let is_far = ["left:-9", "top:-9", "text-indent:-9"].iter().any(|part| style.contains(part));
+    style.contains("display:none") || style.contains("visibility:hidden") || is_clipped || is_dot || is_far
+}
+
+fn is_aside_role(role: &str) -> bool {
+    matches!(
+        role,
             "navigation"
                 | "complementary"
                 | "search"
@@ -154,12 +251,11 @@ fn has_aside_role(node: &NodeRef<'_>) -> bool {
                 | "menubar"
                 | "toolbar"
                 | "tablist"
-        )
-    })
+    )
 }
 
-fn of_item(node: &NodeRef<'_>) -> Option<Mark> {
-    match attribute(node, "itemprop")?.as_str() {
+fn of_item(item: &str) -> Option<Mark> {
+    match item {
         "author" | "datePublished" | "dateModified" | "dateCreated" => Some(Mark::Byline),
         "caption" => Some(Mark::Caption),
         "alternativeHeadline" => Some(Mark::Deck),
@@ -168,11 +264,10 @@ fn of_item(node: &NodeRef<'_>) -> Option<Mark> {
     }
 }
 
-/// Whether an element of a caption names whom the picture is from.
-pub(crate) fn is_credit(node: &NodeRef<'_>) -> bool {
-    let is_word = |word: &String| {
+fn is_credited<'w>(name: &str, labels: &Labels, mut words: impl Iterator<Item = &'w str>) -> bool {
+    let is_word = |word: &str| {
         matches!(
-            word.as_str(),
+            word,
             "credit"
                 | "credits"
                 | "copyright"
@@ -183,26 +278,32 @@ pub(crate) fn is_credit(node: &NodeRef<'_>) -> bool {
                 | "byline"
         )
     };
-    let item = || attribute(node, "itemprop");
-    matches!(&*name(node), "cite" | "small")
-        || words(&attribute(node, "class").unwrap_or_default()).iter().any(is_word)
-        || item().is_some_and(|item| matches!(item.as_str(), "copyrightHolder" | "creditText" | "author"))
+    let is_item = |item: &StrTendril| matches!(&**item, "copyrightHolder" | "creditText" | "author");
+    matches!(name, "cite" | "small") || words.any(is_word) || labels.itemprop.as_ref().is_some_and(is_item)
 }
 
-/// Whether a class or id is one that content systems give the body of an article.
-pub(crate) fn is_body(node: &NodeRef<'_>) -> bool {
-    if attribute(node, "itemprop")
-        .or_else(|| attribute(node, "property"))
-        .is_some_and(|item| is_article_body(&item))
-    {
+fn is_picture_word(word: &str) -> bool {
+    matches!(
+        word,
+        "attachment"
+            | "image"
+            | "images"
+            | "img"
+            | "photo"
+            | "photos"
+            | "picture"
+            | "figure"
+            | "media"
+            | "illustration"
+    )
+}
+
+fn is_marked_body(name: &str, labels: &Labels) -> bool {
+    if labels.itemprop.as_ref().or(labels.property.as_ref()).is_some_and(|item| is_article_body(item)) {
         return true;
     }
-    if !matches!(&*name(node), "div" | "section" | "article" | "td" | "main" | "span") {
-        return false;
-    }
-    let label =
-        attribute(node, "class").unwrap_or_default() + " " + &attribute(node, "id").unwrap_or_default();
-    label.split_whitespace().any(is_body_name)
+    matches!(name, "div" | "section" | "article" | "td" | "main" | "span")
+        && labels.class.split_whitespace().chain(labels.id.split_whitespace()).any(is_body_name)
 }
 
 /// Whether an `itemprop` or `property` names the body: "articleBody", "schema:articleBody".
@@ -212,6 +313,10 @@ pub(crate) fn is_article_body(item: &str) -> bool {
 
 /// "article-body", "story__content", "entryContent", "field-name-body": a kind of text, then a word for its body.
 fn is_body_name(name: &str) -> bool {
+    // Shorter and longer than any of these.
+    if !(7..=64).contains(&name.len()) {
+        return false;
+    }
     let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
     if matches!(
         plain.as_str(),

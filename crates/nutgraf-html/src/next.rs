@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 
-use crate::labels::words;
+use crate::labels::Words;
 use crate::tree::{attribute, line, name};
 
 /// Letters between two headlines from which on the first is that of an article.
@@ -61,13 +61,11 @@ fn outermost<'t>(next: &NodeRef<'t>, headline: &NodeRef<'t>) -> Option<NodeRef<'
 /// Whether an element is an article of its own, by its name or by the words of its class.
 fn is_article(node: &NodeRef<'_>) -> bool {
     let is_one = |node: &NodeRef<'_>| {
-        let label = attribute(node, "class").unwrap_or_default()
-            + " "
-            + &attribute(node, "itemtype").unwrap_or_default();
+        let label = |name: &str| Words::of(&attribute(node, name).unwrap_or_default());
+        let is_article = |word: &str| matches!(word, "article" | "story" | "post" | "newsarticle");
         &*name(node) == "article"
-            || words(&label)
-                .iter()
-                .any(|word| matches!(word.as_str(), "article" | "story" | "post" | "newsarticle"))
+            || label("class").iter().any(is_article)
+            || label("itemtype").iter().any(is_article)
     };
     is_one(node) || node.descendants_it().take(24).any(|inner| inner.is_element() && is_one(&inner))
 }

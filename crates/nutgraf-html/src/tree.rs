@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use html5ever::LocalName;
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{EndTag, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
@@ -255,11 +256,21 @@ pub(crate) fn name(node: &NodeRef<'_>) -> LocalName {
 }
 
 /// The value of an attribute, without white space at its edges, if there is one.
-pub(crate) fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(node: &NodeRef<'_>, name: &str) -> Option<StrTendril> {
     let element = node.element_ref()?;
     let attribute = element.attrs.iter().find(|attribute| &*attribute.name.local == name)?;
-    let value = attribute.value.trim();
-    (!value.is_empty()).then(|| value.to_owned())
+    trimmed(&attribute.value)
+}
+
+/// A value without white space at its edges, if anything is left.
+pub(crate) fn trimmed(value: &StrTendril) -> Option<StrTendril> {
+    let inner = value.trim();
+    match inner.len() {
+        0 => None,
+        // The page's own letters, not copied.
+        length if length == value.len() => Some(value.clone()),
+        _ => Some(StrTendril::from_slice(inner)),
+    }
 }
 
 /// What `f` makes of the text of a text node; `None` for other nodes.

@@ -6,8 +6,8 @@ use dom_query::{NodeId, NodeRef};
 use nutgraf::BlockKind;
 use rustc_hash::FxHasher;
 
-use crate::labels::words;
-use crate::marks::{Mark, is_credit, mark};
+use crate::marks::Mark;
+use crate::seen::Seen;
 use crate::tree::{attribute, is_longer, line, name, with_text};
 
 /// A block before it has its place in the text.
@@ -31,8 +31,8 @@ pub(crate) struct Draft {
 }
 
 /// The blocks of the elements, in reading order.
-pub(crate) fn walk(roots: &[NodeRef<'_>]) -> Vec<Draft> {
-    let mut walk = Walk::default();
+pub(crate) fn walk(roots: &[NodeRef<'_>], seen: &Seen) -> Vec<Draft> {
+    let mut walk = Walk::of(seen);
     for root in roots {
         walk.node = Some(root.id);
         walk.children(root, Context::default());
@@ -60,8 +60,8 @@ impl Default for Context {
     }
 }
 
-#[derive(Default)]
-struct Walk {
+struct Walk<'s> {
+    seen: &'s Seen,
     drafts: Vec<Draft>,
     text: String,
     /// White space that is written when a word follows.
@@ -77,7 +77,23 @@ struct Walk {
     is_after_picture: bool,
 }
 
-impl Walk {
+impl<'s> Walk<'s> {
+    fn of(seen: &'s Seen) -> Self {
+        Self {
+            seen,
+            drafts: Vec::new(),
+            text: String::new(),
+            space: false,
+            credit: None,
+            linked: 0,
+            signed: 0,
+            bold: 0,
+            style: 0,
+            node: None,
+            is_after_picture: false,
+        }
+    }
+
     fn children(&mut self, node: &NodeRef<'_>, context: Context) {
         for child in node.children_it(false) {
             if child.is_element() {
@@ -142,10 +158,10 @@ impl Walk {
             "time" => inside.in_byline = true,
             _ => {}
         }
-        match mark(node) {
+        match self.seen.facts(node).mark {
             Some(Mark::Byline) => inside.in_byline = true,
             Some(Mark::Caption) if is_block(name) => inside.kind = BlockKind::Caption,
-            _ if is_block(name) && is_picture_box(node) => inside.kind = BlockKind::Caption,
+            _ if is_block(name) && is_picture_box(node, self.seen) => inside.kind = BlockKind::Caption,
             _ => {}
         }
         inside
@@ -153,7 +169,7 @@ impl Walk {
 
     /// The children; of a caption's credit, remembered as such.
     fn captured(&mut self, node: &NodeRef<'_>, inside: Context) {
-        if inside.kind != BlockKind::Caption || !is_credit(node) {
+        if inside.kind != BlockKind::Caption || !self.seen.facts(node).is_credit {
             return self.children(node, inside);
         }
         self.space = true;
@@ -269,7 +285,7 @@ fn style(node: &NodeRef<'_>) -> u64 {
         return 0;
     }
     let mut hasher = FxHasher::default();
-    (class, around).hash(&mut hasher);
+    (&*class, &*around).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -458,25 +474,8 @@ fn is_picture(table: &NodeRef<'_>) -> bool {
 
 /// Whether an element is a picture and the words under it, without mark-up for captions: its class says so, and a picture
 /// and a line stand in it.
-fn is_picture_box(node: &NodeRef<'_>) -> bool {
-    let label =
-        attribute(node, "class").unwrap_or_default() + " " + &attribute(node, "id").unwrap_or_default();
-    let is_word = |word: &String| {
-        matches!(
-            word.as_str(),
-            "attachment"
-                | "image"
-                | "images"
-                | "img"
-                | "photo"
-                | "photos"
-                | "picture"
-                | "figure"
-                | "media"
-                | "illustration"
-        )
-    };
-    words(&label).iter().any(is_word)
+fn is_picture_box(node: &NodeRef<'_>, seen: &Seen) -> bool {
+    seen.facts(node).is_pictured
         && is_longer(node, 0)
         && !is_longer(node, LONGEST_CAPTION)
         && holds(node, &["img", "picture", "amp-img"])

@@ -15,6 +15,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(crate) use places::Places;
 
 use crate::metadata::Metadata;
+#[cfg(any(test, feature = "train"))]
+use crate::seen::Seen;
 use crate::walk::Draft;
 
 /// What the trees answer of a block that is hardly of the article: a likelihood of 15 in a hundred.
@@ -34,7 +36,7 @@ static TREES: LazyLock<BoostedTrees> = LazyLock::new(|| {
 /// What is seen of each block of a page.
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn rows(document: &Document, page: &[Draft], metadata: &Metadata) -> Vec<Vec<u8>> {
-    let places = Places::of(document, page);
+    let places = Places::of(document, page, &Seen::default());
     let seen = feature::Page::of(page, &places, metadata);
     (0..page.len()).map(|at| seen.row(at)).collect()
 }
@@ -100,11 +102,12 @@ mod tests {
     /// The blocks of a page, and whether each is doubted.
     fn doubted(html: &str) -> Vec<(String, bool)> {
         let document = crate::tree::parse(html);
-        let page = walk(document.body().as_slice());
+        let seen = Seen::default();
+        let page = walk(document.body().as_slice(), &seen);
         let rows = rows(&document, &page, &Metadata::default());
         assert!(rows.iter().all(|row| row.len() == feature::NUMBERS));
         let mut drafts = page.clone();
-        doubt(&mut drafts, &page, &Places::of(&document, &page), &Metadata::default());
+        doubt(&mut drafts, &page, &Places::of(&document, &page, &seen), &Metadata::default());
         drafts.into_iter().map(|draft| (draft.text, draft.is_doubted)).collect()
     }
 

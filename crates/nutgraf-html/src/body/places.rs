@@ -4,7 +4,8 @@ use dom_query::{Document, NodeId, NodeRef};
 use nutgraf::BlockKind;
 use rustc_hash::FxHashMap;
 
-use crate::marks::{Mark, is_biography, is_body, mark};
+use crate::marks::Mark;
+use crate::seen::Seen;
 use crate::tree::name;
 use crate::walk::Draft;
 
@@ -50,12 +51,12 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    pub(crate) fn of(document: &Document, drafts: &[Draft]) -> Self {
+    pub(crate) fn of(document: &Document, drafts: &[Draft], seen: &Seen) -> Self {
         let mut places = Self::default();
         let mut known: FxHashMap<NodeId, usize> = FxHashMap::default();
         for draft in drafts {
             let node = draft.node.unwrap_or_else(|| document.root().id);
-            let own = places.place(NodeRef::new(node, &document.tree), &mut known);
+            let own = places.place(NodeRef::new(node, &document.tree), &mut known, seen);
             places.own.push(own);
             let amount = amount(draft);
             places.total.add(amount);
@@ -72,7 +73,7 @@ impl Places {
     }
 
     /// The number of an element; those around it are numbered first.
-    fn place(&mut self, node: NodeRef<'_>, known: &mut FxHashMap<NodeId, usize>) -> usize {
+    fn place(&mut self, node: NodeRef<'_>, known: &mut FxHashMap<NodeId, usize>, seen: &Seen) -> usize {
         let mut unknown = Vec::new();
         let mut parent = None;
         for up in std::iter::once(node).chain(node.ancestors_it(None)) {
@@ -85,14 +86,15 @@ impl Places {
         while let Some(node) = unknown.pop() {
             let depth = parent.map_or(0, |at: usize| self.all[at].depth + 1);
             known.insert(node.id, self.all.len());
+            let facts = seen.facts(&node);
             self.all.push(Place {
                 node: node.id,
                 parent,
                 depth,
                 tag: tag(&name(&node)),
-                mark: mark(&node),
-                is_body: is_body(&node),
-                is_biography: is_biography(&node),
+                mark: facts.mark,
+                is_body: facts.is_body,
+                is_biography: facts.is_biography,
                 amount: Amount::default(),
             });
             parent = Some(self.all.len() - 1);
@@ -223,8 +225,9 @@ mod tests {
             "<nav><ul><li><a href=/>Home</a></ul></nav><main><div id=a><p>{line}</p><p>{line}</p></div><p>Short.</p></main>"
         );
         let document = crate::tree::parse(&html);
-        let drafts = walk(document.body().as_slice());
-        let places = Places::of(&document, &drafts);
+        let seen = Seen::default();
+        let drafts = walk(document.body().as_slice(), &seen);
+        let places = Places::of(&document, &drafts, &seen);
         let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
         assert_eq!(texts, ["Home", line, line, "Short."]);
         let own = &places.own;

@@ -4,8 +4,9 @@ use dom_query::{Document, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 
 use super::json_ld;
-use crate::labels::words;
-use crate::marks::{Mark, is_body, mark};
+use crate::labels::Words;
+use crate::marks::Mark;
+use crate::seen::Seen;
 use crate::tree::{attribute, is_longer, line, name, one_line, with_text};
 
 /// A claim is filed under where it stands and what it is called there: "meta og:title", "json-ld headline",
@@ -65,7 +66,7 @@ impl Claims {
 }
 
 /// Gathers the claims of a page.
-pub(crate) fn gather(document: &Document) -> Claims {
+pub(crate) fn gather(document: &Document, seen: &Seen) -> Claims {
     let mut claims = Claims::default();
     let mut scripts = Vec::new();
     for node in document.root().descendants_it() {
@@ -81,7 +82,7 @@ pub(crate) fn gather(document: &Document) -> Claims {
             "title" if node.parent().is_some_and(|parent| &*crate::tree::name(&parent) == "head") => {
                 claims.add("tag title", &line(&node));
             }
-            _ => shown(&node, &name, &mut claims),
+            _ => shown(&node, &name, seen, &mut claims),
         }
     }
     for (source, value) in json_ld::claims(&scripts) {
@@ -126,7 +127,11 @@ fn link(node: &NodeRef<'_>, claims: &mut Claims) {
 }
 
 /// Claims that readers see: microdata, RDFa, microformats, `<time>`, bylines by class, headings.
-fn shown(node: &NodeRef<'_>, name: &str, claims: &mut Claims) {
+fn shown(node: &NodeRef<'_>, name: &str, seen: &Seen, claims: &mut Claims) {
+    let is_bare = node.element_ref().is_none_or(|element| element.attrs.is_empty());
+    if is_bare && !matches!(name, "h1" | "h2" | "time") {
+        return;
+    }
     let items = attribute(node, "itemprop").or_else(|| attribute(node, "property")).unwrap_or_default();
     for item in items.split_whitespace().filter_map(|item| item.rsplit(':').next()) {
         if is_wanted_item(item) {
@@ -140,11 +145,10 @@ fn shown(node: &NodeRef<'_>, name: &str, claims: &mut Claims) {
     {
         claims.add("rel author", &signature(node));
     }
-    let class = attribute(node, "class").unwrap_or_default();
-    if !class.is_empty() {
-        by_class(node, &class, claims);
+    if let Some(source) = seen.facts(node).claim {
+        by_class(node, source, claims);
     }
-    heading(node, name, &class, &items, claims);
+    heading(node, name, &items, seen, claims);
 }
 
 fn is_wanted_item(item: &str) -> bool {
@@ -165,7 +169,7 @@ fn is_wanted_item(item: &str) -> bool {
 fn item_value(node: &NodeRef<'_>, name: &str) -> String {
     let machine = || attribute(node, "title").filter(|_| name == "abbr");
     if let Some(value) = attribute(node, "content").or_else(|| attribute(node, "datetime")).or_else(machine) {
-        return value;
+        return value.into();
     }
     let has_name = |inner: &NodeRef<'_>| {
         let item = attribute(inner, "itemprop").or_else(|| attribute(inner, "property"));
@@ -174,7 +178,7 @@ fn item_value(node: &NodeRef<'_>, name: &str) -> String {
     let named = if matches!(name, "h1" | "h2") { None } else { node.descendants_it().find(has_name) };
     named.map_or_else(
         || signature(node),
-        |named| attribute(&named, "content").unwrap_or_else(|| signature(&named)),
+        |named| attribute(&named, "content").map_or_else(|| signature(&named), String::from),
     )
 }
 
@@ -184,9 +188,9 @@ fn signature(node: &NodeRef<'_>) -> String {
 }
 
 fn time(node: &NodeRef<'_>, claims: &mut Claims) {
-    let class = words(&attribute(node, "class").unwrap_or_default());
-    let has = |word: &str| class.iter().any(|known| known == word);
-    let Some(value) = attribute(node, "datetime").or_else(|| Some(signature(node))) else { return };
+    let class = Words::of(&attribute(node, "class").unwrap_or_default());
+    let has = |word: &str| class.has(word);
+    let value = attribute(node, "datetime").map_or_else(|| signature(node), String::from);
     let is_update = ["updated", "modified", "update"].iter().any(|word| has(word));
     let is_publication =
         node.has_attr("pubdate") || ["published", "publish", "publication"].iter().any(|word| has(word));
@@ -204,25 +208,15 @@ fn time(node: &NodeRef<'_>, claims: &mut Claims) {
 }
 
 /// Names and dates that class names announce.
-fn by_class(node: &NodeRef<'_>, class: &str, claims: &mut Claims) {
-    let words = words(class);
-    let has = |word: &str| words.iter().any(|known| known == word);
-    let source = match () {
-        () if class.split_whitespace().any(|class| class == "p-author") => "class p-author",
-        () if (has("author") || has("byline")) && (has("name") || has("link")) => "class author-name",
-        () if has("byline") || has("bylines") => "class byline",
-        () if class.split_whitespace().any(|class| class == "author") => "class author",
-        () if class.split_whitespace().any(|class| class == "dt-published") => "class published",
-        () if has("date") || has("timestamp") || has("published") || has("dateline") => "class date",
-        () => return,
-    };
+fn by_class(node: &NodeRef<'_>, source: &str, claims: &mut Claims) {
     let is_date = source == "class published" || source == "class date";
     let machine =
         if is_date { attribute(node, "datetime").or_else(|| attribute(node, "title")) } else { None };
-    claims.add(source, &machine.unwrap_or_else(|| signature(node)));
+    claims.add(source, &machine.map_or_else(|| signature(node), String::from));
 }
 
-fn heading(node: &NodeRef<'_>, name: &str, class: &str, items: &str, claims: &mut Claims) {
+fn heading(node: &NodeRef<'_>, name: &str, items: &str, seen: &Seen, claims: &mut Claims) {
+    let class = attribute(node, "class").unwrap_or_default();
     let is_named = items.contains("headline")
         || class.split_whitespace().any(|class| {
             matches!(class, "headline" | "entry-title" | "p-name" | "article-title" | "post-title")
@@ -230,9 +224,9 @@ fn heading(node: &NodeRef<'_>, name: &str, class: &str, items: &str, claims: &mu
     if !(is_named || matches!(name, "h1" | "h2")) || is_longer(node, LONGEST_HEADING) {
         return;
     }
-    let text = shown_line(node);
+    let text = shown_line(node, seen);
     if !text.is_empty() && claims.headings.len() < MAX_VALUES && attribute(node, "aria-hidden").is_none() {
-        let (deck, kicker) = (deck(node), kicker(node));
+        let (deck, kicker) = (deck(node, seen), kicker(node, seen));
         let is_top = name == "h1";
         claims.headings.push(Heading {
             node: node.id,
@@ -246,11 +240,14 @@ fn heading(node: &NodeRef<'_>, name: &str, class: &str, items: &str, claims: &mu
 }
 
 /// The words of a heading that readers see as its own: without a section before it and controls beside it.
-fn shown_line(node: &NodeRef<'_>) -> String {
+fn shown_line(node: &NodeRef<'_>, seen: &Seen) -> String {
     let is_apart = |inner: &NodeRef<'_>| {
-        let class = attribute(inner, "class").unwrap_or_default();
-        let is_kicker = || words(&class).iter().any(|word| matches!(word.as_str(), "kicker" | "eyebrow"));
-        inner.is_element() && (matches!(mark(inner), Some(Mark::Machinery | Mark::Hidden)) || is_kicker())
+        let is_kicker = || {
+            let class = attribute(inner, "class").unwrap_or_default();
+            Words::of(&class).iter().any(|word| matches!(word, "kicker" | "eyebrow"))
+        };
+        let mark = || seen.facts(inner).mark;
+        inner.is_element() && (matches!(mark(), Some(Mark::Machinery | Mark::Hidden)) || is_kicker())
     };
     let mut text = String::new();
     let mut pending = vec![*node];
@@ -268,16 +265,18 @@ fn shown_line(node: &NodeRef<'_>) -> String {
 }
 
 /// The summary that stands with a headline: marked as such, after it, in one of the elements around both.
-fn deck(headline: &NodeRef<'_>) -> Option<String> {
+fn deck(headline: &NodeRef<'_>, seen: &Seen) -> Option<String> {
     let is_short = |node: &NodeRef<'_>| !is_longer(node, LONGEST_HEADING);
     let is_line = |node: &NodeRef<'_>| matches!(&*name(node), "p" | "div" | "h2" | "h3" | "h4" | "span");
-    let is_deck = |node: &NodeRef<'_>| mark(node) == Some(Mark::Deck) && is_line(node) && is_short(node);
+    let is_deck = |node: &NodeRef<'_>| {
+        is_line(node) && seen.facts(node).mark == Some(Mark::Deck) && is_short(node)
+    };
     let mut inner = *headline;
     for _ in 0..3 {
         let mut after = inner.next_element_sibling();
         for _ in 0..6 {
             // What is longer is the article itself: behind it stand summaries of others.
-            let is_head = |node: &NodeRef<'_>| !is_body(node) && !is_longer(node, LONGEST_HEADING);
+            let is_head = |node: &NodeRef<'_>| !seen.facts(node).is_body && !is_longer(node, LONGEST_HEADING);
             let Some(node) = after.filter(is_head) else { break };
             if let Some(deck) = std::iter::once(node).chain(node.descendants_it().take(12)).find(is_deck) {
                 return Some(line(&deck)).filter(|deck| deck.split(' ').count() >= 4);
@@ -290,8 +289,8 @@ fn deck(headline: &NodeRef<'_>) -> Option<String> {
 }
 
 /// The line above a headline, in its element or before it.
-fn kicker(headline: &NodeRef<'_>) -> Option<String> {
+fn kicker(headline: &NodeRef<'_>, seen: &Seen) -> Option<String> {
     let above = headline.prev_element_sibling().or_else(|| headline.parent()?.prev_element_sibling())?;
-    let is_line = !is_body(&above) && !is_longer(&above, LONGEST_KICKER);
+    let is_line = !seen.facts(&above).is_body && !is_longer(&above, LONGEST_KICKER);
     is_line.then(|| line(&above)).filter(|text| !text.is_empty())
 }

@@ -1,9 +1,10 @@
 //! The lines between a headline and the first paragraph of its article: who wrote it, and when readers saw it.
 
 use dom_query::{Document, NodeId, NodeRef};
+use html5ever::tendril::StrTendril;
 
 use super::day;
-use crate::labels::words;
+use crate::labels::Words;
 use crate::marks::{Mark, mark};
 use crate::tree::{attribute, name, one_line, with_text};
 use crate::walk::is_block;
@@ -164,13 +165,10 @@ impl Walk {
     /// What surrounds the children of an element; an author or a time is written down.
     fn inside(&mut self, node: &NodeRef<'_>, name: &str, context: Context) -> Context {
         let mut inside = context;
-        let label = attribute(node, "class").unwrap_or_default()
-            + " "
-            + &attribute(node, "id").unwrap_or_default()
-            + " "
-            + &attribute(node, "data-testid").unwrap_or_default();
-        let words = words(&label);
-        let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+        let mut words = Words::of(&attribute(node, "class").unwrap_or_default());
+        words.add_apart(&attribute(node, "id").unwrap_or_default());
+        words.add_apart(&attribute(node, "data-testid").unwrap_or_default());
+        let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word));
         inside.in_byline |= has(&["byline", "bylines", "author", "authors", "contributor", "contributors"]);
         inside.in_update |= has(&["updated", "modified", "lastupdated", "update"]);
         inside.in_deck |= mark(node) == Some(Mark::Deck);
@@ -189,7 +187,7 @@ impl Walk {
             && !inside.in_update
             && let Some(time) = attribute(node, "datetime")
         {
-            self.line.times.push(time);
+            self.line.times.push(time.into());
         }
         inside
     }
@@ -284,13 +282,12 @@ fn is_skipped(name: &str) -> bool {
 }
 
 /// Whether an element is the name of an author, by its relation, its property, or where it leads.
-fn is_author(node: &NodeRef<'_>, name: &str, words: &[String]) -> bool {
-    let is_item = |value: String| value.split_whitespace().any(|item| item == "author");
+fn is_author(node: &NodeRef<'_>, name: &str, words: &Words) -> bool {
+    let is_item = |value: StrTendril| value.split_whitespace().any(|item| item == "author");
     if attribute(node, "rel").is_some_and(is_item) {
         return true;
     }
-    let has = |word: &str| words.iter().any(|known| known == word);
-    let is_named = has("author") && (has("name") || has("link"));
+    let is_named = words.has("author") && (words.has("name") || words.has("link"));
     if name != "a" {
         return is_named && !crate::walk::holds(node, &["a", "p", "div"]);
     }

@@ -30,10 +30,8 @@ pub(super) fn end(bytes: &[u8], from: usize) -> usize {
         at += length;
         let rest = &bytes[at..];
         match comment {
-            Some(start) if rest[0] == b'>' => {
-                if bytes[start..at].ends_with(b"--") {
-                    (comment, is_inner) = (None, false);
-                }
+            Some(start) if rest[0] == b'>' && bytes[start..at].ends_with(b"--") => {
+                (comment, is_inner) = (None, false);
             }
             _ if is_tag(rest, b"</", b"script") => {
                 if !is_inner {
