@@ -33,8 +33,9 @@ pub(crate) struct Content {
 
 /// The blocks of the article on a page.
 pub(crate) fn find(document: Document, metadata: &Metadata, seen: &Seen) -> Content {
-    let is_first = cut(&document, metadata);
-    let is_gated = prune(&document, metadata.headline_node, seen);
+    let running = cut(&document, metadata);
+    let is_first = running.is_none();
+    let is_gated = prune(&document, metadata.headline_node, seen, running);
     let page = walk(document.body().as_slice(), seen);
     let places = Places::of(&document, &page, seen);
     let marked = marked(&document, seen);
@@ -53,30 +54,37 @@ pub(crate) fn find(document: Document, metadata: &Metadata, seen: &Seen) -> Cont
 pub(crate) fn rows(document: &Document, metadata: &Metadata) -> Vec<(Draft, Vec<u8>)> {
     cut(document, metadata);
     let seen = Seen::default();
-    prune(document, metadata.headline_node, &seen);
+    prune(document, metadata.headline_node, &seen, None);
     let page = walk(document.body().as_slice(), &seen);
     let rows = body::rows(document, &page, metadata);
     page.into_iter().zip(rows).collect()
 }
 
-/// Takes from the tree the articles that follow the first; whether there are any.
-fn cut(document: &Document, metadata: &Metadata) -> bool {
-    let (Some(headline), Some(body)) = (metadata.headline_node, document.body()) else { return false };
-    next::cut(document, headline, &running_text(&body))
+/// Takes from the tree the articles that follow the first; where there are none, letters of each element that are not links.
+fn cut(document: &Document, metadata: &Metadata) -> Option<FxHashMap<NodeId, usize>> {
+    let running = document.body().map(|body| running_text(&body)).unwrap_or_default();
+    let is_cut = metadata.headline_node.is_some_and(|headline| next::cut(document, headline, &running));
+    (!is_cut).then_some(running)
 }
 
 /// The blocks of a page that is an article and nothing else.
 pub(crate) fn all(document: &Document) -> Vec<Draft> {
     let seen = Seen::default();
-    prune(document, None, &seen);
+    prune(document, None, &seen, None);
     walk(document.body().as_slice(), &seen)
 }
 
-/// Takes from the tree what its mark-up says is no article; whether a call to pay was among it.
-fn prune(document: &Document, headline: Option<NodeId>, seen: &Seen) -> bool {
+/// Takes from the tree what its mark-up says is no article; whether a call to pay was among it. `running` are the letters of each
+/// element that are no links, where they were counted.
+fn prune(
+    document: &Document,
+    headline: Option<NodeId>,
+    seen: &Seen,
+    running: Option<FxHashMap<NodeId, usize>>,
+) -> bool {
     let Some(body) = document.body() else { return false };
     let mut is_gated = false;
-    let running = running_text(&body);
+    let running = running.unwrap_or_else(|| running_text(&body));
     let kept = around_body(&body, headline, &running, seen);
     let of = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
     let largest = of(&body) as f64 * LARGEST_ASIDE;
@@ -172,23 +180,36 @@ fn shield(node: &NodeRef<'_>, seen: &Seen) {
 /// Letters of each element that are not links.
 fn running_text(root: &NodeRef<'_>) -> FxHashMap<NodeId, usize> {
     let mut order = Vec::new();
+    let mut letters: FxHashMap<NodeId, usize> = FxHashMap::default();
     let mut pending = vec![*root];
     while let Some(node) = pending.pop() {
+        let mut own = 0;
         if !matches!(&*name(&node), "a" | "script" | "style" | "noscript" | "template") {
-            pending.extend(node.children_it(false));
+            for child in node.children_it(false) {
+                match with_text(&child, written) {
+                    Some(letters) => own += letters,
+                    None => pending.push(child),
+                }
+            }
         }
-        order.push(node);
+        letters.insert(node.id, own);
+        order.push((node.id, node.parent().map(|parent| parent.id)));
     }
-    let mut letters: FxHashMap<NodeId, usize> = FxHashMap::default();
-    for node in order.iter().rev() {
-        let own = with_text(node, |text| text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(0);
-        let total = letters.get(&node.id).copied().unwrap_or(0) + own;
-        letters.insert(node.id, total);
-        if let Some(parent) = node.parent() {
-            *letters.entry(parent.id).or_default() += total;
+    for (node, parent) in order.into_iter().rev() {
+        let total = letters.get(&node).copied().unwrap_or(0);
+        if let Some(parent) = parent.filter(|_| total > 0) {
+            *letters.entry(parent).or_default() += total;
         }
     }
     letters
+}
+
+/// Letters of a text.
+fn written(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count();
+    }
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 /// The blocks of the elements whose mark-up says that they are the body of an article.

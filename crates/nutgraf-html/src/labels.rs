@@ -23,6 +23,49 @@ pub(crate) enum Mark {
     Deck,
 }
 
+/// What a class and an id say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Label {
+    pub(crate) mark: Option<Mark>,
+    pub(crate) is_hidden: bool,
+    pub(crate) is_date: bool,
+    /// Whether it is one that content systems give the body of an article.
+    pub(crate) is_body: bool,
+    pub(crate) is_biography: bool,
+    pub(crate) is_credit: bool,
+    pub(crate) is_picture: bool,
+    /// Whether it is laid over the page.
+    pub(crate) is_card: bool,
+    /// Under which name it files what an element says.
+    pub(crate) claim: Option<&'static str>,
+}
+
+impl Label {
+    /// `custom` is the name of the element, where it is one that people made up: "amp-ad".
+    pub(crate) fn of(class: &str, id: &str, custom: &str) -> Self {
+        let mut words = Words::of(class);
+        let of_class = words.len();
+        words.add_apart(id);
+        let in_class = || words.iter().take(of_class);
+        let mut label = Self {
+            mark: None,
+            is_hidden: class.split_whitespace().any(is_hidden_class)
+                && !class.contains(":block")
+                && !class.contains(":flex"),
+            is_date: class.split_whitespace().any(|class| matches!(class, "date" | "pubdate")),
+            is_body: class.split_whitespace().chain(id.split_whitespace()).any(is_body_name),
+            is_biography: tell_of_author(&words, of_class),
+            is_credit: in_class().any(is_credit_word),
+            is_picture: words.iter().any(is_picture_word),
+            is_card: in_class().any(is_card_word),
+            claim: claim(class, in_class()),
+        };
+        words.add_apart(custom);
+        label.mark = of_words(&words);
+        label
+    }
+}
+
 /// The words of class names and ids: "article__shareBar" is "article", "share", "bar".
 #[derive(Debug, Default)]
 pub(crate) struct Words {
@@ -205,4 +248,99 @@ fn of_word(word: &str) -> Option<Mark> {
         | "lede" | "intro" | "excerpt" | "summary" => Mark::Deck,
         _ => return None,
     })
+}
+
+/// Under which name the words of a class file what an element says.
+fn claim<'w>(class: &str, words: impl Iterator<Item = &'w str>) -> Option<&'static str> {
+    let (mut author, mut byline, mut bylines, mut named, mut dated) = (false, false, false, false, false);
+    for word in words {
+        match word {
+            "author" => author = true,
+            "byline" => byline = true,
+            "bylines" => bylines = true,
+            "name" | "link" => named = true,
+            "date" | "timestamp" | "published" | "dateline" => dated = true,
+            _ => {}
+        }
+    }
+    let is = |wanted: &str| class.split_whitespace().any(|class| class == wanted);
+    Some(match () {
+        () if author && is("p-author") => "class p-author",
+        () if (author || byline) && named => "class author-name",
+        () if byline || bylines => "class byline",
+        () if author && is("author") => "class author",
+        () if dated && is("dt-published") => "class published",
+        () if dated => "class date",
+        () => return None,
+    })
+}
+
+fn is_hidden_class(class: &str) -> bool {
+    matches!(class, "hidden" | "is-hidden" | "d-none" | "u-hidden" | "display-none" | "js-hidden")
+}
+
+fn is_card_word(word: &str) -> bool {
+    matches!(
+        word,
+        "block"
+            | "card"
+            | "popover"
+            | "hovercard"
+            | "popup"
+            | "flyout"
+            | "dropdown"
+            | "tooltip"
+            | "overlay"
+    )
+}
+
+fn is_credit_word(word: &str) -> bool {
+    matches!(
+        word,
+        "credit" | "credits" | "copyright" | "source" | "photographer" | "attribution" | "agency" | "byline"
+    )
+}
+
+fn is_picture_word(word: &str) -> bool {
+    matches!(
+        word,
+        "attachment"
+            | "image"
+            | "images"
+            | "img"
+            | "photo"
+            | "photos"
+            | "picture"
+            | "figure"
+            | "media"
+            | "illustration"
+    )
+}
+
+/// "article-body", "story__content", "entryContent", "field-name-body": a kind of text, then a word for its body.
+fn is_body_name(name: &str) -> bool {
+    // Shorter and longer than any of these.
+    if !(7..=64).contains(&name.len()) {
+        return false;
+    }
+    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
+    if matches!(
+        plain.as_str(),
+        "econtent" | "bodycopy" | "bodytext" | "fieldnamebody" | "caasbody" | "mwparseroutput"
+    ) {
+        return true;
+    }
+    let kinds = ["article", "story", "entry", "post", "news", "blog", "content"];
+    let bodies = [
+        "body",
+        "content",
+        "text",
+        "copy",
+        "bodytext",
+        "bodycopy",
+        "bodycontent",
+        "maincontent",
+        "contentbody",
+    ];
+    kinds.iter().filter_map(|kind| plain.strip_prefix(kind)).any(|rest| bodies.contains(&rest))
 }

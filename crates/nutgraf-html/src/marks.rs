@@ -5,7 +5,7 @@ use html5ever::local_name;
 use html5ever::tendril::StrTendril;
 
 pub(crate) use crate::labels::Mark;
-use crate::labels::{Words, of_words, tell_of_author};
+use crate::labels::Label;
 use crate::tree::{name, trimmed};
 
 /// What the mark-up of an element says, all at once.
@@ -59,55 +59,43 @@ impl Labels {
     }
 }
 
-/// What the mark-up of an element says.
-pub(crate) fn facts(node: &NodeRef<'_>) -> Facts {
+/// What the mark-up of an element says; `read` knows the labels.
+pub(crate) fn facts(node: &NodeRef<'_>, read: impl FnOnce(&StrTendril, &StrTendril, &str) -> Label) -> Facts {
     let (name, labels) = (name(node), Labels::of(node));
-    let mut words = Words::of(&labels.class);
-    let of_class = words.len();
-    if !labels.id.is_empty() {
-        words.add_apart(&labels.id);
-    }
-    let mut facts = Facts {
-        mark: None,
-        is_body: is_marked_body(&name, &labels),
-        is_biography: tell_of_author(&words, of_class),
-        is_credit: is_credited(&name, &labels, words.iter().take(of_class)),
-        is_pictured: words.iter().any(is_picture_word),
-        claim: claim(&labels.class, words.iter().take(of_class)),
-    };
-    // The names of custom elements are written for people too: "amp-ad".
-    if name.contains('-') {
-        words.add_apart(&name);
-    }
-    facts.mark = mark_of(node, &name, &labels, (&words, of_class)).or_else(|| {
-        let mark = label_mark(&labels, &words).or_else(|| of_item(labels.itemprop.as_deref()?));
+    let custom = if name.contains('-') { &*name } else { "" };
+    let label = read(&labels.class, &labels.id, custom);
+    let is_body = is_marked_body(&name, &labels, label);
+    let mark = mark_of(node, &name, &labels, label).or_else(|| {
+        let mark = label_mark(label).or_else(|| of_item(labels.itemprop.as_deref()?));
         // The most specific wins: what is the body is no aside because it also says that it is paid for.
-        mark.filter(|mark| !(facts.is_body && matches!(mark, Mark::Aside | Mark::Gate)))
+        mark.filter(|mark| !(is_body && matches!(mark, Mark::Aside | Mark::Gate)))
     });
-    facts
+    Facts {
+        mark,
+        is_body,
+        is_biography: label.is_biography,
+        is_credit: label.is_credit || is_credited(&name, &labels),
+        is_pictured: label.is_picture,
+        claim: label.claim,
+    }
 }
 
 /// What the mark-up of an element says it is.
 pub(crate) fn mark(node: &NodeRef<'_>) -> Option<Mark> {
-    facts(node).mark
+    facts(node, |class, id, custom| Label::of(class, id, custom)).mark
 }
 
-/// What an element is, more surely than by the words of its class; `words` come with how many of them are its class.
-fn mark_of(
-    node: &NodeRef<'_>,
-    name: &str,
-    labels: &Labels,
-    (words, of_class): (&Words, usize),
-) -> Option<Mark> {
+/// What an element is, more surely than by the words of its class.
+fn mark_of(node: &NodeRef<'_>, name: &str, labels: &Labels, label: Label) -> Option<Mark> {
     if is_machinery(name) {
         return Some(Mark::Machinery);
     }
     if is_hidden(node, labels) {
         // What is hidden until somebody pays is shown to those who do.
-        let is_gated = !labels.is_off && label_mark(labels, words) == Some(Mark::Gate);
+        let is_gated = !labels.is_off && label_mark(label) == Some(Mark::Gate);
         return Some(if is_gated { Mark::Gate } else { Mark::Hidden });
     }
-    if is_card(node, name, words.iter().take(of_class)) {
+    if label.is_card && is_card(node, name) {
         return Some(Mark::Hidden);
     }
     if matches!(name, "aside" | "nav" | "footer" | "form" | "menu") || is_aside_role(&labels.role) {
@@ -116,69 +104,20 @@ fn mark_of(
     if name == "figcaption" {
         return Some(Mark::Caption);
     }
-    let is_date = labels.class.split_whitespace().any(|class| matches!(class, "date" | "pubdate"));
-    is_date.then_some(Mark::Byline)
+    label.is_date.then_some(Mark::Byline)
 }
 
-fn label_mark(labels: &Labels, words: &Words) -> Option<Mark> {
-    let class = &labels.class;
-    if class.split_whitespace().any(is_hidden_class) && !class.contains(":block") && !class.contains(":flex")
-    {
-        return Some(Mark::Hidden);
-    }
-    of_words(words)
-}
-
-/// Under which name the words of a class file what an element says.
-fn claim<'w>(class: &str, words: impl Iterator<Item = &'w str>) -> Option<&'static str> {
-    let (mut author, mut byline, mut bylines, mut named, mut dated) = (false, false, false, false, false);
-    for word in words {
-        match word {
-            "author" => author = true,
-            "byline" => byline = true,
-            "bylines" => bylines = true,
-            "name" | "link" => named = true,
-            "date" | "timestamp" | "published" | "dateline" => dated = true,
-            _ => {}
-        }
-    }
-    let is = |wanted: &str| class.split_whitespace().any(|class| class == wanted);
-    Some(match () {
-        () if author && is("p-author") => "class p-author",
-        () if (author || byline) && named => "class author-name",
-        () if byline || bylines => "class byline",
-        () if author && is("author") => "class author",
-        () if dated && is("dt-published") => "class published",
-        () if dated => "class date",
-        () => return None,
-    })
-}
-
-fn is_hidden_class(class: &str) -> bool {
-    matches!(class, "hidden" | "is-hidden" | "d-none" | "u-hidden" | "display-none" | "js-hidden")
+fn label_mark(label: Label) -> Option<Mark> {
+    if label.is_hidden { Some(Mark::Hidden) } else { label.mark }
 }
 
 /// A card that opens over words of a sentence: a run of links inside it.
-fn is_card<'w>(node: &NodeRef<'_>, name: &str, mut words: impl Iterator<Item = &'w str>) -> bool {
-    let is_laid_over = |word: &str| {
-        matches!(
-            word,
-            "block"
-                | "card"
-                | "popover"
-                | "hovercard"
-                | "popup"
-                | "flyout"
-                | "dropdown"
-                | "tooltip"
-                | "overlay"
-        )
-    };
+fn is_card(node: &NodeRef<'_>, name: &str) -> bool {
     matches!(name, "span" | "div")
-        && words.any(is_laid_over)
         && node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "p")
         && node.descendants_it().filter(|inner| &*crate::tree::name(inner) == "a").take(2).count() == 2
 }
+
 
 fn is_machinery(name: &str) -> bool {
     matches!(
@@ -264,79 +203,21 @@ fn of_item(item: &str) -> Option<Mark> {
     }
 }
 
-fn is_credited<'w>(name: &str, labels: &Labels, mut words: impl Iterator<Item = &'w str>) -> bool {
-    let is_word = |word: &str| {
-        matches!(
-            word,
-            "credit"
-                | "credits"
-                | "copyright"
-                | "source"
-                | "photographer"
-                | "attribution"
-                | "agency"
-                | "byline"
-        )
-    };
+fn is_credited(name: &str, labels: &Labels) -> bool {
     let is_item = |item: &StrTendril| matches!(&**item, "copyrightHolder" | "creditText" | "author");
-    matches!(name, "cite" | "small") || words.any(is_word) || labels.itemprop.as_ref().is_some_and(is_item)
+    matches!(name, "cite" | "small") || labels.itemprop.as_ref().is_some_and(is_item)
 }
 
-fn is_picture_word(word: &str) -> bool {
-    matches!(
-        word,
-        "attachment"
-            | "image"
-            | "images"
-            | "img"
-            | "photo"
-            | "photos"
-            | "picture"
-            | "figure"
-            | "media"
-            | "illustration"
-    )
-}
-
-fn is_marked_body(name: &str, labels: &Labels) -> bool {
+fn is_marked_body(name: &str, labels: &Labels, label: Label) -> bool {
     if labels.itemprop.as_ref().or(labels.property.as_ref()).is_some_and(|item| is_article_body(item)) {
         return true;
     }
-    matches!(name, "div" | "section" | "article" | "td" | "main" | "span")
-        && labels.class.split_whitespace().chain(labels.id.split_whitespace()).any(is_body_name)
+    label.is_body && matches!(name, "div" | "section" | "article" | "td" | "main" | "span")
 }
 
 /// Whether an `itemprop` or `property` names the body: "articleBody", "schema:articleBody".
 pub(crate) fn is_article_body(item: &str) -> bool {
     item.split_whitespace().any(|item| item.rsplit(':').next() == Some("articleBody") || item == "reviewBody")
-}
-
-/// "article-body", "story__content", "entryContent", "field-name-body": a kind of text, then a word for its body.
-fn is_body_name(name: &str) -> bool {
-    // Shorter and longer than any of these.
-    if !(7..=64).contains(&name.len()) {
-        return false;
-    }
-    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
-    if matches!(
-        plain.as_str(),
-        "econtent" | "bodycopy" | "bodytext" | "fieldnamebody" | "caasbody" | "mwparseroutput"
-    ) {
-        return true;
-    }
-    let kinds = ["article", "story", "entry", "post", "news", "blog", "content"];
-    let bodies = [
-        "body",
-        "content",
-        "text",
-        "copy",
-        "bodytext",
-        "bodycopy",
-        "bodycontent",
-        "maincontent",
-        "contentbody",
-    ];
-    kinds.iter().filter_map(|kind| plain.strip_prefix(kind)).any(|rest| bodies.contains(&rest))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What tells whether a block of a page is of its article, as numbers.
 
+use std::cell::OnceCell;
+
 use nutgraf::BlockKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -25,8 +27,9 @@ pub(crate) const NUMBERS: usize = 170;
 pub(crate) struct Page<'a> {
     drafts: &'a [Draft],
     places: &'a Places,
-    words: Vec<Words>,
-    notes: Vec<Option<Kind>>,
+    /// Counted when somebody asks: most blocks of a page are far from its article.
+    words: Vec<OnceCell<Words>>,
+    notes: Vec<OnceCell<Option<Kind>>>,
     /// The block of the headline, and its element.
     headline: Option<usize>,
     headline_place: Option<usize>,
@@ -63,8 +66,8 @@ impl<'a> Page<'a> {
         Self {
             drafts,
             places,
-            words: drafts.iter().map(|draft| Words::of(&draft.text)).collect(),
-            notes: drafts.iter().map(|draft| notes::kind(&draft.text)).collect(),
+            words: vec![OnceCell::new(); drafts.len()],
+            notes: vec![OnceCell::new(); drafts.len()],
             headline: places.own.iter().position(in_headline),
             headline_place,
             before,
@@ -74,6 +77,14 @@ impl<'a> Page<'a> {
                 .map(|head| title::key(head.as_deref().unwrap_or_default())),
             told: metadata.body.as_deref().filter(|body| body.len() >= 200).map(words::runs),
         }
+    }
+
+    fn words(&self, at: usize) -> &Words {
+        self.words[at].get_or_init(|| Words::of(&self.drafts[at].text))
+    }
+
+    fn note(&self, at: usize) -> u8 {
+        note(*self.notes[at].get_or_init(|| notes::kind(&self.drafts[at].text)))
     }
 
     /// The numbers of a block, as many for each.
@@ -91,7 +102,7 @@ impl<'a> Page<'a> {
     }
 
     fn text(&self, at: usize, row: &mut Vec<u8>) {
-        let (draft, words) = (&self.drafts[at], &self.words[at]);
+        let (draft, words) = (&self.drafts[at], self.words(at));
         let letters = draft.text.len();
         row.extend([
             kind(draft.kind),
@@ -109,7 +120,7 @@ impl<'a> Page<'a> {
             u8::from(words.is_capitals),
             small(words.quotes),
             small(words.separators),
-            note(self.notes[at]),
+            self.note(at),
             u8::from(letters <= LONGEST_DATE_LINE && is_date_line(&draft.text)),
             share(words.persons, words.words),
             share(words.functions, words.words),
@@ -234,8 +245,8 @@ impl<'a> Page<'a> {
                     kind(draft.kind),
                     u8::from(draft.style == self.drafts[at].style),
                     small(up),
-                    note(self.notes[near]),
-                    self.words[near].last,
+                    self.note(near),
+                    self.words(near).last,
                     aside.map_or(255, small),
                 ]);
             }
@@ -265,7 +276,7 @@ impl<'a> Page<'a> {
             small(at - heading),
             log(draft.text.len()),
             share(draft.linked, draft.text.len()),
-            note(self.notes[heading]),
+            self.note(heading),
             small(up),
             small(down),
             u8::from(self.headline == Some(heading)),

@@ -44,14 +44,20 @@ pub(crate) fn without_section(headline: &str, given: &[String]) -> String {
 
 /// Whether two texts are the same words, whatever stands between them.
 pub(crate) fn same(one: &str, other: &str) -> bool {
-    let (one, other) = (key(one), key(other));
-    !one.is_empty() && one == other
+    let mut letters = letters(one);
+    let mut others = self::letters(other);
+    let Some(first) = letters.next() else { return false };
+    others.next() == Some(first) && letters.eq(others)
 }
 
 /// Whether a text begins with most of another: the start of a paragraph that is shown instead of it.
 pub(crate) fn begins(text: &str, start: &str) -> bool {
-    let (text, start) = (key(text), key(start));
-    start.len() >= 24 && text.starts_with(&start)
+    let mut text = letters(text);
+    let mut length = 0;
+    letters(start).all(|letter| {
+        length += letter.len_utf8();
+        text.next() == Some(letter)
+    }) && length >= 24
 }
 
 /// Whether a title is a headline with something before or behind it: "Print: Dam holds", "Dam holds (The Post)".
@@ -73,7 +79,21 @@ pub(crate) fn alike(title: &str, heading: &str) -> bool {
 
 /// Letters and digits in lower case.
 pub(crate) fn key(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => key.push(c),
+            'A'..='Z' => key.push(c.to_ascii_lowercase()),
+            c if c.is_ascii() || !c.is_alphanumeric() => {}
+            c => key.extend(c.to_lowercase()),
+        }
+    }
+    key
+}
+
+/// The letters and digits of a key, one by one.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// "The Example Post", "Example Post" and "example-post.com" are one outlet.
