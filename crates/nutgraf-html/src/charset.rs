@@ -1,5 +1,7 @@
 //! The character set of a page: bytes in, text out.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -12,12 +14,12 @@ const DETECTED_BYTES: usize = 1 << 18;
 ///
 /// What decides, first to last: a byte order mark; being valid UTF-8 with a character beyond ASCII, which other
 /// encodings hit by accident only; the charset of the HTTP header; the page's own declaration; a detector.
-pub(crate) fn decode(bytes: &[u8], header: Option<&str>) -> String {
+pub(crate) fn decode<'b>(bytes: &'b [u8], header: Option<&str>) -> Cow<'b, str> {
     let (encoding, after_mark) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (encoding, &bytes[mark..]),
         None => (encoding_of(bytes, header), bytes),
     };
-    encoding.decode_without_bom_handling(after_mark).0.into_owned()
+    encoding.decode_without_bom_handling(after_mark).0
 }
 
 fn encoding_of(bytes: &[u8], header: Option<&str>) -> &'static Encoding {

@@ -1,5 +1,9 @@
 //! What the words in classes and ids of an element say it is.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// What an element is, when its mark-up says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -23,48 +27,344 @@ pub(crate) enum Mark {
     Deck,
 }
 
-/// What a class and an id say.
+/// What a label says: a class, an id, or the name of an element that people made up.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Label {
-    pub(crate) mark: Option<Mark>,
-    pub(crate) is_hidden: bool,
-    pub(crate) is_date: bool,
-    /// Whether it is one that content systems give the body of an article.
-    pub(crate) is_body: bool,
-    pub(crate) is_biography: bool,
-    pub(crate) is_credit: bool,
-    pub(crate) is_picture: bool,
-    /// Whether it is laid over the page.
-    pub(crate) is_card: bool,
-    /// Under which name it files what an element says.
-    pub(crate) claim: Option<&'static str>,
+pub(crate) struct Said {
+    of_pair: Option<Mark>,
+    of_word: Option<Mark>,
+    flags: u32,
 }
 
-impl Label {
-    /// `custom` is the name of the element, where it is one that people made up: "amp-ad".
-    pub(crate) fn of(class: &str, id: &str, custom: &str) -> Self {
-        let mut words = Words::of(class);
-        let of_class = words.len();
-        words.add_apart(id);
-        let in_class = || words.iter().take(of_class);
-        let mut label = Self {
-            mark: None,
-            is_hidden: class.split_whitespace().any(is_hidden_class)
-                && !class.contains(":block")
-                && !class.contains(":flex"),
-            is_date: class.split_whitespace().any(|class| matches!(class, "date" | "pubdate")),
-            is_body: class.split_whitespace().chain(id.split_whitespace()).any(is_body_name),
-            is_biography: tell_of_author(&words, of_class),
-            is_credit: in_class().any(is_credit_word),
-            is_picture: words.iter().any(is_picture_word),
-            is_card: in_class().any(is_card_word),
-            claim: claim(class, in_class()),
-        };
-        words.add_apart(custom);
-        label.mark = of_words(&words);
-        label
+/// What else a label says.
+pub(crate) mod flag {
+    /// That it is one which content systems give the body of an article.
+    pub(crate) const BODY: u32 = 1;
+    /// That somebody is told of: "author-box" is who somebody is, not that they wrote.
+    pub(crate) const BIOGRAPHY: u32 = 1 << 1;
+    pub(crate) const CREDIT: u32 = 1 << 2;
+    pub(crate) const PICTURE: u32 = 1 << 3;
+    /// Laid over the page.
+    pub(crate) const CARD: u32 = 1 << 4;
+    pub(crate) const HIDDEN: u32 = 1 << 5;
+    /// One of a date, and nothing else.
+    pub(crate) const DATE: u32 = 1 << 6;
+    pub(crate) const HEADLINE: u32 = 1 << 7;
+    pub(super) const AUTHOR: u32 = 1 << 8;
+    pub(super) const BYLINE: u32 = 1 << 9;
+    pub(super) const NAMED: u32 = 1 << 10;
+    pub(super) const DATED: u32 = 1 << 11;
+    pub(super) const P_AUTHOR: u32 = 1 << 12;
+    pub(super) const IS_AUTHOR: u32 = 1 << 13;
+    pub(super) const DT_PUBLISHED: u32 = 1 << 14;
+    pub(super) const IS_BYLINE: u32 = 1 << 15;
+    /// A word that begins a pair, or that denies what the next one says.
+    pub(super) const LEADS: u32 = 1 << 16;
+    pub(super) const DENIES: u32 = 1 << 17;
+}
+
+impl Said {
+    pub(crate) fn of(label: &str) -> Self {
+        let mut said = Self::default();
+        let mut words = Words::default();
+        for name in label.split_whitespace() {
+            words.clear();
+            words.add(name);
+            said = said.and(Self::of_name(name, &words));
+        }
+        if said.has(flag::HIDDEN) && (label.contains(":block") || label.contains(":flex")) {
+            said.flags &= !flag::HIDDEN;
+        }
+        said
+    }
+
+    fn of_name(name: &str, words: &Words) -> Self {
+        let mut said = Self { flags: of_name(name), ..Self::default() };
+        if is_body_name(&words.letters) {
+            said.flags |= flag::BODY;
+        }
+        let mut before = ("", 0);
+        for word in words.iter() {
+            let known = WORDS.get(word).copied().unwrap_or_default();
+            said.flags |= known.flags;
+            if before.1 & flag::LEADS != 0 {
+                said.of_pair = said.of_pair.or_else(|| of_pair(before.0, word));
+                if is_biography(before.0, word) {
+                    said.flags |= flag::BIOGRAPHY;
+                }
+            }
+            // "has-sidebar", "no-ads": the element is not what the next word says.
+            if before.1 & flag::DENIES == 0 {
+                said.of_word = said.of_word.or(known.of_word);
+            }
+            before = (word, known.flags);
+        }
+        said
+    }
+
+    /// What this label and another one behind it say.
+    pub(crate) fn and(self, later: Self) -> Self {
+        Self {
+            of_pair: self.of_pair.or(later.of_pair),
+            of_word: self.of_word.or(later.of_word),
+            flags: self.flags | later.flags,
+        }
+    }
+
+    pub(crate) fn has(self, flag: u32) -> bool {
+        self.flags & flag != 0
+    }
+
+    /// What an element with these labels is.
+    pub(crate) fn mark(self) -> Option<Mark> {
+        if self.has(flag::BIOGRAPHY) { Some(Mark::Aside) } else { self.of_pair.or(self.of_word) }
+    }
+
+    /// Under which name a class files what its element says.
+    pub(crate) fn claim(self) -> Option<&'static str> {
+        Some(match () {
+            () if self.has(flag::P_AUTHOR) => "class p-author",
+            () if self.has(flag::AUTHOR | flag::IS_BYLINE) && self.has(flag::NAMED) => "class author-name",
+            () if self.has(flag::BYLINE) => "class byline",
+            () if self.has(flag::IS_AUTHOR) => "class author",
+            () if self.has(flag::DT_PUBLISHED) => "class published",
+            () if self.has(flag::DATED) => "class date",
+            () => return None,
+        })
     }
 }
+
+/// What names say as they stand.
+fn of_name(name: &str) -> u32 {
+    match name {
+        "hidden" | "is-hidden" | "d-none" | "u-hidden" | "display-none" | "js-hidden" => flag::HIDDEN,
+        "date" | "pubdate" => flag::DATE,
+        "headline" | "entry-title" | "p-name" | "article-title" | "post-title" => flag::HEADLINE,
+        "p-author" => flag::P_AUTHOR,
+        "author" => flag::IS_AUTHOR,
+        "dt-published" => flag::DT_PUBLISHED,
+        _ => 0,
+    }
+}
+
+/// What single words say.
+static WORDS: LazyLock<FxHashMap<&str, Said>> = LazyLock::new(|| {
+    let mut known: FxHashMap<&str, Said> = FxHashMap::default();
+    for (mark, words) in MARKS {
+        words.iter().for_each(|&word| known.entry(word).or_default().of_word = Some(*mark));
+    }
+    for (flag, words) in FLAGS {
+        words.iter().for_each(|&word| known.entry(word).or_default().flags |= flag);
+    }
+    known
+});
+
+const MARKS: &[(Mark, &[&str])] = &[
+    (Mark::Consent, &["cookie", "cookies", "gdpr", "consent", "onetrust", "didomi", "cmp", "cmp2"]),
+    (Mark::Aside, &["jwplayer", "videojs", "vjs"]),
+    (Mark::Hidden, &["visuallyhidden", "screenreader", "offscreen", "sronly"]),
+    (Mark::PullQuote, &["pullquote", "pullquotes"]),
+    (
+        Mark::Aside,
+        &[
+            "share",
+            "sharing",
+            "sharebar",
+            "sharetools",
+            "sharedaddy",
+            "shares",
+            "addthis",
+            "social",
+            "socials",
+            "newsletter",
+            "newsletters",
+            "related",
+            "relatedposts",
+            "recommended",
+            "recommendations",
+            "recirc",
+            "recirculation",
+            "promobox",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertisements",
+            "advertising",
+            "advertorial",
+            "adslot",
+            "adunit",
+            "adsense",
+            "adsbygoogle",
+            "ad",
+            "ads",
+            "outbrain",
+            "taboola",
+            "zergnet",
+            "revcontent",
+            "comments",
+            "disqus",
+            "respond",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "pager",
+            "sidebar",
+            "nav",
+            "navbar",
+            "navigation",
+            "menu",
+            "toolbar",
+            "footer",
+            "colophon",
+            "masthead",
+            "taglist",
+            "popular",
+            "trending",
+            "mostread",
+            "readmore",
+            "skiplink",
+            "button",
+            "buttons",
+            "btn",
+            "modal",
+            "popup",
+            "lightbox",
+            "kicker",
+            "eyebrow",
+            "teasers",
+            "byauthor",
+            "hashtags",
+            "editsection",
+        ],
+    ),
+    (
+        Mark::Gate,
+        &[
+            "paywall",
+            "paywalled",
+            "regwall",
+            "meter",
+            "metered",
+            "subscribe",
+            "subscriber",
+            "subscribers",
+            "subscription",
+            "subscriptions",
+            "signup",
+            "login",
+            "premium",
+            "promo",
+            "promos",
+            "donate",
+            "donation",
+            "donations",
+            "support",
+            "membership",
+            "sponsor",
+            "sponsored",
+        ],
+    ),
+    (
+        Mark::Byline,
+        &["byline", "bylines", "timestamp", "datetime", "lastupdated", "postmeta", "entrymeta", "metadata"],
+    ),
+    (Mark::Caption, &["caption", "captions", "figcaption", "thumbcaption", "imagecaption", "photocaption"]),
+    (
+        Mark::Deck,
+        &[
+            "standfirst",
+            "deck",
+            "dek",
+            "strapline",
+            "subtitle",
+            "subheadline",
+            "subhead",
+            "lead",
+            "lede",
+            "intro",
+            "excerpt",
+            "summary",
+        ],
+    ),
+];
+
+const FLAGS: &[(u32, &[&str])] = &[
+    (
+        flag::CREDIT,
+        &["credit", "credits", "copyright", "source", "photographer", "attribution", "agency", "byline"],
+    ),
+    (
+        flag::PICTURE,
+        &[
+            "attachment",
+            "image",
+            "images",
+            "img",
+            "photo",
+            "photos",
+            "picture",
+            "figure",
+            "media",
+            "illustration",
+        ],
+    ),
+    (
+        flag::CARD,
+        &["block", "card", "popover", "hovercard", "popup", "flyout", "dropdown", "tooltip", "overlay"],
+    ),
+    (flag::AUTHOR, &["author"]),
+    (flag::IS_BYLINE, &["byline"]),
+    (flag::BYLINE, &["byline", "bylines"]),
+    (flag::NAMED, &["name", "link"]),
+    (flag::DATED, &["date", "timestamp", "published", "dateline"]),
+    (flag::DENIES, &["has", "have", "with", "no", "not", "non", "without", "hide", "disable"]),
+    // The first words of `of_pair` and `is_biography`.
+    (
+        flag::LEADS,
+        &[
+            "about",
+            "ad",
+            "also",
+            "article",
+            "audio",
+            "author",
+            "authors",
+            "caption",
+            "cat",
+            "columnist",
+            "contributor",
+            "entry",
+            "follow",
+            "in",
+            "media",
+            "more",
+            "most",
+            "next",
+            "off",
+            "post",
+            "posted",
+            "prev",
+            "previous",
+            "pub",
+            "publish",
+            "published",
+            "pull",
+            "read",
+            "reader",
+            "screen",
+            "see",
+            "sign",
+            "skip",
+            "sr",
+            "story",
+            "sub",
+            "tag",
+            "video",
+            "visually",
+            "wp",
+            "writer",
+        ],
+    ),
+];
 
 /// The words of class names and ids: "article__shareBar" is "article", "share", "bar".
 #[derive(Debug, Default)]
@@ -116,8 +416,9 @@ impl Words {
         self.ends.push(self.letters.len());
     }
 
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
+    fn clear(&mut self) {
+        self.letters.clear();
+        self.ends.clear();
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
@@ -132,31 +433,6 @@ impl Words {
     pub(crate) fn has(&self, wanted: &str) -> bool {
         self.iter().any(|word| word == wanted)
     }
-
-    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.iter().zip(self.iter().skip(1))
-    }
-}
-
-/// What the words of a class or an id say.
-pub(crate) fn of_words(words: &Words) -> Option<Mark> {
-    if tell_of_author(words, words.len()) {
-        return Some(Mark::Aside);
-    }
-    let of_pair = words.pairs().find_map(|(first, second)| of_pair(first, second));
-    let before = std::iter::once("").chain(words.iter());
-    let mut said = before.zip(words.iter()).filter(|(before, _)| !is_denial(before));
-    of_pair.or_else(|| said.find_map(|(_, word)| of_word(word)))
-}
-
-/// "has-sidebar", "no-ads": the element is not what the next word says.
-fn is_denial(before: &str) -> bool {
-    matches!(before, "has" | "have" | "with" | "no" | "not" | "non" | "without" | "hide" | "disable")
-}
-
-/// Whether the first of some words say that somebody is told of: "author-box" is who somebody is, not that they wrote.
-pub(crate) fn tell_of_author(words: &Words, first: usize) -> bool {
-    words.pairs().take(first.saturating_sub(1)).any(|(one, other)| is_biography(one, other))
 }
 
 fn is_biography(first: &str, second: &str) -> bool {
@@ -219,115 +495,10 @@ fn of_pair(first: &str, second: &str) -> Option<Mark> {
     })
 }
 
-fn of_word(word: &str) -> Option<Mark> {
-    Some(match word {
-        "cookie" | "cookies" | "gdpr" | "consent" | "onetrust" | "didomi" | "cmp" | "cmp2" => Mark::Consent,
-        "jwplayer" | "videojs" | "vjs" => Mark::Aside,
-        "visuallyhidden" | "screenreader" | "offscreen" | "sronly" => Mark::Hidden,
-        "pullquote" | "pullquotes" => Mark::PullQuote,
-        "share" | "sharing" | "sharebar" | "sharetools" | "sharedaddy" | "shares" | "addthis" | "social"
-        | "socials" | "newsletter" | "newsletters" | "related" | "relatedposts" | "recommended"
-        | "recommendations" | "recirc" | "recirculation" | "promobox" | "advert" | "adverts"
-        | "advertisement" | "advertisements" | "advertising" | "advertorial" | "adslot" | "adunit"
-        | "adsense" | "adsbygoogle" | "ad" | "ads" | "outbrain" | "taboola" | "zergnet" | "revcontent"
-        | "comments" | "disqus" | "respond" | "breadcrumb" | "breadcrumbs" | "pagination" | "pager"
-        | "sidebar" | "nav" | "navbar" | "navigation" | "menu" | "toolbar" | "footer" | "colophon"
-        | "masthead" | "taglist" | "popular" | "trending" | "mostread" | "readmore" | "skiplink"
-        | "button" | "buttons" | "btn" | "modal" | "popup" | "lightbox" | "kicker" | "eyebrow"
-        | "teasers" | "byauthor" | "hashtags" | "editsection" => Mark::Aside,
-        "paywall" | "paywalled" | "regwall" | "meter" | "metered" | "subscribe" | "subscriber"
-        | "subscribers" | "subscription" | "subscriptions" | "signup" | "login" | "premium" | "promo"
-        | "promos" | "donate" | "donation" | "donations" | "support" | "membership" | "sponsor"
-        | "sponsored" => Mark::Gate,
-        "byline" | "bylines" | "timestamp" | "datetime" | "lastupdated" | "postmeta" | "entrymeta"
-        | "metadata" => Mark::Byline,
-        "caption" | "captions" | "figcaption" | "thumbcaption" | "imagecaption" | "photocaption" => {
-            Mark::Caption
-        }
-        "standfirst" | "deck" | "dek" | "strapline" | "subtitle" | "subheadline" | "subhead" | "lead"
-        | "lede" | "intro" | "excerpt" | "summary" => Mark::Deck,
-        _ => return None,
-    })
-}
-
-/// Under which name the words of a class file what an element says.
-fn claim<'w>(class: &str, words: impl Iterator<Item = &'w str>) -> Option<&'static str> {
-    let (mut author, mut byline, mut bylines, mut named, mut dated) = (false, false, false, false, false);
-    for word in words {
-        match word {
-            "author" => author = true,
-            "byline" => byline = true,
-            "bylines" => bylines = true,
-            "name" | "link" => named = true,
-            "date" | "timestamp" | "published" | "dateline" => dated = true,
-            _ => {}
-        }
-    }
-    let is = |wanted: &str| class.split_whitespace().any(|class| class == wanted);
-    Some(match () {
-        () if author && is("p-author") => "class p-author",
-        () if (author || byline) && named => "class author-name",
-        () if byline || bylines => "class byline",
-        () if author && is("author") => "class author",
-        () if dated && is("dt-published") => "class published",
-        () if dated => "class date",
-        () => return None,
-    })
-}
-
-fn is_hidden_class(class: &str) -> bool {
-    matches!(class, "hidden" | "is-hidden" | "d-none" | "u-hidden" | "display-none" | "js-hidden")
-}
-
-fn is_card_word(word: &str) -> bool {
-    matches!(
-        word,
-        "block"
-            | "card"
-            | "popover"
-            | "hovercard"
-            | "popup"
-            | "flyout"
-            | "dropdown"
-            | "tooltip"
-            | "overlay"
-    )
-}
-
-fn is_credit_word(word: &str) -> bool {
-    matches!(
-        word,
-        "credit" | "credits" | "copyright" | "source" | "photographer" | "attribution" | "agency" | "byline"
-    )
-}
-
-fn is_picture_word(word: &str) -> bool {
-    matches!(
-        word,
-        "attachment"
-            | "image"
-            | "images"
-            | "img"
-            | "photo"
-            | "photos"
-            | "picture"
-            | "figure"
-            | "media"
-            | "illustration"
-    )
-}
-
-/// "article-body", "story__content", "entryContent", "field-name-body": a kind of text, then a word for its body.
-fn is_body_name(name: &str) -> bool {
-    // Shorter and longer than any of these.
-    if !(7..=64).contains(&name.len()) {
-        return false;
-    }
-    let plain: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_ascii_lowercase();
-    if matches!(
-        plain.as_str(),
-        "econtent" | "bodycopy" | "bodytext" | "fieldnamebody" | "caasbody" | "mwparseroutput"
-    ) {
+/// "articlebody", "storycontent", "entrycontent", "fieldnamebody": a kind of text, then a word for its body.
+fn is_body_name(plain: &str) -> bool {
+    if matches!(plain, "econtent" | "bodycopy" | "bodytext" | "fieldnamebody" | "caasbody" | "mwparseroutput")
+    {
         return true;
     }
     let kinds = ["article", "story", "entry", "post", "news", "blog", "content"];
@@ -343,4 +514,38 @@ fn is_body_name(name: &str) -> bool {
         "contentbody",
     ];
     kinds.iter().filter_map(|kind| plain.strip_prefix(kind)).any(|rest| bodies.contains(&rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_names_of_article_bodies() {
+        for name in [
+            "article-body",
+            "storyBody",
+            "entry-content",
+            "field-name-body",
+            "story__content-text",
+            "post_body",
+        ] {
+            assert_eq!(Said::of(name).has(flag::BODY), name != "story__content-text", "{name}");
+        }
+    }
+
+    #[test]
+    fn knows_what_classes_file() {
+        for (class, claim) in [
+            ("byline", Some("class byline")),
+            ("x author", Some("class author")),
+            ("author-name", Some("class author-name")),
+            ("article__authorLink", Some("class author-name")),
+            ("post-date", Some("class date")),
+            ("dt-published", Some("class published")),
+            ("authority", None),
+        ] {
+            assert_eq!(Said::of(class).claim(), claim, "{class}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use html5ever::local_name;
 use html5ever::tendril::StrTendril;
 
 pub(crate) use crate::labels::Mark;
-use crate::labels::Label;
+use crate::labels::{Said, flag};
 use crate::tree::{name, trimmed};
 
 /// What the mark-up of an element says, all at once.
@@ -20,6 +20,10 @@ pub(crate) struct Facts {
     pub(crate) is_credit: bool,
     /// Whether its class or id speaks of a picture.
     pub(crate) is_pictured: bool,
+    /// Whether its class is one of headlines.
+    pub(crate) is_headline: bool,
+    /// Whether it tells machines something: a property, a relation.
+    pub(crate) is_told: bool,
     /// What its class says that its words are.
     pub(crate) claim: Option<&'static str>,
 }
@@ -35,6 +39,7 @@ struct Labels {
     is_off: bool,
     itemprop: Option<StrTendril>,
     property: Option<StrTendril>,
+    has_relation: bool,
 }
 
 impl Labels {
@@ -52,50 +57,69 @@ impl Labels {
                 &local_name!("hidden") => labels.is_off = true,
                 &local_name!("itemprop") => labels.itemprop = value(),
                 &local_name!("property") => labels.property = value(),
+                &local_name!("rel") => labels.has_relation = true,
                 _ => {}
             }
         }
         labels
     }
+
+    fn says_body(&self) -> bool {
+        self.itemprop.as_ref().or(self.property.as_ref()).is_some_and(|item| is_article_body(item))
+    }
 }
 
-/// What the mark-up of an element says; `read` knows the labels.
-pub(crate) fn facts(node: &NodeRef<'_>, read: impl FnOnce(&StrTendril, &StrTendril, &str) -> Label) -> Facts {
+/// What the mark-up of an element says; `read` knows the classes.
+pub(crate) fn facts(node: &NodeRef<'_>, read: impl FnOnce(&StrTendril) -> Said) -> Facts {
     let (name, labels) = (name(node), Labels::of(node));
-    let custom = if name.contains('-') { &*name } else { "" };
-    let label = read(&labels.class, &labels.id, custom);
-    let is_body = is_marked_body(&name, &labels, label);
-    let mark = mark_of(node, &name, &labels, label).or_else(|| {
-        let mark = label_mark(label).or_else(|| of_item(labels.itemprop.as_deref()?));
+    let class = if labels.class.is_empty() { Said::default() } else { read(&labels.class) };
+    let mut said = class.and(Said::of(&labels.id));
+    let is_body = labels.says_body() || (said.has(flag::BODY) && may_be_body(&name));
+    let is_pictured = said.has(flag::PICTURE);
+    if name.contains('-') {
+        // The names of custom elements are written for people too: "amp-ad".
+        said = said.and(Said::of(&name));
+    }
+    let label_mark = if class.has(flag::HIDDEN) { Some(Mark::Hidden) } else { said.mark() };
+    let mark = mark_of(node, &name, &labels, class, label_mark).or_else(|| {
+        let mark = label_mark.or_else(|| of_item(labels.itemprop.as_deref()?));
         // The most specific wins: what is the body is no aside because it also says that it is paid for.
         mark.filter(|mark| !(is_body && matches!(mark, Mark::Aside | Mark::Gate)))
     });
     Facts {
         mark,
         is_body,
-        is_biography: label.is_biography,
-        is_credit: label.is_credit || is_credited(&name, &labels),
-        is_pictured: label.is_picture,
-        claim: label.claim,
+        is_biography: class.has(flag::BIOGRAPHY),
+        is_credit: class.has(flag::CREDIT) || is_credited(&name, &labels),
+        is_pictured,
+        is_headline: class.has(flag::HEADLINE),
+        is_told: labels.itemprop.is_some() || labels.property.is_some() || labels.has_relation,
+        claim: class.claim(),
     }
 }
 
 /// What the mark-up of an element says it is.
 pub(crate) fn mark(node: &NodeRef<'_>) -> Option<Mark> {
-    facts(node, |class, id, custom| Label::of(class, id, custom)).mark
+    facts(node, |class| Said::of(class)).mark
 }
 
 /// What an element is, more surely than by the words of its class.
-fn mark_of(node: &NodeRef<'_>, name: &str, labels: &Labels, label: Label) -> Option<Mark> {
+fn mark_of(
+    node: &NodeRef<'_>,
+    name: &str,
+    labels: &Labels,
+    class: Said,
+    of_label: Option<Mark>,
+) -> Option<Mark> {
     if is_machinery(name) {
         return Some(Mark::Machinery);
     }
     if is_hidden(node, labels) {
         // What is hidden until somebody pays is shown to those who do.
-        let is_gated = !labels.is_off && label_mark(label) == Some(Mark::Gate);
+        let is_gated = !labels.is_off && of_label == Some(Mark::Gate);
         return Some(if is_gated { Mark::Gate } else { Mark::Hidden });
     }
-    if label.is_card && is_card(node, name) {
+    if class.has(flag::CARD) && is_card(node, name) {
         return Some(Mark::Hidden);
     }
     if matches!(name, "aside" | "nav" | "footer" | "form" | "menu") || is_aside_role(&labels.role) {
@@ -104,11 +128,7 @@ fn mark_of(node: &NodeRef<'_>, name: &str, labels: &Labels, label: Label) -> Opt
     if name == "figcaption" {
         return Some(Mark::Caption);
     }
-    label.is_date.then_some(Mark::Byline)
-}
-
-fn label_mark(label: Label) -> Option<Mark> {
-    if label.is_hidden { Some(Mark::Hidden) } else { label.mark }
+    class.has(flag::DATE).then_some(Mark::Byline)
 }
 
 /// A card that opens over words of a sentence: a run of links inside it.
@@ -117,7 +137,6 @@ fn is_card(node: &NodeRef<'_>, name: &str) -> bool {
         && node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "p")
         && node.descendants_it().filter(|inner| &*crate::tree::name(inner) == "a").take(2).count() == 2
 }
-
 
 fn is_machinery(name: &str) -> bool {
     matches!(
@@ -178,18 +197,18 @@ fn is_unseen(style: &str) -> bool {
 fn is_aside_role(role: &str) -> bool {
     matches!(
         role,
-            "navigation"
-                | "complementary"
-                | "search"
-                | "banner"
-                | "contentinfo"
-                | "dialog"
-                | "alertdialog"
-                | "alert"
-                | "menu"
-                | "menubar"
-                | "toolbar"
-                | "tablist"
+        "navigation"
+            | "complementary"
+            | "search"
+            | "banner"
+            | "contentinfo"
+            | "dialog"
+            | "alertdialog"
+            | "alert"
+            | "menu"
+            | "menubar"
+            | "toolbar"
+            | "tablist"
     )
 }
 
@@ -208,11 +227,9 @@ fn is_credited(name: &str, labels: &Labels) -> bool {
     matches!(name, "cite" | "small") || labels.itemprop.as_ref().is_some_and(is_item)
 }
 
-fn is_marked_body(name: &str, labels: &Labels, label: Label) -> bool {
-    if labels.itemprop.as_ref().or(labels.property.as_ref()).is_some_and(|item| is_article_body(item)) {
-        return true;
-    }
-    label.is_body && matches!(name, "div" | "section" | "article" | "td" | "main" | "span")
+/// Whether an element of this name is a body if its label says so.
+fn may_be_body(name: &str) -> bool {
+    matches!(name, "div" | "section" | "article" | "td" | "main" | "span")
 }
 
 /// Whether an `itemprop` or `property` names the body: "articleBody", "schema:articleBody".
@@ -241,19 +258,5 @@ mod tests {
         assert_eq!(mark_of("<div class='read more'>"), None, "two classes are no pair");
         assert_eq!(mark_of("<p style='Display : None'>"), Some(Mark::Hidden));
         assert_eq!(mark_of("<div class='post-date'>"), Some(Mark::Byline));
-    }
-
-    #[test]
-    fn knows_the_names_of_article_bodies() {
-        for name in [
-            "article-body",
-            "storyBody",
-            "entry-content",
-            "field-name-body",
-            "story__content-text",
-            "post_body",
-        ] {
-            assert_eq!(is_body_name(name), name != "story__content-text", "{name}");
-        }
     }
 }

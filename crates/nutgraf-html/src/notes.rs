@@ -11,6 +11,10 @@ const PARAGRAPH_WORDS: usize = 25;
 
 static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| rows(include_str!("../data/en/note.tsv")).collect());
 
+/// Words of the longest block that any row allows.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| TABLE.iter().map(|row| row.words).max().unwrap_or_default());
+
 struct Row {
     place: Place,
     kind: Kind,
@@ -56,7 +60,12 @@ fn rows(table: &'static str) -> impl Iterator<Item = Row> {
 
 /// What a text is, where it is none of an article.
 pub(crate) fn kind(text: &str) -> Option<Kind> {
-    let plain = plain(text);
+    // Most paragraphs of articles are longer than any row allows.
+    let bare = text.trim_start_matches(is_lead);
+    if bare.split_whitespace().nth(*LONGEST).is_some() {
+        return None;
+    }
+    let plain = plain(bare);
     let words = plain.split(' ').count();
     // Somebody may say so in an article.
     let is_speech = plain.contains('"') && words > 12;
@@ -84,9 +93,34 @@ pub(crate) fn invites(text: &str) -> bool {
 
 /// A text in lower case with plain marks.
 fn plain(text: &str) -> String {
-    let lower = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let plain = lower.replace(['“', '”'], "\"").replace(['’', '‘'], "'");
-    plain.trim_start_matches(['[', '(', '>', '»', '*', '•', '-', ' ']).to_owned()
+    let text = text.trim_start_matches(is_lead).trim_end();
+    let mut plain = String::with_capacity(text.len());
+    let mut is_apart = false;
+    for c in text.chars() {
+        match c {
+            c if c.is_whitespace() => {
+                is_apart = true;
+                continue;
+            }
+            _ if is_apart => {
+                plain.push(' ');
+                is_apart = false;
+            }
+            _ => {}
+        }
+        match c {
+            '“' | '”' => plain.push('"'),
+            '’' | '‘' => plain.push('\''),
+            c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
+            c => plain.extend(c.to_lowercase()),
+        }
+    }
+    plain
+}
+
+/// What may stand before the words of a note.
+fn is_lead(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '[' | '(' | '>' | '»' | '*' | '•' | '-')
 }
 
 /// Marks what is of the page as such: blocks by their words, and what a heading of links stands over.

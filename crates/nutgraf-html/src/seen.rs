@@ -6,15 +6,15 @@ use dom_query::{NodeId, NodeRef};
 use html5ever::tendril::StrTendril;
 use rustc_hash::FxHashMap;
 
-use crate::labels::Label;
+use crate::labels::Said;
 use crate::marks::{Facts, facts};
 
 /// The elements that were looked at.
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     known: RefCell<FxHashMap<NodeId, Facts>>,
-    /// Elements share their labels.
-    labels: RefCell<FxHashMap<(StrTendril, StrTendril), Label>>,
+    /// Many elements are of one class.
+    classes: RefCell<FxHashMap<StrTendril, Said>>,
 }
 
 impl Seen {
@@ -22,20 +22,18 @@ impl Seen {
         if let Some(known) = self.known.borrow().get(&node.id) {
             return *known;
         }
-        let facts = facts(node, |class, id, custom| self.label(class, id, custom));
+        let facts = facts(node, |class| self.said(class));
         self.known.borrow_mut().insert(node.id, facts);
         facts
     }
 
-    fn label(&self, class: &StrTendril, id: &StrTendril, custom: &str) -> Label {
-        match (class.is_empty() && id.is_empty(), custom.is_empty()) {
-            (true, true) => Label::default(),
-            (_, false) => Label::of(class, id, custom),
-            (false, true) => {
-                let of = || Label::of(class, id, "");
-                *self.labels.borrow_mut().entry((class.clone(), id.clone())).or_insert_with(of)
-            }
+    fn said(&self, class: &StrTendril) -> Said {
+        if let Some(said) = self.classes.borrow().get(class) {
+            return *said;
         }
+        let said = Said::of(class);
+        self.classes.borrow_mut().insert(class.clone(), said);
+        said
     }
 
     /// Looks anew at an element when it is asked for again: its attributes have changed.

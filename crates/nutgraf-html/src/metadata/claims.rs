@@ -1,6 +1,7 @@
 //! What a page claims about its article, gathered in one pass: each claim under the name of its source.
 
 use dom_query::{Document, NodeId, NodeRef};
+use html5ever::tendril::StrTendril;
 use rustc_hash::FxHashMap;
 
 use super::json_ld;
@@ -128,27 +129,38 @@ fn link(node: &NodeRef<'_>, claims: &mut Claims) {
 
 /// Claims that readers see: microdata, RDFa, microformats, `<time>`, bylines by class, headings.
 fn shown(node: &NodeRef<'_>, name: &str, seen: &Seen, claims: &mut Claims) {
-    let is_bare = node.element_ref().is_none_or(|element| element.attrs.is_empty());
-    if is_bare && !matches!(name, "h1" | "h2" | "time") {
-        return;
+    let facts = seen.facts(node);
+    if name == "time" {
+        time(node, claims);
     }
+    if facts.is_told {
+        told(node, name, claims);
+    }
+    if let Some(source) = facts.claim {
+        by_class(node, source, claims);
+    }
+    let is_named = facts.is_headline || (facts.is_told && items(node).contains("headline"));
+    if is_named || matches!(name, "h1" | "h2") {
+        heading(node, name, is_named, seen, claims);
+    }
+}
+
+/// The properties of an element that machines are told.
+fn items(node: &NodeRef<'_>) -> StrTendril {
+    attribute(node, "itemprop").or_else(|| attribute(node, "property")).unwrap_or_default()
+}
+
+fn told(node: &NodeRef<'_>, name: &str, claims: &mut Claims) {
     let items = attribute(node, "itemprop").or_else(|| attribute(node, "property")).unwrap_or_default();
     for item in items.split_whitespace().filter_map(|item| item.rsplit(':').next()) {
         if is_wanted_item(item) {
             claims.add(&format!("item {item}"), &item_value(node, name));
         }
     }
-    if name == "time" {
-        time(node, claims);
-    }
     if attribute(node, "rel").is_some_and(|relations| relations.split_whitespace().any(|rel| rel == "author"))
     {
         claims.add("rel author", &signature(node));
     }
-    if let Some(source) = seen.facts(node).claim {
-        by_class(node, source, claims);
-    }
-    heading(node, name, &items, seen, claims);
 }
 
 fn is_wanted_item(item: &str) -> bool {
@@ -215,13 +227,8 @@ fn by_class(node: &NodeRef<'_>, source: &str, claims: &mut Claims) {
     claims.add(source, &machine.map_or_else(|| signature(node), String::from));
 }
 
-fn heading(node: &NodeRef<'_>, name: &str, items: &str, seen: &Seen, claims: &mut Claims) {
-    let class = attribute(node, "class").unwrap_or_default();
-    let is_named = items.contains("headline")
-        || class.split_whitespace().any(|class| {
-            matches!(class, "headline" | "entry-title" | "p-name" | "article-title" | "post-title")
-        });
-    if !(is_named || matches!(name, "h1" | "h2")) || is_longer(node, LONGEST_HEADING) {
+fn heading(node: &NodeRef<'_>, name: &str, is_named: bool, seen: &Seen, claims: &mut Claims) {
+    if is_longer(node, LONGEST_HEADING) {
         return;
     }
     let text = shown_line(node, seen);
@@ -268,9 +275,8 @@ fn shown_line(node: &NodeRef<'_>, seen: &Seen) -> String {
 fn deck(headline: &NodeRef<'_>, seen: &Seen) -> Option<String> {
     let is_short = |node: &NodeRef<'_>| !is_longer(node, LONGEST_HEADING);
     let is_line = |node: &NodeRef<'_>| matches!(&*name(node), "p" | "div" | "h2" | "h3" | "h4" | "span");
-    let is_deck = |node: &NodeRef<'_>| {
-        is_line(node) && seen.facts(node).mark == Some(Mark::Deck) && is_short(node)
-    };
+    let is_deck =
+        |node: &NodeRef<'_>| is_line(node) && seen.facts(node).mark == Some(Mark::Deck) && is_short(node);
     let mut inner = *headline;
     for _ in 0..3 {
         let mut after = inner.next_element_sibling();
