@@ -8,6 +8,9 @@ pub(crate) const KEPT: Kept = Kept { attribute, text };
 
 /// Whether an attribute of an element is looked at.
 fn attribute(element: &str, name: &str) -> bool {
+    if !is_for_scripts(name) {
+        return true;
+    }
     // Of these, elements that were never closed count as the same only when all of their attributes are.
     let is_formatting = matches!(
         element,
@@ -27,10 +30,14 @@ fn attribute(element: &str, name: &str) -> bool {
     // Of these, Readability looks for an address in any attribute.
     let is_picture =
         matches!(element, "img" | "picture" | "figure" | "source" | "object" | "embed" | "iframe");
-    is_formatting || is_picture || !is_for_scripts(name)
+    is_formatting || is_picture
 }
 
 fn is_for_scripts(name: &str) -> bool {
+    let first = name.as_bytes().first().map(u8::to_ascii_lowercase);
+    if !matches!(first, Some(b'a' | b'd' | b'f' | b'o' | b'p' | b't' | b'v' | b'x' | b':' | b'@')) {
+        return false;
+    }
     let begins = |with: &str| name.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
     let is = |known: &[&str]| known.iter().any(|known| name.eq_ignore_ascii_case(known));
     begins("data-") && !is(&["data-testid"])

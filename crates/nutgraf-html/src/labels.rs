@@ -135,6 +135,9 @@ impl Said {
 
 /// What names say as they stand.
 fn of_name(name: &str) -> u32 {
+    if name.len() > "article-title".len() {
+        return 0;
+    }
     match name {
         "hidden" | "is-hidden" | "d-none" | "u-hidden" | "display-none" | "js-hidden" => flag::HIDDEN,
         "date" | "pubdate" => flag::DATE,
@@ -388,6 +391,9 @@ impl Words {
     }
 
     fn add(&mut self, label: &str) {
+        if label.is_ascii() {
+            return self.add_plain(label.as_bytes());
+        }
         let mut start = self.letters.len();
         let mut after_lower = false;
         for c in label.chars() {
@@ -405,6 +411,30 @@ impl Words {
                 self.letters.push(c.to_ascii_lowercase());
             } else if is_letter {
                 self.letters.extend(c.to_lowercase());
+            }
+        }
+        if self.letters.len() > start {
+            self.end();
+        }
+    }
+
+    /// The same, byte by byte.
+    fn add_plain(&mut self, label: &[u8]) {
+        let mut start = self.letters.len();
+        let mut after_lower = false;
+        for &byte in label {
+            let is_letter = byte.is_ascii_alphanumeric();
+            let is_edge = !is_letter || (after_lower && byte.is_ascii_uppercase());
+            if is_edge && self.letters.len() > start {
+                self.end();
+                start = self.letters.len();
+            }
+            if char::from(byte).is_whitespace() {
+                self.end();
+            }
+            after_lower = byte.is_ascii_lowercase();
+            if is_letter {
+                self.letters.push(char::from(byte.to_ascii_lowercase()));
             }
         }
         if self.letters.len() > start {
@@ -497,6 +527,10 @@ fn of_pair(first: &str, second: &str) -> Option<Mark> {
 
 /// "articlebody", "storycontent", "entrycontent", "fieldnamebody": a kind of text, then a word for its body.
 fn is_body_name(plain: &str) -> bool {
+    // Shorter or longer than any of these.
+    if !("econtent".len()..="contentmaincontent".len()).contains(&plain.len()) {
+        return false;
+    }
     if matches!(plain, "econtent" | "bodycopy" | "bodytext" | "fieldnamebody" | "caasbody" | "mwparseroutput")
     {
         return true;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem;
 use nutgraf::BlockKind;
 
 use crate::walk::Draft;
@@ -21,6 +22,13 @@ struct Row {
     /// Words of the longest block that it stands in.
     words: usize,
     phrase: &'static str,
+    finder: memmem::Finder<'static>,
+}
+
+impl Row {
+    fn is_in(&self, text: &str) -> bool {
+        self.finder.find(text.as_bytes()).is_some()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,7 +62,8 @@ fn rows(table: &'static str) -> impl Iterator<Item = Row> {
             "right" => Kind::Right,
             _ => Kind::Control,
         };
-        Some(Row { place, kind, words: cells.next()?.parse().ok()?, phrase: cells.next()? })
+        let (words, phrase) = (cells.next()?.parse().ok()?, cells.next()?);
+        Some(Row { place, kind, words, phrase, finder: memmem::Finder::new(phrase) })
     })
 }
 
@@ -70,10 +79,11 @@ pub(crate) fn kind(text: &str) -> Option<Kind> {
     // Somebody may say so in an article.
     let is_speech = plain.contains('"') && words > 12;
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let whole = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let row = TABLE.iter().filter(|row| words <= row.words).find(|row| match row.place {
-        Place::Whole => plain.trim_matches(|c: char| !c.is_alphanumeric()) == row.phrase,
+        Place::Whole => whole == row.phrase,
         Place::Start => plain.strip_prefix(row.phrase).is_some_and(ends),
-        Place::Any => !is_speech && plain.contains(row.phrase),
+        Place::Any => !is_speech && row.is_in(&plain),
     });
     row.map(|row| row.kind)
 }
@@ -84,7 +94,7 @@ pub(crate) fn invites(text: &str) -> bool {
     TABLE.iter().any(|row| {
         row.kind == Kind::Appeal
             && match row.place {
-                Place::Any => plain.contains(row.phrase),
+                Place::Any => row.is_in(&plain),
                 Place::Start => plain.starts_with(row.phrase),
                 Place::Whole => plain == row.phrase,
             }

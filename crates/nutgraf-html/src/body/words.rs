@@ -40,11 +40,16 @@ impl Words {
                 usize::from(word.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', '!', '?']));
             words.capitalized += usize::from(word.starts_with(char::is_uppercase));
             let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
-            words.persons += usize::from(is_person(plain));
-            words.functions += usize::from(is_function(plain));
+            let mut letters = [0; 5];
+            let short = small(plain, &mut letters);
+            words.persons += usize::from(is_person(&letters[..short]));
+            words.functions += usize::from(is_function(&letters[..short]));
         }
         for c in text.chars() {
             match c {
+                'a'..='z' => has_small = true,
+                ' ' => {}
+                'A'..='Z' => has_capital = true,
                 ',' => words.commas += 1,
                 '"' | '“' | '”' => words.quotes += 1,
                 '|' | '•' | '·' | '›' | '»' | '/' => words.separators += 1,
@@ -83,26 +88,85 @@ fn closing(c: char) -> u8 {
     }
 }
 
-fn is_person(word: &str) -> bool {
-    const PERSONS: [&str; 9] = ["you", "your", "we", "our", "us", "i", "my", "me", "yours"];
-    word.len() <= 5 && PERSONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+/// A short word in small letters, nothing where it is longer than any that is asked for.
+fn small(word: &str, letters: &mut [u8; 5]) -> usize {
+    let length = if word.len() <= letters.len() { word.len() } else { 0 };
+    letters[..length].copy_from_slice(&word.as_bytes()[..length]);
+    letters.make_ascii_lowercase();
+    length
 }
 
-fn is_function(word: &str) -> bool {
-    const FUNCTIONS: [&str; 40] = [
-        "the", "of", "and", "to", "a", "in", "that", "is", "was", "for", "on", "with", "as", "it", "he",
-        "she", "they", "at", "by", "from", "be", "have", "has", "had", "are", "were", "this", "his", "her",
-        "their", "not", "but", "an", "who", "which", "or", "been", "will", "would", "said",
-    ];
-    word.len() <= 5 && FUNCTIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
+fn is_person(word: &[u8]) -> bool {
+    matches!(word, b"you" | b"your" | b"we" | b"our" | b"us" | b"i" | b"my" | b"me" | b"yours")
+}
+
+fn is_function(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"the"
+            | b"of"
+            | b"and"
+            | b"to"
+            | b"a"
+            | b"in"
+            | b"that"
+            | b"is"
+            | b"was"
+            | b"for"
+            | b"on"
+            | b"with"
+            | b"as"
+            | b"it"
+            | b"he"
+            | b"she"
+            | b"they"
+            | b"at"
+            | b"by"
+            | b"from"
+            | b"be"
+            | b"have"
+            | b"has"
+            | b"had"
+            | b"are"
+            | b"were"
+            | b"this"
+            | b"his"
+            | b"her"
+            | b"their"
+            | b"not"
+            | b"but"
+            | b"an"
+            | b"who"
+            | b"which"
+            | b"or"
+            | b"been"
+            | b"will"
+            | b"would"
+            | b"said"
+    )
 }
 
 /// The runs of four words of a text as numbers; all of it where it is shorter.
 pub(crate) fn runs(text: &str) -> FxHashSet<u64> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<u64> = words.map(|word| number(word.chars().flat_map(char::to_lowercase))).collect();
+    let words: Vec<u64> = words.map(of_word).collect();
     let run = |run: &[u64]| number(run.iter());
     if words.len() < 4 { std::iter::once(run(&words)).collect() } else { words.windows(4).map(run).collect() }
+}
+
+fn of_word(word: &str) -> u64 {
+    if !word.is_ascii() {
+        return number(word.chars().flat_map(char::to_lowercase));
+    }
+    // The same number as letter by letter would not be asked for: of two words with it, both are plain or neither is.
+    let mut hasher = FxHasher::default();
+    for part in word.as_bytes().chunks(8) {
+        let mut letters = [0; 8];
+        letters[..part.len()].copy_from_slice(part);
+        letters.make_ascii_lowercase();
+        hasher.write_u64(u64::from_le_bytes(letters));
+    }
+    hasher.finish()
 }
 
 fn number<T: Hash>(parts: impl Iterator<Item = T>) -> u64 {

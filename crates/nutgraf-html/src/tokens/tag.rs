@@ -2,7 +2,7 @@
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{StartTag, Tag, TagKind};
-use html5ever::{Attribute, LocalName, QualName, ns};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 use memchr::{memchr, memchr2};
 
 use super::reference::{Place, decoded};
@@ -115,10 +115,67 @@ fn value(page: &StrTendril, (from, to): (usize, usize)) -> StrTendril {
 
 /// A name in lower case.
 fn name(written: &str) -> LocalName {
+    if let Some(name) = frequent(written.as_bytes()) {
+        return name;
+    }
     if written.bytes().all(|byte| byte != 0 && !byte.is_ascii_uppercase()) {
         return LocalName::from(written);
     }
     LocalName::from(written.to_ascii_lowercase().replace('\0', "\u{fffd}"))
+}
+
+/// The names that make up most of any page, found without a table.
+fn frequent(name: &[u8]) -> Option<LocalName> {
+    Some(match name {
+        b"a" => local_name!("a"),
+        b"article" => local_name!("article"),
+        b"b" => local_name!("b"),
+        b"br" => local_name!("br"),
+        b"button" => local_name!("button"),
+        b"div" => local_name!("div"),
+        b"em" => local_name!("em"),
+        b"figure" => local_name!("figure"),
+        b"g" => local_name!("g"),
+        b"h2" => local_name!("h2"),
+        b"h3" => local_name!("h3"),
+        b"i" => local_name!("i"),
+        b"img" => local_name!("img"),
+        b"input" => local_name!("input"),
+        b"li" => local_name!("li"),
+        b"link" => local_name!("link"),
+        b"meta" => local_name!("meta"),
+        b"p" => local_name!("p"),
+        b"path" => local_name!("path"),
+        b"picture" => local_name!("picture"),
+        b"script" => local_name!("script"),
+        b"section" => local_name!("section"),
+        b"source" => local_name!("source"),
+        b"span" => local_name!("span"),
+        b"strong" => local_name!("strong"),
+        b"svg" => local_name!("svg"),
+        b"td" => local_name!("td"),
+        b"time" => local_name!("time"),
+        b"tr" => local_name!("tr"),
+        b"ul" => local_name!("ul"),
+        b"alt" => local_name!("alt"),
+        b"class" => local_name!("class"),
+        b"content" => local_name!("content"),
+        b"height" => local_name!("height"),
+        b"href" => local_name!("href"),
+        b"id" => local_name!("id"),
+        b"name" => local_name!("name"),
+        b"property" => local_name!("property"),
+        b"rel" => local_name!("rel"),
+        b"role" => local_name!("role"),
+        b"src" => local_name!("src"),
+        b"srcset" => local_name!("srcset"),
+        b"style" => local_name!("style"),
+        b"title" => local_name!("title"),
+        b"type" => local_name!("type"),
+        b"value" => local_name!("value"),
+        b"width" => local_name!("width"),
+        _ => return None,
+    })
 }
 
 fn is_space(byte: u8) -> bool {
