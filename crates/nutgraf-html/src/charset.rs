@@ -19,7 +19,10 @@ pub(crate) fn decode<'b>(bytes: &'b [u8], header: Option<&str>) -> Cow<'b, str> 
         Some((encoding, mark)) => (encoding, &bytes[mark..]),
         None => (encoding_of(bytes, header), bytes),
     };
-    encoding.decode_without_bom_handling(after_mark).0
+    match std::str::from_utf8(after_mark) {
+        Ok(text) if encoding == UTF_8 => Cow::Borrowed(text),
+        _ => encoding.decode_without_bom_handling(after_mark).0,
+    }
 }
 
 fn encoding_of(bytes: &[u8], header: Option<&str>) -> &'static Encoding {
