@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn reads_utf_16_and_marks() {
-        let utf16 = |bytes: &[u8]| decode(bytes, None);
+        let utf16 = |bytes: &[u8]| decode(bytes, None).into_owned();
         assert_eq!(utf16(b"<\0p\0>\0a\0"), "<p>a");
         assert_eq!(utf16(b"\xFF\xFE<\0p\0>\0\x1C\x20"), "<p>“");
         assert_eq!(utf16(b"\xFE\xFF\0<\0p\0>\x20\x1C"), "<p>“");

@@ -48,16 +48,16 @@ impl Labels {
         let Some(element) = node.element_ref() else { return labels };
         for attribute in &element.attrs {
             let value = || trimmed(&attribute.value);
-            match &attribute.name.local {
-                &local_name!("class") => labels.class = value().unwrap_or_default(),
-                &local_name!("id") => labels.id = value().unwrap_or_default(),
-                &local_name!("style") => labels.style = value().unwrap_or_default(),
-                &local_name!("role") => labels.role = value().unwrap_or_default(),
-                &local_name!("aria-hidden") => labels.is_mute = attribute.value.trim() == "true",
-                &local_name!("hidden") => labels.is_off = true,
-                &local_name!("itemprop") => labels.itemprop = value(),
-                &local_name!("property") => labels.property = value(),
-                &local_name!("rel") => labels.has_relation = true,
+            match attribute.name.local {
+                local_name!("class") => labels.class = value().unwrap_or_default(),
+                local_name!("id") => labels.id = value().unwrap_or_default(),
+                local_name!("style") => labels.style = value().unwrap_or_default(),
+                local_name!("role") => labels.role = value().unwrap_or_default(),
+                local_name!("aria-hidden") => labels.is_mute = attribute.value.trim() == "true",
+                local_name!("hidden") => labels.is_off = true,
+                local_name!("itemprop") => labels.itemprop = value(),
+                local_name!("property") => labels.property = value(),
+                local_name!("rel") => labels.has_relation = true,
                 _ => {}
             }
         }

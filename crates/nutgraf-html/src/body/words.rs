@@ -158,7 +158,7 @@ fn of_word(word: &str) -> u64 {
     if !word.is_ascii() {
         return number(word.chars().flat_map(char::to_lowercase));
     }
-    // The same number as letter by letter would not be asked for: of two words with it, both are plain or neither is.
+    // Eight letters at a time.
     let mut hasher = FxHasher::default();
     for part in word.as_bytes().chunks(8) {
         let mut letters = [0; 8];
