@@ -11,6 +11,8 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use nutgraf_html::Options;
 
+type Read = fn(&[u8]);
+
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().expect("a folder of pages");
@@ -22,7 +24,7 @@ fn main() {
         nutgraf(&page(file));
     }
     let held = peak_mb() - before;
-    let readers: [(&str, fn(&[u8])); 2] = [("nutgraf", nutgraf), ("dom_smoothie", dom_smoothie)];
+    let readers: [(&str, Read); 2] = [("nutgraf", nutgraf), ("dom_smoothie", dom_smoothie)];
     let mut least = [vec![Duration::MAX; files.len()], vec![Duration::MAX; files.len()]];
     let mut bytes = 0;
     for _ in 0..rounds {

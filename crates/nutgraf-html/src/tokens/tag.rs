@@ -7,6 +7,9 @@ use memchr::{memchr, memchr2};
 
 use super::reference::{Place, decoded};
 
+/// Attributes of an element beyond so many are left out: each is compared with all before it.
+const MOST: usize = 512;
+
 /// The tag whose name begins here, and the place behind it; `None` where the page ends in it.
 pub(super) fn read(
     page: &StrTendril,
@@ -78,7 +81,7 @@ impl Written {
 fn add(page: &StrTendril, tag: &mut Tag, written: &Written, is_kept: fn(&str, &str) -> bool) {
     let own = &page[written.name.0..written.name.1];
     // Nobody reads attributes of end tags.
-    if tag.kind != StartTag || !is_kept(&tag.name, own) {
+    if tag.kind != StartTag || tag.attrs.len() >= MOST || !is_kept(&tag.name, own) {
         return;
     }
     let name = name(own);
