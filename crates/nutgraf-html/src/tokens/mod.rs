@@ -1,7 +1,8 @@
 //! The tags, texts and comments of a page, cut as the HTML standard says: straight from its bytes, without what nobody asks for.
 //!
 //! The states of the standard are functions here, from a place in the page to the next one. That nothing is cut otherwise than a
-//! tokenizer that follows the standard letter by letter is what the tests hold.
+//! tokenizer that follows the standard letter by letter is what the tests hold. html5ever's own took four fifths of the time of a tree; its
+//! tree builder, which takes these tokens, stays.
 
 mod reference;
 mod script;
