@@ -1,8 +1,8 @@
 # The command in an image: docker build -t nutgraf . && docker run --rm -i nutgraf extract - < story.txt
 FROM rust:1-slim-trixie AS build
+RUN apt-get update && apt-get install --yes --no-install-recommends python3
 WORKDIR /source
 COPY . .
-RUN apt-get update && apt-get install --yes --no-install-recommends python3
 RUN cargo fetch --locked && cargo build --release --locked -p nutgraf-cli && python3 release/third_party.py THIRD-PARTY
 
 FROM debian:trixie-slim
