@@ -188,10 +188,10 @@ impl NullaryFnOnce for Read<'_> {
             let mut left = [Leaves::MAX; LANES];
             for split in of_tree {
                 let (numbers, limit) = (&numbers[usize::from(split.number)], i32::from(split.limit));
-                for lane in 0..LANES {
+                for (left, number) in left.iter_mut().zip(numbers) {
                     // All bits where the number is greater: a choice would be made lane by lane.
-                    let is_greater = ((limit - numbers[lane]) >> 31).cast_unsigned();
-                    left[lane] &= split.kept | !is_greater;
+                    let is_greater = ((limit - number) >> 31).cast_unsigned();
+                    *left &= split.kept | !is_greater;
                 }
             }
             for (sum, left) in sums.iter_mut().zip(left) {
