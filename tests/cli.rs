@@ -217,7 +217,7 @@ fn compressed_data_cut_short_end_in_an_error_after_the_whole_lines() {
 
 #[test]
 fn a_record_over_the_limit_is_refused_with_the_limit() {
-    let long = "word ".repeat(1 << 18); // 1.25 MiB
+    let long = format!("It held.{}", " ".repeat(5 << 18)); // 1.25 MiB, and read at once
     let lines =
         format!("{}\n{}\n", json!({"id": "long", "text": long}), json!({"id": "short", "text": "It held."}));
     let room = Room::with(&[("in.jsonl", lines.as_bytes()), ("long.txt", long.as_bytes())]);

@@ -184,7 +184,8 @@ fn keys_of_lines_can_be_told() {
 #[test]
 fn a_quotation_mark_that_nobody_closes_costs_its_row_alone() {
     let mut csv = b"id,text\n1,\"It rained".to_vec();
-    csv.write_all(&b"\n2,It stopped.".repeat(200_000)).expect("memory takes it");
+    let row = format!("\n2,It stopped.{}", " ".repeat(600)); // long, and read at once
+    csv.write_all(row.repeat(5_000).as_bytes()).expect("memory takes it");
     let short = "id,text\n1,\"France pledged 3 tanks.\n2,Peru rejected it.\n3,Kenya sent tents.\n";
     let room = Room::with(&[("a.csv", &csv), ("b.csv", short.as_bytes())]);
     let run = room.run(&["extract", "a.csv", "--max-record", "1", "-o", "out.jsonl"]);
@@ -194,11 +195,7 @@ fn a_quotation_mark_that_nobody_closes_costs_its_row_alone() {
         "{}",
         run.said
     );
-    assert!(
-        run.said.contains("documents written: 200000; records that could not be read: 1;"),
-        "{}",
-        run.said
-    );
+    assert!(run.said.contains("documents written: 5000; records that could not be read: 1;"), "{}", run.said);
     let run = room.run(&["extract", "b.csv"]);
     assert_eq!(run.summary(), ["the quotation mark of line 2 is not closed", "2", "3"]);
 }

@@ -1,6 +1,6 @@
 //! The language engine: tags, lemmas, trees and names of words, learned. A small network of whole numbers.
 //!
-//! [`feature`] says what the network sees of a word, [`lemma`], [`names`] and [`attribution`] what it answers with, [`file`] how it is
+//! [`feature`] says what the network sees of a word, [`lemma`], [`names`] and [`attribution`] what it answers with, [`mod@file`] how it is
 //! kept; the trainer shares them. Sums of products are taken over integers and what floats remain are added in one
 //! order, so the answers are the same on every machine.
 
