@@ -101,13 +101,17 @@ impl Clauses<'_> {
 
     /// "Commits them to share": an infinitive that says what a verb wants is no purpose.
     fn repair_infinitive(&mut self, index: usize, veridicality: &Veridicality) {
+        // "Blocked roads to demand it": these keep somebody from what they name; an infinitive is a purpose.
+        const FROM: [&str; 8] =
+            ["ban", "bar", "block", "discourage", "dissuade", "keep", "prevent", "prohibit"];
         let clause = &self.all[index];
         let is_bare_gerund = self.parse.tag(clause.word) == "VBG"
             && clause.word <= 2 + clause.above.map_or(0, |at| self.all[at].word);
         let may_complete = clause.link == Link::Adverbial && (clause.is_infinitive || is_bare_gerund);
         let Some(above) = clause.above.filter(|_| may_complete) else { return };
         let governor = &self.all[above];
-        let is_known = veridicality.knows(&governor.lemma) && governor.word < clause.word;
+        let keeps_from = clause.is_infinitive && FROM.contains(&governor.verb());
+        let is_known = veridicality.knows(&governor.lemma) && governor.word < clause.word && !keeps_from;
         let comma = (governor.word..clause.word).any(|at| self.parse.form(at) == ",");
         if is_known && !comma && self.complement(above).is_none() {
             self.all[index].link = Link::Complement;
