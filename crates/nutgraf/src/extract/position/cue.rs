@@ -241,7 +241,7 @@ pub(super) fn is_controlled(reader: &Reader<'_>, clause: &Clause) -> bool {
     let next = clause.word + 1;
     let has_part = next < parse.len() && matches!(parse.upos(next), Upos::Adp | Upos::Adv);
     let with_part = || format!("{} {}", clause.lemma, parse.form(next).to_lowercase());
-    reader.lexicon.is_controlled(&clause.lemma) && !(has_part && !reader.lexicon.is_controlled(&with_part()))
+    reader.lexicon.is_controlled(&clause.lemma) && (!has_part || reader.lexicon.is_controlled(&with_part()))
 }
 
 /// "More than we could carry" tells how much, not what is weighed.
