@@ -101,8 +101,15 @@ impl Clauses<'_> {
             is_condition: false,
         };
         let (mut at, mut index) = (clause, index);
+        let mut is_past_beside = false;
         for _ in 0..STEPS {
-            self.take_in_modal(&mut factuality, at);
+            if !is_past_beside {
+                self.take_in_modal(&mut factuality, at);
+            }
+            // "It will open the port after they refused", "would cost much and called it a siege": what was so before, or beside.
+            is_past_beside = matches!(at.link, Link::Adverbial | Link::Conjunct)
+                && at.tense == Tense::Past
+                && at.modal.is_none();
             factuality.is_condition |= index.is_some_and(|index| self.is_condition(index));
             let Some(above) = at.above.filter(|_| at.link != Link::Relative) else { break };
             let next = &self.all[above];

@@ -118,7 +118,11 @@ fn kind(
     let by_noun = by_noun(parse, words, rules).filter(|_| may_be_told && name.kind != EntityKind::Group);
     let described =
         || described(parse, words, rules).filter(|_| may_be_told && name.kind == EntityKind::Person);
-    by_noun.or_else(described).or_else(|| {
+    let visited = || {
+        let may_be = words.len() == 1 && name.kind == EntityKind::Organization && geocode::is_large(whole);
+        (may_be && is_travelled_to(parse, words.start)).then_some(EntityKind::Place)
+    };
+    by_noun.or_else(described).or_else(visited).or_else(|| {
         let is_alone = name.kind == EntityKind::Person && !rules.genders.is_given_name(whole);
         let is_titled = words.start > 0 && rules.genders.is_title(parse.form(words.start - 1));
         let is_free = is_alone && !is_titled && !persons.is_spoken_of(whole);
@@ -308,6 +312,17 @@ fn is_where(parse: &Parse<'_>, words: &Range<usize>) -> bool {
         }),
         _ => false,
     }
+}
+
+/// "Sailed from Odesa to Izmir": players and money go from one club to another, too, but no ship does.
+fn is_travelled_to(parse: &Parse<'_>, name: usize) -> bool {
+    const TRAVELS: [&str; 14] = [
+        "arrive", "bound", "cruise", "ferry", "flee", "flight", "fly", "journey", "land", "sail", "ship",
+        "train", "travel", "voyage",
+    ];
+    let is_led = name > 0 && parse.is_any(name - 1, &["from", "to", "in", "near", "off"]);
+    let above = std::iter::successors(parse.head(name), |&at| parse.head(at)).take(2);
+    is_led && above.into_iter().any(|at| TRAVELS.contains(&parse.lemma(at)))
 }
 
 /// "Marrowland's government": the end of the name is one of lands, and only lands have what it has.
