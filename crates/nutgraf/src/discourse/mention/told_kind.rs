@@ -321,8 +321,7 @@ fn is_travelled_to(parse: &Parse<'_>, name: usize) -> bool {
         "train", "travel", "voyage",
     ];
     let is_led = name > 0 && parse.is_any(name - 1, &["from", "to", "in", "near", "off"]);
-    let above = std::iter::successors(parse.head(name), |&at| parse.head(at)).take(2);
-    is_led && above.into_iter().any(|at| TRAVELS.contains(&parse.lemma(at)))
+    is_led && parse.way_up(name).into_iter().skip(1).take(2).any(|at| TRAVELS.contains(&parse.lemma(at)))
 }
 
 /// "Marrowland's government": the end of the name is one of lands, and only lands have what it has.
