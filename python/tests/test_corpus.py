@@ -209,6 +209,13 @@ def test_daily_business_and_other_matters_are_no_change_of_mind() -> None:
     assert found.filter(pl.col("change").is_not_null()).select("holder", "change").rows() == [("Brenna Glass", "INTEND → RULE_OUT")]
 
 
+def test_a_year_alone_is_a_date_of_the_timeline() -> None:
+    told = {"2024": "will close the furnace in the town of Kalna", "2025-03": "ruled out closing the furnace in the town of Kalna"}
+    articles = [{"id": date, "text": f"Brenna Glass {what}, the company said.", "published": date} for date, what in told.items()]
+    found = pl.DataFrame(nutgraf.corpus.positions(tables_of(articles)))
+    assert found.select("day", "change").rows() == [("2024", None), ("2025-03", "INTEND → RULE_OUT")]
+
+
 def test_the_command_writes_what_python_gives(run: Path) -> None:
     for name, files in {
         "copies": {"copies": nutgraf.corpus.copies},

@@ -11,7 +11,7 @@ FROM held LEFT JOIN group_of ON group_of.member = held.place;
 -- What is unlikely to have been read right, or was read as two acts in the same words, is not held against anything.
 CREATE OR REPLACE TABLE heard AS
 SELECT * FROM (
-  SELECT article, place, story, day, act, side, min(act) OVER same_words AS one_act, max(act) OVER same_words AS another_act,
+  SELECT article, place, story, day, 12 * CAST(substr(day, 1, 4) AS INT) + CAST(substr(day || '-01', 6, 2) AS INT) AS month, act, side, min(act) OVER same_words AS one_act, max(act) OVER same_words AS another_act,
     regexp_like(words, '(^| )(to(day|night|morrow)|this +(morning|afternoon|evening|week|month)|(mon|tues|wednes|thurs|fri|satur|sun)day)( |$)') AS is_of_its_day
   FROM held WHERE coalesce(score, 1e0) >= 0.5e0
   WINDOW same_words AS (PARTITION BY article, entity, words)
@@ -19,7 +19,7 @@ SELECT * FROM (
 
 -- Two words in common ("spending cuts") are many matters, unless they are all there is.
 CREATE OR REPLACE TABLE same AS
-SELECT x.place AS a, y.place AS b, x.day AS day_before, y.day, x.side AS side_before, y.side, x.act AS act_before, y.act, x.story AS story_before, y.story
+SELECT x.place AS a, y.place AS b, x.day AS day_before, y.day, y.month - x.month AS months, x.side AS side_before, y.side, x.act AS act_before, y.act, x.story AS story_before, y.story
 FROM alike JOIN heard x ON x.place = a JOIN heard y ON y.place = b
 WHERE of_lighter >= 0.75e0 AND (of_heavier >= 0.9e0 OR of_heavier >= 0.5e0 AND shared_words >= 3)
   AND (x.day = y.day OR NOT x.is_of_its_day AND NOT y.is_of_its_day);
@@ -35,7 +35,7 @@ LEFT JOIN (SELECT DISTINCT b AS both_ways, side_before AS side_of_day FROM same 
 WHERE rank = 1 AND side_before <> side AND both_ways IS NULL
   AND NOT (side = 'open' AND act_before IN ('INTEND', 'SUPPORT'))
   AND NOT (act = 'REJECT' AND act_before IN ('INTEND', 'OFFER', 'PLEDGE')) AND NOT (act = 'OPPOSE' AND act_before = 'OFFER')
-  AND 12 * CAST(substr(day, 1, 4) AS INT) + CAST(substr(day, 6, 2) AS INT) - 12 * CAST(substr(day_before, 1, 4) AS INT) - CAST(substr(day_before, 6, 2) AS INT) <= 24;
+  AND months <= 24;
 
 -- Who goes to and fro, three times or more, does business that comes again, or was read wrongly.
 CREATE OR REPLACE TABLE changed AS
