@@ -70,6 +70,9 @@ pub(super) static WORDS: LazyLock<FxHashMap<&str, Known>> = LazyLock::new(|| {
     for (flag, words) in FLAGS {
         words.iter().for_each(|&word| known.entry(word).or_default().flags |= flag);
     }
+    for &word in PAIRS.iter().flat_map(|(_, first, _)| *first).chain(PERSONS) {
+        known.entry(word).or_default().flags |= flag::LEADS;
+    }
     known
 });
 
@@ -232,113 +235,75 @@ const FLAGS: &[(u32, &[&str])] = &[
     (flag::NAMED, &["name", "link"]),
     (flag::DATED, &["date", "timestamp", "published", "dateline"]),
     (flag::DENIES, &["has", "have", "with", "no", "not", "non", "without", "hide", "disable"]),
-    // The first words of `of_pair` and `is_biography`.
-    (
-        flag::LEADS,
-        &[
-            "about",
-            "ad",
-            "also",
-            "article",
-            "audio",
-            "author",
-            "authors",
-            "caption",
-            "cat",
-            "columnist",
-            "contributor",
-            "entry",
-            "follow",
-            "in",
-            "media",
-            "more",
-            "most",
-            "next",
-            "off",
-            "post",
-            "posted",
-            "prev",
-            "previous",
-            "pub",
-            "publish",
-            "published",
-            "pull",
-            "read",
-            "reader",
-            "screen",
-            "see",
-            "sign",
-            "skip",
-            "sr",
-            "story",
-            "sub",
-            "tag",
-            "video",
-            "visually",
-            "wp",
-            "writer",
-        ],
-    ),
 ];
+
+/// Those of whom an element tells, and the words behind them that say so.
+const PERSONS: &[&str] = &["author", "authors", "contributor", "writer", "columnist"];
+const BIOGRAPHIES: &[&str] =
+    &["bio", "bios", "box", "info", "card", "profile", "about", "description", "biography", "blurb"];
 
 /// Whether two words say that somebody is told of.
 pub(super) fn is_biography(first: &str, second: &str) -> bool {
-    let is_person = matches!(first, "author" | "authors" | "contributor" | "writer" | "columnist");
-    is_person
-        && matches!(
-            second,
-            "bio"
-                | "bios"
-                | "box"
-                | "info"
-                | "card"
-                | "profile"
-                | "about"
-                | "description"
-                | "biography"
-                | "blurb"
-        )
+    PERSONS.contains(&first) && BIOGRAPHIES.contains(&second)
 }
+
+/// What two words say: the first of some, the second of some.
+const PAIRS: &[(Mark, &[&str], &[&str])] = &[
+    (Mark::Hidden, &["sr", "reader"], &["only", "text"]),
+    (Mark::Hidden, &["visually", "screen"], &["hidden", "reader"]),
+    (Mark::Hidden, &["off"], &["screen"]),
+    (Mark::PullQuote, &["pull"], &["quote"]),
+    (Mark::Aside, &["read", "see", "more"], &["more", "next", "also", "on", "from", "stories", "news"]),
+    (Mark::Aside, &["most"], &["read", "popular", "viewed", "shared"]),
+    (Mark::Aside, &["also"], &["read", "like", "see"]),
+    (Mark::Aside, &["skip"], &["link", "to"]),
+    (Mark::Aside, &["sign"], &["up", "in"]),
+    (
+        Mark::Aside,
+        &["next", "previous", "prev"],
+        &["prev", "previous", "next", "article", "post", "story", "posts", "articles"],
+    ),
+    (Mark::Aside, &["video", "audio", "media"], &["player", "controls"]),
+    (Mark::Aside, &["about"], &["author", "the"]),
+    (Mark::Aside, &["follow"], &["us"]),
+    (
+        Mark::Aside,
+        &["ad"],
+        &["slot", "unit", "container", "wrapper", "banner", "block", "label", "break", "placeholder"],
+    ),
+    (Mark::Aside, &["in"], &["ad"]),
+    (Mark::Aside, &["tag"], &["list", "links", "cloud"]),
+    (Mark::Aside, &["cat"], &["links"]),
+    (
+        Mark::Aside,
+        &["post", "entry", "article"],
+        &["tags", "navigation", "nav", "tools", "actions", "categories"],
+    ),
+    (Mark::Caption, &["caption"], &["text"]),
+    (Mark::Deck, &["sub"], &["headline", "title", "heading"]),
+    (Mark::Deck, &["article", "entry", "post", "story"], &["summary", "subtitle"]),
+    (Mark::Byline, &["author"], &["name"]),
+    (
+        Mark::Byline,
+        &["publish", "published", "pub", "post", "posted", "entry", "article", "story"],
+        &["date", "dates", "time", "on", "meta", "author", "info"],
+    ),
+];
+
+/// What a pair says, and its second words.
+type Pair = (Mark, &'static [&'static str]);
+
+/// The pairs that a word begins.
+static PAIRS_OF: LazyLock<FxHashMap<&str, Vec<Pair>>> = LazyLock::new(|| {
+    let mut of: FxHashMap<&str, Vec<_>> = FxHashMap::default();
+    for &(mark, first, second) in PAIRS {
+        first.iter().for_each(|&word| of.entry(word).or_default().push((mark, second)));
+    }
+    of
+});
 
 /// What two words say.
 pub(super) fn of_pair(first: &str, second: &str) -> Option<Mark> {
-    Some(match (first, second) {
-        ("sr" | "reader", "only" | "text") | ("visually" | "screen", "hidden" | "reader") => Mark::Hidden,
-        ("off", "screen") => Mark::Hidden,
-        ("pull", "quote") => Mark::PullQuote,
-        ("read" | "see" | "more", "more" | "next" | "also" | "on" | "from" | "stories" | "news")
-        | ("most", "read" | "popular" | "viewed" | "shared")
-        | ("also", "read" | "like" | "see")
-        | ("skip", "link" | "to")
-        | ("sign", "up" | "in")
-        | (
-            "next" | "previous" | "prev",
-            "prev" | "previous" | "next" | "article" | "post" | "story" | "posts" | "articles",
-        )
-        | ("video" | "audio" | "media", "player" | "controls")
-        | ("about", "author" | "the")
-        | ("follow", "us")
-        | (
-            "ad",
-            "slot" | "unit" | "container" | "wrapper" | "banner" | "block" | "label" | "break"
-            | "placeholder",
-        )
-        | ("in", "ad")
-        | ("tag", "list" | "links" | "cloud")
-        | ("cat", "links")
-        | (
-            "post" | "entry" | "article",
-            "tags" | "navigation" | "nav" | "tools" | "actions" | "categories",
-        ) => Mark::Aside,
-        ("wp", "caption") => return None,
-        ("caption", "text") => Mark::Caption,
-        ("sub", "headline" | "title" | "heading")
-        | ("article" | "entry" | "post" | "story", "summary" | "subtitle") => Mark::Deck,
-        ("author", "name")
-        | (
-            "publish" | "published" | "pub" | "post" | "posted" | "entry" | "article" | "story",
-            "date" | "dates" | "time" | "on" | "meta" | "author" | "info",
-        ) => Mark::Byline,
-        _ => return None,
-    })
+    let pairs = PAIRS_OF.get(first)?;
+    pairs.iter().find(|(_, seconds)| seconds.contains(&second)).map(|(mark, _)| *mark)
 }
