@@ -112,12 +112,7 @@ impl Lemmas {
 /// The dictionary form that a vocabulary knows of an inflected form under a tag of the Penn Treebank, where an ending led to none
 /// that it knows: "decline" and not "declin", "raid" and not "raide".
 pub(crate) fn known(folded: &str, tag: &str, knows: impl Fn(&str) -> bool) -> Option<String> {
-    let suffix = match tag {
-        "VBD" | "VBN" => "ed",
-        "VBG" => "ing",
-        "VBZ" | "NNS" => "s",
-        _ => return None,
-    };
+    let suffix = suffix(tag)?;
     let stem = folded.strip_suffix(suffix).filter(|stem| stem.len() > 1)?;
     if !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return None;
@@ -132,6 +127,16 @@ pub(crate) fn known(folded: &str, tag: &str, knows: impl Fn(&str) -> bool) -> Op
     forms.into_iter().flatten().find(|form| knows(form))
 }
 
+/// The ending of the forms of a tag.
+fn suffix(tag: &str) -> Option<&'static str> {
+    Some(match tag {
+        "VBD" | "VBN" => "ed",
+        "VBG" => "ing",
+        "VBZ" | "NNS" => "s",
+        _ => return None,
+    })
+}
+
 /// The verb of a past form or participle of one syllable whose single last consonant would be doubled if no "e" had been cut:
 /// "fine" of "fined" and not "fin".
 pub(crate) fn with_mute_e(
@@ -140,11 +145,7 @@ pub(crate) fn with_mute_e(
     lemma: &str,
     knows: impl Fn(&str) -> bool,
 ) -> Option<String> {
-    let suffix = match tag {
-        "VBD" | "VBN" => "ed",
-        "VBG" => "ing",
-        _ => return None,
-    };
+    let suffix = suffix(tag).filter(|suffix| *suffix != "s")?;
     let stem = folded.strip_suffix(suffix).filter(|stem| *stem == lemma && stem.is_ascii())?;
     let is_vowel = |byte: &u8| b"aeiouy".contains(byte);
     let bytes = stem.as_bytes();

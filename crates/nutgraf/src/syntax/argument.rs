@@ -43,6 +43,13 @@ pub(super) fn find(parse: &Parse<'_>, word: usize, kind: Kind, is_passive: bool)
     arguments
 }
 
+impl Argument {
+    /// Whether one of some prepositions leads to it.
+    pub(crate) fn is_after(&self, parse: &Parse<'_>, prepositions: &[&str]) -> bool {
+        self.preposition.is_some_and(|at| parse.is_any(at, prepositions))
+    }
+}
+
 /// The last word of the preposition of a noun.
 pub(super) fn preposition(parse: &Parse<'_>, noun: usize) -> Option<usize> {
     let is_case = |&at: &usize| parse.relation(at) == Relation::Case && at < noun;

@@ -9,6 +9,7 @@ use super::parse::Parse;
 use super::predicate::{Verbs, bare, completes, predicate};
 use super::relation::Relation;
 use super::semi_auxiliary::semi_auxiliary;
+use crate::types::Upos;
 
 /// Verbs whose subject, not their object, does what they say: "promised him to go".
 const SUBJECT_CONTROL: [&str; 8] =
@@ -149,7 +150,7 @@ impl<'a> Clauses<'a> {
         let is_one = self.all[index].link == Link::Complement
             && !is_plural(subject)
             && !is_list(subject)
-            && self.parse.upos(subject) != crate::types::Upos::Propn
+            && self.parse.upos(subject) != Upos::Propn
             && !self.parse.is_any(subject, &["i", "you", "we", "they", "who", "which", "that"]);
         self.surface_subject(above).filter(|&at| is_one && (is_plural(at) || is_list(at)))
     }

@@ -161,6 +161,11 @@ impl<'a> Parse<'a> {
         self.dependents(at).find(|&one| self.relation(one) == by)
     }
 
+    /// Whether one of some prepositions stands with a noun.
+    pub(crate) fn has_case(&self, noun: usize, prepositions: &[&str]) -> bool {
+        self.dependents(noun).any(|at| self.relation(at) == Relation::Case && self.is_any(at, prepositions))
+    }
+
     pub(crate) fn head(&self, at: usize) -> Option<usize> {
         usize::try_from(self.words[at].head).ok()
     }

@@ -218,22 +218,19 @@ fn titled(text: &Text<'_>, span: Span, entities: &[Entity], mentions: &[Mention]
             || word.ends_with("’s")
             || word.ends_with(',')
     };
+    let says_whose = |start: usize| between(span.start(), start).split_whitespace().any(is_joint);
     let found = near.find(|name| {
+        let mut titles = entities[name.entity.index()].roles.iter().map(|role| role.span);
         if name.span.end() == span.end() {
             // "Supporters of President Ana Duarte" is not her title.
-            let roles = &entities[name.entity.index()].roles;
-            let title = roles.iter().map(|role| role.span).find(|title| title.end() + 1 == name.span.start());
-            let start = title.map_or(name.span.start(), Span::start);
-            return !between(span.start(), start).split_whitespace().any(is_joint);
+            let title = titles.find(|title| title.end() + 1 == name.span.start());
+            return !says_whose(title.map_or(name.span.start(), Span::start));
         }
         // "Deputy premier and minister of trade Ana Duarte": the first of her titles.
-        let is_her_title = |title: &Span| {
-            title.end() == span.end()
-                && title.start() >= span.start()
-                && !between(span.start(), title.start()).split_whitespace().any(is_joint)
+        let is_hers = |title: Span| {
+            title.end() == span.end() && title.start() >= span.start() && !says_whose(title.start())
         };
-        if entities[name.entity.index()].roles.iter().map(|role| role.span).any(|title| is_her_title(&title))
-        {
+        if titles.any(is_hers) {
             return true;
         }
         let is_set_off = || text.text[name.span.end()..].starts_with([',', '.']);

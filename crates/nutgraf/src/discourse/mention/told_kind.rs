@@ -225,11 +225,9 @@ fn described(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> Option<E
     let is_described = article + 1 < parse.len()
         && parse.form(words.end) == ","
         && parse.is_any(article, &["a", "an", "the"]);
-    let is_part = |at: &usize| {
-        matches!(parse.upos(*at), Upos::Noun | Upos::Adj | Upos::Propn) || parse.form(*at) == "-"
-    };
     let end = parse.len().min(article + 1 + REACH);
-    let noun = (article + 1..end).take_while(is_part).last().filter(|_| is_described)?;
+    let noun =
+        (article + 1..end).take_while(|&at| may_describe(parse, at)).last().filter(|_| is_described)?;
     noun_kind(parse, noun, rules)
 }
 
@@ -239,12 +237,16 @@ fn introduces(parse: &Parse<'_>, noun: usize) -> bool {
         if parse.is_any(at, &["the", "a", "an", "its", "their"]) {
             return true;
         }
-        let is_part = matches!(parse.upos(at), Upos::Noun | Upos::Adj | Upos::Propn) || parse.form(at) == "-";
-        if !is_part {
+        if !may_describe(parse, at) {
             return false;
         }
     }
     parse.form(noun).starts_with(char::is_uppercase)
+}
+
+/// Whether a word may stand between an article and its noun.
+fn may_describe(parse: &Parse<'_>, at: usize) -> bool {
+    matches!(parse.upos(at), Upos::Noun | Upos::Adj | Upos::Propn) || parse.form(at) == "-"
 }
 
 /// Whether only a space parts a word from the next one.

@@ -9,7 +9,7 @@ use crate::argument::ArgumentKind;
 use crate::argument::{self, Ask};
 use crate::confidence::Origin;
 use crate::learn::stance::TYPES;
-use crate::syntax::{Clause, Factuality, Kind, Link, Modal, RealityStatus, Relation, Role};
+use crate::syntax::{Argument, Clause, Factuality, Kind, Link, Modal, RealityStatus, Relation, Role};
 use crate::types::{EntityId, EntityKind, Event, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
@@ -210,14 +210,10 @@ fn under_fire(reader: &Reader<'_>, trigger: &Trigger) -> Option<Ruled> {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
     let word = trigger.clause.word;
-    let is_case = |at: usize, forms: &[&str]| parse.relation(at) == Relation::Case && parse.is_any(at, forms);
-    let is_under =
-        trigger.clause.kind == Kind::Noun && parse.dependents(word).any(|at| is_case(at, &["under"]));
+    let is_under = trigger.clause.kind == Kind::Noun && parse.has_case(word, &["under"]);
     let above = clauses.above(word).filter(|_| is_under).map(|above| &clauses.all[above])?;
-    let from =
-        trigger.clause.arguments.iter().chain(&above.arguments).find(|one| {
-            one.word > word && one.preposition.is_some_and(|at| parse.is_any(at, &["from", "by"]))
-        });
+    let mut arguments = trigger.clause.arguments.iter().chain(&above.arguments);
+    let from = arguments.find(|one| one.word > word && one.is_after(parse, &["from", "by"]));
     let subject = above.argument(Role::Subject)?;
     let parties = |word: usize| reader.parties(word).collect::<Vec<_>>();
     let actors = from.map(|one| parties(one.word)).unwrap_or_default();
@@ -270,10 +266,9 @@ impl Ruled {
 /// by the government"), those after "by".
 fn taking_part(reader: &Reader<'_>, word: usize) -> Vec<EntityId> {
     let parse = reader.context.clauses.parse;
-    let is_by = |at: usize| parse.relation(at) == Relation::Case && parse.is_any(at, &["by"]);
-    let maker = parse
-        .dependents(word)
-        .find(|&at| parse.relation(at) == Relation::Noun && at > word && parse.dependents(at).any(is_by));
+    let makes =
+        |&at: &usize| parse.relation(at) == Relation::Noun && at > word && parse.has_case(at, &["by"]);
+    let maker = parse.dependents(word).find(makes);
     let is_named = reader.context.discourse.mention_at(word).is_some();
     let makers: Vec<_> = maker.filter(|_| !is_named).into_iter().flat_map(|at| reader.parties(at)).collect();
     if makers.is_empty() { reader.parties(word).collect() } else { makers }
@@ -281,15 +276,15 @@ fn taking_part(reader: &Reader<'_>, word: usize) -> Vec<EntityId> {
 
 /// "Promised troops": whether the object is what somebody is given.
 fn is_object_given(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
-    let is_object = |one: &crate::syntax::Argument| one.role == Role::Object && one.word == word;
+    let is_object = |one: &Argument| one.role == Role::Object && one.word == word;
     trigger.clause.arguments.iter().any(is_object) && party::is_given(reader, trigger, word)
 }
 
 /// "Was released from prison": the thing that somebody is taken from does nothing.
 fn is_whence(reader: &Reader<'_>, clause: &Clause, word: usize) -> bool {
     let parse = reader.context.clauses.parse;
-    let is_from = |at: usize| parse.is_any(at, &["from", "in", "at"]);
-    let stands = clause.arguments.iter().any(|one| one.word == word && one.preposition.is_some_and(is_from));
+    let is_from = |one: &Argument| one.word == word && one.is_after(parse, &["from", "in", "at"]);
+    let stands = clause.arguments.iter().any(is_from);
     let is_thing =
         |id: EntityId| matches!(reader.context.discourse[id].kind, EntityKind::Facility | EntityKind::Other);
     clause.is_passive && stands && reader.parties(word).all(is_thing)

@@ -67,8 +67,7 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Enti
         return Some((Vec::new(), trigger.clause.word));
     }
     if clause.kind == Kind::Noun {
-        let is_between = |at: usize| clauses.parse.form(at).eq_ignore_ascii_case("between");
-        let between = clause.arguments.iter().find(|one| one.preposition.is_some_and(is_between));
+        let between = clause.arguments.iter().find(|one| one.is_after(clauses.parse, &["between"]));
         let word =
             between.map(|one| one.word).or_else(|| trigger::meeting(reader, trigger.rules[0], clause))?;
         let found: Vec<_> = reader.parties(word).collect();
@@ -90,8 +89,8 @@ fn of_attack(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, u
     if rule.r#type != EventType::Assault || trigger.clause.kind != Kind::Verb {
         return None;
     }
-    let is_in = |at: usize| parse.is_any(at, &["in", "by", "during", "after"]);
-    let may_tell = |one: &&Argument| one.role == Role::Subject || one.preposition.is_some_and(is_in);
+    let may_tell =
+        |one: &&Argument| one.role == Role::Subject || one.is_after(parse, &["in", "by", "during", "after"]);
     let is_of = |class: &str, at: usize| reader.rules.lexicon.is_of(class, &parse.lemma(at).to_lowercase());
     let is_attack = |word: usize| {
         let has_bomb = || is_after(reader, word, "weapon");
@@ -122,9 +121,8 @@ fn of_place(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<EntityId>, us
     let rule = &reader.rules.lexicon.rules[trigger.rules[0]];
     let is_forced =
         matches!(rule.r#type, EventType::Coerce | EventType::Sanction) && trigger.clause.is_passive;
-    let is_where = |at: usize| parse.is_any(at, &["in", "from"]);
     let mut places =
-        trigger.clause.arguments.iter().filter(|one| is_forced && one.preposition.is_some_and(is_where));
+        trigger.clause.arguments.iter().filter(|one| is_forced && one.is_after(parse, &["in", "from"]));
     places.find_map(|one| {
         let entity = reader.context.discourse.noun_phrase(one.word).entity()?;
         let is_place = reader.context.discourse[entity].kind == EntityKind::Place;
@@ -148,7 +146,7 @@ pub(super) fn recipients(
     let is_other = |one: &&Argument| !matches!(one.role, Role::Subject | Role::Possessor | Role::Modifier);
     // "Sent a ship with 120 soldiers": what is given, too.
     let is_gift = |one: &&Argument| {
-        is_with(reader, one)
+        one.is_after(clauses.parse, &["with"])
             && GIVES.contains(&trigger.clause.verb())
             && clauses.parse.upos(one.word) == Upos::Noun
     };
@@ -213,9 +211,8 @@ fn after_prepositions(reader: &Reader<'_>, arguments: &[Argument], actors: &[Ent
     let parse = reader.context.clauses.parse;
     let mut found = Vec::new();
     for preposition in TOWARDS {
-        let is_it = |at: usize| parse.form(at).eq_ignore_ascii_case(preposition);
         let stands =
-            |one: &&Argument| one.preposition.is_some_and(is_it) && !reader.context.is_time(one.word);
+            |one: &&Argument| one.is_after(parse, &[preposition]) && !reader.context.is_time(one.word);
         for one in arguments.iter().filter(stands) {
             if found.is_empty() {
                 add(&mut found, reader.parties(one.word), actors);
@@ -289,9 +286,7 @@ fn is_where_people_meet(reader: &Reader<'_>, trigger: &Trigger) -> bool {
 
 /// "Riots broke out in Dakar": whether a noun says where people meet, agree or march.
 pub(super) fn is_venue(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
-    let parse = reader.context.clauses.parse;
-    let is_in = |at: usize| parse.relation(at) == Relation::Case && parse.is_any(at, &["in", "at"]);
-    is_where_people_meet(reader, trigger) && parse.dependents(word).any(is_in)
+    is_where_people_meet(reader, trigger) && reader.context.clauses.parse.has_case(word, &["in", "at"])
 }
 
 /// Whether the event moves those who are its object: "withdrew its troops", "ruled out sending soldiers".
@@ -315,7 +310,7 @@ pub(super) fn is_given(reader: &Reader<'_>, trigger: &Trigger, object: usize) ->
     let clause = &trigger.clause;
     let has_gift = || {
         clause.argument(Role::Recipient).is_none()
-            && (clause.arguments.iter().any(|one| is_with(reader, one))
+            && (clause.arguments.iter().any(|one| one.is_after(clauses.parse, &["with"]))
                 || trigger.index.is_some_and(|index| clauses.complement(index).is_some()))
     };
     let is_equipping = matches!(clause.verb(), "provide" | "supply" | "promise") && has_gift();
@@ -323,10 +318,6 @@ pub(super) fn is_given(reader: &Reader<'_>, trigger: &Trigger, object: usize) ->
         && !is_equipping
         && clauses.parse.upos(object) == Upos::Noun
         && reader.context.discourse.mention_at(object).is_none()
-}
-
-fn is_with(reader: &Reader<'_>, one: &Argument) -> bool {
-    one.preposition.is_some_and(|at| reader.context.clauses.parse.is_any(at, &["with"]))
 }
 
 /// "Accused each other".

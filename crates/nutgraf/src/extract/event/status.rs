@@ -64,17 +64,19 @@ pub(super) fn is_unreal(reader: &Reader<'_>, trigger: &Trigger, factuality: &Fac
     !is_deontic && (of_noun || factuality.reality == RealityStatus::Hypothetical && !may)
 }
 
+/// The times in the sentence of a trigger.
+fn times_near<'a>(reader: &Reader<'a>, trigger: &Trigger) -> impl Iterator<Item = &'a TimeExpression> {
+    let clauses = reader.context.clauses;
+    reader.context.times_in(clauses.parse.span(&clauses.sentence_words(trigger.clause.sentence)))
+}
+
 /// The time that hangs on a trigger, or on the clause around it.
 pub(super) fn time(reader: &Reader<'_>, trigger: &Trigger) -> Option<TimeId> {
     const STEPS: usize = 3;
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
-    let sentence = parse.span(&clauses.sentence_words(trigger.clause.sentence));
-    let times = reader.context.times;
-    let from = times.partition_point(|time| time.span.start() < sentence.start());
-    let here = times[from..].iter().take_while(|time| time.span.start() < sentence.end());
     let hangs = |word: usize| parse.hangs_near(word, trigger.clause.word, STEPS);
-    let mut own = here.filter(|time| {
+    let mut own = times_near(reader, trigger).filter(|time| {
         let range = parse.tokens_within(time.span);
         hangs(parse.head_of(&range))
     });
@@ -88,12 +90,11 @@ pub(super) fn is_scheduled(reader: &Reader<'_>, trigger: &Trigger, factuality: &
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
     let verb = trigger.light.map_or(trigger.clause.word, |light| clauses.all[light].word);
-    let sentence = parse.span(&parse.text.sentence_tokens[trigger.clause.sentence]);
     let day = published.to_string();
     let is_to_come = |time: &TimeExpression| time.begin.as_deref().is_some_and(|begin| begin > day.as_str());
     let hangs =
         |time: &TimeExpression| parse.head(parse.head_of(&parse.tokens_within(time.span))) == Some(verb);
-    reader.context.times_in(sentence).any(|time| is_to_come(time) && hangs(time))
+    times_near(reader, trigger).any(|time| is_to_come(time) && hangs(time))
 }
 
 /// Whether a time lies years before the latest that the text speaks of, or its own.
@@ -120,14 +121,13 @@ fn is_remembered(reader: &Reader<'_>, word: usize) -> bool {
 /// "Marked 20 years since the bombing": whether a day is kept for what a noun names.
 fn is_marked(reader: &Reader<'_>, noun: usize) -> bool {
     let parse = reader.context.clauses.parse;
-    let is_since = |at: usize| parse.relation(at) == Relation::Case && parse.is_any(at, &["since", "after"]);
     let keeps = |verb: usize| {
         matches!(parse.lemma(verb), "mark" | "commemorate" | "remember" | "honor" | "honour")
             && parse
                 .dependent(verb, Relation::Object)
                 .is_some_and(|at| matches!(parse.lemma(at), "year" | "decade"))
     };
-    parse.dependents(noun).any(is_since) && parse.way_up(noun).into_iter().skip(1).take(2).any(keeps)
+    parse.has_case(noun, &["since", "after"]) && parse.way_up(noun).into_iter().skip(1).take(2).any(keeps)
 }
 
 /// The latest year that a text speaks of, or that it was published in.
