@@ -181,8 +181,7 @@ impl Extractor {
         let has_entities = kinds.has(FactKind::Entities);
         let is_parsed = has_entities || kinds.has(FactKind::Tokens);
         let mut parse = Parse::new(text, self.models.as_ref().filter(|_| is_parsed), has_stances);
-        parse.join_titles();
-        parse.mend_interruptions();
+        parse.mend();
         parsed(&mut parse);
         done(Stage::Language);
         let (mut quotations, mut discourse) = (Vec::new(), Discourse::silent(&parse));

@@ -232,7 +232,8 @@ fn pass(factuality: &mut Factuality, at: &Clause, above: &Clause, veridicality: 
             if shares && factuality.tense == Tense::None {
                 factuality.tense = above.tense;
             }
-            if above.negator.is_some() {
+            // "Has no plans": the verb is denied by the word that denies its object.
+            if above.negator.is_some() && above.negator != at.negator {
                 factuality.deny();
             }
             match veridicality.of(above, at) {

@@ -32,7 +32,7 @@ struct Interruption {
 
 impl Parse<'_> {
     /// Hangs those who speak in the midst of a clause on its verb, and what is left of the clause too.
-    pub(crate) fn mend_interruptions(&mut self) {
+    pub(super) fn mend_interruptions(&mut self) {
         let Some(beside) = self.relation_number("parataxis") else { return };
         let names = ["aux", "nsubj"].map(|name| self.relation_number(name));
         let [Some(aux), Some(subject)] = names else { return };

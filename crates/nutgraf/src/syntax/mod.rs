@@ -12,6 +12,8 @@ mod expletive;
 mod factuality;
 mod find;
 mod interruption;
+mod matter;
+mod noun_head;
 mod parse;
 mod path;
 mod predicate;

@@ -68,6 +68,14 @@ impl<'a> Parse<'a> {
         }
     }
 
+    /// Hangs words where they belong that a parser of news hangs elsewhere more often than not.
+    pub(crate) fn mend(&mut self) {
+        self.mend_heads();
+        self.join_titles();
+        self.mend_interruptions();
+        self.mend_matters();
+    }
+
     /// Hangs words on others.
     pub(super) fn rehang(&mut self, arcs: &[(usize, Arc)]) {
         if arcs.is_empty() {

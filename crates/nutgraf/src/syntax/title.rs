@@ -35,7 +35,7 @@ struct Titled {
 
 impl Parse<'_> {
     /// Hangs titles on the names of those who bear them.
-    pub(crate) fn join_titles(&mut self) {
+    pub(super) fn join_titles(&mut self) {
         let Some(part) = self.relation_number("nmod:desc") else { return };
         let arcs: Vec<_> = self.titled().iter().flat_map(|one| self.arcs(one, part)).collect();
         self.rehang(&arcs);
