@@ -10,7 +10,7 @@ use crate::argument::{self, Ask};
 use crate::confidence::Origin;
 use crate::learn::stance::TYPES;
 use crate::syntax::{Argument, Clause, Factuality, Kind, Link, Modal, RealityStatus, Relation, Role};
-use crate::types::{EntityId, EntityKind, Event, EventStatus, EventType, Evidence, Upos};
+use crate::types::{EntityId, EntityKind, Event, EventStatus, EventType, Evidence, QuotationKind, Upos};
 
 /// How likely the model must take a word for a trigger.
 const LEAST: f32 = 0.2;
@@ -197,12 +197,21 @@ fn ruled(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Ruled {
     let closed = Reader { is_open: false, ..*reader };
     let recipients = party::recipients(&closed, trigger, &actors, head.unwrap_or(trigger.clause.word));
     let actors = if actors.is_empty() { closed.others(trigger, &recipients) } else { actors };
-    let actors = if actors.is_empty() && speaks(reader, trigger) {
+    let is_of_another = is_of_another(reader, trigger);
+    let actors = if actors.is_empty() && speaks(reader, trigger) && !is_of_another {
         speaker().filter(|id| !recipients.contains(id)).into_iter().collect()
     } else {
         actors
     };
     Ruled { actors, head, recipients }
+}
+
+/// "“They asked us to leave,” Kim said": whether somebody tells in their own words what another does.
+fn is_of_another(reader: &Reader<'_>, trigger: &Trigger) -> bool {
+    let clauses = reader.context.clauses;
+    let Some(subject) = clauses.told_of(&trigger.clause) else { return false };
+    let quotation = reader.context.quotation_around(clauses.parse.text.tokens[subject]);
+    quotation.is_some_and(|one| one.kind == QuotationKind::Direct)
 }
 
 /// "Came under fire from her own party": whoever is under it bears it.
@@ -247,10 +256,18 @@ impl Ruled {
         };
         let (context, rules) = (reader.context, reader.rules);
         let (actor, of_actor) = argument::choose(context, &rules.actors, &self.ask_actors(reader, trigger));
+        let speaker = || {
+            let quotation = context.quotation_around(context.clauses.parse.span(&trigger.words))?;
+            context.speaker_word(quotation).filter(|_| is_of_another(reader, trigger))
+        };
         let actor = actor.filter(|&word| {
-            !leaves_out_actor(reader, &trigger.clause) && !is_whence(reader, &trigger.clause, word)
+            !leaves_out_actor(reader, &trigger.clause)
+                && !is_whence(reader, &trigger.clause, word)
+                && speaker() != Some(word)
         });
-        let actors = pick(actor, &self.actors);
+        let is_topic = self.head.is_some_and(|head| party::is_topic(reader, trigger, head));
+        let mut actors = pick(actor, &self.actors);
+        actors.retain(|id| !is_topic || !self.actors.contains(id));
         let ask = self.ask_recipients(reader, trigger, &actors);
         let (recipient, of_recipient) = argument::choose(context, &rules.recipients, &ask);
         let recipient = recipient.filter(|&word| {

@@ -223,7 +223,7 @@ pub(crate) fn parties(
 struct Reader<'a> {
     context: &'a Context<'a>,
     rules: &'a Rules,
-    /// Of all times of the text.
+    /// That the text speaks from.
     latest_year: Option<i32>,
     /// Whether whoever is spoken of may take part, not only who is known to act.
     is_open: bool,

@@ -76,6 +76,14 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Enti
     of_place(reader, trigger).or_else(|| of_attack(reader, trigger))
 }
 
+/// "A pay strike", "a prison protest": whether a noun before another says what it is about, not who does it.
+pub(super) fn is_topic(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
+    let closed = Reader { is_open: false, ..*reader };
+    let mut arguments = trigger.clause.arguments.iter();
+    arguments.any(|one| one.role == Role::Modifier && one.word == word)
+        && closed.parties(word).next().is_none()
+}
+
 /// "A state visit", "an official visit": how it is done, not by whom.
 fn is_manner(reader: &Reader<'_>, one: &Argument) -> bool {
     let parse = reader.context.clauses.parse;
@@ -159,7 +167,8 @@ pub(super) fn recipients(
     }
     let mut found = Vec::new();
     for word in objects().filter(|&word| !is_moved(reader, trigger, word)).chain(victims(reader, trigger)) {
-        add(&mut found, reader.parties(word), actors);
+        let open = Reader { is_open: reader.is_open || is_told_to(reader, trigger, word), ..*reader };
+        add(&mut found, open.parties(word), actors);
     }
     if found.is_empty() {
         found = after_prepositions(reader, &arguments, actors);
@@ -179,6 +188,22 @@ pub(super) fn recipients(
         add(&mut found, first_after(reader, trigger, actor).into_iter(), actors);
     }
     found
+}
+
+/// "Ordered all lenders in Dublin to repay them": whoever is told to do something acts, whatever the noun.
+fn is_told_to(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
+    const TELLS: [&str; 16] = [
+        "advise", "ask", "beg", "command", "compel", "direct", "force", "implore", "instruct", "invite",
+        "oblige", "order", "press", "require", "tell", "urge",
+    ];
+    let clauses = reader.context.clauses;
+    let complement = trigger.index.and_then(|index| clauses.complement(index));
+    let complement = complement.filter(|_| TELLS.contains(&trigger.clause.verb()));
+    complement.is_some_and(|below| {
+        let below = &clauses.all[below];
+        below.is_infinitive
+            && below.arguments.iter().any(|one| one.role == Role::Subject && one.word == object)
+    })
 }
 
 /// "A bomb exploded, killing four officers": those whom an attack hurts.
@@ -251,6 +276,7 @@ fn first_after(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<E
         .filter(|&at| !reader.context.is_time(at) && !own.contains(&at))
         // "Rejected a bill that would give Texas's land to a firm": what describes the object tells of others.
         .filter(|&at| !reader.context.clauses.is_described(at, word))
+        .filter(|&at| !is_in_title(reader, at))
         .filter_map(|at| Some((at, reader.context.discourse.mention_at(at)?.entity)));
     let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
     let is_protest = r#type == EventType::Protest;
@@ -262,6 +288,19 @@ fn first_after(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<E
         _ => true,
     };
     mentions.find(|&(at, id)| can_take_part(at, id)).map(|(_, id)| id)
+}
+
+/// "Israeli Finance Minister Bezalel Smotrich", "Nairobi County Governor Johnson Sakaja": whether a word only says whose title somebody bears.
+fn is_in_title(reader: &Reader<'_>, word: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    let discourse = reader.context.discourse;
+    let entity = |at: usize| discourse.mention_at(at).map(|mention| mention.entity);
+    let is_inside = |at: &usize| parse.relation(*at).is_part() || parse.relation(*at) == Relation::Adjective;
+    let above = parse.way_up(word);
+    let bearer = above.iter().zip(above.iter().skip(1)).take_while(|(below, _)| is_inside(below)).last();
+    bearer.is_some_and(|(_, &top)| {
+        entity(top).is_some_and(|top| entity(word) != Some(top) && discourse[top].kind == EntityKind::Person)
+    })
 }
 
 fn add(found: &mut Vec<EntityId>, parties: impl Iterator<Item = EntityId>, actors: &[EntityId]) {

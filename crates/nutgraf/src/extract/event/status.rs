@@ -130,9 +130,10 @@ fn is_marked(reader: &Reader<'_>, noun: usize) -> bool {
     parse.has_case(noun, &["since", "after"]) && parse.way_up(noun).into_iter().skip(1).take(2).any(keeps)
 }
 
-/// The latest year that a text speaks of, or that it was published in.
+/// The year that a text was published in; of one that does not say so, the latest that it speaks of.
 pub(super) fn latest_year(context: &Context<'_>) -> Option<i32> {
-    context.times.iter().filter_map(year).chain(context.published.map(|day| i32::from(day.year()))).max()
+    let published = context.published.map(|day| i32::from(day.year()));
+    published.or_else(|| context.times.iter().filter_map(year).max())
 }
 
 fn year(time: &TimeExpression) -> Option<i32> {
