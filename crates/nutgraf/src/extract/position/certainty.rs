@@ -50,6 +50,7 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, cues: &Cues) -> Option<Claim> {
         || is_wished(reader, cue)
         || is_in_jest(reader, cue)
         || is_of_source(reader, cue)
+        || is_of_anybody(reader, cue)
         || is_ordained(reader, cue)
     {
         return None;
@@ -75,6 +76,18 @@ pub(super) fn is_asked_how(reader: &Reader<'_>, cue: &Cue) -> bool {
     let before = parse.dependents(cue.clause.word).take_while(|&at| at < cue.clause.word);
     cue.clause.link == Link::Complement
         && before.into_iter().any(|at| asks(at) || parse.dependents(at).any(asks))
+}
+
+/// "Any nominee who refuses", "those who oppose it": of whom nobody says that there are such.
+pub(super) fn is_of_anybody(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let parse = reader.context.clauses.parse;
+    let noun = parse.head(cue.clause.word).filter(|_| cue.clause.link == Link::Relative);
+    noun.is_some_and(|noun| {
+        let is_open =
+            |at: usize| parse.is_any(at, &["any", "anybody", "anyone", "every", "everyone", "whoever"]);
+        is_open(noun)
+            || parse.dependents(noun).any(|at| parse.relation(at) == Relation::Determiner && is_open(at))
+    })
 }
 
 /// "The parties shall undertake": what a treaty or a law lays down binds those in force of it, and is no act of theirs.

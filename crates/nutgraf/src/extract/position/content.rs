@@ -64,6 +64,10 @@ fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
     let object = objects.next().filter(|one| clause.is_passive && !one.is_shared);
     let is_denied = clause.negator.is_some() || modal != Bare::Should && factuality.is_negated;
     let words = match object {
+        // "The guarantees must be given by May"
+        Some(object) if matches!(modal, Bare::Must | Bare::Should) && !is_reflexive(&clause.lemma) => {
+            from_subject(reader, index, clause.word, object.word)
+        }
         // "The guarantees will be given"
         Some(object)
             if clause.argument(Role::Subject).is_none_or(|one| one.word > clause.word)
@@ -81,6 +85,12 @@ fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
         is_denied: is_denied && (modal != Bare::Should || clause.negator.is_some()),
         subject: None,
     })
+}
+
+/// "Pledged that lessons would be learned": a passive says little without its subject.
+fn from_subject(reader: &Reader<'_>, index: usize, word: usize, subject: usize) -> Range<usize> {
+    let subject = reader.context.clauses.parse.noun_phrase(subject).start;
+    subject.min(word)..words_of_clause(reader, index, word).end
 }
 
 /// Verbs whose passive is what its subject does: "could be involved in".
@@ -142,6 +152,25 @@ fn later_infinitive(reader: &Reader<'_>, cue: &Cue) -> Option<usize> {
     None
 }
 
+/// "A pledge from nine states to share data": what those are to do whose a noun is.
+pub(super) fn infinitive_of(reader: &Reader<'_>, holder: usize) -> Option<Content> {
+    let clauses = reader.context.clauses;
+    let own = holder + 1..clauses.parse.phrase(holder).end;
+    let is_own = |at: &usize| clauses.parse.head(*at) == Some(holder);
+    let index =
+        own.filter(is_own).filter_map(|at| clauses.of(at)).find(|&at| clauses.all[at].is_infinitive)?;
+    let word = clauses.all[index].word;
+    let words = words_of_clause(reader, index, word);
+    Some(Content {
+        words,
+        word,
+        clause: Some(index),
+        slot: Slot::Infinitive,
+        is_denied: false,
+        subject: None,
+    })
+}
+
 /// "Refused, throwing the book at her": what stands after a comma is done besides.
 fn is_set_off(reader: &Reader<'_>, clause: &Clause) -> bool {
     clause.word > 0 && reader.context.clauses.parse.form(clause.word - 1) == ","
@@ -183,8 +212,13 @@ fn of_clause(reader: &Reader<'_>, cue: &Cue, slot: &Slot, below: usize) -> Optio
     if !fits || !is_stance {
         return None;
     }
+    let is_passive = slot == &Slot::Clause && clause.is_passive;
+    let words = match own_subject.filter(|_| is_passive) {
+        Some(subject) => from_subject(reader, below, clause.word, subject.word),
+        None => words_of_clause(reader, below, clause.word),
+    };
     Some(Content {
-        words: words_of_clause(reader, below, clause.word),
+        words,
         word: clause.word,
         clause: Some(below),
         slot: slot.clone(),
@@ -417,9 +451,13 @@ pub(super) fn cut(
         let next = at + 1;
         is_comma
             && next < words.end
-            && (matches!(parse.form(next), "which" | "who" | "where" | "whose" | "according")
-                || parse.tag(next) == "VBG" && parse.relation(next) == Relation::Adverbial)
-            || matches!(parse.form(at), "”" | "\"" | "“" | ";" | "[" | "(")
+            && (matches!(
+                parse.form(next),
+                "which" | "who" | "where" | "whose" | "according" | "though" | "although"
+            ) || parse.tag(next) == "VBG" && parse.relation(next) == Relation::Adverbial)
+            || matches!(parse.form(at), ";" | "[" | "(" | "–" | "—")
+            || opens_reason(reader, at)
+            || closes(reader, word, at)
     };
     // "It will go, the mayor said": what is quoted ends before whoever says it.
     let token = |at: usize| parse.text.tokens[at];
@@ -434,7 +472,42 @@ pub(super) fn cut(
     {
         end -= 1;
     }
-    words.start..end
+    // "Stop “playing the victim”": the mark that closes what was opened inside belongs to it.
+    words.start..if closes_inside(reader, words.start..end) { end + 1 } else { end }
+}
+
+/// Whether the mark right behind some words closes one that they open.
+fn closes_inside(reader: &Reader<'_>, words: Range<usize>) -> bool {
+    let parse = reader.context.clauses.parse;
+    let count = |form: &str| words.clone().filter(|&at| parse.form(at) == form).count();
+    match Some(words.end).filter(|&at| at < parse.len()).map(|at| parse.form(at)) {
+        Some("”") => count("“") > count("”"),
+        Some("\"") => count("\"") % 2 == 1,
+        _ => false,
+    }
+}
+
+/// "“Rule it out,” he said": whether a mark closes the words in marks that a word stands in. "Stop “playing the victim”" goes on.
+fn closes(reader: &Reader<'_>, word: usize, mark: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    let is_between = |form: &str| (word..mark).any(|at| parse.form(at) == form);
+    match parse.form(mark) {
+        "”" => !is_between("“"),
+        "\"" => {
+            let sentence = reader.context.clauses.sentence_words(reader.context.clauses.sentence(word));
+            let before = (sentence.start..word).filter(|&at| parse.form(at) == "\"").count();
+            before % 2 == 1 && !is_between("\"")
+        }
+        _ => false,
+    }
+}
+
+/// "Return to work after a deal was reached", "as the law was changed": whether a word opens a clause that says when or why.
+fn opens_reason(reader: &Reader<'_>, at: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    parse.relation(at) == Relation::Mark
+        && parse.is_any(at, &["after", "as", "because", "since", "when", "while"])
+        && parse.head(at).is_some_and(|verb| parse.relation(verb) == Relation::Adverbial)
 }
 
 /// Where a clause begins that stands beside that of `word` with a verb group of its own: "deploy troops but could help".

@@ -218,6 +218,14 @@ fn is_of_things(reader: &Reader<'_>, cue: &Cue, words: &[usize]) -> bool {
         && !words.iter().any(|&word| reader.can_hold(word))
 }
 
+/// "That would close the door": what was said before plans nothing.
+pub(super) fn is_of_what_was_said(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let subject =
+        cue.clause.argument(Role::Subject).filter(|one| !one.is_shared && cue.bare == Some(Bare::Will));
+    subject
+        .is_some_and(|one| reader.context.clauses.parse.is_any(one.word, &["that", "this", "these", "those"]))
+}
+
 /// Whose the position of a cue is, and how likely that is; `None` where it cannot be anybody's.
 pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<(Holding, f32)> {
     let parse = reader.context.clauses.parse;
@@ -227,9 +235,19 @@ pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Opti
     let named = named(reader, &ruled);
     let (choice, likelihood) =
         argument::choose(reader.context, reader.holders, &ask(reader, cue, &ruled, &named));
-    // Of two words for one, those that rules name stand in the clause of the cue.
+    let told_of = || {
+        let is_direct = quotation.is_some_and(|one| one.kind == QuotationKind::Direct);
+        reader.context.clauses.told_of(&cue.clause).filter(|subject| is_direct && ruled[..] == [*subject])
+    };
+    let is_speaker =
+        |word: usize| quotation.and_then(|quotation| reader.context.speaker_word(quotation)) == Some(word);
+    // Of two words for one, those that rules name stand in the clause of the cue. "They told us to wait," somebody says: not they.
     let is_ruled = |word: usize| {
-        ruled.contains(&word) || reader.entity_at(word).is_some_and(|entity| named.contains(&entity))
+        ruled.contains(&word)
+            || is_speaker(word) && told_of().is_some()
+            // "Manila's Marcos": whoever possesses is not who is named.
+            || ruled.iter().any(|&at| parse.head(word) == Some(at) && parse.relation(word) == Relation::Possessor)
+            || reader.entity_at(word).is_some_and(|entity| named.contains(&entity))
     };
     let words = if choice.is_some_and(is_ruled) { ruled } else { Vec::from_iter(choice) };
     if is_of_things(reader, cue, &words) {
@@ -305,6 +323,11 @@ fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
         && reader.can_hold(subject)
     {
         return vec![subject];
+    }
+    // "I will not be lectured by them": whoever says so of themselves holds it.
+    let patient = clause.argument(Role::Object).filter(|_| cue.bare.is_some() && clause.is_passive);
+    if let Some(own) = patient.filter(|one| clauses.parse.is_any(one.word, &["i", "we"])) {
+        return vec![own.word];
     }
     let subjects: Vec<_> = by_role(clause, Role::Subject).take(MOST).collect();
     let is_asked = matches!(act, Act::Request | Act::Demand | Act::Permit | Act::Forbid);

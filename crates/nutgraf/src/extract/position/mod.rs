@@ -229,13 +229,21 @@ impl Reader<'_> {
 
     /// The position of a cue that the model finds.
     fn read_learned(&self, cue: &Cue) -> Option<Found> {
-        if certainty::is_in_jest(self, cue) || certainty::is_of_source(self, cue) {
+        if certainty::is_in_jest(self, cue)
+            || certainty::is_of_source(self, cue)
+            || certainty::is_of_anybody(self, cue)
+            || learned::is_of_what_was_said(self, cue)
+        {
             return None;
         }
         let claim = learned::claim(self, cue)?;
         let (content, of_content) = phrase::about(self, cue);
         let (holding, of_holder) = learned::holding(self, cue, &content)?;
-        let content = Content { is_denied: false, ..content };
+        // "Drew condemnation from the union": it is not about whose it is, but what they are to do.
+        let content = match holding.word.filter(|&holder| holder == content.word) {
+            Some(holder) => content::infinitive_of(self, holder)?,
+            None => Content { is_denied: false, ..content },
+        };
         let position = self.position(cue, claim, &content, holding)?;
         Some(Found {
             position,
@@ -251,13 +259,24 @@ impl Reader<'_> {
         u8::from(!is_controlled) + 2 * u8::from(certainty::is_asked_how(self, cue))
     }
 
+    /// The act that a cue says when it is denied, where that is another one: by its own rule, or by that of its word.
+    fn denied(&self, cue: &Cue) -> Option<Act> {
+        let rule = &self.lexicon.rules[cue.rule];
+        let known = self.lexicon.verb(cue.clause.verb()).iter().chain(self.lexicon.noun(&cue.lemma));
+        let of_word =
+            known.filter(|entry| entry.words.is_empty()).map(|entry| &self.lexicon.rules[entry.rule]);
+        let mut same = of_word.filter(|one| cue.score.is_some() && one.own.is_none() && one.act == rule.act);
+        rule.negated.or_else(|| same.find_map(|one| one.negated))
+    }
+
     fn position(&self, cue: &Cue, claim: Claim, content: &Content, holding: Holding) -> Option<Position> {
         if self.context.tells_a_plot(cue.clause.sentence) {
             return None;
         }
         let rule = &self.lexicon.rules[cue.rule];
-        let (act, certainty) = match (claim.is_denied, content.is_denied) {
-            (true, _) if rule.negated.is_some() => (rule.negated?, claim.certainty.denied()),
+        let denied = claim.is_denied.then(|| self.denied(cue)).flatten();
+        let (act, certainty) = match (denied, content.is_denied) {
+            (Some(act), _) => (act, claim.certainty.denied()),
             (_, true) => (rule.without?, claim.certainty),
             _ => (rule.act, claim.certainty),
         };
