@@ -10,7 +10,7 @@ use super::attribute::metonymy::may_stand_for_a_government;
 use super::attribute::role::Title;
 use super::coreference::nominal::{self, Form, Phrase, Referent};
 use super::coreference::pronoun::{self, Choice, Person};
-use super::mention::Naming;
+use super::mention::{Naming, told_kind};
 use crate::syntax::Parse;
 use crate::types::{Entity, EntityId, EntityKind, Role, Sector, Span, Upos};
 
@@ -33,11 +33,13 @@ impl People {
         let mut numbers = vec![None; entities.len()];
         let mut people =
             Self { persons: Vec::new(), places: Vec::new(), meant: Vec::new(), phrases: Vec::new() };
+        let told = named.iter().filter(|(name, _)| name.rule == told_kind::RULE);
+        let told: FxHashSet<EntityId> = told.map(|(_, id)| *id).collect();
         let mut sentence = 0;
         for (name, id) in named {
             let entity = &entities[id.index()];
             let is_person = name.kind == EntityKind::Person;
-            if !is_person && !may_be_a_person(parse, name, entity) {
+            if !is_person && (told.contains(id) || !may_be_a_person(parse, name, entity)) {
                 continue;
             }
             let number = *numbers[id.index()].get_or_insert_with(|| {

@@ -15,7 +15,7 @@ impl Discourse<'_> {
         // "Timor-Leste's health minister, Rui Belo": whoever possesses is somebody else.
         let possesses = |at: &usize| {
             let end = self.place_at(*at).map_or(at + 1, |place| self.extents[place].words.end);
-            end < parse.len() && end < words.end && matches!(parse.form(end), "'s" | "’s")
+            end < parse.len() && end < words.end && matches!(parse.form(end), "'s" | "’s" | "'" | "’")
         };
         // "The Air Force veteran" is no air force.
         let may_be = |at: &usize| *at > head || of(*at).is_some_and(|id| self.is_person(id));

@@ -85,7 +85,13 @@ impl Context<'_> {
         let next = &rest[..class::alphanumeric_end(rest, 0)];
         let is_pronoun =
             &self.text[self.word] == "I" && !(self.is_capital_before() && self.is_capital_next());
-        !rest.is_empty() && !is_pronoun && !rules.openers.contains(next)
+        !rest.is_empty() && !is_pronoun && !self.is_platform() && !rules.openers.contains(next)
+    }
+
+    /// "He posted on X."
+    fn is_platform(&self) -> bool {
+        let leads = |span: Span| matches!(&self.text[span], "on" | "to" | "via");
+        &self.text[self.word] == "X" && self.previous.is_some_and(leads)
     }
 
     fn is_after(&self, mark: &str) -> bool {

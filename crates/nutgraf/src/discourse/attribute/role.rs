@@ -12,7 +12,8 @@ use crate::types::{EntityKind, Sector, Upos};
 const WORDS: usize = 12;
 
 /// What comes before a title whose time is over, or yet to come.
-const FORMER: [&str; 8] = ["former", "ex", "then", "late", "outgoing", "onetime", "erstwhile", "one-time"];
+pub(in crate::discourse) const FORMER: [&str; 8] =
+    ["former", "ex", "then", "late", "outgoing", "onetime", "erstwhile", "one-time"];
 
 /// Prefixes that say the same.
 const FORMER_PREFIXES: [&str; 2] = ["ex-", "then-"];

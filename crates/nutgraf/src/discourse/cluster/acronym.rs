@@ -58,22 +58,30 @@ fn is_of_its_letters(short: &str, long: &str) -> bool {
         return true;
     }
     let words: Vec<&str> = long.split([' ', '-']).filter(|word| !SMALL.contains(word)).collect();
-    let mut rest = short.chars().peekable();
-    for word in &words {
-        let mut chars = word.chars().flat_map(char::to_uppercase);
-        // Each word gives its first letter, and then what others follow in it.
-        if chars.next() != rest.peek().copied() {
+    words.len() > 1 && are_of(&short, &words)
+}
+
+/// Whether letters are the first of each word, with any that follow it in the word: "U-ID-A-I" of "Unique Identification Authority of
+/// India".
+fn are_of(letters: &str, words: &[&str]) -> bool {
+    let (Some(first), Some((word, others))) = (letters.chars().next(), words.split_first()) else {
+        return letters.is_empty() && words.is_empty();
+    };
+    let mut chars = word.chars().flat_map(char::to_uppercase);
+    if chars.next() != Some(first) {
+        return false;
+    }
+    let mut rest = &letters[first.len_utf8()..];
+    loop {
+        if are_of(rest, others) {
+            return true;
+        }
+        let Some(next) = rest.chars().next() else { return false };
+        if !chars.any(|char| char == next) {
             return false;
         }
-        rest.next();
-        for char in chars {
-            let is_of_next = rest.clone().count() < 2 && words.last() != Some(word);
-            if rest.peek() == Some(&char) && !is_of_next {
-                rest.next();
-            }
-        }
+        rest = &rest[next.len_utf8()..];
     }
-    words.len() > 1 && rest.next().is_none()
 }
 
 /// The initials of the words of a name, without the small ones and with them.
@@ -103,6 +111,7 @@ mod tests {
             ("PPRP", "Palang Pracharath Party"),
             ("IIFLA", "Latin American Impact Investing Forum"),
             ("TEPCO", "Tokyo Electric Power Co"),
+            ("UIDAI", "Unique Identification Authority of India"),
         ] {
             assert!(is_of_its_letters(short, long), "{short}");
         }

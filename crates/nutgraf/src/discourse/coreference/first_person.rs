@@ -52,7 +52,10 @@ fn meanings(discourse: &Discourse<'_>, quotations: &[Quotation]) -> Meanings {
     let text = &discourse.parse.text;
     let quoted = quoted(discourse, quotations);
     let interview = Interview::of(discourse.parse, &discourse.entities, &discourse.mentions);
-    let body = |speaker: EntityId| spoken_for(&discourse[speaker]);
+    // "Who heads the St. Louis plant" does not speak for St. Louis.
+    let may_speak =
+        |id: &EntityId| discourse[*id].kind != EntityKind::Place || discourse[*id].country.is_some();
+    let body = |speaker: EntityId| spoken_for(&discourse[speaker]).filter(may_speak);
     let mut found = Meanings::default();
     let (mut next, mut turn) = (0, 0);
     for &token in &text.tokens {

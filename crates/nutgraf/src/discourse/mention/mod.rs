@@ -7,6 +7,7 @@ pub(in crate::discourse) mod joined;
 pub(in crate::discourse) mod kind_vote;
 pub(in crate::discourse) mod no_name;
 pub(in crate::discourse) mod noun_phrase;
+mod office_holder;
 pub(in crate::discourse) mod person_noun;
 mod persons_named;
 pub(in crate::discourse) mod place_pair;

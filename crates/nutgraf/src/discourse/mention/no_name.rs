@@ -38,7 +38,7 @@ impl Ranks {
 /// Drops what is no name, and leaves out what is no part of one.
 pub(in crate::discourse) fn drop(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Naming> {
     let bare = |mut name: Naming| {
-        if is_party_tag(parse, &name) {
+        if is_party_tag(parse, &name) || is_day(parse, &name) {
             return None;
         }
         leave_common_word(parse, &mut name, rules);
@@ -86,6 +86,12 @@ fn leave_common_word(parse: &Parse<'_>, name: &mut Naming, rules: &Rules) {
 
 fn begins_name(parse: &Parse<'_>, at: usize) -> bool {
     parse.form(at).starts_with(char::is_uppercase)
+}
+
+/// "On Monday night"
+fn is_day(parse: &Parse<'_>, name: &Naming) -> bool {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    name.kind == EntityKind::Other && DAYS.contains(&parse.text.words(name.span))
 }
 
 /// "Mark Doyle, R-Ohio", "Jan Lee (D-Calif.)", whether the model takes all of it for a name or the state.

@@ -18,6 +18,9 @@ const ARTICLES: [&str; 3] = ["the ", "a ", "an "];
 /// The rule of those who are sources or take part.
 const SOURCE: &str = "source";
 
+/// The rule of those whose office is named.
+const OFFICE: &str = "office";
+
 /// Sectors of nouns that name somebody.
 #[derive(Debug)]
 pub(in crate::discourse) struct Agents(FxHashMap<&'static str, &'static str>);
@@ -35,7 +38,7 @@ impl Agents {
     }
 
     /// Whether a noun names somebody.
-    fn has(&self, lemma: &str) -> bool {
+    pub(in crate::discourse) fn has(&self, lemma: &str) -> bool {
         lexicon::of_noun(&self.0, lemma).is_some()
     }
 
@@ -117,6 +120,12 @@ impl Unnamed {
                 discourse.sources.insert(span, known);
                 continue;
             }
+            if let Some(holder) = discourse.holder_of(discourse.parse.text.words(span), rules) {
+                if discourse.sources.insert(span, holder).is_none() {
+                    mentions.push(mention(span, holder, MentionForm::Nominal, Evidence::rule(OFFICE)));
+                }
+                continue;
+            }
             if let Some(known) = discourse.called_by(span, rules) {
                 if discourse.sources.insert(span, known).is_none() {
                     mentions.push(mention(span, known, MentionForm::Name, Evidence::rule(SOURCE)));
@@ -177,7 +186,10 @@ impl Unnamed {
             // The same words are the same entity where they name somebody; other nouns are one each.
             let (entity, span) = match titled.flatten() {
                 Some(person) => (person, None),
-                None if is_somebody => (self.entity(discourse, span, rules), Some(span)),
+                None if is_somebody => match discourse.holder_of(parse.text.words(span), rules) {
+                    Some(holder) => (holder, Some(span).filter(|_| !discourse.is_title_of(holder, span))),
+                    None => (self.entity(discourse, span, rules), Some(span)),
+                },
                 None => (discourse.add(bare), Some(span)),
             };
             phrases.push(Phrase { head, entity, span });

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Naming, gap};
 use crate::discourse::Rules;
-use crate::syntax::Parse;
+use crate::syntax::{Parse, Relation};
 use crate::types::{EntityKind, Upos};
 
 /// Words of a name, at most.
@@ -22,7 +22,13 @@ pub(in crate::discourse) fn complete(parse: &Parse<'_>, found: Vec<Naming>, rule
 
 fn complete_once(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Naming> {
     let known = PersonWords::of(parse, &found);
-    let put = |mut name: Naming, mut words: Range<usize>, _: &[Naming]| {
+    let put = |mut name: Naming, mut words: Range<usize>, out: &[Naming]| {
+        if let Some(first) = given_name_before(parse, &words, &name, rules)
+            && out.last().is_none_or(|last| last.span.end() <= parse.text.tokens[first].start())
+        {
+            words.start = first;
+            name = Naming { span: parse.span(&words), rule: "given-name", ..name };
+        }
         if let Some(whole) = demonym_as_given_name(parse, &words, name.kind, rules) {
             name = Naming { span: parse.span(&whole), kind: EntityKind::Person, rule: "demonym-given-name" };
             words = whole;
@@ -80,11 +86,24 @@ impl<'a> PersonWords<'a> {
         is_named || is_told || is_set_off_by_office(parse, words, rules)
     }
 
+    /// "Bostic, 59, said": a name used elsewhere that the model takes for another kind of word, and that describes no other.
+    fn is_overlooked(&self, parse: &Parse<'_>, at: usize, rules: &Rules) -> bool {
+        let form = parse.form(at);
+        matches!(parse.upos(at), Upos::Adj | Upos::Noun | Upos::X)
+            && form.starts_with(char::is_uppercase)
+            && form.chars().nth(3).is_some()
+            && self.0.contains(form)
+            && !rules.offices.is_office(parse, at)
+            && !parse.relation(at).is_part()
+            && parse.relation(at) != Relation::Adjective
+    }
+
     /// The persons in a stretch of words without names.
     fn between(&self, parse: &Parse<'_>, stretch: Range<usize>, rules: &Rules, out: &mut Vec<Naming>) {
         let mut at = stretch.start;
         while at < stretch.end {
-            let is_proper = |at: &usize| parse.upos(*at) == Upos::Propn;
+            let is_proper =
+                |at: &usize| parse.upos(*at) == Upos::Propn || self.is_overlooked(parse, *at, rules);
             let run = at..at + (at..stretch.end).take_while(is_proper).count();
             at = run.end + 1;
             if run.is_empty() || run.len() > WORDS || run.start > 0 && is_article(parse.form(run.start - 1)) {
@@ -162,6 +181,18 @@ fn is_set_off_by_office(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) 
     let is_definite =
         has_owner.is_some_and(|at| parse.is_any(at, &["its", "his", "her", "their", "the", "'s", "’s"]));
     is_closed && is_definite && rules.offices.is_office(parse, office)
+}
+
+/// "Acting minister Amir Khan Muttaqi": a given name before a person's name that the model takes for part of a title.
+fn given_name_before(parse: &Parse<'_>, words: &Range<usize>, name: &Naming, rules: &Rules) -> Option<usize> {
+    let first = words.start.checked_sub(1).filter(|_| name.kind == EntityKind::Person)?;
+    let is_given = parse.upos(first) == Upos::Propn
+        && rules.genders.is_given_name(parse.form(first))
+        && !rules.genders.is_title(parse.form(first))
+        && !rules.offices.is_office(parse, first);
+    let is_joined = parse.text.tokens[first].end() + 1 == parse.text.tokens[words.start].start();
+    let is_part = parse.relation(words.start).is_part() && parse.head(words.start) == Some(first);
+    (is_given && is_joined && is_part).then_some(first)
 }
 
 /// "Sberbank chief German Gref": a given name that looks like a demonym, with a surname after it.

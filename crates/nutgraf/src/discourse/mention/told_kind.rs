@@ -10,7 +10,7 @@ use super::{Naming, gap};
 use crate::discourse::Rules;
 use crate::discourse::attribute::geocode;
 use crate::lexicon;
-use crate::syntax::Parse;
+use crate::syntax::{Parse, Relation, is_expletive};
 use crate::types::{EntityKind, Upos};
 
 /// The rule of kinds that words tell.
@@ -62,7 +62,9 @@ pub(in crate::discourse) fn tell(parse: &Parse<'_>, found: Vec<Naming>, rules: &
             kind(parse, &words, &name, &persons, rules).filter(|kind| *kind != name.kind)
         {
             (name.kind, name.rule) = (kind, RULE);
-        } else if by_noun(parse, &words, rules) == Some(name.kind) {
+        } else if by_noun(parse, &words, rules) == Some(name.kind)
+            || name.kind == EntityKind::Organization && acts_as_body(parse, &words, rules)
+        {
             name.rule = RULE;
         }
         name
@@ -123,10 +125,16 @@ fn kind(
         (may_be && is_travelled_to(parse, words.start)).then_some(EntityKind::Place)
     };
     by_noun.or_else(described).or_else(visited).or_else(|| {
-        let is_alone = name.kind == EntityKind::Person && !rules.genders.is_given_name(whole);
         let is_titled = words.start > 0 && rules.genders.is_title(parse.form(words.start - 1));
-        let is_free = is_alone && !is_titled && !persons.is_spoken_of(whole);
-        is_free.then(|| of_no_person(parse, words, has_article, rules)).flatten()
+        let may_be_other = name.kind == EntityKind::Person && !is_titled;
+        let is_free = may_be_other && !persons.is_spoken_of(whole);
+        let of_no_person = || of_no_person(parse, words, has_article, rules);
+        match rules.genders.is_given_name(whole) {
+            _ if may_be_other && acts_as_body(parse, words, rules) => Some(EntityKind::Organization),
+            _ if !is_free => None,
+            true => (geocode::is_known(whole) && is_inside(parse, words)).then_some(EntityKind::Place),
+            false => of_no_person(),
+        }
     })
 }
 
@@ -162,6 +170,11 @@ fn of_no_person(
     let whole = parse.text.words(parse.span(words));
     if rules.governments.is_capital(whole) && (whole != "Hague" || has_article) {
         return Some(EntityKind::Place);
+    }
+    let is_called_so = rules.genders.is_given_name(parse.form(words.start)) && words.len() > 1;
+    if !is_called_so && speaks_of_itself(parse, words) && rules.offices.beside(parse, words).next().is_none()
+    {
+        return Some(EntityKind::Organization);
     }
     if words.len() > 1 {
         return None;
@@ -291,6 +304,34 @@ fn is_part(parse: &Parse<'_>, end: usize) -> bool {
     end < parse.len() && matches!(parse.upos(end), Upos::Noun | Upos::Propn) && is_joined(parse, end - 1)
 }
 
+/// "A bus in Farah": where something is or happens, and not whom somebody trusts.
+fn is_inside(parse: &Parse<'_>, words: &Range<usize>) -> bool {
+    const TRUST: [&str; 14] = [
+        "belief",
+        "believe",
+        "confidence",
+        "confident",
+        "confide",
+        "disappointed",
+        "faith",
+        "hope",
+        "interest",
+        "interested",
+        "invest",
+        "pride",
+        "share",
+        "trust",
+    ];
+    let is_trust = |at: usize| TRUST.contains(&parse.lemma(at));
+    // "In Herat and Farah"
+    let (first, through) = parse.place(words.start);
+    let is_led = words.start > 0 && parse.is_any(words.start - 1, &["in"])
+        || through == Some(Relation::Conjunct) && parse.has_case(first, &["in"]);
+    let before = parse.noun_phrase(first).start.checked_sub(1);
+    let trusts = before.is_some_and(is_trust) || parse.head(first).is_some_and(is_trust);
+    is_led && !trusts && possessed(parse, words).is_none()
+}
+
 /// "Lives in Tromso", "moved to Tromso".
 fn is_where(parse: &Parse<'_>, words: &Range<usize>) -> bool {
     const MOVES: [&str; 14] = [
@@ -371,6 +412,38 @@ fn is_body(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
         && matches!(parse.form(words.start - 1), "in" | "of")
         && parse.is_any(words.start - 2, &["shares", "stake", "shareholders"]);
     has || are_shares || speaks_in_a_statement(parse, words)
+}
+
+/// Whether no person has a name, whoever "he" is that stands near: it is spoken of as "it", or has what companies have.
+fn acts_as_body(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
+    let whole = parse.text.words(parse.span(words));
+    let is_other = rules.genders.is_given_name(parse.form(words.start))
+        || rules.governments.is_capital(whole)
+        || rules.countries.code(whole).is_some();
+    !is_other
+        && (speaks_of_itself(parse, words) || is_traded(parse, words))
+        && rules.offices.beside(parse, words).next().is_none()
+}
+
+/// "Norvane shares fell"
+fn is_traded(parse: &Parse<'_>, words: &Range<usize>) -> bool {
+    let next = words.end;
+    let is_name = |at: usize| parse.relation(at) == Relation::Compound && parse.head(at) == Some(next);
+    next < parse.len()
+        && matches!(parse.form(next), "shares" | "stock" | "shareholders" | "bonds" | "executives")
+        && words.clone().any(is_name)
+}
+
+/// "Norvane said it would appeal": no person is "it".
+fn speaks_of_itself(parse: &Parse<'_>, words: &Range<usize>) -> bool {
+    const SAYS: [&str; 8] = ["add", "announce", "claim", "confirm", "deny", "insist", "say", "warn"];
+    let (top, through) = parse.place(parse.head_of(words));
+    let verb = parse.head(top).filter(|_| through.is_none() && parse.relation(top) == Relation::Subject);
+    let Some(verb) = verb.filter(|&verb| SAYS.contains(&parse.lemma(verb))) else { return false };
+    let said = parse.dependent(verb, Relation::Complement);
+    let subject = said.and_then(|said| parse.dependent(said, Relation::Subject));
+    let is_next = |at: usize| at == verb + 1 || at == verb + 2 && parse.is_any(verb + 1, &["that"]);
+    subject.is_some_and(|at| parse.is_any(at, &["it"]) && is_next(at) && !is_expletive(parse, at))
 }
 
 /// "In a statement on Monday, Norvane said": persons are named in full where they are named once.

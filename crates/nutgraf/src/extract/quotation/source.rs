@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::assemble::{CARRIED_OVER, INTRODUCTION};
 use super::cue::HEADLINE;
 use super::word::Lexicon;
-use crate::syntax::Parse;
+use crate::syntax::{Parse, Relation};
 use crate::types::{EntityKind, Quotation, Span, Upos};
 
 /// Words after a colon among which whoever acts is looked for.
@@ -87,8 +87,11 @@ fn follow(parse: &Parse<'_>, quotation: &mut Quotation) {
     let from = parse.tokens_touching(cue.span).end;
     let sentence = &parse.text.sentence_tokens[parse.sentence_of(from.saturating_sub(1))];
     let is_noun = |at: &usize| matches!(parse.upos(*at), Upos::Noun | Upos::Propn);
-    let is_inside = |at: &usize| !parse.relation(*at).is_part();
-    let Some(noun) = (from..sentence.end).take(NEAR).filter(is_noun).find(is_inside) else { return };
+    let is_head = |at: &usize| {
+        let relation = parse.relation(*at);
+        !relation.is_part() && !matches!(relation, Relation::Adjective | Relation::Possessor)
+    };
+    let Some(noun) = (from..sentence.end).take(NEAR).filter(is_noun).find(is_head) else { return };
     let phrase = parse.noun_phrase(noun);
     quotation.speaker_span = Some(parse.span(&(phrase.start.max(from)..phrase.end)));
 }

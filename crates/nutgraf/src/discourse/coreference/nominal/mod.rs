@@ -47,6 +47,8 @@ pub(in crate::discourse) struct Thing<'a> {
     /// What a name says of it; `None` where it has none.
     kind: Option<EntityKind>,
     country: bool,
+    /// Of a country and of those who are of it.
+    code: Option<&'a str>,
     sector: Option<Sector>,
     name: &'a str,
     /// What stands before "of", "for" or "on" in the name of a body, a place or a building: "Bank" of "Bank of Norland".
@@ -63,6 +65,8 @@ pub(in crate::discourse) struct Thing<'a> {
     is_they: bool,
     /// Whether the noun is that of a woman or a man: "mother".
     is_human: bool,
+    /// Whether it may say something.
+    may_speak: bool,
     is_plural: bool,
     lemma: &'a str,
     /// What the noun is for, as [`NounKinds`] has it.
@@ -226,6 +230,7 @@ impl<'a> Thing<'a> {
         Self {
             kind: Some(entity.kind),
             country: entity.kind == EntityKind::Place && entity.country.is_some(),
+            code: entity.country.as_deref(),
             sector: entity.sector,
             name: &entity.name,
             before_of: before_of(entity),
@@ -237,6 +242,7 @@ impl<'a> Thing<'a> {
                 .flatten(),
             is_they: false,
             is_human: false,
+            may_speak: true,
             is_plural: false,
             lemma: "",
             noun: None,
@@ -252,6 +258,7 @@ impl<'a> Thing<'a> {
         Self {
             kind: None,
             country: false,
+            code: None,
             sector: None,
             name: "",
             before_of: None,
@@ -261,6 +268,7 @@ impl<'a> Thing<'a> {
             trade: phrase.trade,
             is_they: false,
             is_human: false,
+            may_speak: false,
             is_plural: phrase.is_plural,
             lemma: &phrase.lemma,
             noun: phrase.noun,
@@ -357,18 +365,32 @@ impl Found {
         }];
         let Link { candidates, features, nothing, scores, .. } = link;
         scores.clear();
-        scores.extend(candidates.iter().map(|one| weights.score(&features[one.features.clone()])));
+        // "The council" is Norland Council, and no other body.
+        let is_named = |one: &Candidate| things[one.thing].is_called(&phrase.lemma);
+        let is_of_name = phrase.form == Form::Definite
+            && matches!(phrase.noun, Some("organization" | "body"))
+            && candidates.iter().any(is_named);
+        scores.extend(candidates.iter().map(|one| match is_of_name && !is_named(one) {
+            true => f32::MIN,
+            false => weights.score(&features[one.features.clone()]),
+        }));
         let (chosen, score) = likeliest(scores, weights.score(nothing), least);
         let sure = candidates.iter().position(|one| things[one.thing].is_they && phrase.form.is_of_many());
         let sure = sure.or_else(|| {
             let sayer = sayer::of(parse, phrase, &self.items)?;
             candidates.iter().position(|one| one.thing == sayer)
         });
-        let thing = match sure.or(chosen) {
-            Some(chosen) => candidates[chosen].thing,
+        let home = possession::country_of_owner(parse, phrase, &self.items, things);
+        let sure = home.or_else(|| sure.map(|chosen| candidates[chosen].thing));
+        let chosen = sure.or_else(|| chosen.map(|chosen| candidates[chosen].thing));
+        let speaker = || sayer::goes_on(parse, phrase, &self.items, things);
+        let thing = match chosen.or_else(speaker) {
+            Some(thing) => thing,
             None => {
                 let is_human = rules.genders.of_noun(&phrase.lemma).is_some();
-                things.push(Thing { is_human, ..Thing::unnamed(phrase) });
+                let may_speak =
+                    is_human || kind::is_of_persons(phrase.noun) || rules.agents.has(&phrase.lemma);
+                things.push(Thing { is_human, may_speak, ..Thing::unnamed(phrase) });
                 things.len() - 1
             }
         };
@@ -409,9 +431,11 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) 
         Form::It | Form::Its => !is_person && !thing.is_plural,
         Form::They | Form::Their => {
             let may_be_many = thing.is_plural || thing.kind.is_some() || thing.noun.is_some();
-            may_be_many && !is_named_person || thing.is_they
+            let is_thing = sayer::acts(parse, phrase.head) && !thing.may_speak;
+            may_be_many && !is_named_person && !is_thing || thing.is_they
         }
-        _ => noun_may_mean(phrase, thing),
+        // "Powell's successor" is not Powell.
+        _ => noun_may_mean(phrase, thing) && !possession::is_of(parse, phrase, thing.name),
     }
 }
 

@@ -143,7 +143,11 @@ fn is_known(phrase: &Phrase) -> bool {
 
 fn pronoun(parse: &Parse<'_>, at: usize, sentence: usize, kinds: &NounKinds) -> Option<Phrase> {
     let small = parse.form(at).to_lowercase();
+    // "The IT minister"
+    let is_technology =
+        parse.form(at) == "IT" && at + 1 < parse.len() && !parse.form(at + 1).contains(char::is_uppercase);
     let (form, is_plural) = match small.as_str() {
+        _ if is_technology || parse.form(at) == "IT" && parse.relation(at).is_part() => return None,
         "it" | "itself" => (Form::It, false),
         "its" => (Form::Its, false),
         "they" | "them" | "themselves" => (Form::They, true),

@@ -1,9 +1,9 @@
 //! Whether two nouns of one word are possessed by two: "his brother" and "her brother", "the end of May" and "the end of the war".
 
 use super::phrase::{Form, Phrase};
-use super::{Item, WINDOW};
+use super::{Item, Thing, WINDOW};
 use crate::syntax::{Parse, Relation};
-use crate::types::Upos;
+use crate::types::{EntityKind, Upos};
 
 /// Whether a phrase and what was spoken of before are possessed by different ones.
 pub(super) fn differ(parse: &Parse<'_>, phrase: &Phrase, item: &Item, items: &[Item]) -> bool {
@@ -27,6 +27,31 @@ pub(super) fn differ(parse: &Parse<'_>, phrase: &Phrase, item: &Item, items: &[I
             }
         }
     }
+}
+
+/// "Powell's successor": whether a phrase is possessed by whom the last word of a name names.
+pub(super) fn is_of(parse: &Parse<'_>, phrase: &Phrase, name: &str) -> bool {
+    let owner = parse.dependent(phrase.head, Relation::Possessor).filter(|&at| parse.upos(at) == Upos::Propn);
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    owner.is_some_and(|owner| {
+        let words = owner..phrase.head;
+        !last.is_empty() && words.clone().any(|at| parse.form(at) == last)
+    })
+}
+
+/// "The Philippine president said his country would not": the country of whoever is from it.
+pub(super) fn country_of_owner(
+    parse: &Parse<'_>,
+    phrase: &Phrase,
+    items: &[Item],
+    things: &[Thing<'_>],
+) -> Option<usize> {
+    let is_home =
+        phrase.form == Form::Possessed && matches!(&*phrase.lemma, "country" | "nation" | "homeland");
+    let owner = parse.dependent(phrase.head, Relation::Possessor).filter(|_| is_home)?;
+    let owner = &things[thing(items, owner, phrase.head)?];
+    let code = owner.code.filter(|_| owner.kind == Some(EntityKind::Person))?;
+    things.iter().position(|one| one.country && one.code == Some(code))
 }
 
 /// Whether two nouns are said to be of two by other nouns or names: "the village of Orsk" and "the town of Belm".

@@ -22,9 +22,11 @@ pub(super) fn nouns(
         let is_person = entities[at].kind == EntityKind::Person;
         let beside =
             [before(parse, mention.words.start), apposed_to(parse, top), predicate(parse, top, kinds)];
-        for noun in beside.into_iter().flatten().chain(apposed(parse, top)) {
-            let lemma = parse.lemma(noun).to_lowercase();
-            let may_be = parse.tag(noun) == "NN" && fits(kinds.of(&lemma), is_person);
+        let nouns = beside.into_iter().flatten().chain(apposed(parse, top));
+        let nouns =
+            nouns.filter(|&noun| parse.tag(noun) == "NN").map(|noun| parse.lemma(noun).to_lowercase());
+        for lemma in nouns.chain(by_honorific(parse, mention.words.start)) {
+            let may_be = fits(kinds.of(&lemma), is_person);
             if may_be && said[at].len() < NOUNS && !said[at].contains(&lemma) {
                 said[at].push(lemma);
             }
@@ -36,6 +38,16 @@ pub(super) fn nouns(
 /// Whether a noun of this kind may be said of a person, or of something else.
 fn fits(noun: Option<&str>, is_person: bool) -> bool {
     kind::is_of_persons(noun) == is_person
+}
+
+/// "Dr Anil Rao" is a doctor.
+fn by_honorific(parse: &Parse<'_>, start: usize) -> Option<String> {
+    let noun = match parse.form(start.checked_sub(1)?).trim_end_matches('.') {
+        "Dr" => "doctor",
+        "Prof" => "professor",
+        _ => return None,
+    };
+    Some(noun.to_owned())
 }
 
 /// "The ship Brenna"

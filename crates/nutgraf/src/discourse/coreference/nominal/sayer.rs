@@ -1,9 +1,11 @@
-//! "It" in what a body says: "Ghana's government said it regretted the decision".
+//! Who speaks tells whom "it" and "they" mean: "Ghana's government said it regretted the decision"; "Residents said … “We lost
+//! everything,” they said".
 
-use super::Item;
+use super::kind;
 use super::phrase::{Form, Phrase};
+use super::{Item, Thing};
 use crate::syntax::{Parse, Relation};
-use crate::types::Upos;
+use crate::types::{EntityKind, Upos};
 
 /// Things that are looked at, at most: the subject stands shortly before.
 const NEAR: usize = 12;
@@ -14,13 +16,77 @@ const SAYS: [&str; 12] = [
     "warn",
 ];
 
+/// Other verbs whose subject is somebody.
+const ACTS: [&str; 18] = [
+    "accuse", "agree", "ask", "believe", "call", "decide", "demand", "fear", "hope", "know", "plan",
+    "refuse", "tell", "threaten", "try", "urge", "vow", "want",
+];
+
 /// Whether the subject of a verb speaks or plans.
 pub(super) fn speaks(lemma: &str) -> bool {
     SAYS.contains(&lemma)
 }
 
-/// What speaks whose clause "it" is the subject of.
+/// Sentences between one who speaks and "they said", at most.
+const SENTENCES: usize = 2;
+
+/// What speaks that "it" or "they" means.
 pub(super) fn of(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize> {
+    if phrase.form == Form::They {
+        who_spoke(parse, phrase, items)
+    } else {
+        told_of_itself(parse, phrase, items)
+    }
+}
+
+/// Whether a phrase is the subject of a verb of saying.
+pub(super) fn says(parse: &Parse<'_>, head: usize) -> bool {
+    let verb = parse.head(head).filter(|_| parse.relation(head) == Relation::Subject);
+    verb.is_some_and(|verb| speaks(parse.lemma(verb)))
+}
+
+/// "“It leaks,” Thomas said. “We knew,” the councillor said": the only person who has spoken in a paragraph, where nobody was called
+/// so before.
+pub(super) fn goes_on(
+    parse: &Parse<'_>,
+    phrase: &Phrase,
+    items: &[Item],
+    things: &[Thing<'_>],
+) -> Option<usize> {
+    let is_somebody = phrase.form == Form::Definite && !phrase.is_plural && kind::is_of_persons(phrase.noun);
+    if !is_somebody || !phrase.proper.is_empty() || phrase.is_told || !says(parse, phrase.head) {
+        return None;
+    }
+    let block = |item: &Item| parse.text.sentences[item.sentence].block;
+    let own = parse.text.sentences[phrase.sentence].block;
+    let here = || items.iter().rev().take_while(|item| block(item) == own);
+    let is_person = |thing: &Thing<'_>| thing.kind == Some(EntityKind::Person) || thing.is_human;
+    let mut persons = here().filter(|item| is_person(&things[item.thing]));
+    let last = persons.next()?.thing;
+    let spoke = || here().any(|item| item.thing == last && says(parse, item.head));
+    let is_known =
+        things.iter().any(|thing| thing.lemma == phrase.lemma || thing.titles.contains(&phrase.lemma));
+    (things[last].titles.is_empty() && persons.all(|item| item.thing == last) && !is_known && spoke())
+        .then_some(last)
+}
+
+/// Whether a phrase is the subject of a verb that only somebody can be.
+pub(super) fn acts(parse: &Parse<'_>, head: usize) -> bool {
+    let verb = parse.head(head).filter(|_| parse.relation(head) == Relation::Subject);
+    verb.is_some_and(|verb| speaks(parse.lemma(verb)) || ACTS.contains(&parse.lemma(verb)))
+}
+
+/// "They said": whoever spoke last.
+fn who_spoke(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize> {
+    if !says(parse, phrase.head) {
+        return None;
+    }
+    let near = items.iter().rev().take_while(|item| item.sentence + SENTENCES >= phrase.sentence);
+    near.take(2 * NEAR).find(|item| says(parse, item.head)).map(|item| item.thing)
+}
+
+/// What speaks whose clause "it" is the subject of.
+fn told_of_itself(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize> {
     if phrase.form != Form::It || parse.relation(phrase.head) != Relation::Subject {
         return None;
     }
