@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::trigger::{self, Trigger};
-use super::{Draft, Found, Reader, party, status};
+use super::{Draft, Found, Reader, accident, party, status};
 #[cfg(feature = "train")]
 use crate::argument::ArgumentKind;
 use crate::argument::{self, Ask};
@@ -111,6 +111,7 @@ fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found
     if reader.context.tells_a_plot(trigger.clause.sentence)
         || lexicon.is_turned(&trigger.clause.lemma, r#type)
         || is_other_sense(reader, &trigger, r#type)
+        || accident::is(reader, &trigger, r#type)
     {
         return None;
     }
@@ -262,7 +263,7 @@ impl Ruled {
         };
         let actor = actor.filter(|&word| {
             !leaves_out_actor(reader, &trigger.clause)
-                && !is_whence(reader, &trigger.clause, word)
+                && !is_whence(reader, trigger, word)
                 && speaker() != Some(word)
         });
         let is_topic = self.head.is_some_and(|head| party::is_topic(reader, trigger, head));
@@ -297,14 +298,18 @@ fn is_object_given(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool 
     trigger.clause.arguments.iter().any(is_object) && party::is_given(reader, trigger, word)
 }
 
-/// "Was released from prison": the thing that somebody is taken from does nothing.
-fn is_whence(reader: &Reader<'_>, clause: &Clause, word: usize) -> bool {
+/// "Was released from prison", "were killed in Gaza": the thing that somebody is taken from does nothing, nor the place where they die.
+fn is_whence(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
     let parse = reader.context.clauses.parse;
-    let is_from = |one: &Argument| one.word == word && one.is_after(parse, &["from", "in", "at"]);
-    let stands = clause.arguments.iter().any(is_from);
-    let is_thing =
-        |id: EntityId| matches!(reader.context.discourse[id].kind, EntityKind::Facility | EntityKind::Other);
-    clause.is_passive && stands && reader.parties(word).all(is_thing)
+    let is_from = |one: &Argument| one.word == word && one.is_after(parse, &["from", "in", "at", "near"]);
+    let stands = trigger.clause.arguments.iter().any(is_from);
+    let is_assault = reader.rules.lexicon.rules[trigger.rules[0]].r#type == EventType::Assault;
+    let is_thing = |id: EntityId| match reader.context.discourse[id].kind {
+        EntityKind::Facility | EntityKind::Other => true,
+        EntityKind::Place => is_assault,
+        _ => false,
+    };
+    trigger.clause.is_passive && stands && reader.parties(word).all(is_thing)
 }
 
 /// "The men accused of fraud": a passive participle beside its noun that says nobody who does it.

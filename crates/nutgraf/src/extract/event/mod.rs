@@ -3,6 +3,7 @@
 //! [`trigger`] finds the words, [`party`] who takes part, [`status`] how far it is so and what type that makes of it,
 //! [`admission`] whether those who take part make an event of it.
 
+mod accident;
 mod admission;
 mod context;
 mod learned;
@@ -136,30 +137,36 @@ impl Rules {
 /// How likely events must be right to be told.
 pub(crate) const BAR: Bar = Bar { learned: 0.3, ruled: 0.22 };
 
+/// The same where a text is about sport: players praise and reject each other, which are no events.
+const SPORT: Bar = Bar { learned: 0.75, ruled: 0.75 };
+
 /// The events of a text, in reading order; whoever keeps them numbers them. `least` is how likely they must be, where somebody
 /// asks for that.
 pub(crate) fn find(context: &Context<'_>, rules: &Rules, least: Option<f32>) -> Vec<Event> {
     let density = Density::of(context);
     let is_article = confidence::is_article(context);
     let is_scored = !context.clauses.parse.stances.is_empty();
+    let (found, is_sport) = all(context, rules);
     let scored = |found: Found| {
         // How likely a rule of the user is right nobody has measured.
         let is_own = found.origin == Origin::Codebook;
         let score = (is_scored && !is_own)
             .then(|| rules.confidence.likelihood(&row(context, rules, density, &found)));
-        let least = least.unwrap_or_else(|| BAR.least(found.origin != Origin::Model, is_article));
+        let bar = if is_sport { &SPORT } else { &BAR };
+        let least = least.unwrap_or_else(|| bar.least(found.origin != Origin::Model, is_article));
         let evidence = Evidence { score, ..found.event.evidence };
         score.is_none_or(|score| score >= least).then_some(Event { evidence, ..found.event })
     };
-    all(context, rules).into_iter().filter_map(scored).collect()
+    found.into_iter().filter_map(scored).collect()
 }
 
-/// All events that rules and the model find, in reading order.
-fn all(context: &Context<'_>, rules: &Rules) -> Vec<Found> {
+/// All events that rules and the model find, in reading order, and whether the text is about sport.
+fn all(context: &Context<'_>, rules: &Rules) -> (Vec<Found>, bool) {
     let reader = Reader { context, rules, latest_year: status::latest_year(context), is_open: false };
-    let ruled = if context::is_sport(&reader) { Vec::new() } else { reader.ruled() };
+    let is_sport = context::is_sport(&reader);
+    let ruled = if is_sport { Vec::new() } else { reader.ruled() };
     let reader = Reader { is_open: true, ..reader };
-    own::prefer(own::find(&reader), learned::settle(&reader, ruled))
+    (own::prefer(own::find(&reader), learned::settle(&reader, ruled)), is_sport)
 }
 
 /// What is seen of an event.
@@ -206,7 +213,7 @@ pub(crate) fn candidates(context: &Context<'_>, rules: &Rules) -> Vec<confidence
         parties: found.event.actors.iter().map(|&id| context.discourse.names(id)).collect(),
         ..confidence::Candidate::new(found.event.trigger.span, &row(context, rules, density, &found))
     };
-    all(context, rules).into_iter().map(candidate).collect()
+    all(context, rules).0.into_iter().map(candidate).collect()
 }
 
 /// For each trigger that the model finds, those who may do it and those to whom it may be done: what their scorers learn from.
@@ -260,7 +267,8 @@ impl Reader<'_> {
         let recipients = party::recipients(self, trigger, &actors, word);
         let span = clauses.parse.span(&trigger.words);
         let factuality = self.factuality(trigger);
-        if status::is_unreal(self, trigger, &factuality) {
+        let r#type = self.rules.lexicon.rules[trigger.rules[0]].r#type;
+        if status::is_unreal(self, trigger, &factuality) || accident::is(self, trigger, r#type) {
             return None;
         }
         let time = status::time(self, trigger);

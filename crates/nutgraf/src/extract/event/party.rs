@@ -276,18 +276,30 @@ fn first_after(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<E
         .filter(|&at| !reader.context.is_time(at) && !own.contains(&at))
         // "Rejected a bill that would give Texas's land to a firm": what describes the object tells of others.
         .filter(|&at| !reader.context.clauses.is_described(at, word))
-        .filter(|&at| !is_in_title(reader, at))
+        .filter(|&at| !is_in_title(reader, at) && !is_agent_of_another(reader, at, word))
         .filter_map(|at| Some((at, reader.context.discourse.mention_at(at)?.entity)));
     let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
     let is_protest = r#type == EventType::Protest;
+    // "Called for an investigation into the killings in Darfur": nobody is asked there.
+    let is_asked = r#type == EventType::Request;
+    let is_where = |at: usize| is_asked && clauses.parse.has_case(at, &["in", "at", "near"]);
     let can_take_part = |at: usize, id: EntityId| match reader.context.discourse[id].kind {
         EntityKind::Product | EntityKind::Other => false,
         EntityKind::Place => {
-            (is_protest || !is_where_people_meet(reader, trigger)) && !is_venue(reader, trigger, at)
+            (is_protest || !is_where_people_meet(reader, trigger))
+                && !is_venue(reader, trigger, at)
+                && !is_where(at)
         }
         _ => true,
     };
     mentions.find(|&(at, id)| can_take_part(at, id)).map(|(_, id)| id)
+}
+
+/// "Agreed to exempt goods covered by the treaty": whether a word says who does something else than what `verb` tells.
+fn is_agent_of_another(reader: &Reader<'_>, word: usize, verb: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    let is_other = |head: usize| head != verb && parse.upos(head) == Upos::Verb;
+    parse.has_case(word, &["by"]) && parse.head(word).is_some_and(is_other)
 }
 
 /// "Israeli Finance Minister Bezalel Smotrich", "Nairobi County Governor Johnson Sakaja": whether a word only says whose title somebody bears.

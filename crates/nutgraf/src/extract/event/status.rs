@@ -75,7 +75,14 @@ pub(super) fn time(reader: &Reader<'_>, trigger: &Trigger) -> Option<TimeId> {
     const STEPS: usize = 3;
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
-    let hangs = |word: usize| parse.hangs_near(word, trigger.clause.word, STEPS);
+    // "The group, formed in 2010, called for a boycott": what describes somebody says when something else was.
+    let describes = |at: usize| matches!(parse.relation(at), Relation::Relative | Relation::NounClause);
+    let hangs = |word: usize| {
+        let way = parse.way_up(word);
+        let mut above =
+            way.iter().skip(1).take(STEPS).take_while(|&&at| !describes(at) || at == trigger.clause.word);
+        above.any(|&at| at == trigger.clause.word)
+    };
     let mut own = times_near(reader, trigger).filter(|time| {
         let range = parse.tokens_within(time.span);
         hangs(parse.head_of(&range))
