@@ -46,7 +46,7 @@ impl TransitiveVerbs {
 
 /// Whether a sentence is a headline: in a full sentence a subject and a past form without auxiliary are active, and
 /// the object is only late ("condemned on Monday in the strongest terms the killing").
-fn leaves_out_words(parse: &Parse<'_>, sentence: usize) -> bool {
+pub(super) fn leaves_out_words(parse: &Parse<'_>, sentence: usize) -> bool {
     let words = &parse.text.sentence_tokens[sentence];
     words.len() <= HEADLINE && !matches!(parse.form(words.end - 1), "." | "?" | "!" | "”" | "\"")
 }
@@ -54,7 +54,16 @@ fn leaves_out_words(parse: &Parse<'_>, sentence: usize) -> bool {
 /// "Ana Ruiz, accused of spying, denied it": a participle that the parser takes for the verb of the sentence.
 fn is_aside(parse: &Parse<'_>, word: usize) -> bool {
     let opens = |at: usize| parse.is_any(at, &["of", "for", "by", "over", "with"]);
-    word > 0 && parse.form(word - 1) == "," && word + 1 < parse.len() && opens(word + 1)
+    let is_set_off = word > 0 && parse.form(word - 1) == "," && word + 1 < parse.len() && opens(word + 1);
+    is_set_off && goes_on(parse, word)
+}
+
+/// Whether another verb says what the sentence tells: not in "Husaini Bala, who represents it, called for a base".
+fn goes_on(parse: &Parse<'_>, word: usize) -> bool {
+    let sentence = &parse.text.sentence_tokens[parse.sentence_of(word)];
+    let comma = (word..sentence.end).find(|&at| parse.form(at) == ",");
+    let is_finite = |at: usize| matches!(parse.tag(at), "VBD" | "VBZ" | "VBP" | "MD");
+    comma.is_some_and(|comma| (comma..sentence.end).any(is_finite))
 }
 
 fn has_subject(parse: &Parse<'_>, word: usize) -> bool {
@@ -86,7 +95,7 @@ fn has_infinitive(parse: &Parse<'_>, word: usize) -> bool {
 }
 
 /// "By rebels", not "by two goals".
-fn has_agent(parse: &Parse<'_>, word: usize) -> bool {
+pub(super) fn has_agent(parse: &Parse<'_>, word: usize) -> bool {
     let is_by = |at: usize| parse.relation(at) == Relation::Case && parse.form(at).eq_ignore_ascii_case("by");
     let is_somebody = |at: usize| {
         matches!(parse.upos(at), Upos::Noun | Upos::Propn | Upos::Pron)

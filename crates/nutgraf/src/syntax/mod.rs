@@ -17,6 +17,7 @@ mod noun_head;
 mod parse;
 mod path;
 mod predicate;
+mod quoted_conjunct;
 mod relation;
 mod repair;
 mod semi_auxiliary;

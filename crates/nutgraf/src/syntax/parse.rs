@@ -74,6 +74,7 @@ impl<'a> Parse<'a> {
         self.join_titles();
         self.mend_interruptions();
         self.mend_matters();
+        self.mend_quoted_conjuncts();
     }
 
     /// Hangs words on others.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::argument;
-use super::bare_passive::TransitiveVerbs;
+use super::bare_passive::{TransitiveVerbs, has_agent, leaves_out_words};
 use super::clause::{Clause, Kind, Link, Role};
 use super::parse::Parse;
 use super::relation::Relation;
@@ -99,6 +99,22 @@ pub(super) fn is_gerund(parse: &Parse<'_>, word: usize) -> bool {
     parse.tag(word) == "VBG" && parse.relation(word) == Relation::Adjective && after_preposition
 }
 
+/// "Husaini Bala, who represents it, called for a base.": the one verb of a full sentence, without an auxiliary, is active.
+fn is_plain_past(parse: &Parse<'_>, word: usize, sentence: usize) -> bool {
+    let helps = |at: usize| {
+        matches!(
+            parse.relation(at),
+            Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula | Relation::Mark
+        )
+    };
+    let has = |of: &dyn Fn(usize) -> bool| parse.dependents(word).any(of);
+    parse.relation(word) == Relation::Root
+        && has(&|at| at < word && parse.relation(at).is_subject())
+        && !has(&helps)
+        && !leaves_out_words(parse, sentence)
+        && !has_agent(parse, word)
+}
+
 /// A clause with what hangs on its predicate itself.
 pub(super) fn bare(
     parse: &Parse<'_>,
@@ -113,7 +129,7 @@ pub(super) fn bare(
     let mut lemma =
         verbs.map_or_else(|| parse.lemma(word).to_owned(), |verbs| verbs.irregular.lemma(parse, word));
     let is_passive = kind == Kind::Verb
-        && (group.is_passive
+        && (group.is_passive && !is_plain_past(parse, word, sentence)
             || verbs.is_some_and(|verbs| verbs.transitive.is_passive(parse, word, &lemma, sentence)));
     if let Some(particle) = particle {
         lemma.push(' ');

@@ -415,6 +415,9 @@ fn content(reader: &Reader<'_>, cue: &Cue, slot: &Slot, word: usize, clause: Opt
         Some(_) => parse.phrase(word),
         None => parse.noun_phrase(word).start..parse.phrase(word).end,
     };
+    // "A truce proposed by Oman" is about a truce.
+    let is_before = word < cue.words.start && cue.words.start < whole.end;
+    let whole = whole.start..if is_before { cue.words.start } else { whole.end };
     let words = cut(reader, cue.index, whole, word);
     Content { words, word, clause, slot: slot.clone(), is_denied: false, subject: None }
 }

@@ -369,7 +369,12 @@ fn is_part_of(position: &Position, other: &Position) -> bool {
     let holds = |content: Option<Span>, cue: Span| content.is_some_and(|content| content.contains(cue));
     let entities = |position: &Position| position.holders.iter().map(|one| one.entity).collect::<Vec<_>>();
     let is_inside = holds(other.content, own) || holds(position.content, known);
-    own.overlaps(known) || is_inside && entities(position) == entities(other)
+    own.overlaps(known) || is_inside && entities(position) == entities(other) || tells_again(position, other)
+}
+
+/// "Promised that it would not appeal": two words for one act.
+fn tells_again(position: &Position, other: &Position) -> bool {
+    position.act == other.act && position.content.is_some() && position.content == other.content
 }
 
 fn cue_of(position: &Position) -> Span {
