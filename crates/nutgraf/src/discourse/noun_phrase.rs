@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Discourse;
 use crate::syntax::Relation;
-use crate::types::{EntityId, Mention, MentionForm};
+use crate::types::{EntityId, EntityKind, Mention, MentionForm};
 
 /// A noun with what belongs to it, without those that it is listed with.
 #[derive(Clone, Debug)]
@@ -69,8 +69,24 @@ impl<'d> Discourse<'d> {
             let is_one = |&at: &usize| {
                 self.parse.relation(at).is_part() || self.parse.relation(at) == Relation::Apposition
             };
-            let beside = self.parse.dependents(head).filter(is_one).filter_map(|at| self.mention_at(at));
-            beside.into_iter().find(|mention| self.is_person(mention.entity))
+            let beside = || self.parse.dependents(head).filter(is_one);
+            let person = beside().filter_map(|at| self.mention_at(at)).find(|one| self.is_person(one.entity));
+            person.or_else(|| {
+                beside().filter(|&at| self.is_set_off(head, at)).find_map(|at| self.mention_at(at))
+            })
         })
+    }
+
+    /// "The children's agency, Unicef,": whether the name of a body stands beside what it is.
+    fn is_set_off(&self, head: usize, name: usize) -> bool {
+        let is_body = self.mention_at(name).is_some_and(|mention| {
+            mention.form == MentionForm::Name && self[mention.entity].kind == EntityKind::Organization
+        });
+        let first = self.parse.noun_phrase(name).start;
+        is_body
+            && self.parse.tag(head) == "NN"
+            && self.parse.relation(name) == Relation::Apposition
+            && head < first
+            && self.parse.form(first - 1) == ","
     }
 }

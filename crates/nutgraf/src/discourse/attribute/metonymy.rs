@@ -64,6 +64,11 @@ impl Governments {
         }
     }
 
+    /// Whether a name is that of an organization that the news names without saying what it is.
+    pub(in crate::discourse) fn is_organization(&self, name: &str) -> bool {
+        self.organizations.contains_key(name)
+    }
+
     /// The sector of an organization by its name.
     pub(in crate::discourse) fn sector(&self, kind: EntityKind, name: &str) -> Option<Sector> {
         let name = without_article(name);

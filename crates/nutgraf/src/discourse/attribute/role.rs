@@ -311,6 +311,15 @@ impl Offices {
         Some(Title { of: start..end, former: title.former || is_over, ..title })
     }
 
+    /// "Army chief Gen": an office before a rank in capitals is the title.
+    fn without_rank(&self, parse: &Parse<'_>, words: Range<usize>) -> Range<usize> {
+        let is_rank = words.len() > 1
+            && parse.form(words.end - 1).starts_with(char::is_uppercase)
+            && parse.form(words.end - 2).starts_with(char::is_lowercase)
+            && self.sector(parse, words.end - 2).is_some();
+        words.start..words.end - usize::from(is_rank)
+    }
+
     /// A title without what says that its time is over.
     fn title(&self, parse: &Parse<'_>, words: Range<usize>) -> Option<Title> {
         let is_former = |&at: &usize| {
@@ -318,7 +327,8 @@ impl Offices {
             FORMER.iter().any(|word| is(word)) || at > words.start && is("-")
         };
         let over = words.clone().take_while(is_former).count();
-        let kept = words.start + over..words.end;
+        let over = over.max(age_before(parse, &words));
+        let kept = words.start + over..self.without_rank(parse, words.clone()).end;
         let small = (!kept.is_empty()).then(|| parse.form(kept.start).to_lowercase())?;
         let prefix = FORMER_PREFIXES.iter().find(|prefix| small.starts_with(**prefix));
         let former = over > 0 || prefix.is_some();
@@ -409,12 +419,26 @@ fn nouns_before(parse: &Parse<'_>, end: usize) -> usize {
     while start > lowest && is_noun(parse, start - 1) {
         // Nothing joins words of two lines.
         let gap = &parse.text.text[block(start - 1)..parse.text.tokens[start.min(parse.len() - 1)].start()];
-        if gap.contains('\n') {
+        if gap.contains('\n') || ends_time(parse, start - 1) {
             break;
         }
         start -= 1;
     }
     start
+}
+
+/// How many words before a title say how old somebody is: "52-year-old fisherman".
+fn age_before(parse: &Parse<'_>, words: &Range<usize>) -> usize {
+    let ends = |&at: &usize| at > words.start + 1 && parse.form(at) == "old" && parse.form(at - 1) == "-";
+    words.clone().find(ends).map_or(0, |old| old + 1 - words.start)
+}
+
+/// "Last month President Ana Duarte"
+fn ends_time(parse: &Parse<'_>, at: usize) -> bool {
+    let is_told = |at: usize| parse.is_any(at, &["last", "next", "this", "earlier"]);
+    let is_unit =
+        parse.is_any(at, &["week", "month", "year", "weekend", "spring", "summer", "autumn", "winter"]);
+    is_unit && at.checked_sub(1).is_some_and(is_told)
 }
 
 fn is_noun(parse: &Parse<'_>, at: usize) -> bool {

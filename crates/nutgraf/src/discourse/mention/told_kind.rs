@@ -107,6 +107,10 @@ fn kind(
     if rules.endings.has_form(whole) {
         return Some(EntityKind::Organization);
     }
+    let is_open = matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Product);
+    if is_open && rules.governments.is_organization(whole) && !persons.has_part(whole) {
+        return Some(EntityKind::Organization);
+    }
     if is_called(parse, words, rules) {
         return Some(EntityKind::Person);
     }
@@ -132,8 +136,12 @@ fn kind(
         match rules.genders.is_given_name(whole) {
             _ if may_be_other && acts_as_body(parse, words, rules) => Some(EntityKind::Organization),
             _ if !is_free => None,
-            true => (geocode::is_known(whole) && is_inside(parse, words)).then_some(EntityKind::Place),
-            false => of_no_person(),
+            true => {
+                let is_place = is_inside(parse, words) || speaks_of_itself(parse, words);
+                (geocode::is_known(whole) && is_place).then_some(EntityKind::Place)
+            }
+            false => of_no_person()
+                .or_else(|| (words.len() == 1 && is_inside(parse, words)).then_some(EntityKind::Place)),
         }
     })
 }
@@ -439,7 +447,14 @@ fn speaks_of_itself(parse: &Parse<'_>, words: &Range<usize>) -> bool {
     const SAYS: [&str; 8] = ["add", "announce", "claim", "confirm", "deny", "insist", "say", "warn"];
     let (top, through) = parse.place(parse.head_of(words));
     let verb = parse.head(top).filter(|_| through.is_none() && parse.relation(top) == Relation::Subject);
-    let Some(verb) = verb.filter(|&verb| SAYS.contains(&parse.lemma(verb))) else { return false };
+    let says = |&at: &usize| SAYS.contains(&parse.lemma(at));
+    // "Norvane rejected the plan but said it would pay"
+    let beside = |verb: usize| {
+        parse.dependents(verb).filter(|&at| parse.relation(at) == Relation::Conjunct).find(says)
+    };
+    let Some(verb) = verb.and_then(|verb| Some(verb).filter(says).or_else(|| beside(verb))) else {
+        return false;
+    };
     let said = parse.dependent(verb, Relation::Complement);
     let subject = said.and_then(|said| parse.dependent(said, Relation::Subject));
     let is_next = |at: usize| at == verb + 1 || at == verb + 2 && parse.is_any(verb + 1, &["that"]);

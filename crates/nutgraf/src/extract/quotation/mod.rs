@@ -6,6 +6,7 @@ mod assemble;
 mod attribute;
 mod content;
 mod cue;
+mod headline;
 mod learned;
 mod link;
 mod manner;
@@ -97,6 +98,7 @@ fn completed(
     let told: Vec<_> = blocks.iter().flat_map(told).collect();
     quotations.extend(told);
     quotations.retain_mut(|quotation| quoted_as::mend(parse, quotation));
+    quotations.iter_mut().for_each(|quotation| headline::end_before_others(parse, quotation));
     nested::add(parse, &rules.lexicon, &mut quotations);
     for (index, quotation) in quotations.iter_mut().enumerate() {
         quotation.id = QuotationId::new(index);

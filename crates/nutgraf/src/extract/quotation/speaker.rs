@@ -264,7 +264,8 @@ fn ends_inverted(words: &[Word<'_>], at: usize, is_bare_name: bool, from: usize)
     }
     match word.class {
         Class::Subordinator => !word.is_any(&["that", "as"]) || is_bare_name,
-        Class::Time => words[at - 1].class != Class::Determiner,
+        // "Said 14-year-old Lucy Brooks"
+        Class::Time => words[at - 1].class != Class::Determiner && !words[at - 1].is("-"),
         Class::Adverb => is_bare_name,
         Class::Preposition if is_bare_name => !word.is("of") || at == from + 1,
         Class::Preposition => {

@@ -31,6 +31,13 @@ pub(in crate::discourse) fn is_of_persons(noun: Option<&str>) -> bool {
     matches!(noun, Some("person" | "office"))
 }
 
+/// Whether a noun of this kind is for somebody or something that says things: persons, bodies, papers.
+pub(in crate::discourse) fn may_speak(noun: Option<&str>) -> bool {
+    noun.is_some_and(|kind| {
+        !matches!(kind, "device" | "event" | "facility" | "place" | "product" | "vehicle" | "work")
+    })
+}
+
 /// Whether nouns of two kinds may be for one thing: "the plane", "the jet".
 pub(in crate::discourse) fn are_same(one: Option<&str>, other: Option<&str>) -> bool {
     let is_mixed = |kind| matches!(kind, "person" | "office" | "body" | "event" | "product");

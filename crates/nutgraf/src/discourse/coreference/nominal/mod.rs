@@ -55,6 +55,8 @@ pub(in crate::discourse) struct Thing<'a> {
     before_of: Option<&'a str>,
     /// Titles, in small letters.
     offices: Vec<String>,
+    /// Whether one of them is over.
+    is_former: bool,
     /// Last words of titles, in small letters.
     titles: Vec<String>,
     /// Nouns that the text says of it, in small letters.
@@ -235,6 +237,7 @@ impl<'a> Thing<'a> {
             name: &entity.name,
             before_of: before_of(entity),
             offices: entity.roles.iter().map(|role| role.title.to_lowercase()).collect(),
+            is_former: entity.roles.iter().any(|role| role.former),
             titles,
             said: Vec::new(),
             trade: (entity.kind == EntityKind::Organization)
@@ -263,6 +266,7 @@ impl<'a> Thing<'a> {
             name: "",
             before_of: None,
             offices: Vec::new(),
+            is_former: false,
             titles: Vec::new(),
             said: Vec::new(),
             trade: phrase.trade,
@@ -388,8 +392,7 @@ impl Found {
             Some(thing) => thing,
             None => {
                 let is_human = rules.genders.of_noun(&phrase.lemma).is_some();
-                let may_speak =
-                    is_human || kind::is_of_persons(phrase.noun) || rules.agents.has(&phrase.lemma);
+                let may_speak = is_human || kind::may_speak(phrase.noun) || rules.agents.has(&phrase.lemma);
                 things.push(Thing { is_human, may_speak, ..Thing::unnamed(phrase) });
                 things.len() - 1
             }
@@ -428,9 +431,13 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) 
     let is_named_person = thing.kind == Some(EntityKind::Person);
     let is_person = is_named_person || thing.is_human || kind::is_of_persons(thing.noun);
     match phrase.form {
-        Form::It | Form::Its => !is_person && !thing.is_plural,
+        Form::It | Form::Its => {
+            let is_thing = sayer::says(parse, phrase.head) && !thing.may_speak;
+            !is_person && !thing.is_plural && !is_thing
+        }
         Form::They | Form::Their => {
-            let may_be_many = thing.is_plural || thing.kind.is_some() || thing.noun.is_some();
+            // "The war", one and nobody, is no "they".
+            let may_be_many = thing.is_plural || thing.kind.is_some() || kind::may_speak(thing.noun);
             let is_thing = sayer::acts(parse, phrase.head) && !thing.may_speak;
             may_be_many && !is_named_person && !is_thing || thing.is_they
         }
@@ -440,7 +447,7 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) 
 }
 
 fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
-    if phrase.is_another {
+    if phrase.is_another || phrase.is_former && thing.kind.is_some() && !thing.is_former {
         return false;
     }
     let is_other = |word: &String| !thing.proper.contains(word) && !thing.name.contains(word.as_str());

@@ -90,6 +90,8 @@ pub(in crate::discourse) struct Phrase {
     pub(in crate::discourse) is_another: bool,
     /// What "its" and "their" say that somebody has, below [`POSSESSED`].
     pub(in crate::discourse) possessed: usize,
+    /// Whether it is of somebody who was it once: "the late president".
+    pub(in crate::discourse) is_former: bool,
     /// Whether nouns or numbers stand before the head: "rebel forces".
     pub(in crate::discourse) is_narrow: bool,
     /// Whether words after the head say more of it.
@@ -168,6 +170,7 @@ fn pronoun(parse: &Parse<'_>, at: usize, sentence: usize, kinds: &NounKinds) -> 
         qualifiers: Vec::new(),
         is_another: false,
         possessed: parse.head(at).map_or(0, |noun| possessed(kinds.of(parse.lemma(noun)))),
+        is_former: false,
         is_narrow: false,
         is_told: false,
     })
@@ -278,6 +281,7 @@ fn noun(
         qualifiers,
         is_another: form == Form::Indefinite && before.clone().any(tells_apart),
         possessed: 0,
+        is_former: before.clone().any(|at| parse.is_any(at, &["late", "former", "ex", "outgoing"])),
         is_narrow,
         is_told,
     })

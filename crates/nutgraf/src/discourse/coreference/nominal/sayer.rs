@@ -32,10 +32,10 @@ const SENTENCES: usize = 2;
 
 /// What speaks that "it" or "they" means.
 pub(super) fn of(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize> {
-    if phrase.form == Form::They {
-        who_spoke(parse, phrase, items)
-    } else {
-        told_of_itself(parse, phrase, items)
+    match phrase.form {
+        Form::They => who_spoke(parse, phrase, items),
+        Form::It => told_of_itself(parse, phrase, items).or_else(|| who_spoke(parse, phrase, items)),
+        _ => None,
     }
 }
 
@@ -76,18 +76,18 @@ pub(super) fn acts(parse: &Parse<'_>, head: usize) -> bool {
     verb.is_some_and(|verb| speaks(parse.lemma(verb)) || ACTS.contains(&parse.lemma(verb)))
 }
 
-/// "They said": whoever spoke last.
+/// "They said", "it said": whoever spoke last.
 fn who_spoke(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize> {
     if !says(parse, phrase.head) {
         return None;
     }
     let near = items.iter().rev().take_while(|item| item.sentence + SENTENCES >= phrase.sentence);
-    near.take(2 * NEAR).find(|item| says(parse, item.head)).map(|item| item.thing)
+    near.take(2 * NEAR).find(|item| acts(parse, item.head)).map(|item| item.thing)
 }
 
 /// What speaks whose clause "it" is the subject of.
 fn told_of_itself(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize> {
-    if phrase.form != Form::It || parse.relation(phrase.head) != Relation::Subject {
+    if parse.relation(phrase.head) != Relation::Subject {
         return None;
     }
     let clause = parse.head(phrase.head).filter(|&clause| parse.upos(clause) == Upos::Verb)?;
