@@ -92,6 +92,13 @@ fn headed(mut drafts: Vec<Draft>, inside: Option<String>, metadata: &Metadata) -
     let headline = inside.or_else(|| metadata.headline.clone());
     let headline = headline
         .map(|shown| metadata.title.clone().filter(|title| is_spaced(title, &shown)).unwrap_or(shown));
+    // A summary in the shape of a heading.
+    if let (Some(deck), Some(first)) = (&metadata.deck, drafts.iter_mut().find(|draft| is_text(draft.kind)))
+        && first.kind == BlockKind::Heading
+        && title::same(deck, &first.text)
+    {
+        first.kind = BlockKind::Paragraph;
+    }
     let is_new = |deck: &String| {
         !drafts.iter().any(|draft| title::same(deck, &draft.text) || title::begins(&draft.text, deck))
     };

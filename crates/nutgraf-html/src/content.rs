@@ -1,10 +1,10 @@
 //! The main content of a page: which of its elements are the article.
 
 use dom_query::{Document, NodeId, NodeRef};
-use dom_smoothie::{Config, Readability};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::body::{self, Places};
+use crate::dense;
 use crate::marks::Mark;
 use crate::metadata::Metadata;
 use crate::next;
@@ -32,17 +32,17 @@ pub(crate) struct Content {
 }
 
 /// The blocks of the article on a page.
-pub(crate) fn find(document: Document, metadata: &Metadata, seen: &Seen) -> Content {
-    let running = cut(&document, metadata);
+pub(crate) fn find(document: &Document, metadata: &Metadata, seen: &Seen) -> Content {
+    let running = cut(document, metadata);
     let is_first = running.is_none();
-    let is_gated = prune(&document, metadata.headline_node, seen, running);
+    let is_gated = prune(document, metadata.headline_node, seen, running);
     let page = walk(document.body().as_slice(), seen);
-    let places = Places::of(&document, &page, seen);
-    let marked = marked(&document, seen);
+    let places = Places::of(document, &page, seen);
+    let marked = marked(document, seen);
     let (kept, origin) = if is_plain(&marked, &page, metadata.body.as_deref()) {
         (marked, Origin { source: "marked body, most of the text", confidence: 0.95 })
     } else {
-        choose(marked, readable(document), metadata.body.as_deref())
+        choose(marked, dense::find(&page, &places, &document.tree), metadata.body.as_deref())
     };
     let mut drafts = restore(kept, &page, metadata.headline.as_deref());
     body::doubt(&mut drafts, &page, &places, metadata);
@@ -99,14 +99,13 @@ fn prune(
         let (facts, letters) = (seen.facts(&node), of(&node));
         let mark = facts.mark;
         let is_small = letters as f64 <= largest && !kept.contains(&node.id);
-        let is_article = is_small && mark == Some(Mark::Aside) && is_paragraph(&node, letters);
         let goes = match mark {
             Some(Mark::Machinery) => true,
             Some(Mark::Hidden | Mark::PullQuote) => is_small,
             Some(Mark::Aside) if facts.is_biography => {
                 letters as f64 <= largest * 2.0 && !kept.contains(&node.id)
             }
-            Some(Mark::Aside) => is_small && !is_article,
+            Some(Mark::Aside) => is_small && !is_paragraph(&node, letters),
             Some(Mark::Gate) => is_small && is_gate(&node),
             Some(Mark::Consent) => letters <= LONGEST_CONSENT && !holds(&node, &["h1", "article", "main"]),
             Some(Mark::Byline | Mark::Caption | Mark::Deck) | None => false,
@@ -115,13 +114,6 @@ fn prune(
             is_gated |= mark == Some(Mark::Gate) && notes::invites(&line(&node));
             node.remove_from_parent();
             continue;
-        }
-        // Readability deletes by class names what was weighed here.
-        if is_article || (mark == Some(Mark::Gate) && letters >= SHORTEST_PARAGRAPH) {
-            node.remove_attrs(&["class", "id", "style"]);
-            seen.forget(&node);
-        } else if mark.is_none() {
-            shield(&node, seen);
         }
         pending.extend(node.children_it(false));
     }
@@ -163,19 +155,6 @@ fn is_gate(node: &NodeRef<'_>) -> bool {
 
 /// Letters that are no links.
 const SHORTEST_PARAGRAPH: usize = 60;
-
-/// Takes class and id off words inside a paragraph that no rule of ours knows.
-///
-/// Readability drops elements by parts of class names: a place in `<span class="legend">` would leave the sentence.
-fn shield(node: &NodeRef<'_>, seen: &Seen) {
-    let is_inline =
-        matches!(&*name(node), "span" | "b" | "i" | "em" | "strong" | "abbr" | "time" | "font" | "u");
-    let is_in_paragraph = || node.ancestors_it(Some(4)).any(|up| &*name(&up) == "p");
-    if is_inline && is_in_paragraph() && !seen.facts(node).is_credit {
-        node.remove_attrs(&["class", "id"]);
-        seen.forget(node);
-    }
-}
 
 /// Letters of each element that are not links.
 fn running_text(root: &NodeRef<'_>) -> FxHashMap<NodeId, usize> {
@@ -244,25 +223,12 @@ fn innermost<'t>(node: &NodeRef<'t>, seen: &Seen) -> NodeRef<'t> {
     inner.filter(is_most).unwrap_or(*node)
 }
 
-/// The blocks of what Readability keeps.
-fn readable(document: Document) -> Vec<Draft> {
-    let config = Config { keep_classes: true, disable_json_ld: true, ..Config::default() };
-    let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else {
-        return Vec::new();
-    };
-    if readability.parse().is_err() {
-        return Vec::new();
-    }
-    let kept = readability.doc.select_single("#readability-page-1");
-    walk(kept.nodes(), &Seen::default())
-}
-
 /// Letters of the blocks that are no links.
 fn size(drafts: &[Draft]) -> usize {
     drafts.iter().map(|draft| draft.text.len().saturating_sub(draft.linked)).sum()
 }
 
-/// Whether the marked body is taken whatever Readability may find in what is left: it is half of that at least, and the
+/// Whether the marked body is taken whatever stands elsewhere: it is half of that at least, and the
 /// text in the metadata, if there is one, is the same.
 fn is_plain(marked: &[Draft], page: &[Draft], body: Option<&str>) -> bool {
     let of_marked = size(marked);
@@ -272,30 +238,30 @@ fn is_plain(marked: &[Draft], page: &[Draft], body: Option<&str>) -> bool {
         && body.is_none_or(|body| likeness(marked, body) >= SAME)
 }
 
-/// Which of the two is the article.
+/// Which of the two is the article: what is marked as its body, or where text is densest.
 ///
-/// Mark-up that names the body is exact where it is right; Readability finds what nobody marked. The marked body is
-/// taken unless it is a small part of what Readability found. The text in the metadata decides when it is like one of
+/// Mark-up that names the body is exact where it is right; density finds what nobody marked. The marked body is
+/// taken unless it is a small part of the densest text. The text in the metadata decides when it is like one of
 /// the two, and is taken itself when both lack most of it.
-fn choose(marked: Vec<Draft>, readable: Vec<Draft>, body: Option<&str>) -> (Vec<Draft>, Origin) {
+fn choose(marked: Vec<Draft>, dense: Vec<Draft>, body: Option<&str>) -> (Vec<Draft>, Origin) {
     let origin = |source: &'static str, confidence: f32| Origin { source, confidence };
     if let Some(body) = body.filter(|body| body.len() >= SHORTEST_BODY) {
-        let (of_marked, of_readable) = (likeness(&marked, body), likeness(&readable, body));
-        if of_marked.max(of_readable) >= ALIKE {
-            let kept = if of_marked >= of_readable { marked } else { readable };
+        let (of_marked, of_dense) = (likeness(&marked, body), likeness(&dense, body));
+        if of_marked.max(of_dense) >= ALIKE {
+            let kept = if of_marked >= of_dense { marked } else { dense };
             return (kept, origin("page and json-ld articleBody", 0.92));
         }
-        if body.len() > 2 * size(&marked).max(size(&readable)) {
+        if body.len() > 2 * size(&marked).max(size(&dense)) {
             return (plain(body), origin("json-ld articleBody", 0.8));
         }
     }
-    let (in_marked, in_readable) = (size(&marked), size(&readable));
-    let is_enough = in_marked >= SHORTEST_BODY && in_marked * 2 >= in_readable;
-    let agree = in_marked * 10 >= in_readable * 9 && in_readable * 10 >= in_marked * 9;
+    let (in_marked, in_dense) = (size(&marked), size(&dense));
+    let is_enough = in_marked >= SHORTEST_BODY && in_marked * 2 >= in_dense;
+    let agree = in_marked * 10 >= in_dense * 9 && in_dense * 10 >= in_marked * 9;
     match is_enough {
         true if agree => (marked, origin("marked body, as dense as the text", 0.95)),
         true => (marked, origin("marked body", 0.88)),
-        false => (readable, origin("densest text", 0.82)),
+        false => (dense, origin("densest text", 0.82)),
     }
 }
 

@@ -14,6 +14,8 @@ pub(crate) struct Facts {
     pub(crate) mark: Option<Mark>,
     /// Whether its class, id or property is one that content systems give the body of an article.
     pub(crate) is_body: bool,
+    /// Whether its class or id is one of running text.
+    pub(crate) is_labeled: bool,
     /// Whether its class says that it tells who an author is.
     pub(crate) is_biography: bool,
     /// Whether, in a caption, it names whom the picture is from.
@@ -75,7 +77,7 @@ pub(crate) fn facts(node: &NodeRef<'_>, read: impl FnOnce(&StrTendril) -> Said) 
     let class = if labels.class.is_empty() { Said::default() } else { read(&labels.class) };
     let mut said = class.and(Said::of(&labels.id));
     let is_body = labels.says_body() || (said.has(flag::BODY) && may_be_body(&name));
-    let is_pictured = said.has(flag::PICTURE);
+    let (is_pictured, is_labeled) = (said.has(flag::PICTURE), said.has(flag::TEXT));
     if name.contains('-') {
         // The names of custom elements are written for people too: "amp-ad".
         said = said.and(Said::of(&name));
@@ -89,6 +91,7 @@ pub(crate) fn facts(node: &NodeRef<'_>, read: impl FnOnce(&StrTendril) -> Said) 
     Facts {
         mark,
         is_body,
+        is_labeled,
         is_biography: class.has(flag::BIOGRAPHY),
         is_credit: class.has(flag::CREDIT) || is_credited(&name, &labels),
         is_pictured,

@@ -14,7 +14,7 @@ const RUNNING_WORDS: usize = 12;
 
 /// The kept blocks, with captions, bylines, lists and running text of the page put back where they stood.
 ///
-/// Readability takes what is dense with text, which captions and lists are not, and the picture at the head of an
+/// Where text is dense, captions and lists often are not, and the picture at the head of an
 /// article often stands outside its body. `page` is all of the page in reading order.
 pub(crate) fn restore(kept: Vec<Draft>, page: &[Draft], headline: Option<&str>) -> Vec<Draft> {
     let texts: FxHashSet<&str> = kept.iter().map(|draft| draft.text.as_str()).collect();

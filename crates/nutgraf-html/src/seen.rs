@@ -35,9 +35,4 @@ impl Seen {
         self.classes.borrow_mut().insert(class.clone(), said);
         said
     }
-
-    /// Looks anew at an element when it is asked for again: its attributes have changed.
-    pub(crate) fn forget(&self, node: &NodeRef<'_>) {
-        self.known.borrow_mut().remove(&node.id);
-    }
 }

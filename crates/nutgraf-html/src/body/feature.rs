@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use nutgraf::BlockKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::places::{Places, amount};
+use super::places::Places;
 use super::words::{self, Words};
 use crate::marks::Mark;
 use crate::metadata::{Metadata, is_date_line, title};
@@ -33,8 +33,9 @@ pub(crate) struct Page<'a> {
     /// The block of the headline, and its element.
     headline: Option<usize>,
     headline_place: Option<usize>,
-    /// Dense letters before each block.
+    /// Dense letters before each block, and those of links; last, those of all.
     before: Vec<usize>,
+    linked_before: Vec<usize>,
     /// How often the words of a block stand on the page.
     times: Vec<usize>,
     /// Dense letters of the blocks of each style.
@@ -47,16 +48,21 @@ pub(crate) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(crate) fn of(drafts: &'a [Draft], places: &'a Places, metadata: &'a Metadata) -> Self {
-        let mut before = Vec::with_capacity(drafts.len());
-        let mut dense = 0;
+        let mut before = Vec::with_capacity(drafts.len() + 1);
+        let mut linked_before = Vec::with_capacity(drafts.len() + 1);
+        let (mut dense, mut linked) = (0, 0);
         let mut texts: FxHashMap<&str, usize> = FxHashMap::default();
         let mut styles: FxHashMap<u64, usize> = FxHashMap::default();
-        for draft in drafts {
+        for (draft, amount) in drafts.iter().zip(&places.amounts) {
             before.push(dense);
-            dense += amount(draft).dense;
+            linked_before.push(linked);
+            dense += amount.dense;
+            linked += draft.linked;
             *texts.entry(&draft.text).or_default() += 1;
-            *styles.entry(draft.style).or_default() += amount(draft).dense;
+            *styles.entry(draft.style).or_default() += amount.dense;
         }
+        before.push(dense);
+        linked_before.push(linked);
         let headline_place = metadata.headline_node.and_then(|node| places.of_node(node));
         let in_headline = |own: &usize| {
             headline_place.is_some_and(|headline| {
@@ -71,6 +77,7 @@ impl<'a> Page<'a> {
             headline: places.own.iter().position(in_headline),
             headline_place,
             before,
+            linked_before,
             times: drafts.iter().map(|draft| texts[draft.text.as_str()]).collect(),
             styles,
             heads: [&metadata.headline, &metadata.title, &metadata.deck, &metadata.kicker]
@@ -254,10 +261,9 @@ impl<'a> Page<'a> {
         for width in [5, 15] {
             let start = at.saturating_sub(width);
             let end = (at + width + 1).min(self.drafts.len());
-            let dense = |drafts: &[Draft]| drafts.iter().map(|draft| amount(draft).dense).sum::<usize>();
-            let linked = |drafts: &[Draft]| drafts.iter().map(|draft| draft.linked).sum::<usize>();
-            for side in [&self.drafts[start..at], &self.drafts[at + 1..end]] {
-                row.extend([log(dense(side)), log(linked(side))]);
+            for (from, to) in [(start, at), (at + 1, end)] {
+                let between = |before: &[usize]| log(before[to] - before[from]);
+                row.extend([between(&self.before), between(&self.linked_before)]);
             }
         }
         row.push(log(self.places.total.dense.saturating_sub(self.before[at])));

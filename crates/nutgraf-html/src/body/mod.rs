@@ -12,7 +12,7 @@ use nutgraf::BlockKind;
 use nutgraf::learn::boosted_trees::BoostedTrees;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub(crate) use places::Places;
+pub(crate) use places::{Amount, Place, Places};
 
 use crate::metadata::Metadata;
 #[cfg(any(test, feature = "train"))]

@@ -24,6 +24,8 @@ pub(crate) struct Place {
     pub(crate) mark: Option<Mark>,
     pub(crate) is_body: bool,
     pub(crate) is_biography: bool,
+    /// Whether its label is one of running text.
+    pub(crate) is_labeled: bool,
     pub(crate) amount: Amount,
 }
 
@@ -35,6 +37,7 @@ pub(crate) struct Amount {
     /// Letters of blocks that are dense with text.
     pub(crate) dense: usize,
     pub(crate) blocks: usize,
+    pub(crate) commas: usize,
 }
 
 /// All elements around the blocks of a page; each comes after the one around it.
@@ -43,6 +46,8 @@ pub(crate) struct Places {
     pub(crate) all: Vec<Place>,
     /// The innermost element of each block.
     pub(crate) own: Vec<usize>,
+    /// How much each block holds.
+    pub(crate) amounts: Vec<Amount>,
     /// The element from which text is densest.
     pub(crate) densest: Option<usize>,
     /// The largest that says that it is the body.
@@ -58,7 +63,8 @@ impl Places {
             let node = draft.node.unwrap_or_else(|| document.root().id);
             let own = places.place(NodeRef::new(node, &document.tree), &mut known, seen);
             places.own.push(own);
-            let amount = amount(draft);
+            let amount = Amount::of(draft);
+            places.amounts.push(amount);
             places.total.add(amount);
             let mut up = Some(own);
             while let Some(at) = up {
@@ -66,7 +72,7 @@ impl Places {
                 up = places.all[at].parent;
             }
         }
-        places.densest = places.densest(drafts);
+        places.densest = places.densest();
         let bodies = (0..places.all.len()).filter(|&at| places.all[at].is_body);
         places.body = bodies.max_by_key(|&at| (places.all[at].amount.dense, places.all[at].depth));
         places
@@ -95,6 +101,7 @@ impl Places {
                 mark: facts.mark,
                 is_body: facts.is_body,
                 is_biography: facts.is_biography,
+                is_labeled: facts.is_labeled,
                 amount: Amount::default(),
             });
             parent = Some(self.all.len() - 1);
@@ -103,10 +110,10 @@ impl Places {
     }
 
     /// The element where most dense text stands near: its own, half of what its children's children hold.
-    fn densest(&self, drafts: &[Draft]) -> Option<usize> {
+    fn densest(&self) -> Option<usize> {
         let mut scores = vec![0_u64; self.all.len()];
-        for (draft, &own) in drafts.iter().zip(&self.own) {
-            let dense = amount(draft).dense as u64;
+        for (amount, &own) in self.amounts.iter().zip(&self.own) {
+            let dense = amount.dense as u64;
             let levels = [(0, 2), (1, 4), (2, 2), (3, 1)];
             for (level, share) in levels {
                 if let Some(at) = self.up(own, level) {
@@ -153,64 +160,75 @@ impl Places {
     }
 }
 
+impl Place {
+    /// Its name, "" where it has none that tells anything.
+    pub(crate) fn name(&self) -> &'static str {
+        usize::from(self.tag).checked_sub(1).map_or("", |at| NAMES[at])
+    }
+}
+
 impl Amount {
-    fn add(&mut self, more: Self) {
+    /// How much a block holds.
+    fn of(draft: &Draft) -> Self {
+        let letters = draft.text.len();
+        let is_text = !matches!(draft.kind, BlockKind::Caption | BlockKind::Byline);
+        let is_dense = is_text && letters >= DENSE && draft.linked * 3 < letters;
+        Self {
+            letters,
+            linked: draft.linked.min(letters),
+            dense: if is_dense { letters } else { 0 },
+            blocks: 1,
+            commas: memchr::memchr_iter(b',', draft.text.as_bytes()).count(),
+        }
+    }
+
+    pub(crate) fn add(&mut self, more: Self) {
         self.letters += more.letters;
         self.linked += more.linked;
         self.dense += more.dense;
         self.blocks += more.blocks;
+        self.commas += more.commas;
     }
 }
 
-/// How much a block holds.
-pub(crate) fn amount(draft: &Draft) -> Amount {
-    let letters = draft.text.len();
-    let is_text = !matches!(draft.kind, BlockKind::Caption | BlockKind::Byline);
-    let is_dense = is_text && letters >= DENSE && draft.linked * 3 < letters;
-    Amount {
-        letters,
-        linked: draft.linked.min(letters),
-        dense: if is_dense { letters } else { 0 },
-        blocks: 1,
-    }
-}
+/// The names of elements that tell something; others are as good as none.
+const NAMES: [&str; 31] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "aside",
+    "nav",
+    "header",
+    "footer",
+    "form",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dd",
+    "table",
+    "td",
+    "blockquote",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "body",
+    "details",
+    "pre",
+    "span",
+    "a",
+    "label",
+];
 
 /// A number for the name of an element.
 fn tag(name: &str) -> u8 {
-    let names = [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "aside",
-        "nav",
-        "header",
-        "footer",
-        "form",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dd",
-        "table",
-        "td",
-        "blockquote",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "body",
-        "details",
-        "pre",
-        "span",
-        "a",
-        "label",
-    ];
-    names.iter().zip(1..).find(|(known, _)| **known == name).map_or(0, |(_, number)| number)
+    NAMES.iter().zip(1..).find(|(known, _)| **known == name).map_or(0, |(_, number)| number)
 }
 
 #[cfg(test)]

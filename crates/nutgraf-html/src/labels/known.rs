@@ -52,6 +52,8 @@ pub(crate) mod flag {
     /// A word that begins a pair, or that denies what the next one says.
     pub(in crate::labels) const LEADS: u32 = 1 << 16;
     pub(in crate::labels) const DENIES: u32 = 1 << 17;
+    /// That running text is in it.
+    pub(crate) const TEXT: u32 = 1 << 18;
 }
 
 /// What a word says.
@@ -228,6 +230,10 @@ const FLAGS: &[(u32, &[&str])] = &[
     (
         flag::CARD,
         &["block", "card", "popover", "hovercard", "popup", "flyout", "dropdown", "tooltip", "overlay"],
+    ),
+    (
+        flag::TEXT,
+        &["article", "body", "content", "entry", "hentry", "main", "page", "post", "text", "blog", "story"],
     ),
     (flag::AUTHOR, &["author"]),
     (flag::IS_BYLINE, &["byline"]),

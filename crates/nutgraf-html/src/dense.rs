@@ -1,0 +1,291 @@
+//! Where the text of a page is densest: each block gives points to the elements around it, as Readability does, and the article is the
+//! element with most, with what stands beside it and is like it, but for the lists of links in it.
+
+use dom_query::{NodeRef, Tree};
+
+use crate::body::{Amount, Place, Places};
+use crate::tree::attribute;
+use crate::walk::Draft;
+
+/// Letters of the shortest block that gives points.
+const SHORTEST_BLOCK: usize = 25;
+/// Elements around a block that it gives points to.
+const LEVELS: usize = 5;
+/// Points of an element whose label says that running text is in it.
+const LABELED: f32 = 25.0;
+/// Elements that are compared with the one that has most points.
+const RIVALS: usize = 4;
+/// What an element must have of the most points to be as good nearly, and how many of these one around them holds that is taken instead.
+const RIVAL: f32 = 0.75;
+const TOGETHER: usize = 3;
+/// What an element beside the best must have of its points, and points at least.
+const BESIDE: f32 = 0.2;
+const LEAST_BESIDE: f32 = 10.0;
+/// Letters of the shortest paragraph that is taken because it stands beside the best element.
+const SHORTEST_PARAGRAPH: usize = 80;
+/// Beyond this share of links a paragraph, and an element with few commas, is none of an article.
+const LINKED: f32 = 0.25;
+const MOST_LINKED: f32 = 0.2;
+const FEW_COMMAS: usize = 10;
+/// Letters of the shortest article.
+const SHORTEST_ARTICLE: usize = 500;
+
+/// The blocks of the densest text of a page.
+pub(crate) fn find(page: &[Draft], places: &Places, tree: &Tree) -> Vec<Draft> {
+    let field = Field::of(places, tree);
+    let inside = field.inside();
+    let cleaned = field.cleaned(&inside);
+    let letters = |inside: &[bool]| -> usize {
+        let kept = page.iter().zip(&places.own).filter(|(_, own)| inside[**own]);
+        kept.map(|(draft, _)| draft.text.len()).sum()
+    };
+    let kept = if letters(&cleaned) >= SHORTEST_ARTICLE { cleaned } else { inside };
+    page.iter().zip(&places.own).filter(|(_, own)| kept[**own]).map(|(draft, _)| draft.clone()).collect()
+}
+
+/// A page whose blocks give points.
+struct Field<'a> {
+    places: &'a Places,
+    tree: &'a Tree,
+    inner: Vec<Inner>,
+    /// Of each element, none where no block gave it any.
+    points: Vec<Option<f32>>,
+}
+
+/// What stands in an element itself.
+#[derive(Clone, Copy, Default)]
+struct Inner {
+    blocks: usize,
+    elements: usize,
+    /// The last of its elements.
+    last: usize,
+}
+
+impl<'a> Field<'a> {
+    fn of(places: &'a Places, tree: &'a Tree) -> Self {
+        let mut inner = vec![Inner::default(); places.all.len()];
+        for (at, place) in places.all.iter().enumerate() {
+            if let Some(parent) = place.parent {
+                inner[parent].elements += 1;
+                inner[parent].last = at;
+            }
+        }
+        places.own.iter().for_each(|&own| inner[own].blocks += 1);
+        let mut field = Self { places, tree, inner, points: vec![None; places.all.len()] };
+        for (&amount, &own) in places.amounts.iter().zip(&places.own) {
+            if let Some(from) = field.scored(own) {
+                field.give(from, amount);
+            }
+        }
+        for (at, place) in places.all.iter().enumerate().filter(|(_, place)| place.name() == "section") {
+            if let Some(from) = field.around(at) {
+                field.give(from, place.amount);
+            }
+        }
+        for (points, place) in field.points.iter_mut().zip(&places.all) {
+            *points = points.map(|points| points * (1.0 - density(place.amount)));
+        }
+        field
+    }
+
+    fn place(&self, at: usize) -> &'a Place {
+        &self.places.all[at]
+    }
+
+    /// The first element that a block in this one gives points to: the one around a paragraph.
+    fn scored(&self, own: usize) -> Option<usize> {
+        let is_alone = self.is_block(own);
+        match self.place(own).name() {
+            "p" | "div" | "pre" | "td" | "h2" | "h3" | "h4" | "h5" | "h6" if is_alone => self.around(own),
+            "p" | "div" => Some(own),
+            _ => None,
+        }
+    }
+
+    /// Whether an element is a block and nothing else.
+    fn is_block(&self, at: usize) -> bool {
+        self.inner[at].elements == 0 && self.inner[at].blocks == 1
+    }
+
+    fn is_paragraph(&self, at: usize) -> bool {
+        matches!(self.place(at).name(), "p" | "div") && self.is_block(at) || self.is_wrapper(at)
+    }
+
+    /// Whether an element holds a paragraph and nothing else.
+    fn is_wrapper(&self, at: usize) -> bool {
+        let Inner { blocks, elements, last } = self.inner[at];
+        (blocks, elements) == (0, 1)
+            && self.place(at).name() == "div"
+            && self.place(last).name() == "p"
+            && density(self.place(at).amount) < LINKED
+    }
+
+    /// The element around another that is more than a wrapper.
+    fn around(&self, at: usize) -> Option<usize> {
+        std::iter::successors(self.place(at).parent, |&up| self.place(up).parent)
+            .find(|&up| !self.is_wrapper(up))
+    }
+
+    /// A text gives points to an element and to those around it, the fewer the farther they are.
+    fn give(&mut self, from: usize, amount: Amount) {
+        if amount.letters < SHORTEST_BLOCK {
+            return;
+        }
+        let points = (2 + amount.commas + (amount.letters / 100).min(3)) as f32;
+        let mut up = Some(from);
+        for level in 0..LEVELS {
+            let Some(at) = up else { break };
+            let share = if level < 2 { level + 1 } else { level * 3 };
+            let first = first_points(self.place(at));
+            *self.points[at].get_or_insert(first) += points / share as f32;
+            up = self.around(at).filter(|_| !self.is_page(at));
+        }
+    }
+
+    fn is_page(&self, at: usize) -> bool {
+        self.place(at).name() == "body"
+    }
+
+    fn points(&self, at: usize) -> f32 {
+        self.points[at].unwrap_or(0.0).max(0.0)
+    }
+
+    /// The element that the article is in, unless that is the page.
+    fn best(&self) -> Option<usize> {
+        let mut ranked: Vec<usize> = (0..self.points.len()).filter(|&at| self.points(at) > 0.0).collect();
+        ranked.sort_by(|&one, &other| self.points(other).total_cmp(&self.points(one)));
+        let best = *ranked.first().filter(|&&best| !self.is_page(best))?;
+        let rivals = ranked.iter().skip(1).take(RIVALS);
+        let rivals: Vec<usize> =
+            rivals.copied().filter(|&rival| self.points(rival) >= RIVAL * self.points(best)).collect();
+        let holds = |outer: usize| {
+            let is_inside = |rival: usize| self.up(rival).skip(1).any(|up| up == outer);
+            rivals.iter().filter(|&&rival| is_inside(rival)).count() >= TOGETHER
+        };
+        let mut around = self.up(best).skip(1).take_while(|&up| !self.is_page(up));
+        let best = if rivals.len() == RIVALS { around.find(|&up| holds(up)) } else { None }.unwrap_or(best);
+        // What stands beside an element that stands alone, stands beside the one around it.
+        let is_alone = |&up: &usize| self.inner[up].elements == 1 && self.inner[up].blocks == 0;
+        self.up(best).skip(1).take_while(|&up| !self.is_page(up)).take_while(is_alone).last().or(Some(best))
+    }
+
+    /// An element and those around it.
+    fn up(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(at), |&at| self.place(at).parent)
+    }
+
+    /// Which elements are of the article.
+    fn inside(&self) -> Vec<bool> {
+        let Some(best) = self.best() else { return vec![true; self.points.len()] };
+        let parent = self.place(best).parent;
+        let class = self.class(best);
+        let most = self.points(best);
+        let is_beside = |at: usize| {
+            let place = self.place(at);
+            let alike = if !class.is_empty() && self.class(at) == class { most * BESIDE } else { 0.0 };
+            match self.points(at) {
+                points if points > 0.0 => points + alike >= (most * BESIDE).max(LEAST_BESIDE),
+                _ => {
+                    self.is_paragraph(at)
+                        && place.amount.letters > SHORTEST_PARAGRAPH
+                        && density(place.amount) < LINKED
+                }
+            }
+        };
+        let mut inside = Vec::with_capacity(self.points.len());
+        for (at, place) in self.places.all.iter().enumerate() {
+            let is_root = at == best || (place.parent == parent && is_beside(at));
+            inside.push(is_root || place.parent.is_some_and(|up| inside[up]));
+        }
+        inside
+    }
+
+    fn class(&self, at: usize) -> html5ever::tendril::StrTendril {
+        attribute(&NodeRef::new(self.place(at).node, self.tree), "class").unwrap_or_default()
+    }
+
+    /// The elements of the article without those in it that are mostly links.
+    fn cleaned(&self, inside: &[bool]) -> Vec<bool> {
+        let mut held = vec![Amount::default(); inside.len()];
+        for (&amount, &own) in self.places.amounts.iter().zip(&self.places.own) {
+            held[own].add(amount);
+        }
+        let mut kept = inside.to_vec();
+        // Those inside are asked first: what is left of an element counts.
+        for (at, place) in self.places.all.iter().enumerate().rev() {
+            let amount = held[at];
+            let is_asked = matches!(place.name(), "div" | "table" | "form") && !self.is_paragraph(at);
+            let is_beside =
+                is_asked && !place.is_labeled && amount.commas < FEW_COMMAS && density(amount) > MOST_LINKED;
+            if is_beside || matches!(place.name(), "aside" | "footer") {
+                kept[at] = false;
+            } else if let Some(up) = place.parent {
+                held[up].add(amount);
+            }
+        }
+        for (at, place) in self.places.all.iter().enumerate() {
+            kept[at] &= inside[at] && place.parent.is_none_or(|up| kept[up] || !inside[up]);
+        }
+        kept
+    }
+}
+
+/// What an element has before any block gives it more.
+fn first_points(place: &Place) -> f32 {
+    let of_name = match place.name() {
+        "div" => 5.0,
+        "pre" | "td" | "blockquote" => 3.0,
+        "ul" | "ol" | "li" | "dl" | "dd" | "form" => -3.0,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => -5.0,
+        _ => 0.0,
+    };
+    if place.is_labeled { of_name + LABELED } else { of_name }
+}
+
+/// The share of links in a text.
+fn density(amount: Amount) -> f32 {
+    if amount.letters == 0 { 0.0 } else { amount.linked as f32 / amount.letters as f32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seen::Seen;
+    use crate::walk::walk;
+
+    const LINE: &str =
+        "The dam above the town held through the night, engineers said on Friday, and it rained.";
+
+    /// The texts of the densest part of a page.
+    fn densest(html: &str) -> Vec<String> {
+        let document = crate::tree::parse(html);
+        let seen = Seen::default();
+        let page = walk(document.body().as_slice(), &seen);
+        let places = Places::of(&document, &page, &seen);
+        find(&page, &places, &document.tree).into_iter().map(|draft| draft.text).collect()
+    }
+
+    #[test]
+    fn takes_the_element_with_most_text_and_no_list_of_links_in_it() {
+        let links = "<a href=/1>One more of them</a> <a href=/2>Another one</a>".repeat(4);
+        let text = format!("<p>{LINE}</p>").repeat(8);
+        let page = format!(
+            "<div><ul><li>{links}</ul></div><div><div class=a>{text}<div>{links}<p>Links</p></div></div></div><div><p>Short.</p></div>"
+        );
+        assert_eq!(densest(&page), vec![LINE; 8]);
+    }
+
+    #[test]
+    fn takes_what_stands_beside_it_and_is_like_it() {
+        let part = |lines: usize| format!("<div class=x>{}</div>", format!("<p>{LINE}</p>").repeat(lines));
+        let beside = format!("<p>{LINE}</p><p><a href=/1>{LINE}</a></p><p>Short.</p>");
+        let page = format!("<main>{}{}{beside}</main>", part(8), part(2));
+        assert_eq!(densest(&page), vec![LINE; 11]);
+    }
+
+    #[test]
+    fn takes_all_of_a_page_without_elements() {
+        assert_eq!(densest("One line.<br><br>Another."), ["One line.", "Another."]);
+        assert!(densest("").is_empty());
+    }
+}
