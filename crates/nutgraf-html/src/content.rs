@@ -1,8 +1,5 @@
 //! The main content of a page: which of its elements are the article.
 
-use dom_query::{Document, NodeId, NodeRef};
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::body::{self, Places};
 use crate::dense;
 use crate::marks::Mark;
@@ -12,8 +9,9 @@ use crate::notes;
 use crate::page::Origin;
 use crate::restore::restore;
 use crate::seen::Seen;
-use crate::tree::{line, name, with_text};
-use crate::walk::{Draft, holds, is_block, walk};
+use crate::tree::{Node, NodeId, Tree};
+use crate::walk::{Draft, is_block, walk};
+use rustc_hash::FxHashSet;
 
 /// Beyond this share of the running text of a page, an element is no aside, whatever its class says.
 const LARGEST_ASIDE: f64 = 0.25;
@@ -32,17 +30,20 @@ pub(crate) struct Content {
 }
 
 /// The blocks of the article on a page.
-pub(crate) fn find(document: &Document, metadata: &Metadata, seen: &Seen) -> Content {
-    let running = cut(document, metadata);
-    let is_first = running.is_none();
-    let is_gated = prune(document, metadata.headline_node, seen, running);
-    let page = walk(document.body().as_slice(), seen);
-    let places = Places::of(document, &page, seen);
-    let marked = marked(document, seen);
+pub(crate) fn find(tree: &mut Tree, metadata: &Metadata, seen: &Seen) -> Content {
+    let running = running_text(tree);
+    let following = metadata.headline_node.and_then(|headline| next::following(tree, headline, &running));
+    let is_first = following.is_some();
+    tree.remove(&following.unwrap_or_default());
+    let running = if is_first { running_text(tree) } else { running };
+    let is_gated = prune(tree, metadata.headline_node, seen, &running);
+    let page = walk(tree.body(), seen);
+    let places = Places::of(tree, &page, seen);
+    let marked = marked(tree, seen);
     let (kept, origin) = if is_plain(&marked, &page, metadata.body.as_deref()) {
         (marked, Origin { source: "marked body, most of the text", confidence: 0.95 })
     } else {
-        choose(marked, dense::find(&page, &places, &document.tree), metadata.body.as_deref())
+        choose(marked, dense::find(&page, &places, tree), metadata.body.as_deref())
     };
     let mut drafts = restore(kept, &page, metadata.headline.as_deref());
     body::doubt(&mut drafts, &page, &places, metadata);
@@ -51,133 +52,109 @@ pub(crate) fn find(document: &Document, metadata: &Metadata, seen: &Seen) -> Con
 
 /// The blocks of a page among which [`find`] chooses, and what is seen of each.
 #[cfg(feature = "train")]
-pub(crate) fn rows(document: &Document, metadata: &Metadata) -> Vec<(Draft, Vec<u8>)> {
-    cut(document, metadata);
-    let seen = Seen::default();
-    prune(document, metadata.headline_node, &seen, None);
-    let page = walk(document.body().as_slice(), &seen);
-    let rows = body::rows(document, &page, metadata);
+pub(crate) fn rows(tree: &mut Tree, metadata: &Metadata) -> Vec<(Draft, Vec<u8>)> {
+    let seen = Seen::of(tree);
+    let following = metadata.headline_node.and_then(|node| next::following(tree, node, &running_text(tree)));
+    tree.remove(&following.unwrap_or_default());
+    let running = running_text(tree);
+    prune(tree, metadata.headline_node, &seen, &running);
+    let page = walk(tree.body(), &seen);
+    let rows = body::rows(tree, &page, metadata);
     page.into_iter().zip(rows).collect()
 }
 
-/// Takes from the tree the articles that follow the first; where there are none, letters of each element that are not links.
-fn cut(document: &Document, metadata: &Metadata) -> Option<FxHashMap<NodeId, usize>> {
-    let running = document.body().map(|body| running_text(&body)).unwrap_or_default();
-    let is_cut = metadata.headline_node.is_some_and(|headline| next::cut(document, headline, &running));
-    (!is_cut).then_some(running)
-}
-
 /// The blocks of a page that is an article and nothing else.
-pub(crate) fn all(document: &Document) -> Vec<Draft> {
-    let seen = Seen::default();
-    prune(document, None, &seen, None);
-    walk(document.body().as_slice(), &seen)
+pub(crate) fn all(tree: &mut Tree) -> Vec<Draft> {
+    let seen = Seen::of(tree);
+    let running = running_text(tree);
+    prune(tree, None, &seen, &running);
+    walk(tree.body(), &seen)
 }
 
-/// Takes from the tree what its mark-up says is no article; whether a call to pay was among it. `running` are the letters of each
-/// element that are no links, where they were counted.
-fn prune(
-    document: &Document,
-    headline: Option<NodeId>,
-    seen: &Seen,
-    running: Option<FxHashMap<NodeId, usize>>,
-) -> bool {
-    let Some(body) = document.body() else { return false };
-    let mut is_gated = false;
-    let running = running.unwrap_or_else(|| running_text(&body));
-    let kept = around_body(&body, headline, &running, seen);
-    let of = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
-    let largest = of(&body) as f64 * LARGEST_ASIDE;
-    let mut pending: Vec<NodeRef<'_>> = body.children();
-    while let Some(node) = pending.pop() {
-        if !node.is_element() {
-            if node.is_comment() {
-                node.remove_from_parent();
-            }
-            continue;
-        }
-        let (facts, letters) = (seen.facts(&node), of(&node));
-        let mark = facts.mark;
-        let is_small = letters as f64 <= largest && !kept.contains(&node.id);
-        let goes = match mark {
+/// Takes from the tree what its mark-up says is no article; whether a call to pay was among it.
+fn prune(tree: &mut Tree, headline: Option<NodeId>, seen: &Seen, running: &[usize]) -> bool {
+    let (gone, is_gated) = beside(tree, headline, seen, running);
+    tree.remove(&gone);
+    is_gated
+}
+
+/// The elements that are no article by their mark-up, and whether a call to pay is among them. `running` are the letters of each element
+/// that are no links.
+fn beside(tree: &Tree, headline: Option<NodeId>, seen: &Seen, running: &[usize]) -> (Vec<NodeId>, bool) {
+    let Some(body) = tree.body() else { return (Vec::new(), false) };
+    let kept = around_body(body, headline.map(|headline| tree.node(headline)), running, seen);
+    let largest = running[body.id.index()] as f64 * LARGEST_ASIDE;
+    let (mut gone, mut is_gated) = (Vec::new(), false);
+    let mut nodes = body.descendants();
+    while let Some(node) = nodes.next() {
+        let (facts, letters) = (seen.facts(node), running[node.id.index()]);
+        let is_kept = || kept.contains(&node.id);
+        let is_small = || letters as f64 <= largest && !is_kept();
+        let goes = match facts.mark {
             Some(Mark::Machinery) => true,
-            Some(Mark::Hidden | Mark::PullQuote) => is_small,
-            Some(Mark::Aside) if facts.is_biography => {
-                letters as f64 <= largest * 2.0 && !kept.contains(&node.id)
-            }
-            Some(Mark::Aside) => is_small && !is_paragraph(&node, letters),
-            Some(Mark::Gate) => is_small && is_gate(&node),
-            Some(Mark::Consent) => letters <= LONGEST_CONSENT && !holds(&node, &["h1", "article", "main"]),
+            Some(Mark::Hidden | Mark::PullQuote) => is_small(),
+            Some(Mark::Aside) if facts.is_biography => letters as f64 <= largest * 2.0 && !is_kept(),
+            Some(Mark::Aside) => is_small() && !is_paragraph(node, letters),
+            Some(Mark::Gate) => is_small() && is_gate(node),
+            Some(Mark::Consent) => letters <= LONGEST_CONSENT && !node.holds(&["h1", "article", "main"]),
             Some(Mark::Byline | Mark::Caption | Mark::Deck) | None => false,
         };
         if goes {
-            is_gated |= mark == Some(Mark::Gate) && notes::invites(&line(&node));
-            node.remove_from_parent();
-            continue;
+            is_gated |= facts.mark == Some(Mark::Gate) && notes::invites(&node.line());
+            gone.push(node.id);
+            nodes.pass(node);
         }
-        pending.extend(node.children_it(false));
     }
-    is_gated
+    (gone, is_gated)
 }
 
 /// The elements around the headline and around what is marked as the body: no class of theirs makes them an aside.
 fn around_body(
-    body: &NodeRef<'_>,
-    headline: Option<NodeId>,
-    running: &FxHashMap<NodeId, usize>,
+    body: Node<'_>,
+    headline: Option<Node<'_>>,
+    running: &[usize],
     seen: &Seen,
 ) -> FxHashSet<NodeId> {
-    let letters = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
-    let marked: Vec<NodeRef<'_>> =
-        body.descendants_it().filter(|node| node.is_element() && seen.facts(node).is_body).collect();
+    let letters = |node: &Node<'_>| running[node.id.index()];
+    let marked: Vec<Node<'_>> = body.descendants().filter(|&node| seen.facts(node).is_body).collect();
     let most = marked.iter().map(letters).max().unwrap_or(0);
     let marked = marked.into_iter().filter(|node| letters(node) * 2 > most && letters(node) >= SHORTEST_BODY);
-    let headline = headline.map(|headline| NodeRef::new(headline, body.tree));
-    let inner: Vec<NodeRef<'_>> = marked.chain(headline).collect();
-    inner
-        .iter()
-        .flat_map(|node| std::iter::once(node.id).chain(node.ancestors_it(None).map(|up| up.id)))
-        .collect()
+    let inner = marked.chain(headline);
+    inner.flat_map(|node| std::iter::once(node).chain(node.ancestors())).map(|node| node.id).collect()
 }
 
 /// Whether an element that its class calls an aside reads like a paragraph of the article: a class word deletes no text
 /// by itself.
-fn is_paragraph(node: &NodeRef<'_>, running: usize) -> bool {
-    &*name(node) == "p" && running >= SHORTEST_PARAGRAPH && notes::kind(&line(node)).is_none()
+fn is_paragraph(node: Node<'_>, running: usize) -> bool {
+    node.name() == "p" && running >= SHORTEST_PARAGRAPH && notes::kind(&node.line()).is_none()
 }
 
 /// Whether an element that speaks of payment is a call to pay, or a control: no words of the article behind it.
-fn is_gate(node: &NodeRef<'_>) -> bool {
-    let text = line(node);
+fn is_gate(node: Node<'_>) -> bool {
+    let text = node.line();
     let is_sentence = text.split(' ').count() >= 8 || text.ends_with(['.', '!', '?', '”', '"']);
-    notes::invites(&text) || (is_block(&name(node)) && !is_sentence)
+    notes::invites(&text) || (is_block(node.name()) && !is_sentence)
 }
 
 /// Letters that are no links.
 const SHORTEST_PARAGRAPH: usize = 60;
 
 /// Letters of each element that are not links.
-fn running_text(root: &NodeRef<'_>) -> FxHashMap<NodeId, usize> {
-    let mut order = Vec::new();
-    let mut letters: FxHashMap<NodeId, usize> = FxHashMap::default();
-    let mut pending = vec![*root];
-    while let Some(node) = pending.pop() {
-        let mut own = 0;
-        if !matches!(&*name(&node), "a" | "script" | "style" | "noscript" | "template") {
-            for child in node.children_it(false) {
-                match with_text(&child, written) {
-                    Some(letters) => own += letters,
-                    None => pending.push(child),
-                }
+fn running_text(tree: &Tree) -> Vec<usize> {
+    let mut letters = vec![0; tree.len()];
+    let mut nodes = tree.root().descendants();
+    while let Some(node) = nodes.next() {
+        match (node.text(), node.parent()) {
+            (Some(text), Some(parent)) => letters[parent.id.index()] += written(text),
+            _ if matches!(node.name(), "a" | "script" | "style" | "noscript" | "template") => {
+                nodes.pass(node);
             }
+            _ => {}
         }
-        letters.insert(node.id, own);
-        order.push((node.id, node.parent().map(|parent| parent.id)));
     }
-    for (node, parent) in order.into_iter().rev() {
-        let total = letters.get(&node).copied().unwrap_or(0);
-        if let Some(parent) = parent.filter(|_| total > 0) {
-            *letters.entry(parent).or_default() += total;
+    for node in tree.nodes().rev() {
+        if let Some(parent) = node.parent() {
+            letters[parent.id.index()] += letters[node.id.index()];
         }
     }
     letters
@@ -192,35 +169,31 @@ fn written(text: &str) -> usize {
 }
 
 /// The blocks of the elements whose mark-up says that they are the body of an article.
-fn marked(document: &Document, seen: &Seen) -> Vec<Draft> {
-    let Some(body) = document.body() else { return Vec::new() };
-    let mut groups: Vec<(Option<NodeId>, Vec<NodeRef<'_>>)> = Vec::new();
-    let mut pending: Vec<NodeRef<'_>> = vec![body];
-    while let Some(node) = pending.pop() {
-        if !seen.facts(&node).is_body {
-            let children = node.children();
-            pending.extend(children.into_iter().rev().filter(NodeRef::is_element));
+fn marked(tree: &Tree, seen: &Seen) -> Vec<Draft> {
+    let Some(body) = tree.body() else { return Vec::new() };
+    let mut groups: Vec<Vec<Node<'_>>> = Vec::new();
+    let mut nodes = std::iter::once(body).chain(body.descendants());
+    let mut end = None;
+    for node in nodes.by_ref().filter(|&node| seen.facts(node).is_body) {
+        if end.is_some_and(|end| node.is_within(end)) {
             continue;
         }
-        let parent = node.parent().map(|parent| parent.id);
+        end = Some(node);
+        let parent = |node: &Node<'_>| node.parent().map(|parent| parent.id);
         match groups.last_mut() {
-            Some((known, nodes)) if *known == parent => nodes.push(node),
-            _ => groups.push((parent, vec![node])),
+            Some(nodes) if nodes.last().and_then(parent) == parent(&node) => nodes.push(node),
+            _ => groups.push(vec![node]),
         }
     }
-    let inner = |nodes: &[NodeRef<'_>]| {
-        walk(&nodes.iter().map(|node| innermost(node, seen)).collect::<Vec<_>>(), seen)
-    };
-    let drafts = groups.iter().map(|(_, nodes)| inner(nodes));
-    drafts.max_by_key(|drafts| size(drafts)).unwrap_or_default()
+    let inner = |nodes: Vec<Node<'_>>| walk(nodes.into_iter().map(|node| innermost(node, seen)), seen);
+    groups.into_iter().map(inner).max_by_key(|drafts| size(drafts)).unwrap_or_default()
 }
 
 /// A body inside a body that holds nearly all of it is meant.
-fn innermost<'t>(node: &NodeRef<'t>, seen: &Seen) -> NodeRef<'t> {
-    let inner = node.descendants_it().find(|inner| inner.is_element() && seen.facts(inner).is_body);
-    let is_most =
-        |inner: &NodeRef<'_>| inner.normalized_char_count() * 10 >= node.normalized_char_count() * 8;
-    inner.filter(is_most).unwrap_or(*node)
+fn innermost<'t>(node: Node<'t>, seen: &Seen) -> Node<'t> {
+    let inner = node.descendants().find(|&inner| seen.facts(inner).is_body);
+    let is_most = |inner: &Node<'_>| inner.line().len() * 10 >= node.line().len() * 8;
+    inner.filter(is_most).unwrap_or(node)
 }
 
 /// Letters of the blocks that are no links.
@@ -279,6 +252,6 @@ fn likeness(drafts: &[Draft], body: &str) -> f64 {
 
 /// The paragraphs of a text without mark-up.
 fn plain(body: &str) -> Vec<Draft> {
-    let document = crate::tree::parse(&body.replace('\n', "<br><br>"));
-    walk(&[document.root()], &Seen::default())
+    let tree = crate::tree::parse(&body.replace('\n', "<br><br>"));
+    walk([tree.root()], &Seen::of(&tree))
 }

@@ -1,10 +1,8 @@
 //! Where the text of a page is densest: each block gives points to the elements around it, as Readability does, and the article is the
 //! element with most, with what stands beside it and is like it, but for the lists of links in it.
 
-use dom_query::{NodeRef, Tree};
-
 use crate::body::{Amount, Place, Places};
-use crate::tree::attribute;
+use crate::tree::Tree;
 use crate::walk::Draft;
 
 /// Letters of the shortest block that gives points.
@@ -200,8 +198,8 @@ impl<'a> Field<'a> {
         inside
     }
 
-    fn class(&self, at: usize) -> html5ever::tendril::StrTendril {
-        attribute(&NodeRef::new(self.place(at).node, self.tree), "class").unwrap_or_default()
+    fn class(&self, at: usize) -> &'a str {
+        self.tree.node(self.place(at).node).attribute("class").unwrap_or_default()
     }
 
     /// The elements of the article without those in it that are mostly links.
@@ -258,11 +256,11 @@ mod tests {
 
     /// The texts of the densest part of a page.
     fn densest(html: &str) -> Vec<String> {
-        let document = crate::tree::parse(html);
-        let seen = Seen::default();
-        let page = walk(document.body().as_slice(), &seen);
-        let places = Places::of(&document, &page, &seen);
-        find(&page, &places, &document.tree).into_iter().map(|draft| draft.text).collect()
+        let tree = crate::tree::parse(html);
+        let seen = Seen::of(&tree);
+        let page = walk(tree.body(), &seen);
+        let places = Places::of(&tree, &page, &seen);
+        find(&page, &places, &tree).into_iter().map(|draft| draft.text).collect()
     }
 
     #[test]

@@ -101,14 +101,13 @@ pub fn read_page_str(html: &str, options: &Options) -> Result<Page, NoArticle> {
     if html.len() > MAX_PAGE_BYTES {
         return Err(NoArticle::TooLong);
     }
-    let document = tree::parse(html);
-    if !tree::is_page(&document) {
+    let mut tree = tree::parse(html);
+    if !tree.is_page() {
         return Err(NoArticle::NotHtml);
     }
-    let seen = Seen::default();
-    let claims = metadata::claims::gather(&document, &seen);
-    let metadata = metadata::weigh(&document, &claims, options.url.as_deref());
-    let content = content::find(&document, &metadata, &seen);
+    let seen = Seen::of(&tree);
+    let metadata = metadata::read(&tree, &seen, options.url.as_deref());
+    let content = content::find(&mut tree, &metadata, &seen);
     let article = article::compose(content.drafts, &metadata).ok_or(NoArticle::NoText)?;
     if let Some(why) = refusal::refused(&article, &metadata) {
         return Err(why);
@@ -142,24 +141,20 @@ pub struct Candidate {
 #[must_use]
 pub fn candidates(bytes: &[u8], options: &Options) -> Vec<Candidate> {
     let html = charset::decode(bytes, options.content_type.as_deref());
-    let parsed = || {
-        let document = tree::parse(&html);
-        let claims = metadata::claims::gather(&document, &Seen::default());
-        let metadata = metadata::weigh(&document, &claims, options.url.as_deref());
-        (document, metadata)
-    };
-    let (document, metadata) = parsed();
-    let mut content = content::find(&document, &metadata, &Seen::default());
+    let mut tree = tree::parse(&html);
+    let seen = Seen::of(&tree);
+    let metadata = metadata::read(&tree, &seen, options.url.as_deref());
+    let rows = content::rows(&mut tree::parse(&html), &metadata);
+    let mut content = content::find(&mut tree, &metadata, &seen);
     content.drafts.iter_mut().for_each(|draft| draft.is_doubted = false);
     let article = article::compose(content.drafts, &metadata).unwrap_or_default();
     let blocks = article.blocks.iter().flatten().filter(|block| body::is_text(block.kind));
     let chosen: rustc_hash::FxHashSet<&str> = blocks.map(|block| &article.text()[block.span]).collect();
-    let (document, metadata) = parsed();
     let candidate = |(draft, row): (walk::Draft, Vec<u8>)| {
         let is_chosen = chosen.contains(draft.text.as_str());
         Candidate { kind: draft.kind, text: draft.text, row, is_chosen }
     };
-    content::rows(&document, &metadata).into_iter().map(candidate).collect()
+    rows.into_iter().map(candidate).collect()
 }
 
 #[cfg(test)]

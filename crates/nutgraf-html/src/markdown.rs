@@ -31,8 +31,8 @@ pub fn read_markdown(text: &str) -> Result<Article, Error> {
     metadata.title = metadata.title.or_else(|| metadata.headline.clone());
     let mut page = String::new();
     html::push_html(&mut page, events.into_iter());
-    let document = tree::parse(&format!("<html><body><article>{page}</article></body></html>"));
-    match article::compose(content::all(&document), &metadata) {
+    let mut tree = tree::parse(&format!("<html><body><article>{page}</article></body></html>"));
+    match article::compose(content::all(&mut tree), &metadata) {
         Some(article) => Ok(article),
         None => Article::new(text),
     }

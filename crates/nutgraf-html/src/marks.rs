@@ -1,12 +1,10 @@
 //! What the mark-up itself says an element is: by its name, its role, its class and its id.
 
-use dom_query::NodeRef;
 use html5ever::local_name;
-use html5ever::tendril::StrTendril;
 
 pub(crate) use crate::labels::Mark;
 use crate::labels::{Said, flag};
-use crate::tree::{name, trimmed};
+use crate::tree::Node;
 
 /// What the mark-up of an element says, all at once.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,33 +30,33 @@ pub(crate) struct Facts {
 
 /// The attributes that say what an element is.
 #[derive(Default)]
-struct Labels {
-    class: StrTendril,
-    id: StrTendril,
-    style: StrTendril,
-    role: StrTendril,
+struct Labels<'t> {
+    class: &'t str,
+    id: &'t str,
+    style: &'t str,
+    role: &'t str,
     is_mute: bool,
     is_off: bool,
-    itemprop: Option<StrTendril>,
-    property: Option<StrTendril>,
+    itemprop: Option<&'t str>,
+    property: Option<&'t str>,
     has_relation: bool,
 }
 
-impl Labels {
-    fn of(node: &NodeRef<'_>) -> Self {
+impl<'t> Labels<'t> {
+    fn of(node: Node<'t>) -> Self {
         let mut labels = Self::default();
-        let Some(element) = node.element_ref() else { return labels };
-        for attribute in &element.attrs {
-            let value = || trimmed(&attribute.value);
+        for attribute in node.attributes() {
+            let value = attribute.value.trim();
+            let given = || Some(value).filter(|value| !value.is_empty());
             match attribute.name.local {
-                local_name!("class") => labels.class = value().unwrap_or_default(),
-                local_name!("id") => labels.id = value().unwrap_or_default(),
-                local_name!("style") => labels.style = value().unwrap_or_default(),
-                local_name!("role") => labels.role = value().unwrap_or_default(),
-                local_name!("aria-hidden") => labels.is_mute = attribute.value.trim() == "true",
+                local_name!("class") => labels.class = value,
+                local_name!("id") => labels.id = value,
+                local_name!("style") => labels.style = value,
+                local_name!("role") => labels.role = value,
+                local_name!("aria-hidden") => labels.is_mute = value == "true",
                 local_name!("hidden") => labels.is_off = true,
-                local_name!("itemprop") => labels.itemprop = value(),
-                local_name!("property") => labels.property = value(),
+                local_name!("itemprop") => labels.itemprop = given(),
+                local_name!("property") => labels.property = given(),
                 local_name!("rel") => labels.has_relation = true,
                 _ => {}
             }
@@ -67,24 +65,27 @@ impl Labels {
     }
 
     fn says_body(&self) -> bool {
-        self.itemprop.as_ref().or(self.property.as_ref()).is_some_and(|item| is_article_body(item))
+        self.itemprop.or(self.property).is_some_and(is_article_body)
     }
 }
 
 /// What the mark-up of an element says; `read` knows the classes.
-pub(crate) fn facts(node: &NodeRef<'_>, read: impl FnOnce(&StrTendril) -> Said) -> Facts {
-    let (name, labels) = (name(node), Labels::of(node));
-    let class = if labels.class.is_empty() { Said::default() } else { read(&labels.class) };
-    let mut said = class.and(Said::of(&labels.id));
-    let is_body = labels.says_body() || (said.has(flag::BODY) && may_be_body(&name));
+pub(crate) fn facts<'t>(node: Node<'t>, read: impl FnOnce(&'t str) -> Said) -> Facts {
+    if !node.is_element() {
+        return Facts::default();
+    }
+    let (name, labels) = (node.name(), Labels::of(node));
+    let class = if labels.class.is_empty() { Said::default() } else { read(labels.class) };
+    let mut said = class.and(Said::of(labels.id));
+    let is_body = labels.says_body() || (said.has(flag::BODY) && may_be_body(name));
     let (is_pictured, is_labeled) = (said.has(flag::PICTURE), said.has(flag::TEXT));
     if name.contains('-') {
         // The names of custom elements are written for people too: "amp-ad".
-        said = said.and(Said::of(&name));
+        said = said.and(Said::of(name));
     }
     let label_mark = if class.has(flag::HIDDEN) { Some(Mark::Hidden) } else { said.mark() };
-    let mark = mark_of(node, &name, &labels, class, label_mark).or_else(|| {
-        let mark = label_mark.or_else(|| of_item(labels.itemprop.as_deref()?));
+    let mark = mark_of(node, name, &labels, class, label_mark).or_else(|| {
+        let mark = label_mark.or_else(|| of_item(labels.itemprop?));
         // The most specific wins: what is the body is no aside because it also says that it is paid for.
         mark.filter(|mark| !(is_body && matches!(mark, Mark::Aside | Mark::Gate)))
     });
@@ -93,7 +94,7 @@ pub(crate) fn facts(node: &NodeRef<'_>, read: impl FnOnce(&StrTendril) -> Said) 
         is_body,
         is_labeled,
         is_biography: class.has(flag::BIOGRAPHY),
-        is_credit: class.has(flag::CREDIT) || is_credited(&name, &labels),
+        is_credit: class.has(flag::CREDIT) || is_credited(name, &labels),
         is_pictured,
         is_headline: class.has(flag::HEADLINE),
         is_told: labels.itemprop.is_some() || labels.property.is_some() || labels.has_relation,
@@ -101,16 +102,11 @@ pub(crate) fn facts(node: &NodeRef<'_>, read: impl FnOnce(&StrTendril) -> Said) 
     }
 }
 
-/// What the mark-up of an element says it is.
-pub(crate) fn mark(node: &NodeRef<'_>) -> Option<Mark> {
-    facts(node, |class| Said::of(class)).mark
-}
-
 /// What an element is, more surely than by the words of its class.
 fn mark_of(
-    node: &NodeRef<'_>,
+    node: Node<'_>,
     name: &str,
-    labels: &Labels,
+    labels: &Labels<'_>,
     class: Said,
     of_label: Option<Mark>,
 ) -> Option<Mark> {
@@ -125,7 +121,7 @@ fn mark_of(
     if class.has(flag::CARD) && is_card(node, name) {
         return Some(Mark::Hidden);
     }
-    if matches!(name, "aside" | "nav" | "footer" | "form" | "menu") || is_aside_role(&labels.role) {
+    if matches!(name, "aside" | "nav" | "footer" | "form" | "menu") || is_aside_role(labels.role) {
         return Some(Mark::Aside);
     }
     if name == "figcaption" {
@@ -135,10 +131,10 @@ fn mark_of(
 }
 
 /// A card that opens over words of a sentence: a run of links inside it.
-fn is_card(node: &NodeRef<'_>, name: &str) -> bool {
+fn is_card(node: Node<'_>, name: &str) -> bool {
     matches!(name, "span" | "div")
-        && node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "p")
-        && node.descendants_it().filter(|inner| &*crate::tree::name(inner) == "a").take(2).count() == 2
+        && node.ancestors().take(4).any(|up| up.name() == "p")
+        && node.descendants().filter(|inner| inner.name() == "a").take(2).count() == 2
 }
 
 fn is_machinery(name: &str) -> bool {
@@ -177,10 +173,10 @@ fn is_machinery(name: &str) -> bool {
     )
 }
 
-fn is_hidden(node: &NodeRef<'_>, labels: &Labels) -> bool {
+fn is_hidden(node: Node<'_>, labels: &Labels<'_>) -> bool {
     // A caption that is read out elsewhere is still shown.
-    let is_caption = || node.ancestors_it(Some(4)).any(|up| &*crate::tree::name(&up) == "figcaption");
-    labels.is_off || (labels.is_mute && !is_caption()) || is_unseen(&labels.style)
+    let is_caption = || node.ancestors().take(4).any(|up| up.name() == "figcaption");
+    labels.is_off || (labels.is_mute && !is_caption()) || is_unseen(labels.style)
 }
 
 /// Whether a style takes an element out of sight.
@@ -225,9 +221,9 @@ fn of_item(item: &str) -> Option<Mark> {
     }
 }
 
-fn is_credited(name: &str, labels: &Labels) -> bool {
-    let is_item = |item: &StrTendril| matches!(&**item, "copyrightHolder" | "creditText" | "author");
-    matches!(name, "cite" | "small") || labels.itemprop.as_ref().is_some_and(is_item)
+fn is_credited(name: &str, labels: &Labels<'_>) -> bool {
+    let is_item = |item| matches!(item, "copyrightHolder" | "creditText" | "author");
+    matches!(name, "cite" | "small") || labels.itemprop.is_some_and(is_item)
 }
 
 /// Whether an element of this name is a body if its label says so.
@@ -242,13 +238,11 @@ pub(crate) fn is_article_body(item: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use dom_query::Document;
-
     use super::*;
 
     fn mark_of(html: &str) -> Option<Mark> {
-        let document = Document::from(html);
-        mark(&document.body().and_then(|body| body.first_element_child()).expect("an element"))
+        let tree = crate::tree::parse(html);
+        facts(tree.body().and_then(|body| body.elements().next()).expect("an element"), Said::of).mark
     }
 
     #[test]

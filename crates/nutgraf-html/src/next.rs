@@ -1,88 +1,57 @@
 //! The end of an article where its page goes on with the next one.
 
-use dom_query::{Document, NodeId, NodeRef};
-use rustc_hash::FxHashMap;
-
 use crate::labels::Words;
-use crate::tree::{attribute, line, name};
+use crate::tree::{Node, NodeId, Tree};
 
 /// Letters between two headlines from which on the first is that of an article.
 const SHORTEST_ARTICLE: usize = 400;
+/// Headlines behind the first that are looked at.
+const MOST_HEADLINES: usize = 32;
 /// Words of the shortest headline.
 const SHORTEST_HEADLINE: usize = 4;
 
-/// Takes the articles that follow the one with this headline from the tree, and says whether there are any. `running` are the letters of each element that
+/// The nodes of the articles that follow the one with this headline, if there are any. `running` are the letters of each element that
 /// are no links.
-pub(crate) fn cut(document: &Document, headline: NodeId, running: &FxHashMap<NodeId, usize>) -> bool {
-    let headline = NodeRef::new(headline, &document.tree);
-    let Some(body) = document.body() else { return false };
-    let own = line(&headline);
-    let (kind, class) = (name(&headline), attribute(&headline, "class"));
-    let alike: Vec<NodeRef<'_>> = body
-        .descendants_it()
-        .skip_while(|node| node.id != headline.id)
-        .skip(1)
-        .filter(|node| name(node) == kind && attribute(node, "class") == class)
-        .filter(|node| {
-            let text = line(node);
+pub(crate) fn following(tree: &Tree, headline: NodeId, running: &[usize]) -> Option<Vec<NodeId>> {
+    let headline = tree.node(headline);
+    let own = headline.line();
+    let (kind, class) = (headline.name(), headline.attribute("class"));
+    let is_alike = |node: &Node<'_>| {
+        let is_headline = node.id > headline.id && node.name() == kind && node.attribute("class") == class;
+        is_headline && {
+            let text = node.line();
             text != own && text.split(' ').count() >= SHORTEST_HEADLINE
-        })
-        .take(32)
-        .collect();
-    for next in alike {
-        if let Some(next) = outermost(&next, &headline)
-            && is_article(&next)
-            && letters_before(&next, &headline, running) >= SHORTEST_ARTICLE
-        {
-            let mut following = Some(next);
-            while let Some(node) = following {
-                following = node.next_sibling();
-                node.remove_from_parent();
-            }
-            return true;
         }
-    }
-    false
+    };
+    let mut alike = tree.body()?.descendants().filter(is_alike).take(MOST_HEADLINES);
+    let next = alike.find_map(|next| {
+        let next = outermost(next, headline)?;
+        let is_next = is_article(next) && letters_before(next, headline, running) >= SHORTEST_ARTICLE;
+        is_next.then_some(next)
+    })?;
+    Some(std::iter::once(next).chain(next.following()).map(|node| node.id).collect())
 }
 
 /// The outermost element around a headline that does not hold the other.
-fn outermost<'t>(next: &NodeRef<'t>, headline: &NodeRef<'t>) -> Option<NodeRef<'t>> {
-    let around: Vec<NodeId> = headline.ancestors_it(None).map(|up| up.id).collect();
-    let mut outer = *next;
-    while let Some(parent) = outer.parent() {
-        if around.contains(&parent.id) {
-            return Some(outer);
-        }
-        outer = parent;
-    }
-    None
+fn outermost<'t>(next: Node<'t>, headline: Node<'t>) -> Option<Node<'t>> {
+    let around = std::iter::once(next).chain(next.ancestors());
+    around.take_while(|up| !headline.is_within(*up)).last()
 }
 
 /// Whether an element is an article of its own, by its name or by the words of its class.
-fn is_article(node: &NodeRef<'_>) -> bool {
-    let is_one = |node: &NodeRef<'_>| {
-        let label = |name: &str| Words::of(&attribute(node, name).unwrap_or_default());
+fn is_article(node: Node<'_>) -> bool {
+    let is_one = |node: Node<'_>| {
+        let label = |name: &str| Words::of(node.attribute(name).unwrap_or_default());
         let is_article = |word: &str| matches!(word, "article" | "story" | "post" | "newsarticle");
-        &*name(node) == "article"
+        node.name() == "article"
             || label("class").iter().any(is_article)
             || label("itemtype").iter().any(is_article)
     };
-    is_one(node) || node.descendants_it().take(24).any(|inner| inner.is_element() && is_one(&inner))
+    is_one(node) || node.descendants().take(24).any(|inner| inner.is_element() && is_one(inner))
 }
 
 /// Letters from the headline to the next article.
-fn letters_before(next: &NodeRef<'_>, headline: &NodeRef<'_>, running: &FxHashMap<NodeId, usize>) -> usize {
-    let of = |node: &NodeRef<'_>| running.get(&node.id).copied().unwrap_or(0);
-    let around: Vec<NodeId> =
-        std::iter::once(headline.id).chain(headline.ancestors_it(None).map(|up| up.id)).collect();
-    let mut letters = 0;
-    let mut before = next.prev_sibling();
-    while let Some(node) = before {
-        letters += of(&node);
-        if around.contains(&node.id) {
-            return letters;
-        }
-        before = node.prev_sibling();
-    }
-    0
+fn letters_before(next: Node<'_>, headline: Node<'_>, running: &[usize]) -> usize {
+    let between = next.preceding().skip_while(|node| !headline.is_within(*node));
+    between.map(|node| running[node.id.index()]).sum()
 }

@@ -1,38 +1,24 @@
 //! What the mark-up of each element of a page says, read once.
 
-use std::cell::RefCell;
-
-use dom_query::{NodeId, NodeRef};
-use html5ever::tendril::StrTendril;
 use rustc_hash::FxHashMap;
 
 use crate::labels::Said;
 use crate::marks::{Facts, facts};
+use crate::tree::{Node, Tree};
 
-/// The elements that were looked at.
-#[derive(Debug, Default)]
-pub(crate) struct Seen {
-    known: RefCell<FxHashMap<NodeId, Facts>>,
-    /// Many elements are of one class.
-    classes: RefCell<FxHashMap<StrTendril, Said>>,
-}
+/// What the elements of a page say that they are.
+#[derive(Debug)]
+pub(crate) struct Seen(Vec<Facts>);
 
 impl Seen {
-    pub(crate) fn facts(&self, node: &NodeRef<'_>) -> Facts {
-        if let Some(known) = self.known.borrow().get(&node.id) {
-            return *known;
-        }
-        let facts = facts(node, |class| self.said(class));
-        self.known.borrow_mut().insert(node.id, facts);
-        facts
+    pub(crate) fn of(tree: &Tree) -> Self {
+        // Many elements are of one class.
+        let mut classes: FxHashMap<&str, Said> = FxHashMap::default();
+        let mut said = |class| *classes.entry(class).or_insert_with(|| Said::of(class));
+        Self(tree.nodes().map(|node| facts(node, &mut said)).collect())
     }
 
-    fn said(&self, class: &StrTendril) -> Said {
-        if let Some(said) = self.classes.borrow().get(class) {
-            return *said;
-        }
-        let said = Said::of(class);
-        self.classes.borrow_mut().insert(class.clone(), said);
-        said
+    pub(crate) fn facts(&self, node: Node<'_>) -> &Facts {
+        &self.0[node.id.index()]
     }
 }

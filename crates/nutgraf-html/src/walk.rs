@@ -2,13 +2,12 @@
 
 use std::hash::{Hash, Hasher};
 
-use dom_query::{NodeId, NodeRef};
 use nutgraf::BlockKind;
 use rustc_hash::FxHasher;
 
 use crate::marks::Mark;
 use crate::seen::Seen;
-use crate::tree::{attribute, is_longer, line, name, with_text};
+use crate::tree::{Node, NodeId};
 
 /// A block before it has its place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub(crate) struct Draft {
 }
 
 /// The blocks of the elements, in reading order.
-pub(crate) fn walk(roots: &[NodeRef<'_>], seen: &Seen) -> Vec<Draft> {
+pub(crate) fn walk<'t>(roots: impl IntoIterator<Item = Node<'t>>, seen: &Seen) -> Vec<Draft> {
     let mut walk = Walk::of(seen);
     for root in roots {
         walk.node = Some(root.id);
@@ -94,19 +93,18 @@ impl<'s> Walk<'s> {
         }
     }
 
-    fn children(&mut self, node: &NodeRef<'_>, context: Context) {
-        for child in node.children_it(false) {
-            if child.is_element() {
-                self.element(&child, context);
-            } else {
-                with_text(&child, |text| self.words(text, context));
+    fn children(&mut self, node: Node<'_>, context: Context) {
+        for child in node.children() {
+            match child.text() {
+                Some(text) => self.words(text, context),
+                None => self.element(child, context),
             }
         }
     }
 
-    fn element(&mut self, node: &NodeRef<'_>, context: Context) {
-        let name = name(node);
-        match &*name {
+    fn element(&mut self, node: Node<'_>, context: Context) {
+        let name = node.name();
+        match name {
             "br" => return self.line_break(context),
             "hr" => return self.close(context.kind),
             "q" => return self.quoted(node, context),
@@ -120,8 +118,8 @@ impl<'s> Walk<'s> {
             "table" if is_data(node) => return self.table(node, context),
             _ => {}
         }
-        let inside = self.inside(node, &name, context);
-        if !is_block(&name) {
+        let inside = self.inside(node, name, context);
+        if !is_block(name) {
             // The parts of a byline are set apart by style alone.
             self.space |= inside.in_byline;
             self.captured(node, inside);
@@ -143,17 +141,17 @@ impl<'s> Walk<'s> {
     }
 
     /// What surrounds the children of an element.
-    fn inside(&self, node: &NodeRef<'_>, name: &str, context: Context) -> Context {
+    fn inside(&self, node: Node<'_>, name: &str, context: Context) -> Context {
         let mut inside = context;
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => inside.kind = BlockKind::Heading,
             "blockquote" => inside.kind = BlockKind::Quote,
             "li" | "dt" | "dd" if is_item(node) => inside.kind = BlockKind::ListItem,
-            "figure" if !holds(node, &["table", "blockquote", "pre"]) => inside.kind = BlockKind::Caption,
+            "figure" if !node.holds(&["table", "blockquote", "pre"]) => inside.kind = BlockKind::Caption,
             "table" if is_picture(node) => inside.kind = BlockKind::Caption,
             "figcaption" | "caption" => inside.kind = BlockKind::Caption,
             "pre" | "listing" | "xmp" => inside.preformatted = true,
-            "a" => inside.in_link = node.has_attr("href"),
+            "a" => inside.in_link = node.has_attribute("href"),
             "b" | "strong" => inside.in_bold = true,
             "time" => inside.in_byline = true,
             _ => {}
@@ -168,7 +166,7 @@ impl<'s> Walk<'s> {
     }
 
     /// The children; of a caption's credit, remembered as such.
-    fn captured(&mut self, node: &NodeRef<'_>, inside: Context) {
+    fn captured(&mut self, node: Node<'_>, inside: Context) {
         if inside.kind != BlockKind::Caption || !self.seen.facts(node).is_credit {
             return self.children(node, inside);
         }
@@ -218,7 +216,7 @@ impl<'s> Walk<'s> {
     }
 
     /// Browsers draw the marks of `<q>`; they are words of the article.
-    fn quoted(&mut self, node: &NodeRef<'_>, context: Context) {
+    fn quoted(&mut self, node: Node<'_>, context: Context) {
         self.words("“", context);
         self.children(node, context);
         self.space = false;
@@ -226,19 +224,19 @@ impl<'s> Walk<'s> {
     }
 
     /// A row a line, tabs between cells.
-    fn table(&mut self, node: &NodeRef<'_>, context: Context) {
+    fn table(&mut self, node: Node<'_>, context: Context) {
         self.close(context.kind);
         let around = self.node.replace(node.id);
-        for caption in node.find(&["caption"]) {
-            self.children(&caption, Context { kind: BlockKind::Caption, ..context });
+        for caption in node.descendants().filter(|inner| inner.name() == "caption") {
+            self.children(caption, Context { kind: BlockKind::Caption, ..context });
             self.close(BlockKind::Caption);
         }
-        let cells = |row: &NodeRef<'_>| -> Vec<String> {
-            let is_cell = |cell: &NodeRef<'_>| matches!(&*name(cell), "td" | "th");
-            row.children_it(false).filter(is_cell).map(|cell| line(&cell)).collect()
+        let cells = |row: Node<'_>| -> Vec<String> {
+            let cells = row.children().filter(|cell| matches!(cell.name(), "td" | "th"));
+            cells.map(Node::line).collect()
         };
         let rows: Vec<String> =
-            rows(node).iter().map(|row| cells(row).join("\t").trim().to_owned()).collect();
+            rows(node).into_iter().map(|row| cells(row).join("\t").trim().to_owned()).collect();
         self.text = rows.into_iter().filter(|row| !row.is_empty()).collect::<Vec<_>>().join("\n");
         self.close(BlockKind::Table);
         self.node = around;
@@ -278,18 +276,22 @@ impl<'s> Walk<'s> {
 }
 
 /// The classes of an element and of the one around it as a number, 0 where there are none.
-fn style(node: &NodeRef<'_>) -> u64 {
-    let class = attribute(node, "class").unwrap_or_default();
-    let around = node.parent().and_then(|parent| attribute(&parent, "class")).unwrap_or_default();
+fn style(node: Node<'_>) -> u64 {
+    let class = node.attribute("class").unwrap_or_default();
+    let around = node.parent().and_then(|parent| parent.attribute("class")).unwrap_or_default();
     if class.is_empty() && around.is_empty() {
         return 0;
     }
     let mut hasher = FxHasher::default();
-    (&*class, &*around).hash(&mut hasher);
+    (class, around).hash(&mut hasher);
     hasher.finish()
 }
 
 const LONGEST_BYLINE: usize = 160;
+
+/// Bytes of the text in the largest table that is a picture with its caption, and in the largest cell of data.
+const LONGEST_PICTURE: usize = 300;
+const LONGEST_CELL: usize = 300;
 
 /// Bytes of the longest paragraph that is a caption.
 const LONGEST_CAPTION: usize = 400;
@@ -399,27 +401,27 @@ pub(crate) fn is_block(name: &str) -> bool {
 }
 
 /// Whether a list item is one: a single run of text, not a section in the shape of a list item.
-fn is_item(node: &NodeRef<'_>) -> bool {
+fn is_item(node: Node<'_>) -> bool {
     let is_part =
         |name: &str| matches!(name, "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "figure" | "blockquote");
-    node.descendants_it().filter(|inner| is_part(&name(inner))).take(2).count() < 2
+    node.descendants().filter(|inner| is_part(inner.name())).take(2).count() < 2
 }
 
 /// Whether a raised mark is the number of a footnote: a link within the page.
-fn is_note(node: &NodeRef<'_>) -> bool {
-    let links = node.find(&["a"]);
-    let is_local = |link: &NodeRef<'_>| attribute(link, "href").is_some_and(|href| href.contains('#'));
-    !links.is_empty() && links.iter().all(is_local)
+fn is_note(node: Node<'_>) -> bool {
+    let mut links = node.descendants().filter(|inner| inner.name() == "a").peekable();
+    let is_local = |link: Node<'_>| link.attribute("href").is_some_and(|href| href.contains('#'));
+    links.peek().is_some() && links.all(is_local)
 }
 
 /// Whether a link is the number of a footnote that is not raised by mark-up.
-fn is_note_mark(link: &NodeRef<'_>) -> bool {
-    let is_local = attribute(link, "href").is_some_and(|href| href.starts_with('#'));
+fn is_note_mark(link: Node<'_>) -> bool {
+    let is_local = link.attribute("href").is_some_and(|href| href.starts_with('#'));
     let is_number = |text: &str| {
         let inner = text.trim_matches(['[', ']', '(', ')']);
         !inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit())
     };
-    is_local && is_number(&line(link))
+    is_local && is_number(&link.line())
 }
 
 /// Words before the names in a credit; the longer of two that begin alike stands first.
@@ -444,19 +446,14 @@ fn credit(text: &str) -> &str {
     rest.strip_prefix("by ").or_else(|| rest.strip_prefix("By ")).unwrap_or(rest).trim()
 }
 
-/// Whether an element of one of these names stands in it.
-pub(crate) fn holds(node: &NodeRef<'_>, names: &[&str]) -> bool {
-    node.descendants_it().any(|inner| names.contains(&&*name(&inner)))
-}
-
 /// The rows of a table, without those of tables inside it.
-fn rows<'t>(table: &NodeRef<'t>) -> Vec<NodeRef<'t>> {
+fn rows(table: Node<'_>) -> Vec<Node<'_>> {
     let mut rows = Vec::new();
-    for part in table.children_it(false) {
-        match &*name(&part) {
+    for part in table.children() {
+        match part.name() {
             "tr" => rows.push(part),
             "tbody" | "thead" | "tfoot" => {
-                rows.extend(part.children_it(false).filter(|row| &*name(row) == "tr"));
+                rows.extend(part.children().filter(|row| row.name() == "tr"));
             }
             _ => {}
         }
@@ -465,32 +462,31 @@ fn rows<'t>(table: &NodeRef<'t>) -> Vec<NodeRef<'t>> {
 }
 
 /// Whether a table holds a picture and the words under it, as pages did before there was `<figure>`.
-fn is_picture(table: &NodeRef<'_>) -> bool {
-    let letters = table.normalized_char_count();
-    (1..=300).contains(&letters)
-        && holds(table, &["img"])
-        && !holds(table, &["table", "p", "h1", "h2", "form"])
+fn is_picture(table: Node<'_>) -> bool {
+    table.is_longer(0)
+        && !table.is_longer(LONGEST_PICTURE)
+        && table.holds(&["img"])
+        && !table.holds(&["table", "p", "h1", "h2", "form"])
 }
 
 /// Whether an element is a picture and the words under it, without mark-up for captions: its class says so, and a picture
 /// and a line stand in it.
-fn is_picture_box(node: &NodeRef<'_>, seen: &Seen) -> bool {
+fn is_picture_box(node: Node<'_>, seen: &Seen) -> bool {
     seen.facts(node).is_pictured
-        && is_longer(node, 0)
-        && !is_longer(node, LONGEST_CAPTION)
-        && holds(node, &["img", "picture", "amp-img"])
-        && !holds(node, &["h1", "h2", "h3", "table", "blockquote", "ul", "form"])
-        && node.descendants_it().filter(|inner| &*name(inner) == "p").take(3).count() < 3
+        && node.is_longer(0)
+        && !node.is_longer(LONGEST_CAPTION)
+        && node.holds(&["img", "picture", "amp-img"])
+        && !node.holds(&["h1", "h2", "h3", "table", "blockquote", "ul", "form"])
+        && node.descendants().filter(|inner| inner.name() == "p").take(3).count() < 3
 }
 
 /// Whether a table holds data, not the layout of a page: two rows and columns, and cells without blocks.
-fn is_data(table: &NodeRef<'_>) -> bool {
-    if holds(table, &["table", "h1", "h2", "h3", "blockquote", "ul", "figure"]) {
+fn is_data(table: Node<'_>) -> bool {
+    if table.holds(&["table", "h1", "h2", "h3", "blockquote", "ul", "figure"]) {
         return false;
     }
     let rows = rows(table);
-    let widest = rows.iter().map(|row| row.element_children().len()).max().unwrap_or(0);
-    let longest =
-        table.descendants_it().filter(|cell| &*name(cell) == "td").map(|cell| line(&cell).len()).max();
-    rows.len() >= 2 && widest >= 2 && longest.is_none_or(|longest| longest <= 300)
+    let widest = rows.iter().map(|row| row.elements().count()).max().unwrap_or(0);
+    let mut cells = table.descendants().filter(|cell| cell.name() == "td");
+    rows.len() >= 2 && widest >= 2 && !cells.any(|cell| cell.is_longer(LONGEST_CELL))
 }

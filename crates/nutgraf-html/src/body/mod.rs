@@ -6,8 +6,6 @@ pub(crate) mod words;
 
 use std::sync::LazyLock;
 
-#[cfg(any(test, feature = "train"))]
-use dom_query::Document;
 use nutgraf::BlockKind;
 use nutgraf::learn::boosted_trees::BoostedTrees;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -17,6 +15,8 @@ pub(crate) use places::{Amount, Place, Places};
 use crate::metadata::Metadata;
 #[cfg(any(test, feature = "train"))]
 use crate::seen::Seen;
+#[cfg(any(test, feature = "train"))]
+use crate::tree::Tree;
 use crate::walk::Draft;
 
 /// What the trees answer of a block that is hardly of the article: a likelihood of 15 in a hundred.
@@ -35,8 +35,8 @@ static TREES: LazyLock<BoostedTrees> = LazyLock::new(|| {
 
 /// What is seen of each block of a page.
 #[cfg(any(test, feature = "train"))]
-pub(crate) fn rows(document: &Document, page: &[Draft], metadata: &Metadata) -> Vec<Vec<u8>> {
-    let places = Places::of(document, page, &Seen::default());
+pub(crate) fn rows(tree: &Tree, page: &[Draft], metadata: &Metadata) -> Vec<Vec<u8>> {
+    let places = Places::of(tree, page, &Seen::of(tree));
     let seen = feature::Page::of(page, &places, metadata);
     (0..page.len()).map(|at| seen.row(at)).collect()
 }
@@ -101,13 +101,13 @@ mod tests {
 
     /// The blocks of a page, and whether each is doubted.
     fn doubted(html: &str) -> Vec<(String, bool)> {
-        let document = crate::tree::parse(html);
-        let seen = Seen::default();
-        let page = walk(document.body().as_slice(), &seen);
-        let rows = rows(&document, &page, &Metadata::default());
+        let tree = crate::tree::parse(html);
+        let seen = Seen::of(&tree);
+        let page = walk(tree.body(), &seen);
+        let rows = rows(&tree, &page, &Metadata::default());
         assert!(rows.iter().all(|row| row.len() == feature::NUMBERS));
         let mut drafts = page.clone();
-        doubt(&mut drafts, &page, &Places::of(&document, &page, &seen), &Metadata::default());
+        doubt(&mut drafts, &page, &Places::of(&tree, &page, &seen), &Metadata::default());
         drafts.into_iter().map(|draft| (draft.text, draft.is_doubted)).collect()
     }
 

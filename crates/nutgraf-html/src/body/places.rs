@@ -1,12 +1,10 @@
 //! The elements around the blocks of a page, and what stands in each.
 
-use dom_query::{Document, NodeId, NodeRef};
 use nutgraf::BlockKind;
-use rustc_hash::FxHashMap;
 
 use crate::marks::Mark;
 use crate::seen::Seen;
-use crate::tree::name;
+use crate::tree::{Node, NodeId, Tree};
 use crate::walk::Draft;
 
 /// Letters of the shortest block that is dense with text.
@@ -44,6 +42,8 @@ pub(crate) struct Amount {
 #[derive(Debug, Default)]
 pub(crate) struct Places {
     pub(crate) all: Vec<Place>,
+    /// Those of them that the nodes of the tree are.
+    of_node: Vec<Option<u32>>,
     /// The innermost element of each block.
     pub(crate) own: Vec<usize>,
     /// How much each block holds.
@@ -56,20 +56,22 @@ pub(crate) struct Places {
 }
 
 impl Places {
-    pub(crate) fn of(document: &Document, drafts: &[Draft], seen: &Seen) -> Self {
-        let mut places = Self::default();
-        let mut known: FxHashMap<NodeId, usize> = FxHashMap::default();
+    pub(crate) fn of(tree: &Tree, drafts: &[Draft], seen: &Seen) -> Self {
+        let mut places = Self { of_node: vec![None; tree.len()], ..Self::default() };
         for draft in drafts {
-            let node = draft.node.unwrap_or_else(|| document.root().id);
-            let own = places.place(NodeRef::new(node, &document.tree), &mut known, seen);
+            let node = draft.node.map_or(tree.root(), |node| tree.node(node));
+            let own = places.place(node, seen);
             places.own.push(own);
-            let amount = Amount::of(draft);
-            places.amounts.push(amount);
+            places.amounts.push(Amount::of(draft));
+        }
+        for (at, &amount) in places.own.iter().zip(&places.amounts) {
             places.total.add(amount);
-            let mut up = Some(own);
-            while let Some(at) = up {
-                places.all[at].amount.add(amount);
-                up = places.all[at].parent;
+            places.all[*at].amount.add(amount);
+        }
+        for at in (0..places.all.len()).rev() {
+            let Place { parent, amount, .. } = places.all[at];
+            if let Some(parent) = parent {
+                places.all[parent].amount.add(amount);
             }
         }
         places.densest = places.densest();
@@ -79,32 +81,35 @@ impl Places {
     }
 
     /// The number of an element; those around it are numbered first.
-    fn place(&mut self, node: NodeRef<'_>, known: &mut FxHashMap<NodeId, usize>, seen: &Seen) -> usize {
-        let mut unknown = Vec::new();
-        let mut parent = None;
-        for up in std::iter::once(node).chain(node.ancestors_it(None)) {
-            if let Some(&at) = known.get(&up.id) {
-                parent = Some(at);
-                break;
-            }
-            unknown.push(up);
+    fn place(&mut self, node: Node<'_>, seen: &Seen) -> usize {
+        if let Some(at) = self.of_node(node.id) {
+            return at;
         }
-        while let Some(node) = unknown.pop() {
-            let depth = parent.map_or(0, |at: usize| self.all[at].depth + 1);
-            known.insert(node.id, self.all.len());
-            let facts = seen.facts(&node);
+        let mut unknown = vec![node];
+        let known = node.ancestors().find_map(|up| {
+            let known = self.of_node(up.id);
+            if known.is_none() {
+                unknown.push(up);
+            }
+            known
+        });
+        let mut parent = known;
+        for node in unknown.into_iter().rev() {
+            let facts = seen.facts(node);
+            let at = self.all.len();
+            self.of_node[node.id.index()] = Some(at as u32);
             self.all.push(Place {
                 node: node.id,
                 parent,
-                depth,
-                tag: tag(&name(&node)),
+                depth: parent.map_or(0, |at: usize| self.all[at].depth + 1),
+                tag: tag(node.name()),
                 mark: facts.mark,
                 is_body: facts.is_body,
                 is_biography: facts.is_biography,
                 is_labeled: facts.is_labeled,
                 amount: Amount::default(),
             });
-            parent = Some(self.all.len() - 1);
+            parent = Some(at);
         }
         parent.unwrap_or_default()
     }
@@ -156,7 +161,7 @@ impl Places {
     }
 
     pub(crate) fn of_node(&self, node: NodeId) -> Option<usize> {
-        self.all.iter().position(|place| place.node == node)
+        self.of_node[node.index()].map(|at| at as usize)
     }
 }
 
@@ -242,10 +247,10 @@ mod tests {
         let html = format!(
             "<nav><ul><li><a href=/>Home</a></ul></nav><main><div id=a><p>{line}</p><p>{line}</p></div><p>Short.</p></main>"
         );
-        let document = crate::tree::parse(&html);
-        let seen = Seen::default();
-        let drafts = walk(document.body().as_slice(), &seen);
-        let places = Places::of(&document, &drafts, &seen);
+        let tree = crate::tree::parse(&html);
+        let seen = Seen::of(&tree);
+        let drafts = walk(tree.body(), &seen);
+        let places = Places::of(&tree, &drafts, &seen);
         let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
         assert_eq!(texts, ["Home", line, line, "Short."]);
         let own = &places.own;

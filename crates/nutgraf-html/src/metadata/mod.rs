@@ -9,7 +9,6 @@ pub(crate) mod name;
 pub(crate) mod title;
 mod zone;
 
-use dom_query::{Document, NodeId};
 use nutgraf::Published;
 
 use claims::{Claims, Heading};
@@ -17,6 +16,8 @@ use dates::date;
 use zone::Zone;
 
 use crate::page::Origin;
+use crate::seen::Seen;
+use crate::tree::{NodeId, Tree};
 
 // Which source is believed first. JSON-LD describes the article alone; OpenGraph is written for sharing, with the
 // outlet's name in titles and profiles for authors; names of classes are guesses and come last.
@@ -91,11 +92,12 @@ pub(crate) struct Metadata {
     pub(crate) byline_from: Option<Origin>,
 }
 
-/// Weighs the claims of a page that was fetched from `url`.
-pub(crate) fn weigh(document: &Document, claims: &Claims, url: Option<&str>) -> Metadata {
+/// What a page that was fetched from `url` says of its article.
+pub(crate) fn read(tree: &Tree, seen: &Seen, url: Option<&str>) -> Metadata {
+    let claims = &claims::gather(tree, seen);
     let publisher = claims.all(PUBLISHER).map(crate::tree::one_line).find(|name| !is_address(name));
     let (title, heading, title_from) = titles(claims, publisher.as_deref());
-    let zone = heading.map(|heading| zone::around(document, heading.node));
+    let zone = heading.map(|heading| zone::around(tree.node(heading.node), seen));
     let address = address(claims, url);
     let outlet = authors::Outlet::of(publisher.as_deref(), url.or(address.as_deref()));
     let (byline, byline_from) = authors::find(claims, zone.as_ref(), &outlet);

@@ -1,12 +1,10 @@
 //! The lines between a headline and the first paragraph of its article: who wrote it, and when readers saw it.
 
-use dom_query::{Document, NodeId, NodeRef};
-use html5ever::tendril::StrTendril;
-
 use super::day;
 use crate::labels::Words;
-use crate::marks::{Mark, mark};
-use crate::tree::{attribute, name, one_line, with_text};
+use crate::marks::Mark;
+use crate::seen::Seen;
+use crate::tree::{Node, one_line};
 use crate::walk::is_block;
 
 /// Words from which on a line is a paragraph of the article.
@@ -67,39 +65,31 @@ impl Zone {
 }
 
 /// The zone of a headline.
-pub(crate) fn around(document: &Document, headline: NodeId) -> Zone {
-    let headline = NodeRef::new(headline, &document.tree);
-    let mut below = Walk::default();
-    let mut inner = headline;
-    while let Some(parent) = inner.parent() {
-        let mut after = inner.next_sibling();
-        while let Some(node) = after.filter(|_| !below.is_done) {
-            below.visit(&node, Context::default());
-            after = node.next_sibling();
+pub(crate) fn around(headline: Node<'_>, seen: &Seen) -> Zone {
+    let mut below = Walk::of(seen);
+    for inner in std::iter::once(headline).chain(headline.ancestors()) {
+        for node in inner.following() {
+            below.visit(node, Context::default());
         }
-        if below.is_done || matches!(&*name(&parent), "body" | "html") {
+        if below.is_done || inner.parent().is_none_or(|parent| matches!(parent.name(), "body" | "html")) {
             break;
         }
-        inner = parent;
         below.flush();
     }
     below.flush();
-    let mut lines = above(&headline);
+    let mut lines = above(headline, seen);
     let above = lines.len();
     lines.append(&mut below.lines);
     Zone { lines, above }
 }
 
 /// The last lines before a headline, in the element around both.
-fn above(headline: &NodeRef<'_>) -> Vec<Line> {
-    let mut walk = Walk::default();
-    let is_around = |up: &NodeRef<'_>| matches!(&*name(up), "header" | "hgroup" | "div" | "article");
-    let Some(around) = headline.ancestors_it(Some(2)).filter(is_around).last() else { return Vec::new() };
-    let is_on_the_way = |node: &NodeRef<'_>| {
-        node.id == headline.id || headline.ancestors_it(Some(3)).any(|up| up.id == node.id)
-    };
-    for node in around.children_it(false).take_while(|node| !is_on_the_way(node)).take(LINES_ABOVE * 2) {
-        walk.visit(&node, Context::default());
+fn above(headline: Node<'_>, seen: &Seen) -> Vec<Line> {
+    let mut walk = Walk::of(seen);
+    let is_around = |up: &Node<'_>| matches!(up.name(), "header" | "hgroup" | "div" | "article");
+    let Some(around) = headline.ancestors().take(2).filter(is_around).last() else { return Vec::new() };
+    for node in around.children().take_while(|node| !headline.is_within(*node)).take(LINES_ABOVE * 2) {
+        walk.visit(node, Context::default());
     }
     walk.flush();
     if walk.is_done {
@@ -119,8 +109,8 @@ struct Context {
     in_own: bool,
 }
 
-#[derive(Default)]
-struct Walk {
+struct Walk<'s> {
+    seen: &'s Seen,
     lines: Vec<Line>,
     line: Line,
     /// Whether white space, or the edge of an element, stands before the next word.
@@ -132,29 +122,42 @@ struct Walk {
     is_done: bool,
 }
 
-impl Walk {
-    fn visit(&mut self, node: &NodeRef<'_>, context: Context) {
+impl<'s> Walk<'s> {
+    fn of(seen: &'s Seen) -> Self {
+        Self {
+            seen,
+            lines: Vec::new(),
+            line: Line::default(),
+            space: false,
+            edge: false,
+            in_deck: false,
+            paragraphs: 0,
+            is_done: false,
+        }
+    }
+
+    fn visit(&mut self, node: Node<'_>, context: Context) {
         if self.is_done {
             return;
         }
-        if with_text(node, |text| self.words(text, context)).is_some() || !node.is_element() {
+        if let Some(text) = node.text() {
+            return self.words(text, context);
+        }
+        let name = node.name();
+        if is_skipped(name) {
             return;
         }
-        let name = name(node);
-        if is_skipped(&name) {
-            return;
-        }
-        if &*name == "br" {
+        if name == "br" {
             return self.flush();
         }
-        let inside = self.inside(node, &name, context);
-        let is_block = is_block(&name);
+        let inside = self.inside(node, name, context);
+        let is_block = is_block(name);
         if is_block {
             self.flush();
         }
         self.edge = true;
-        for child in node.children_it(false) {
-            self.visit(&child, inside);
+        for child in node.children() {
+            self.visit(child, inside);
         }
         self.edge = true;
         if is_block {
@@ -163,29 +166,30 @@ impl Walk {
     }
 
     /// What surrounds the children of an element; an author or a time is written down.
-    fn inside(&mut self, node: &NodeRef<'_>, name: &str, context: Context) -> Context {
+    fn inside(&mut self, node: Node<'_>, name: &str, context: Context) -> Context {
         let mut inside = context;
-        let mut words = Words::of(&attribute(node, "class").unwrap_or_default());
-        words.add_apart(&attribute(node, "id").unwrap_or_default());
-        words.add_apart(&attribute(node, "data-testid").unwrap_or_default());
+        let label = |name: &str| node.attribute(name).unwrap_or_default();
+        let mut words = Words::of(label("class"));
+        words.add_apart(label("id"));
+        words.add_apart(label("data-testid"));
         let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word));
         inside.in_byline |= has(&["byline", "bylines", "author", "authors", "contributor", "contributors"]);
         inside.in_update |= has(&["updated", "modified", "lastupdated", "update"]);
-        inside.in_deck |= mark(node) == Some(Mark::Deck);
+        inside.in_deck |= self.seen.facts(node).mark == Some(Mark::Deck);
         match name {
             "p" | "h2" | "h3" | "h4" => inside.in_own = true,
             "a" | "li" | "label" => inside.in_own = false,
             _ => {}
         }
         if is_author(node, name, &words) {
-            let text = names_in(node);
+            let text = names_in(node, self.seen);
             if !text.is_empty() && text.len() <= LONGEST_NAME {
                 self.line.authors.push(text);
             }
         }
         if name == "time"
             && !inside.in_update
-            && let Some(time) = attribute(node, "datetime")
+            && let Some(time) = node.attribute("datetime")
         {
             self.line.times.push(time.into());
         }
@@ -241,10 +245,10 @@ impl Walk {
 }
 
 /// The words of an element, a line each for what is set apart.
-fn names_in(node: &NodeRef<'_>) -> String {
-    let mut walk = Walk::default();
-    for child in node.children_it(false) {
-        walk.visit(&child, Context::default());
+fn names_in(node: Node<'_>, seen: &Seen) -> String {
+    let mut walk = Walk::of(seen);
+    for child in node.children() {
+        walk.visit(child, Context::default());
     }
     walk.flush();
     walk.lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join("\n")
@@ -282,16 +286,16 @@ fn is_skipped(name: &str) -> bool {
 }
 
 /// Whether an element is the name of an author, by its relation, its property, or where it leads.
-fn is_author(node: &NodeRef<'_>, name: &str, words: &Words) -> bool {
-    let is_item = |value: StrTendril| value.split_whitespace().any(|item| item == "author");
-    if attribute(node, "rel").is_some_and(is_item) {
+fn is_author(node: Node<'_>, name: &str, words: &Words) -> bool {
+    let is_item = |value: &str| value.split_whitespace().any(|item| item == "author");
+    if node.attribute("rel").is_some_and(is_item) {
         return true;
     }
     let is_named = words.has("author") && (words.has("name") || words.has("link"));
     if name != "a" {
-        return is_named && !crate::walk::holds(node, &["a", "p", "div"]);
+        return is_named && !node.holds(&["a", "p", "div"]);
     }
-    is_named || attribute(node, "href").is_some_and(|address| leads_to_author(&address))
+    is_named || node.attribute("href").is_some_and(leads_to_author)
 }
 
 /// "/author/jane-roe", "/by/jane-roe", "/people/jane-roe".
@@ -332,9 +336,9 @@ mod tests {
     use super::*;
 
     fn zone(html: &str) -> Zone {
-        let document = crate::tree::parse(html);
-        let headline = document.root().find(&["h1"]).first().map(|node| node.id).expect("a headline");
-        around(&document, headline)
+        let tree = crate::tree::parse(html);
+        let headline = tree.nodes().find(|node| node.name() == "h1").expect("a headline");
+        around(headline, &Seen::of(&tree))
     }
 
     const PARAGRAPH: &str = "<p>The dam above the town held through the night, engineers said on Friday, and those who had \
