@@ -103,18 +103,7 @@ fn headed(mut drafts: Vec<Draft>, inside: Option<String>, metadata: &Metadata) -
         !drafts.iter().any(|draft| title::same(deck, &draft.text) || title::begins(&draft.text, deck))
     };
     let deck = metadata.deck.clone().filter(|deck| headline.is_some() && is_new(deck));
-    let draft = |kind: BlockKind| {
-        move |text: String| Draft {
-            kind,
-            text,
-            credit: None,
-            linked: 0,
-            is_bold: false,
-            style: 0,
-            node: None,
-            is_doubted: false,
-        }
-    };
+    let draft = |kind: BlockKind| move |text: String| Draft::new(kind, text);
     let headline = headline.map(draft(BlockKind::Headline)).into_iter();
     headline.chain(deck.map(draft(BlockKind::Paragraph))).chain(drafts).collect()
 }

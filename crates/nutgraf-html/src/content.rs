@@ -1,7 +1,7 @@
 //! The main content of a page: which of its elements are the article.
 
 use crate::body::{self, Places};
-use crate::dense;
+use crate::choice::{self, Kept, SHORTEST_BODY, Told};
 use crate::marks::Mark;
 use crate::metadata::Metadata;
 use crate::next;
@@ -39,14 +39,15 @@ pub(crate) fn find(tree: &mut Tree, metadata: &Metadata, seen: &Seen) -> Content
     let is_gated = prune(tree, metadata.headline_node, seen, &running);
     let page = walk(tree.body(), seen);
     let places = Places::of(tree, &page, seen);
-    let marked = marked(tree, seen);
-    let (kept, origin) = if is_plain(&marked, &page, metadata.body.as_deref()) {
-        (marked, Origin { source: "marked body, most of the text", confidence: 0.95 })
-    } else {
-        choose(marked, dense::find(&page, &places, tree), metadata.body.as_deref())
+    let told = Told::of(metadata);
+    let (kept, origin) = choice::choose(&page, &places, tree, told.as_ref());
+    let drafts = match kept {
+        Kept::Blocks(kept) => {
+            let blocks = restore(&kept, &page, metadata.headline.as_deref());
+            body::doubted(page, &blocks, &places, metadata, told.as_ref())
+        }
+        Kept::Text(drafts) => drafts,
     };
-    let mut drafts = restore(kept, &page, metadata.headline.as_deref());
-    body::doubt(&mut drafts, &page, &places, metadata);
     Content { drafts, origin, is_gated, is_first }
 }
 
@@ -59,7 +60,7 @@ pub(crate) fn rows(tree: &mut Tree, metadata: &Metadata) -> Vec<(Draft, Vec<u8>)
     let running = running_text(tree);
     prune(tree, metadata.headline_node, &seen, &running);
     let page = walk(tree.body(), &seen);
-    let rows = body::rows(tree, &page, metadata);
+    let rows = body::rows(tree, &page, metadata, Told::of(metadata).as_ref());
     page.into_iter().zip(rows).collect()
 }
 
@@ -166,92 +167,4 @@ fn written(text: &str) -> usize {
         return text.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count();
     }
     text.chars().filter(|c| !c.is_whitespace()).count()
-}
-
-/// The blocks of the elements whose mark-up says that they are the body of an article.
-fn marked(tree: &Tree, seen: &Seen) -> Vec<Draft> {
-    let Some(body) = tree.body() else { return Vec::new() };
-    let mut groups: Vec<Vec<Node<'_>>> = Vec::new();
-    let mut nodes = std::iter::once(body).chain(body.descendants());
-    let mut end = None;
-    for node in nodes.by_ref().filter(|&node| seen.facts(node).is_body) {
-        if end.is_some_and(|end| node.is_within(end)) {
-            continue;
-        }
-        end = Some(node);
-        let parent = |node: &Node<'_>| node.parent().map(|parent| parent.id);
-        match groups.last_mut() {
-            Some(nodes) if nodes.last().and_then(parent) == parent(&node) => nodes.push(node),
-            _ => groups.push(vec![node]),
-        }
-    }
-    let inner = |nodes: Vec<Node<'_>>| walk(nodes.into_iter().map(|node| innermost(node, seen)), seen);
-    groups.into_iter().map(inner).max_by_key(|drafts| size(drafts)).unwrap_or_default()
-}
-
-/// A body inside a body that holds nearly all of it is meant.
-fn innermost<'t>(node: Node<'t>, seen: &Seen) -> Node<'t> {
-    let inner = node.descendants().find(|&inner| seen.facts(inner).is_body);
-    let is_most = |inner: &Node<'_>| inner.line().len() * 10 >= node.line().len() * 8;
-    inner.filter(is_most).unwrap_or(node)
-}
-
-/// Letters of the blocks that are no links.
-fn size(drafts: &[Draft]) -> usize {
-    drafts.iter().map(|draft| draft.text.len().saturating_sub(draft.linked)).sum()
-}
-
-/// Whether the marked body is taken whatever stands elsewhere: it is half of that at least, and the
-/// text in the metadata, if there is one, is the same.
-fn is_plain(marked: &[Draft], page: &[Draft], body: Option<&str>) -> bool {
-    let of_marked = size(marked);
-    let body = body.filter(|body| body.len() >= SHORTEST_BODY);
-    of_marked >= SHORTEST_BODY
-        && of_marked * 2 >= size(page)
-        && body.is_none_or(|body| likeness(marked, body) >= SAME)
-}
-
-/// Which of the two is the article: what is marked as its body, or where text is densest.
-///
-/// Mark-up that names the body is exact where it is right; density finds what nobody marked. The marked body is
-/// taken unless it is a small part of the densest text. The text in the metadata decides when it is like one of
-/// the two, and is taken itself when both lack most of it.
-fn choose(marked: Vec<Draft>, dense: Vec<Draft>, body: Option<&str>) -> (Vec<Draft>, Origin) {
-    let origin = |source: &'static str, confidence: f32| Origin { source, confidence };
-    if let Some(body) = body.filter(|body| body.len() >= SHORTEST_BODY) {
-        let (of_marked, of_dense) = (likeness(&marked, body), likeness(&dense, body));
-        if of_marked.max(of_dense) >= ALIKE {
-            let kept = if of_marked >= of_dense { marked } else { dense };
-            return (kept, origin("page and json-ld articleBody", 0.92));
-        }
-        if body.len() > 2 * size(&marked).max(size(&dense)) {
-            return (plain(body), origin("json-ld articleBody", 0.8));
-        }
-    }
-    let (in_marked, in_dense) = (size(&marked), size(&dense));
-    let is_enough = in_marked >= SHORTEST_BODY && in_marked * 2 >= in_dense;
-    let agree = in_marked * 10 >= in_dense * 9 && in_dense * 10 >= in_marked * 9;
-    match is_enough {
-        true if agree => (marked, origin("marked body, as dense as the text", 0.95)),
-        true => (marked, origin("marked body", 0.88)),
-        false => (dense, origin("densest text", 0.82)),
-    }
-}
-
-const SHORTEST_BODY: usize = 200;
-const ALIKE: f64 = 0.7;
-const SAME: f64 = 0.95;
-
-/// How alike blocks and a text are: F1 of their runs of four words.
-fn likeness(drafts: &[Draft], body: &str) -> f64 {
-    let text: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
-    let (found, wanted) = (crate::body::words::runs(&text.join(" ")), crate::body::words::runs(body));
-    let shared = found.intersection(&wanted).count();
-    if shared == 0 { 0.0 } else { 2.0 * shared as f64 / (found.len() + wanted.len()) as f64 }
-}
-
-/// The paragraphs of a text without mark-up.
-fn plain(body: &str) -> Vec<Draft> {
-    let tree = crate::tree::parse(&body.replace('\n', "<br><br>"));
-    walk([tree.root()], &Seen::of(&tree))
 }

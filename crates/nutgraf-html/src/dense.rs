@@ -3,7 +3,6 @@
 
 use crate::body::{Amount, Place, Places};
 use crate::tree::Tree;
-use crate::walk::Draft;
 
 /// Letters of the shortest block that gives points.
 const SHORTEST_BLOCK: usize = 25;
@@ -29,16 +28,18 @@ const FEW_COMMAS: usize = 10;
 const SHORTEST_ARTICLE: usize = 500;
 
 /// The blocks of the densest text of a page.
-pub(crate) fn find(page: &[Draft], places: &Places, tree: &Tree) -> Vec<Draft> {
+pub(crate) fn find(places: &Places, tree: &Tree) -> Vec<usize> {
     let field = Field::of(places, tree);
     let inside = field.inside();
     let cleaned = field.cleaned(&inside);
-    let letters = |inside: &[bool]| -> usize {
-        let kept = page.iter().zip(&places.own).filter(|(_, own)| inside[**own]);
-        kept.map(|(draft, _)| draft.text.len()).sum()
-    };
-    let kept = if letters(&cleaned) >= SHORTEST_ARTICLE { cleaned } else { inside };
-    page.iter().zip(&places.own).filter(|(_, own)| kept[**own]).map(|(draft, _)| draft.clone()).collect()
+    let letters: usize = blocks(places, &cleaned).map(|at| places.amounts[at].letters).sum();
+    let kept = if letters >= SHORTEST_ARTICLE { cleaned } else { inside };
+    blocks(places, &kept).collect()
+}
+
+/// The blocks of the elements that are kept.
+fn blocks(places: &Places, kept: &[bool]) -> impl Iterator<Item = usize> {
+    (0..places.own.len()).filter(|&at| kept[places.own[at]])
 }
 
 /// A page whose blocks give points.
@@ -260,7 +261,7 @@ mod tests {
         let seen = Seen::of(&tree);
         let page = walk(tree.body(), &seen);
         let places = Places::of(&tree, &page, &seen);
-        find(&page, &places, &tree).into_iter().map(|draft| draft.text).collect()
+        find(&places, &tree).into_iter().map(|at| page[at].text.clone()).collect()
     }
 
     #[test]

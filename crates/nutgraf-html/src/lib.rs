@@ -16,6 +16,7 @@
 mod article;
 mod body;
 mod charset;
+mod choice;
 mod content;
 mod dense;
 mod kept;

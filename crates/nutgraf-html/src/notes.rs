@@ -141,7 +141,7 @@ pub(crate) fn set_aside(drafts: &mut [Draft]) {
         if !text_kinds.contains(&draft.kind) {
             continue;
         }
-        let kind = kind(&draft.text);
+        let kind = draft.note();
         let is_pointer = kind == Some(Kind::Pointer);
         let is_short = draft.text.split_whitespace().count() < PARAGRAPH_WORDS;
         let is_heading = draft.kind == BlockKind::Heading;

@@ -2,9 +2,8 @@
 //! paragraphs in containers of their own.
 
 use nutgraf::BlockKind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
-use crate::notes;
 use crate::walk::Draft;
 
 /// Between a headline and the first block of its article stand no more blocks than these.
@@ -16,36 +15,15 @@ const RUNNING_WORDS: usize = 12;
 ///
 /// Where text is dense, captions and lists often are not, and the picture at the head of an
 /// article often stands outside its body. `page` is all of the page in reading order.
-pub(crate) fn restore(kept: Vec<Draft>, page: &[Draft], headline: Option<&str>) -> Vec<Draft> {
-    let texts: FxHashSet<&str> = kept.iter().map(|draft| draft.text.as_str()).collect();
-    let is_kept = |draft: &Draft| texts.contains(draft.text.as_str());
-    let (Some(first), Some(last)) = (page.iter().position(is_kept), page.iter().rposition(is_kept)) else {
-        return kept;
-    };
+pub(crate) fn restore(kept: &[usize], page: &[Draft], headline: Option<&str>) -> Vec<usize> {
+    let (Some(&first), Some(&last)) = (kept.first(), kept.last()) else { return Vec::new() };
     let head = first.saturating_sub(LONGEST_HEAD);
     let is_headline = |draft: &Draft| headline.is_some_and(|headline| headline == draft.text);
     let start = page[head..first].iter().rposition(is_headline).map_or(first, |at| head + at);
-
-    let usual = usual(page[first..=last].iter().filter(|draft| is_kept(draft)));
-    let mut before: FxHashMap<&str, Vec<&Draft>> = FxHashMap::default();
-    let mut lost: Vec<&Draft> = Vec::new();
-    for (at, draft) in page.iter().enumerate().take(last + 1).skip(start) {
-        if is_kept(draft) {
-            before.entry(&draft.text).or_insert_with(|| std::mem::take(&mut lost));
-        } else if is_worth(draft, at > first, &usual) {
-            lost.push(draft);
-        }
-    }
-    let known: FxHashMap<&str, &Draft> = page.iter().map(|draft| (draft.text.as_str(), draft)).collect();
-    let mut restored = Vec::with_capacity(kept.len());
-    for draft in &kept {
-        let lost = before.remove(draft.text.as_str()).unwrap_or_default();
-        restored.extend(lost.into_iter().cloned());
-        // Readability takes elements out of the elements whose class says what they are.
-        let of_page = known.get(draft.text.as_str()).filter(|known| is_by_mark(known.kind));
-        restored.push(of_page.map_or(draft, |known| *known).clone());
-    }
-    restored
+    let usual = usual(kept.iter().map(|&at| &page[at]));
+    let mut kept = kept.iter().copied().peekable();
+    let is_worth = |&at: &usize| kept.next_if_eq(&at).is_some() || is_worth(&page[at], at > first, &usual);
+    (start..=last).filter(is_worth).collect()
 }
 
 /// The styles that most paragraphs of an article have: others of these styles are of it too, in whatever container.
@@ -77,5 +55,5 @@ fn is_running(draft: &Draft) -> bool {
     is_sentence
         && draft.linked * 3 < draft.text.len()
         && draft.text.split_whitespace().count() >= RUNNING_WORDS
-        && notes::kind(&draft.text).is_none()
+        && draft.note().is_none()
 }

@@ -1,16 +1,18 @@
 //! The walk over the elements of an article: what stands in them, as blocks.
 
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
 use nutgraf::BlockKind;
 use rustc_hash::FxHasher;
 
 use crate::marks::Mark;
+use crate::notes;
 use crate::seen::Seen;
 use crate::tree::{Node, NodeId};
 
 /// A block before it has its place in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Draft {
     pub(crate) kind: BlockKind,
     /// Its words: no white space at the edges, one space between words, a line break for `<br>`.
@@ -27,6 +29,30 @@ pub(crate) struct Draft {
     pub(crate) node: Option<NodeId>,
     /// Whether it is hardly of the article, by what is seen of it and around it.
     pub(crate) is_doubted: bool,
+    /// What it is of the page by its words, once somebody asked.
+    pub(crate) note: OnceCell<Option<notes::Kind>>,
+}
+
+impl Draft {
+    /// A block that is nothing but its words.
+    pub(crate) fn new(kind: BlockKind, text: String) -> Self {
+        Self {
+            kind,
+            text,
+            credit: None,
+            linked: 0,
+            is_bold: false,
+            style: 0,
+            node: None,
+            is_doubted: false,
+            note: OnceCell::new(),
+        }
+    }
+
+    /// What it is of the page, and not of the article, by its words.
+    pub(crate) fn note(&self) -> Option<notes::Kind> {
+        *self.note.get_or_init(|| notes::kind(&self.text))
+    }
 }
 
 /// The blocks of the elements, in reading order.
@@ -261,14 +287,12 @@ impl<'s> Walk<'s> {
             self.is_after_picture = false;
             let credit = credit.filter(|_| kind == BlockKind::Caption);
             self.drafts.push(Draft {
-                kind,
-                text: text.to_owned(),
                 credit,
                 linked,
                 is_bold: bold >= text.len(),
                 style: self.style,
                 node: self.node,
-                is_doubted: false,
+                ..Draft::new(kind, text.to_owned())
             });
         }
         (self.linked, self.signed, self.bold, self.space) = (0, 0, 0, false);

@@ -3,13 +3,14 @@
 use std::cell::OnceCell;
 
 use nutgraf::BlockKind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::places::Places;
 use super::words::{self, Words};
+use crate::choice::Told;
 use crate::marks::Mark;
 use crate::metadata::{Metadata, is_date_line, title};
-use crate::notes::{self, Kind};
+use crate::notes::Kind;
 use crate::walk::Draft;
 
 /// Blocks on either side that a block is seen with.
@@ -29,7 +30,6 @@ pub(crate) struct Page<'a> {
     places: &'a Places,
     /// Counted when somebody asks: most blocks of a page are far from its article.
     words: Vec<OnceCell<Words>>,
-    notes: Vec<OnceCell<Option<Kind>>>,
     /// The block of the headline, and its element.
     headline: Option<usize>,
     headline_place: Option<usize>,
@@ -41,13 +41,18 @@ pub(crate) struct Page<'a> {
     /// Dense letters of the blocks of each style.
     styles: FxHashMap<u64, usize>,
     /// The runs of words of the text in JSON-LD.
-    told: Option<FxHashSet<u64>>,
+    told: Option<&'a Told<'a>>,
     /// What the headline, the title, the summary and the kicker say.
     heads: [String; 4],
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn of(drafts: &'a [Draft], places: &'a Places, metadata: &'a Metadata) -> Self {
+    pub(crate) fn of(
+        drafts: &'a [Draft],
+        places: &'a Places,
+        metadata: &Metadata,
+        told: Option<&'a Told<'a>>,
+    ) -> Self {
         let mut before = Vec::with_capacity(drafts.len() + 1);
         let mut linked_before = Vec::with_capacity(drafts.len() + 1);
         let (mut dense, mut linked) = (0, 0);
@@ -73,7 +78,6 @@ impl<'a> Page<'a> {
             drafts,
             places,
             words: vec![OnceCell::new(); drafts.len()],
-            notes: vec![OnceCell::new(); drafts.len()],
             headline: places.own.iter().position(in_headline),
             headline_place,
             before,
@@ -82,7 +86,7 @@ impl<'a> Page<'a> {
             styles,
             heads: [&metadata.headline, &metadata.title, &metadata.deck, &metadata.kicker]
                 .map(|head| title::key(head.as_deref().unwrap_or_default())),
-            told: metadata.body.as_deref().filter(|body| body.len() >= 200).map(words::runs),
+            told,
         }
     }
 
@@ -91,7 +95,7 @@ impl<'a> Page<'a> {
     }
 
     fn note(&self, at: usize) -> u8 {
-        note(*self.notes[at].get_or_init(|| notes::kind(&self.drafts[at].text)))
+        note(self.drafts[at].note())
     }
 
     /// The numbers of a block, as many for each.
@@ -145,9 +149,9 @@ impl<'a> Page<'a> {
         let is_head = |head: &String| !key.is_empty() && *head == key;
         let known = self.heads.iter().position(is_head).map_or(0, |at| at as u8 + 1);
         row.push(known);
-        let share = self.told.as_ref().map_or(0, |told| {
+        let share = self.told.map_or(0, |told| {
             let runs = words::runs(text);
-            1 + share(runs.intersection(told).count(), runs.len()).min(254)
+            1 + share(runs.intersection(&told.runs).count(), runs.len()).min(254)
         });
         row.push(share);
     }

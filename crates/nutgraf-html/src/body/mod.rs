@@ -8,10 +8,11 @@ use std::sync::LazyLock;
 
 use nutgraf::BlockKind;
 use nutgraf::learn::boosted_trees::BoostedTrees;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 pub(crate) use places::{Amount, Place, Places};
 
+use crate::choice::Told;
 use crate::metadata::Metadata;
 #[cfg(any(test, feature = "train"))]
 use crate::seen::Seen;
@@ -35,46 +36,59 @@ static TREES: LazyLock<BoostedTrees> = LazyLock::new(|| {
 
 /// What is seen of each block of a page.
 #[cfg(any(test, feature = "train"))]
-pub(crate) fn rows(tree: &Tree, page: &[Draft], metadata: &Metadata) -> Vec<Vec<u8>> {
+pub(crate) fn rows(
+    tree: &Tree,
+    page: &[Draft],
+    metadata: &Metadata,
+    told: Option<&Told<'_>>,
+) -> Vec<Vec<u8>> {
     let places = Places::of(tree, page, &Seen::of(tree));
-    let seen = feature::Page::of(page, &places, metadata);
+    let seen = feature::Page::of(page, &places, metadata, told);
     (0..page.len()).map(|at| seen.row(at)).collect()
 }
 
-/// Doubts those of the drafts that are hardly of the article, unless these are most of it: a page like none that was
-/// learned from. `places` are the elements around the blocks of all of the page.
-pub(crate) fn doubt(drafts: &mut [Draft], page: &[Draft], places: &Places, metadata: &Metadata) {
-    let likely = likely(drafts, page, places, metadata);
-    for draft in drafts.iter_mut() {
-        draft.is_doubted = likely.get(draft.text.as_str()).is_some_and(|&worth| worth < DOUBTFUL);
+/// The blocks of a page that were chosen; those that are hardly of the article are doubted, unless these are most of it: a page like none
+/// that was learned from. `places` are the elements around the blocks of all of the page.
+pub(crate) fn doubted(
+    page: Vec<Draft>,
+    chosen: &[usize],
+    places: &Places,
+    metadata: &Metadata,
+    told: Option<&Told<'_>>,
+) -> Vec<Draft> {
+    let mut likely = likely(&feature::Page::of(&page, places, metadata, told), chosen);
+    // Where the same words stand twice, the likelier place tells.
+    let mut most: FxHashMap<&str, i32> = FxHashMap::default();
+    for (&at, &worth) in chosen.iter().zip(&likely) {
+        let known = most.entry(&page[at].text).or_insert(worth);
+        *known = worth.max(*known);
+    }
+    chosen.iter().zip(&mut likely).for_each(|(&at, worth)| *worth = most[page[at].text.as_str()]);
+    let mut chosen = chosen.iter().zip(likely).peekable();
+    let mut drafts = Vec::with_capacity(chosen.len());
+    for (at, mut draft) in page.into_iter().enumerate() {
+        if let Some((_, worth)) = chosen.next_if(|(block, _)| **block == at) {
+            draft.is_doubted = worth < DOUBTFUL;
+            drafts.push(draft);
+        }
     }
     let letters = |drafts: &[Draft], doubted: bool| -> usize {
         let counted = drafts.iter().filter(|draft| draft.is_doubted || !doubted);
         counted.filter(|draft| is_text(draft.kind)).map(|draft| draft.text.len()).sum()
     };
-    if letters(drafts, true) * 2 > letters(drafts, false) {
+    if letters(&drafts, true) * 2 > letters(&drafts, false) {
         drafts.iter_mut().for_each(|draft| draft.is_doubted = false);
     }
+    drafts
 }
 
-/// How likely words are of the article, above zero more likely than not: where they stand twice, the likelier place.
-fn likely<'p>(
-    drafts: &[Draft],
-    page: &'p [Draft],
-    places: &Places,
-    metadata: &Metadata,
-) -> FxHashMap<&'p str, i32> {
-    let chosen: FxHashSet<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
-    let asked: Vec<usize> = (0..page.len()).filter(|&at| chosen.contains(page[at].text.as_str())).collect();
-    let seen = feature::Page::of(page, places, metadata);
+/// How likely blocks are of the article, above zero more likely than not.
+fn likely(page: &feature::Page<'_>, blocks: &[usize]) -> Vec<i32> {
     let from = TREES.sum(&[0; feature::NUMBERS]);
-    let mut likely: FxHashMap<&str, i32> = FxHashMap::default();
-    for asked in asked.chunks(CHUNK) {
-        let rows: Vec<Vec<u8>> = asked.iter().map(|&at| seen.row(at)).collect();
-        for (&at, sum) in asked.iter().zip(TREES.sums(rows.iter().map(|row| &row[..]))) {
-            let known = likely.entry(&page[at].text).or_insert(sum - from);
-            *known = (sum - from).max(*known);
-        }
+    let mut likely = Vec::with_capacity(blocks.len());
+    for blocks in blocks.chunks(CHUNK) {
+        let rows: Vec<Vec<u8>> = blocks.iter().map(|&at| page.row(at)).collect();
+        likely.extend(TREES.sums(rows.iter().map(|row| &row[..])).into_iter().map(|sum| sum - from));
     }
     likely
 }
@@ -104,10 +118,11 @@ mod tests {
         let tree = crate::tree::parse(html);
         let seen = Seen::of(&tree);
         let page = walk(tree.body(), &seen);
-        let rows = rows(&tree, &page, &Metadata::default());
+        let rows = rows(&tree, &page, &Metadata::default(), None);
         assert!(rows.iter().all(|row| row.len() == feature::NUMBERS));
-        let mut drafts = page.clone();
-        doubt(&mut drafts, &page, &Places::of(&tree, &page, &seen), &Metadata::default());
+        let places = Places::of(&tree, &page, &seen);
+        let all: Vec<usize> = (0..page.len()).collect();
+        let drafts = super::doubted(page, &all, &places, &Metadata::default(), None);
         drafts.into_iter().map(|draft| (draft.text, draft.is_doubted)).collect()
     }
 

@@ -1,5 +1,7 @@
 //! The elements around the blocks of a page, and what stands in each.
 
+use std::ops::Range;
+
 use nutgraf::BlockKind;
 
 use crate::marks::Mark;
@@ -25,6 +27,8 @@ pub(crate) struct Place {
     /// Whether its label is one of running text.
     pub(crate) is_labeled: bool,
     pub(crate) amount: Amount,
+    /// The first of its blocks.
+    pub(crate) first: usize,
 }
 
 /// How much text there is.
@@ -108,6 +112,7 @@ impl Places {
                 is_biography: facts.is_biography,
                 is_labeled: facts.is_labeled,
                 amount: Amount::default(),
+                first: self.own.len(),
             });
             parent = Some(at);
         }
@@ -166,6 +171,11 @@ impl Places {
 }
 
 impl Place {
+    /// The blocks in it.
+    pub(crate) fn blocks(&self) -> Range<usize> {
+        self.first..self.first + self.amount.blocks
+    }
+
     /// Its name, "" where it has none that tells anything.
     pub(crate) fn name(&self) -> &'static str {
         usize::from(self.tag).checked_sub(1).map_or("", |at| NAMES[at])
@@ -185,6 +195,11 @@ impl Amount {
             blocks: 1,
             commas: memchr::memchr_iter(b',', draft.text.as_bytes()).count(),
         }
+    }
+
+    /// Letters that are no links.
+    pub(crate) fn running(self) -> usize {
+        self.letters - self.linked
     }
 
     pub(crate) fn add(&mut self, more: Self) {
