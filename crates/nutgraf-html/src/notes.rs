@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use memchr::memmem;
 use nutgraf::BlockKind;
+use rustc_hash::FxHashMap;
 
 use crate::walk::Draft;
 
@@ -11,6 +11,16 @@ use crate::walk::Draft;
 const PARAGRAPH_WORDS: usize = 25;
 
 static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| rows(include_str!("../data/en/note.tsv")).collect());
+
+/// The rows whose phrase begins with a word, by their numbers.
+static BY_WORD: LazyLock<FxHashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+    let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, row) in TABLE.iter().enumerate() {
+        let (_, first) = words(row.phrase).next().unwrap_or_default();
+        by_word.entry(first).or_default().push(at);
+    }
+    by_word
+});
 
 /// Words of the longest block that any row allows.
 static LONGEST: LazyLock<usize> =
@@ -22,13 +32,6 @@ struct Row {
     /// Words of the longest block that it stands in.
     words: usize,
     phrase: &'static str,
-    finder: memmem::Finder<'static>,
-}
-
-impl Row {
-    fn is_in(&self, text: &str) -> bool {
-        self.finder.find(text.as_bytes()).is_some()
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,7 +66,7 @@ fn rows(table: &'static str) -> impl Iterator<Item = Row> {
             _ => Kind::Control,
         };
         let (words, phrase) = (cells.next()?.parse().ok()?, cells.next()?);
-        Some(Row { place, kind, words, phrase, finder: memmem::Finder::new(phrase) })
+        Some(Row { place, kind, words, phrase })
     })
 }
 
@@ -78,27 +81,44 @@ pub(crate) fn kind(text: &str) -> Option<Kind> {
     let words = plain.split(' ').count();
     // Somebody may say so in an article.
     let is_speech = plain.contains('"') && words > 12;
-    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    let whole = plain.trim_matches(|c: char| !c.is_alphanumeric());
-    let row = TABLE.iter().filter(|row| words <= row.words).find(|row| match row.place {
-        Place::Whole => whole == row.phrase,
-        Place::Start => plain.strip_prefix(row.phrase).is_some_and(ends),
-        Place::Any => !is_speech && row.is_in(&plain),
-    });
+    let row = found(&plain).map(|at| &TABLE[at]).find(|row| words <= row.words && (row.place != Place::Any || !is_speech));
     row.map(|row| row.kind)
 }
 
 /// Whether a text, of any length, calls readers to pay, to sign up or to register.
 pub(crate) fn invites(text: &str) -> bool {
-    let plain = plain(text);
-    TABLE.iter().any(|row| {
-        row.kind == Kind::Appeal
-            && match row.place {
-                Place::Any => row.is_in(&plain),
-                Place::Start => plain.starts_with(row.phrase),
-                Place::Whole => plain == row.phrase,
-            }
-    })
+    found(&plain(text)).any(|at| TABLE[at].kind == Kind::Appeal)
+}
+
+/// The numbers of the rows that stand in a text in lower case, in their order.
+fn found(plain: &str) -> impl Iterator<Item = usize> {
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    let whole = plain.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut found = Vec::new();
+    for (start, word) in words(plain) {
+        let Some(rows) = BY_WORD.get(word) else { continue };
+        found.extend(rows.iter().copied().filter(|&row| match TABLE[row].place {
+            Place::Whole => whole == TABLE[row].phrase,
+            Place::Start => plain.strip_prefix(TABLE[row].phrase).is_some_and(ends),
+            Place::Any => plain[start..].starts_with(TABLE[row].phrase),
+        }));
+    }
+    found.sort_unstable();
+    found.into_iter()
+}
+
+/// The words of a text and where they begin: runs of letters and digits, and "" for marks that it begins with.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_word = |c: char| c.is_alphanumeric();
+    let mut at = 0;
+    let marks = (!text.starts_with(is_word)).then_some((0, ""));
+    let words = std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_word)?;
+        let length = text[start..].find(|c| !is_word(c)).unwrap_or(text.len() - start);
+        at = start + length;
+        Some((start, &text[start..at]))
+    });
+    marks.into_iter().chain(words)
 }
 
 /// A text in lower case with plain marks.
