@@ -3,7 +3,7 @@
 use html5ever::local_name;
 
 pub(crate) use crate::labels::Mark;
-use crate::labels::{Said, flag};
+use crate::labels::{Labels, Said, flag};
 use crate::tree::Node;
 
 /// What the mark-up of an element says, all at once.
@@ -30,7 +30,7 @@ pub(crate) struct Facts {
 
 /// The attributes that say what an element is.
 #[derive(Default)]
-struct Labels<'t> {
+struct Attributes<'t> {
     class: &'t str,
     id: &'t str,
     style: &'t str,
@@ -42,7 +42,7 @@ struct Labels<'t> {
     has_relation: bool,
 }
 
-impl<'t> Labels<'t> {
+impl<'t> Attributes<'t> {
     fn of(node: Node<'t>) -> Self {
         let mut labels = Self::default();
         for attribute in node.attributes() {
@@ -69,19 +69,19 @@ impl<'t> Labels<'t> {
     }
 }
 
-/// What the mark-up of an element says; `read` knows the classes.
-pub(crate) fn facts<'t>(node: Node<'t>, read: impl FnOnce(&'t str) -> Said) -> Facts {
+/// What the mark-up of an element says.
+pub(crate) fn facts<'t>(node: Node<'t>, known: &mut Labels<'t>) -> Facts {
     if !node.is_element() {
         return Facts::default();
     }
-    let (name, labels) = (node.name(), Labels::of(node));
-    let class = if labels.class.is_empty() { Said::default() } else { read(labels.class) };
-    let mut said = class.and(Said::of(labels.id));
+    let (name, labels) = (node.name(), Attributes::of(node));
+    let class = known.said(labels.class);
+    let mut said = class.and(known.said(labels.id));
     let is_body = labels.says_body() || (said.has(flag::BODY) && may_be_body(name));
     let (is_pictured, is_labeled) = (said.has(flag::PICTURE), said.has(flag::TEXT));
     if name.contains('-') {
         // The names of custom elements are written for people too: "amp-ad".
-        said = said.and(Said::of(name));
+        said = said.and(known.said(name));
     }
     let label_mark = if class.has(flag::HIDDEN) { Some(Mark::Hidden) } else { said.mark() };
     let mark = mark_of(node, name, &labels, class, label_mark).or_else(|| {
@@ -106,7 +106,7 @@ pub(crate) fn facts<'t>(node: Node<'t>, read: impl FnOnce(&'t str) -> Said) -> F
 fn mark_of(
     node: Node<'_>,
     name: &str,
-    labels: &Labels<'_>,
+    labels: &Attributes<'_>,
     class: Said,
     of_label: Option<Mark>,
 ) -> Option<Mark> {
@@ -173,7 +173,7 @@ fn is_machinery(name: &str) -> bool {
     )
 }
 
-fn is_hidden(node: Node<'_>, labels: &Labels<'_>) -> bool {
+fn is_hidden(node: Node<'_>, labels: &Attributes<'_>) -> bool {
     // A caption that is read out elsewhere is still shown.
     let is_caption = || node.ancestors().take(4).any(|up| up.name() == "figcaption");
     labels.is_off || (labels.is_mute && !is_caption()) || is_unseen(labels.style)
@@ -221,7 +221,7 @@ fn of_item(item: &str) -> Option<Mark> {
     }
 }
 
-fn is_credited(name: &str, labels: &Labels<'_>) -> bool {
+fn is_credited(name: &str, labels: &Attributes<'_>) -> bool {
     let is_item = |item| matches!(item, "copyrightHolder" | "creditText" | "author");
     matches!(name, "cite" | "small") || labels.itemprop.is_some_and(is_item)
 }
@@ -242,7 +242,11 @@ mod tests {
 
     fn mark_of(html: &str) -> Option<Mark> {
         let tree = crate::tree::parse(html);
-        facts(tree.body().and_then(|body| body.elements().next()).expect("an element"), Said::of).mark
+        facts(
+            tree.body().and_then(|body| body.elements().next()).expect("an element"),
+            &mut Labels::default(),
+        )
+        .mark
     }
 
     #[test]

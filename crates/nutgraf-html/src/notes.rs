@@ -81,7 +81,9 @@ pub(crate) fn kind(text: &str) -> Option<Kind> {
     let words = plain.split(' ').count();
     // Somebody may say so in an article.
     let is_speech = plain.contains('"') && words > 12;
-    let row = found(&plain).map(|at| &TABLE[at]).find(|row| words <= row.words && (row.place != Place::Any || !is_speech));
+    let row = found(&plain)
+        .map(|at| &TABLE[at])
+        .find(|row| words <= row.words && (row.place != Place::Any || !is_speech));
     row.map(|row| row.kind)
 }
 

@@ -21,6 +21,12 @@ const LEVELS: usize = 6;
 const LONGEST_HEAD: usize = 1000;
 const LONGEST_DATE_LINE: usize = 200;
 
+/// What elements around a block may be, each seen by how far outside it is.
+const MARKS: [Mark; 7] =
+    [Mark::Aside, Mark::Gate, Mark::Hidden, Mark::PullQuote, Mark::Deck, Mark::Byline, Mark::Caption];
+/// article, main, aside, nav, header, footer, form, ul, ol, li, table, blockquote, figure
+const TAGS: [u8; 13] = [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 18, 19];
+
 /// How many numbers there are of a block.
 pub(crate) const NUMBERS: usize = 170;
 
@@ -194,23 +200,27 @@ impl<'a> Page<'a> {
 
     /// How far outside the elements are that say what they are.
     fn marks(&self, at: usize, row: &mut Vec<u8>) {
-        let around: Vec<_> = self.places.around(self.places.own[at]).collect();
-        let level = |is: &dyn Fn(&super::places::Place) -> bool| {
-            around.iter().position(|place| is(place)).map_or(255, small)
-        };
-        for wanted in
-            [Mark::Aside, Mark::Gate, Mark::Hidden, Mark::PullQuote, Mark::Deck, Mark::Byline, Mark::Caption]
-        {
-            row.push(level(&|place| place.mark == Some(wanted)));
+        let mut levels = [255; MARKS.len() + 2 + TAGS.len()];
+        let (mut asides, mut depth) = (0, 0);
+        for (level, place) in self.places.around(self.places.own[at]).enumerate() {
+            let mut sees = |number: usize| levels[number] = levels[number].min(small(level));
+            if let Some(mark) = MARKS.iter().position(|&mark| place.mark == Some(mark)) {
+                sees(mark);
+            }
+            if place.is_body {
+                sees(MARKS.len());
+            }
+            if place.is_biography {
+                sees(MARKS.len() + 1);
+            }
+            if let Some(tag) = TAGS.iter().position(|&tag| place.tag == tag) {
+                sees(MARKS.len() + 2 + tag);
+            }
+            asides += usize::from(place.mark == Some(Mark::Aside));
+            depth += 1;
         }
-        row.push(level(&|place| place.is_body));
-        row.push(level(&|place| place.is_biography));
-        // article, main, aside, nav, header, footer, form, ul, ol, li, table, blockquote, figure
-        for tag in [4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 16, 18, 19] {
-            row.push(level(&|place| place.tag == tag));
-        }
-        row.push(small(around.iter().filter(|place| place.mark == Some(Mark::Aside)).count()));
-        row.push(small(around.len()));
+        row.extend(levels);
+        row.extend([small(asides), small(depth)]);
     }
 
     /// Where the block stands beside what may be the body.
@@ -257,7 +267,7 @@ impl<'a> Page<'a> {
                     u8::from(draft.style == self.drafts[at].style),
                     small(up),
                     self.note(near),
-                    self.words(near).last,
+                    words::last(&draft.text),
                     aside.map_or(255, small),
                 ]);
             }

@@ -28,11 +28,8 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn of(text: &str) -> Self {
-        let mut words = Self {
-            first: text.chars().next().map_or(0, opening),
-            last: text.chars().next_back().map_or(0, closing),
-            ..Self::default()
-        };
+        let mut words =
+            Self { first: text.chars().next().map_or(0, opening), last: last(text), ..Self::default() };
         let (mut has_capital, mut has_small) = (false, false);
         for word in text.split_whitespace() {
             words.words += 1;
@@ -62,6 +59,11 @@ impl Words {
         words.is_capitals = has_capital && !has_small;
         words
     }
+}
+
+/// What a text ends with.
+pub(crate) fn last(text: &str) -> u8 {
+    text.chars().next_back().map_or(0, closing)
 }
 
 fn opening(c: char) -> u8 {

@@ -4,6 +4,8 @@ mod known;
 mod words;
 
 pub(crate) use known::{Mark, flag};
+use rustc_hash::FxHashMap;
+
 use known::{WORDS, is_biography, of_pair};
 pub(crate) use words::Words;
 
@@ -16,18 +18,9 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    #[cfg(test)]
     pub(crate) fn of(label: &str) -> Self {
-        let mut said = Self::default();
-        let mut words = Words::default();
-        for name in label.split_whitespace() {
-            words.clear();
-            words.add(name);
-            said = said.and(Self::of_name(name, &words));
-        }
-        if said.has(flag::HIDDEN) && (label.contains(":block") || label.contains(":flex")) {
-            said.flags &= !flag::HIDDEN;
-        }
-        said
+        Labels::default().said(label)
     }
 
     fn of_name(name: &str, words: &Words) -> Self {
@@ -83,6 +76,45 @@ impl Said {
             () if self.has(flag::DATED) => "class date",
             () => return None,
         })
+    }
+}
+
+/// What labels say, remembered: many elements of a page have the same, and many labels are made of the same names.
+#[derive(Default)]
+pub(crate) struct Labels<'t> {
+    labels: FxHashMap<&'t str, Said>,
+    names: FxHashMap<&'t str, Said>,
+    words: Words,
+}
+
+impl<'t> Labels<'t> {
+    pub(crate) fn said(&mut self, label: &'t str) -> Said {
+        if label.is_empty() {
+            return Said::default();
+        }
+        if let Some(said) = self.labels.get(label) {
+            return *said;
+        }
+        let mut said = Said::default();
+        for name in label.split_whitespace() {
+            said = said.and(self.of_name(name));
+        }
+        if said.has(flag::HIDDEN) && (label.contains(":block") || label.contains(":flex")) {
+            said.flags &= !flag::HIDDEN;
+        }
+        self.labels.insert(label, said);
+        said
+    }
+
+    fn of_name(&mut self, name: &'t str) -> Said {
+        if let Some(said) = self.names.get(name) {
+            return *said;
+        }
+        self.words.clear();
+        self.words.add(name);
+        let said = Said::of_name(name, &self.words);
+        self.names.insert(name, said);
+        said
     }
 }
 
