@@ -15,21 +15,22 @@ const DETECTED_BYTES: usize = 1 << 18;
 /// What decides, first to last: a byte order mark; being valid UTF-8 with a character beyond ASCII, which other
 /// encodings hit by accident only; the charset of the HTTP header; the page's own declaration; a detector.
 pub(crate) fn decode<'b>(bytes: &'b [u8], header: Option<&str>) -> Cow<'b, str> {
-    let (encoding, after_mark) = match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => (encoding, &bytes[mark..]),
-        None => (encoding_of(bytes, header), bytes),
+    let (marked, bytes) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => (Some(encoding), &bytes[mark..]),
+        None => (None, bytes),
     };
-    match std::str::from_utf8(after_mark) {
-        Ok(text) if encoding == UTF_8 => Cow::Borrowed(text),
-        _ => encoding.decode_without_bom_handling(after_mark).0,
+    let text = std::str::from_utf8(bytes).ok();
+    let encoding = marked.unwrap_or_else(|| encoding_of(bytes, text.is_some(), header));
+    match text.filter(|_| encoding == UTF_8) {
+        Some(text) => Cow::Borrowed(text),
+        None => encoding.decode_without_bom_handling(bytes).0,
     }
 }
 
-fn encoding_of(bytes: &[u8], header: Option<&str>) -> &'static Encoding {
+fn encoding_of(bytes: &[u8], is_utf8: bool, header: Option<&str>) -> &'static Encoding {
     if let Some(wide) = wide(bytes) {
         return wide;
     }
-    let is_utf8 = std::str::from_utf8(bytes).is_ok();
     if is_utf8 && !bytes.is_ascii() {
         return UTF_8;
     }

@@ -6,13 +6,40 @@ use crate::tokens::Kept;
 
 pub(crate) const KEPT: Kept = Kept { attribute, text };
 
+/// The attributes that tell what an element is, where a link leads and what metadata say; the last three the tree builder asks for.
+const READ: [&str; 22] = [
+    "class",
+    "id",
+    "style",
+    "role",
+    "hidden",
+    "aria-hidden",
+    "itemprop",
+    "itemtype",
+    "property",
+    "rel",
+    "href",
+    "lang",
+    "content",
+    "name",
+    "http-equiv",
+    "datetime",
+    "pubdate",
+    "title",
+    "data-testid",
+    "type",
+    "encoding",
+    "shadowrootmode",
+];
+
 /// Whether an attribute of an element is looked at.
 fn attribute(element: &str, name: &str) -> bool {
-    if !is_for_scripts(name) {
-        return true;
-    }
-    // Of these, elements that were never closed count as the same only when all of their attributes are.
-    let is_formatting = matches!(
+    READ.iter().any(|read| read.eq_ignore_ascii_case(name)) || is_formatting(element)
+}
+
+/// Of these, elements that were never closed count as the same only when all of their attributes are.
+fn is_formatting(element: &str) -> bool {
+    matches!(
         element,
         "b" | "big"
             | "code"
@@ -26,26 +53,7 @@ fn attribute(element: &str, name: &str) -> bool {
             | "strong"
             | "tt"
             | "u"
-    );
-    // Of these, Readability looks for an address in any attribute.
-    let is_picture =
-        matches!(element, "img" | "picture" | "figure" | "source" | "object" | "embed" | "iframe");
-    is_formatting || is_picture
-}
-
-fn is_for_scripts(name: &str) -> bool {
-    let first = name.as_bytes().first().map(u8::to_ascii_lowercase);
-    if !matches!(first, Some(b'a' | b'd' | b'f' | b'o' | b'p' | b't' | b'v' | b'x' | b':' | b'@')) {
-        return false;
-    }
-    let begins = |with: &str| name.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
-    let is = |known: &[&str]| known.iter().any(|known| name.eq_ignore_ascii_case(known));
-    begins("data-") && !is(&["data-testid"])
-        || begins("aria-") && !is(&["aria-hidden", "aria-modal"])
-        || begins("on")
-        || begins(":")
-        || begins("@")
-        || is(&["d", "target", "tabindex", "points", "viewbox", "fill", "transform", "xmlns"])
+    )
 }
 
 /// Whether the text of an element that holds nothing but text is read: of scripts, data about the article alone.
@@ -71,12 +79,13 @@ mod tests {
             ("div", "data-testid", true),
             ("div", "data-component", false),
             ("DIV", "onClick", false),
-            ("img", "data-src", true),
+            ("img", "data-src", false),
+            ("div", "ITEMPROP", true),
             ("b", "data-x", true),
             ("p", "aria-hidden", true),
             ("p", "ARIA-label", false),
             ("a", "href", true),
-            ("a", "o", true),
+            ("a", "o", false),
             ("path", "d", false),
             ("time", "datetime", true),
         ] {

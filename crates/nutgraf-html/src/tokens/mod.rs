@@ -34,7 +34,7 @@ const LINE: u64 = 1;
 /// Tells the sink all tokens of a page.
 pub(crate) fn read<S: TokenSink>(html: &str, sink: &S, kept: &Kept) {
     let html = html.strip_prefix('\u{feff}').unwrap_or(html);
-    let page = if html.contains('\r') {
+    let page = if memchr(b'\r', html.as_bytes()).is_some() {
         StrTendril::from(html.replace("\r\n", "\n").replace('\r', "\n"))
     } else {
         StrTendril::from_slice(html)

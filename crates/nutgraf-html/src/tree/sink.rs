@@ -1,7 +1,7 @@
 //! The tree while html5ever builds it: nodes that know their neighbors, put in reading order when it is done.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeSink};
@@ -29,13 +29,14 @@ struct Linked {
     after: Handle,
     first: Handle,
     last: Handle,
+    /// Empty for what is no element.
+    name: QualName,
     what: What,
 }
 
 enum What {
     Root,
     Element {
-        name: QualName,
         attributes: Vec<Attribute>,
         is_integration_point: bool,
     },
@@ -46,26 +47,26 @@ enum What {
 
 /// The name of an element, for the tree builder.
 #[derive(Debug)]
-pub(super) struct Name(Namespace, LocalName);
+pub(super) struct Name<'s>(Ref<'s, QualName>);
 
-impl ElemName for Name {
+impl ElemName for Name<'_> {
     fn ns(&self) -> &Namespace {
-        &self.0
+        &self.0.ns
     }
 
     fn local_name(&self) -> &LocalName {
-        &self.1
+        &self.0.local
     }
 }
 
 impl Sink {
     pub(super) fn new(max_depth: usize) -> Self {
-        Self { nodes: RefCell::new(vec![Linked::of(What::Root)]), max_depth }
+        Self { nodes: RefCell::new(vec![Linked::of(nameless(), What::Root)]), max_depth }
     }
 
-    fn add(&self, what: What) -> Handle {
+    fn add(&self, name: QualName, what: What) -> Handle {
         let mut nodes = self.nodes.borrow_mut();
-        nodes.push(Linked::of(what));
+        nodes.push(Linked::of(name, what));
         (nodes.len() - 1) as Handle
     }
 
@@ -85,7 +86,7 @@ impl Sink {
                     return;
                 }
                 drop(nodes);
-                self.add(What::Text(text))
+                self.add(nameless(), What::Text(text))
             }
         };
         let mut nodes = self.nodes.borrow_mut();
@@ -104,15 +105,19 @@ impl Sink {
 }
 
 impl Linked {
-    fn of(what: What) -> Self {
-        Self { parent: NONE, before: NONE, after: NONE, first: NONE, last: NONE, what }
+    fn of(name: QualName, what: What) -> Self {
+        Self { parent: NONE, before: NONE, after: NONE, first: NONE, last: NONE, name, what }
     }
+}
+
+fn nameless() -> QualName {
+    QualName::new(None, ns!(), local_name!(""))
 }
 
 impl TreeSink for Sink {
     type Handle = Handle;
     type Output = Tree;
-    type ElemName<'a> = Name;
+    type ElemName<'a> = Name<'a>;
 
     fn finish(self) -> Tree {
         Tree { nodes: Ordered::of(self.nodes.into_inner(), self.max_depth).nodes }
@@ -124,24 +129,21 @@ impl TreeSink for Sink {
         ROOT
     }
 
-    fn elem_name<'a>(&'a self, target: &'a Handle) -> Name {
-        match &self.nodes.borrow()[*target as usize].what {
-            What::Element { name, .. } => Name(name.ns.clone(), name.local.clone()),
-            _ => Name(Namespace::default(), LocalName::default()),
-        }
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> Name<'a> {
+        Name(Ref::map(self.nodes.borrow(), |nodes| &nodes[*target as usize].name))
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Handle {
         let is_integration_point = flags.mathml_annotation_xml_integration_point;
-        self.add(What::Element { name, attributes, is_integration_point })
+        self.add(name, What::Element { attributes, is_integration_point })
     }
 
     fn create_comment(&self, _: StrTendril) -> Handle {
-        self.add(What::Comment)
+        self.add(nameless(), What::Comment)
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
-        self.add(What::Comment)
+        self.add(nameless(), What::Comment)
     }
 
     fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
@@ -247,7 +249,8 @@ impl Ordered {
                     ordered.open(Content::Text(text));
                     ordered.close();
                 }
-                What::Element { name, attributes, .. } => {
+                What::Element { attributes, .. } => {
+                    let name = std::mem::replace(&mut node.name, nameless());
                     let first =
                         if name.expanded() == expanded_name!(html "template") { NONE } else { node.first };
                     let is_open = ordered.open.len() <= max_depth;
