@@ -150,10 +150,9 @@ impl<'a> Page<'a> {
     /// What metadata says of the words of a block.
     fn told(&self, at: usize, row: &mut Vec<u8>) {
         let text = &self.drafts[at].text;
-        let is_short = || text.len() <= LONGEST_HEAD;
-        let key = if is_short() { title::key(text) } else { String::new() };
-        let is_head = |head: &String| !key.is_empty() && *head == key;
-        let known = self.heads.iter().position(is_head).map_or(0, |at| at as u8 + 1);
+        let is_head = |head: &String| !head.is_empty() && title::is_key(head, text);
+        let heads = if text.len() <= LONGEST_HEAD { &self.heads[..] } else { &[] };
+        let known = heads.iter().position(is_head).map_or(0, |at| at as u8 + 1);
         row.push(known);
         let share = self.told.map_or(0, |told| {
             let runs = words::runs(text);

@@ -91,6 +91,11 @@ pub(crate) fn key(text: &str) -> String {
     key
 }
 
+/// Whether a key is that of a text.
+pub(crate) fn is_key(key: &str, text: &str) -> bool {
+    letters(text).eq(key.chars())
+}
+
 /// The letters and digits of a key, one by one.
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
