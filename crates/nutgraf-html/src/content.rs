@@ -1,5 +1,7 @@
 //! The main content of a page: which of its elements are the article.
 
+use rustc_hash::FxHashSet;
+
 use crate::body::{self, Places};
 use crate::choice::{self, Kept, SHORTEST_BODY, Told};
 use crate::marks::Mark;
@@ -11,7 +13,6 @@ use crate::restore::restore;
 use crate::seen::Seen;
 use crate::tree::{Node, NodeId, Tree};
 use crate::walk::{Draft, is_block, walk};
-use rustc_hash::FxHashSet;
 
 /// Beyond this share of the running text of a page, an element is no aside, whatever its class says.
 const LARGEST_ASIDE: f64 = 0.25;
@@ -31,12 +32,8 @@ pub(crate) struct Content {
 
 /// The blocks of the article on a page.
 pub(crate) fn find(tree: &mut Tree, metadata: &Metadata, seen: &Seen) -> Content {
-    let running = running_text(tree);
-    let following = metadata.headline_node.and_then(|headline| next::following(tree, headline, &running));
-    let is_first = following.is_some();
-    tree.remove(&following.unwrap_or_default());
-    let running = if is_first { running_text(tree) } else { running };
-    let is_gated = prune(tree, metadata.headline_node, seen, &running);
+    let is_first = cut(tree, metadata.headline_node);
+    let is_gated = prune(tree, metadata.headline_node, seen);
     let page = walk(tree.body(), seen);
     let places = Places::of(tree, &page, seen);
     let told = Told::of(metadata);
@@ -55,10 +52,8 @@ pub(crate) fn find(tree: &mut Tree, metadata: &Metadata, seen: &Seen) -> Content
 #[cfg(feature = "train")]
 pub(crate) fn rows(tree: &mut Tree, metadata: &Metadata) -> Vec<(Draft, Vec<u8>)> {
     let seen = Seen::of(tree);
-    let following = metadata.headline_node.and_then(|node| next::following(tree, node, &running_text(tree)));
-    tree.remove(&following.unwrap_or_default());
-    let running = running_text(tree);
-    prune(tree, metadata.headline_node, &seen, &running);
+    cut(tree, metadata.headline_node);
+    prune(tree, metadata.headline_node, &seen);
     let page = walk(tree.body(), &seen);
     let rows = body::rows(tree, &page, metadata, Told::of(metadata).as_ref());
     page.into_iter().zip(rows).collect()
@@ -67,14 +62,20 @@ pub(crate) fn rows(tree: &mut Tree, metadata: &Metadata) -> Vec<(Draft, Vec<u8>)
 /// The blocks of a page that is an article and nothing else.
 pub(crate) fn all(tree: &mut Tree) -> Vec<Draft> {
     let seen = Seen::of(tree);
-    let running = running_text(tree);
-    prune(tree, None, &seen, &running);
+    prune(tree, None, &seen);
     walk(tree.body(), &seen)
 }
 
+/// Takes from the tree the articles that follow the first; whether there were any.
+fn cut(tree: &mut Tree, headline: Option<NodeId>) -> bool {
+    let following = headline.and_then(|headline| next::following(tree, headline, || running_text(tree)));
+    tree.remove(following.as_deref().unwrap_or_default());
+    following.is_some()
+}
+
 /// Takes from the tree what its mark-up says is no article; whether a call to pay was among it.
-fn prune(tree: &mut Tree, headline: Option<NodeId>, seen: &Seen, running: &[usize]) -> bool {
-    let (gone, is_gated) = beside(tree, headline, seen, running);
+fn prune(tree: &mut Tree, headline: Option<NodeId>, seen: &Seen) -> bool {
+    let (gone, is_gated) = beside(tree, headline, seen, &running_text(tree));
     tree.remove(&gone);
     is_gated
 }

@@ -1,5 +1,7 @@
 //! The end of an article where its page goes on with the next one.
 
+use std::cell::LazyCell;
+
 use crate::labels::Words;
 use crate::tree::{Node, NodeId, Tree};
 
@@ -10,9 +12,15 @@ const MOST_HEADLINES: usize = 32;
 /// Words of the shortest headline.
 const SHORTEST_HEADLINE: usize = 4;
 
-/// The nodes of the articles that follow the one with this headline, if there are any. `running` are the letters of each element that
+/// The nodes of the articles that follow the one with this headline, if there are any. `running` counts the letters of each element that
 /// are no links.
-pub(crate) fn following(tree: &Tree, headline: NodeId, running: &[usize]) -> Option<Vec<NodeId>> {
+pub(crate) fn following(
+    tree: &Tree,
+    headline: NodeId,
+    running: impl FnOnce() -> Vec<usize>,
+) -> Option<Vec<NodeId>> {
+    // Most pages hold one article, and nobody asks.
+    let running = LazyCell::new(running);
     let headline = tree.node(headline);
     let own = headline.line();
     let (kind, class) = (headline.name(), headline.attribute("class"));
@@ -26,7 +34,7 @@ pub(crate) fn following(tree: &Tree, headline: NodeId, running: &[usize]) -> Opt
     let mut alike = tree.body()?.descendants().filter(is_alike).take(MOST_HEADLINES);
     let next = alike.find_map(|next| {
         let next = outermost(next, headline)?;
-        let is_next = is_article(next) && letters_before(next, headline, running) >= SHORTEST_ARTICLE;
+        let is_next = is_article(next) && letters_before(next, headline, &running) >= SHORTEST_ARTICLE;
         is_next.then_some(next)
     })?;
     Some(std::iter::once(next).chain(next.following()).map(|node| node.id).collect())

@@ -3,9 +3,9 @@
 mod known;
 mod words;
 
-pub(crate) use known::{Mark, flag};
 use rustc_hash::FxHashMap;
 
+pub(crate) use known::{Mark, flag};
 use known::{WORDS, is_biography, of_pair};
 pub(crate) use words::Words;
 
