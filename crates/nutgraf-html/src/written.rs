@@ -168,10 +168,10 @@ mod tests {
     fn reads_back_what_it_wrote() {
         let page = "<title>A *dam* holds</title><meta name=author content='Jane Roe'>\
             <meta property=article:published_time content=2025-06-05T08:00:00Z>\
-            <article><h1>A *dam* holds for now</h1><h2>_Rain_</h2>\
+            <article><h1>A *dam* holds for now</h1><h2>_Rain_ for a week</h2>\
             <p>1. It rained &lt;b&gt; on a [Friday] &amp;amp; # all day.<br>- Then it did not.</p>\
             <ul><li>one*</li><li>two_</li></ul><blockquote>&gt; We were `lucky`.</blockquote>\
-            <table><tr><td>a|b<td>c<tr><td>d<td>e</table><p># no heading, said the mayor of the town.</p></article>";
+            <table><tr><td>a|b<td>c<tr><td>d<td>e</table><p># no heading, said the mayor of the town, who had been at the dam all night with the engineers.</p></article>";
         let article = read_str(page, &Options::default()).expect("an article");
         let back = read_markdown(&write_markdown(&article)).expect("an article");
         assert_eq!(back.text(), article.text());
