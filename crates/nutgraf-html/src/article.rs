@@ -4,7 +4,7 @@ use nutgraf::{Article, Block, BlockKind, Span};
 
 use crate::body::is_text;
 use crate::metadata::{Metadata, is_date_line, title};
-use crate::notes;
+use crate::notes::Kind;
 use crate::walk::Draft;
 
 /// The headline of a page stands this near to the start of its content, if it stands in it.
@@ -15,6 +15,8 @@ const LONGEST_HEADING: usize = 80;
 const SIGNED_WITHIN: usize = 8;
 /// Words.
 const LONGEST_SIGNATURE: usize = 18;
+/// Words from which on a paragraph is one of the article, whatever stands above it.
+const PARAGRAPH_WORDS: usize = 25;
 
 /// The article; `None` when there is no running text.
 pub(crate) fn compose(drafts: Vec<Draft>, metadata: &Metadata) -> Option<Article> {
@@ -25,7 +27,7 @@ pub(crate) fn compose(drafts: Vec<Draft>, metadata: &Metadata) -> Option<Article
         return None;
     }
     let mut drafts = told_apart(drafts);
-    notes::set_aside(&mut drafts);
+    set_aside(&mut drafts);
     let inside = taken_out(&mut drafts, metadata);
     let title = match &inside {
         Some(headline) if metadata.headline.is_none() => Some(headline.clone()),
@@ -72,6 +74,36 @@ fn told_apart(mut drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Marks what is of the page as such: blocks by their words, and what a heading of links stands over.
+fn set_aside(drafts: &mut [Draft]) {
+    let mut under = false;
+    for draft in drafts.iter_mut() {
+        let text_kinds = [BlockKind::Paragraph, BlockKind::Heading, BlockKind::ListItem, BlockKind::Quote];
+        if !text_kinds.contains(&draft.kind) {
+            continue;
+        }
+        let kind = draft.note();
+        let is_pointer = kind == Some(Kind::Pointer);
+        let is_short = draft.text.split_whitespace().count() < PARAGRAPH_WORDS;
+        let is_heading = draft.kind == BlockKind::Heading;
+        let is_linked = draft.linked * 2 > draft.text.len();
+        under = match () {
+            () if is_pointer && is_heading => true,
+            () if is_short && (is_linked || draft.kind == BlockKind::ListItem) => under,
+            () if is_heading && is_linked => under,
+            () => false,
+        };
+        let is_own = match kind {
+            Some(Kind::Pointer) => is_heading || is_linked || is_short,
+            Some(_) => true,
+            None => false,
+        };
+        if under || is_own {
+            draft.kind = BlockKind::Boilerplate;
+        }
+    }
 }
 
 /// Whether a bold paragraph is a sub-heading: short, and no sentence.

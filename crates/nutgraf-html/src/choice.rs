@@ -1,48 +1,16 @@
 //! Which blocks of a page are its article: what mark-up says is the body, where text is densest, or the text in the metadata.
 
-use rustc_hash::FxHashSet;
-
-use crate::body::{Place, Places, words};
+use crate::body::{Place, Places};
 use crate::dense;
-use crate::metadata::Metadata;
 use crate::page::Origin;
 use crate::seen::Seen;
+use crate::told::{SHORTEST_BODY, Told};
 use crate::tree::Tree;
 use crate::walk::{Draft, walk};
 
-/// Letters of the shortest body.
-pub(crate) const SHORTEST_BODY: usize = 200;
 /// How alike a text is to the one in the metadata that is of the same article, and one that is the same.
 const ALIKE: f64 = 0.7;
 const SAME: f64 = 0.95;
-
-/// The text that metadata give.
-pub(crate) struct Told<'m> {
-    text: &'m str,
-    /// Its runs of words.
-    pub(crate) runs: FxHashSet<u64>,
-}
-
-impl<'m> Told<'m> {
-    pub(crate) fn of(metadata: &'m Metadata) -> Option<Self> {
-        let text = metadata.body.as_deref().filter(|body| body.len() >= SHORTEST_BODY)?;
-        Some(Self { text, runs: words::runs(text) })
-    }
-
-    /// How alike blocks are to it: F1 of their runs of four words.
-    fn likeness(&self, page: &[Draft], blocks: &[usize]) -> f64 {
-        let text: Vec<&str> = blocks.iter().map(|&at| page[at].text.as_str()).collect();
-        let found = words::runs(&text.join(" "));
-        let shared = found.intersection(&self.runs).count();
-        if shared == 0 { 0.0 } else { 2.0 * shared as f64 / (found.len() + self.runs.len()) as f64 }
-    }
-
-    /// Its paragraphs.
-    fn paragraphs(&self) -> Vec<Draft> {
-        let tree = crate::tree::parse(&self.text.replace('\n', "<br><br>"));
-        walk([tree.root()], &Seen::of(&tree))
-    }
-}
 
 /// What is taken for the article.
 pub(crate) enum Kept {
@@ -65,24 +33,28 @@ pub(crate) fn choose(
 ) -> (Kept, Origin) {
     let origin = |source: &'static str, confidence: f32| Origin { source, confidence };
     let size = |blocks: &[usize]| blocks.iter().map(|&at| places.amounts[at].running()).sum::<usize>();
+    let likeness = |told: &Told<'_>, blocks: &[usize]| {
+        let texts: Vec<&str> = blocks.iter().map(|&at| page[at].text.as_str()).collect();
+        told.likeness(&texts.join(" "))
+    };
     let marked = marked(places);
     let of_marked = size(&marked);
-    let likeness = |blocks: &[usize]| told.map(|told| told.likeness(page, blocks));
+    let marked_is = told.map(|told| likeness(told, &marked));
     // Whatever stands elsewhere.
     let is_most = of_marked >= SHORTEST_BODY && of_marked * 2 >= places.total.running();
-    if is_most && likeness(&marked).is_none_or(|likeness| likeness >= SAME) {
+    if is_most && marked_is.is_none_or(|likeness| likeness >= SAME) {
         return (Kept::Blocks(marked), origin("marked body, most of the text", 0.95));
     }
     let dense = dense::find(places, tree);
     let of_dense = size(&dense);
-    if let Some(told) = told {
-        let (marked_is, dense_is) = (told.likeness(page, &marked), told.likeness(page, &dense));
+    if let Some((told, marked_is)) = told.zip(marked_is) {
+        let dense_is = likeness(told, &dense);
         if marked_is.max(dense_is) >= ALIKE {
             let kept = if marked_is >= dense_is { marked } else { dense };
             return (Kept::Blocks(kept), origin("page and json-ld articleBody", 0.92));
         }
         if told.text.len() > 2 * of_marked.max(of_dense) {
-            return (Kept::Text(told.paragraphs()), origin("json-ld articleBody", 0.8));
+            return (Kept::Text(paragraphs(told.text)), origin("json-ld articleBody", 0.8));
         }
     }
     let is_enough = of_marked >= SHORTEST_BODY && of_marked * 2 >= of_dense;
@@ -111,4 +83,10 @@ fn innermost(places: &Places, outer: usize) -> &Place {
     let mut inside = behind.iter().take_while(|place| place.depth > outer.depth);
     let inner = inside.find(|place| place.is_body);
     inner.filter(|inner| inner.amount.letters * 10 >= outer.amount.letters * 8).unwrap_or(outer)
+}
+
+/// The paragraphs of a text without mark-up.
+fn paragraphs(text: &str) -> Vec<Draft> {
+    let tree = crate::tree::parse(&text.replace('\n', "<br><br>"));
+    walk([tree.root()], &Seen::of(&tree))
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::body::{self, Places};
-use crate::choice::{self, Kept, SHORTEST_BODY, Told};
+use crate::choice::{self, Kept};
 use crate::marks::Mark;
 use crate::metadata::Metadata;
 use crate::next;
@@ -11,6 +11,7 @@ use crate::notes;
 use crate::page::Origin;
 use crate::restore::restore;
 use crate::seen::Seen;
+use crate::told::{SHORTEST_BODY, Told};
 use crate::tree::{Node, NodeId, Tree};
 use crate::walk::{Draft, is_block, walk};
 

@@ -31,6 +31,7 @@ mod refusal;
 mod restore;
 mod seen;
 mod tokens;
+mod told;
 mod tree;
 mod walk;
 mod written;

@@ -2,13 +2,7 @@
 
 use std::sync::LazyLock;
 
-use nutgraf::BlockKind;
 use rustc_hash::FxHashMap;
-
-use crate::walk::Draft;
-
-/// Words from which on a paragraph is one of the article, whatever stands above it.
-const PARAGRAPH_WORDS: usize = 25;
 
 static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| rows(include_str!("../data/en/note.tsv")).collect());
 
@@ -153,36 +147,6 @@ fn plain(text: &str) -> String {
 /// What may stand before the words of a note.
 fn is_lead(c: char) -> bool {
     c.is_whitespace() || matches!(c, '[' | '(' | '>' | '»' | '*' | '•' | '-')
-}
-
-/// Marks what is of the page as such: blocks by their words, and what a heading of links stands over.
-pub(crate) fn set_aside(drafts: &mut [Draft]) {
-    let mut under = false;
-    for draft in drafts.iter_mut() {
-        let text_kinds = [BlockKind::Paragraph, BlockKind::Heading, BlockKind::ListItem, BlockKind::Quote];
-        if !text_kinds.contains(&draft.kind) {
-            continue;
-        }
-        let kind = draft.note();
-        let is_pointer = kind == Some(Kind::Pointer);
-        let is_short = draft.text.split_whitespace().count() < PARAGRAPH_WORDS;
-        let is_heading = draft.kind == BlockKind::Heading;
-        let is_linked = draft.linked * 2 > draft.text.len();
-        under = match () {
-            () if is_pointer && is_heading => true,
-            () if is_short && (is_linked || draft.kind == BlockKind::ListItem) => under,
-            () if is_heading && is_linked => under,
-            () => false,
-        };
-        let is_own = match kind {
-            Some(Kind::Pointer) => is_heading || is_linked || is_short,
-            Some(_) => true,
-            None => false,
-        };
-        if under || is_own {
-            draft.kind = BlockKind::Boilerplate;
-        }
-    }
 }
 
 #[cfg(test)]

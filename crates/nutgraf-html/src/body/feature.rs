@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 
 use super::places::Places;
 use super::words::{self, Words};
-use crate::choice::Told;
 use crate::marks::Mark;
 use crate::metadata::{Metadata, is_date_line, title};
 use crate::notes::Kind;
+use crate::told::Told;
 use crate::walk::Draft;
 
 /// Blocks on either side that a block is seen with.
@@ -155,8 +155,8 @@ impl<'a> Page<'a> {
         let known = heads.iter().position(is_head).map_or(0, |at| at as u8 + 1);
         row.push(known);
         let share = self.told.map_or(0, |told| {
-            let runs = words::runs(text);
-            1 + share(runs.intersection(&told.runs).count(), runs.len()).min(254)
+            let (shared, all) = told.shared(text);
+            1 + share(shared, all).min(254)
         });
         row.push(share);
     }

@@ -2,7 +2,7 @@
 
 mod feature;
 mod places;
-pub(crate) mod words;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -12,10 +12,10 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use places::{Amount, Place, Places};
 
-use crate::choice::Told;
 use crate::metadata::Metadata;
 #[cfg(any(test, feature = "train"))]
 use crate::seen::Seen;
+use crate::told::Told;
 #[cfg(any(test, feature = "train"))]
 use crate::tree::Tree;
 use crate::walk::Draft;

@@ -1,9 +1,5 @@
 //! The words of a block, counted.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::{FxHashSet, FxHasher};
-
 /// What the words of a block are like.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
@@ -148,35 +144,6 @@ fn is_function(word: &[u8]) -> bool {
     )
 }
 
-/// The runs of four words of a text as numbers; all of it where it is shorter.
-pub(crate) fn runs(text: &str) -> FxHashSet<u64> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<u64> = words.map(of_word).collect();
-    let run = |run: &[u64]| number(run.iter());
-    if words.len() < 4 { std::iter::once(run(&words)).collect() } else { words.windows(4).map(run).collect() }
-}
-
-fn of_word(word: &str) -> u64 {
-    if !word.is_ascii() {
-        return number(word.chars().flat_map(char::to_lowercase));
-    }
-    // Eight letters at a time.
-    let mut hasher = FxHasher::default();
-    for part in word.as_bytes().chunks(8) {
-        let mut letters = [0; 8];
-        letters[..part.len()].copy_from_slice(part);
-        letters.make_ascii_lowercase();
-        hasher.write_u64(u64::from_le_bytes(letters));
-    }
-    hasher.finish()
-}
-
-fn number<T: Hash>(parts: impl Iterator<Item = T>) -> u64 {
-    let mut hasher = FxHasher::default();
-    parts.for_each(|part| part.hash(&mut hasher));
-    hasher.finish()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,12 +156,5 @@ mod tests {
         assert_eq!((words.first, words.last, words.is_capitals), (2, 8, false));
         assert!(Words::of("READ MORE").is_capitals && !Words::of("12").is_capitals);
         assert_eq!(Words::of("").words, 0);
-    }
-
-    #[test]
-    fn runs_do_not_mind_marks_and_case() {
-        assert_eq!(runs("The dam held, she said"), runs("“The Dam held”: she said."));
-        assert_eq!(runs("Dam holds").len(), 1);
-        assert!(runs("one two three four five").is_superset(&runs("two three four five")));
     }
 }

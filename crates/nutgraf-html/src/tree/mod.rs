@@ -42,7 +42,7 @@ impl NodeId {
         self.0 as usize
     }
 
-    /// A page of up to [`crate::MAX_PAGE_BYTES`] has fewer nodes than 2^32.
+    /// A tree of 2^32 nodes fits in no memory.
     fn of(index: usize) -> Self {
         Self(index as u32)
     }
