@@ -20,9 +20,10 @@ const BESIDE: f32 = 0.2;
 const LEAST_BESIDE: f32 = 10.0;
 /// Letters of the shortest paragraph that is taken because it stands beside the best element.
 const SHORTEST_PARAGRAPH: usize = 80;
-/// Beyond this share of links a paragraph, and an element with few commas, is none of an article.
-const LINKED: f32 = 0.25;
-const MOST_LINKED: f32 = 0.2;
+/// Beyond this share of links a paragraph beside the best element, one in it, and an element with few commas in it are none of an article.
+const LINKED_BESIDE: f32 = 0.25;
+const LINKED_PARAGRAPH: f32 = 0.5;
+const LINKED: f32 = 0.2;
 const FEW_COMMAS: usize = 10;
 /// Letters of the shortest article.
 const SHORTEST_ARTICLE: usize = 500;
@@ -96,8 +97,10 @@ impl<'a> Field<'a> {
         let is_alone = self.is_block(own);
         match self.place(own).name() {
             "p" | "div" | "pre" | "td" | "h2" | "h3" | "h4" | "h5" | "h6" if is_alone => self.around(own),
-            "p" | "div" => Some(own),
-            _ => None,
+            "li" | "dd" | "label" | "a" | "figure" | "h1" => None,
+            _ if is_alone => None,
+            // Lines that nothing but breaks part, as in pages without paragraphs.
+            _ => Some(own),
         }
     }
 
@@ -116,7 +119,7 @@ impl<'a> Field<'a> {
         (blocks, elements) == (0, 1)
             && self.place(at).name() == "div"
             && self.place(last).name() == "p"
-            && density(self.place(at).amount) < LINKED
+            && density(self.place(at).amount) < LINKED_BESIDE
     }
 
     /// The element around another that is more than a wrapper.
@@ -187,7 +190,7 @@ impl<'a> Field<'a> {
                 _ => {
                     self.is_paragraph(at)
                         && place.amount.letters > SHORTEST_PARAGRAPH
-                        && density(place.amount) < LINKED
+                        && density(place.amount) < LINKED_BESIDE
                 }
             }
         };
@@ -213,9 +216,13 @@ impl<'a> Field<'a> {
         // Those inside are asked first: what is left of an element counts.
         for (at, place) in self.places.all.iter().enumerate().rev() {
             let amount = held[at];
-            let is_asked = matches!(place.name(), "div" | "table" | "form") && !self.is_paragraph(at);
-            let is_beside =
-                is_asked && !place.is_labeled && amount.commas < FEW_COMMAS && density(amount) > MOST_LINKED;
+            let is_asked = matches!(place.name(), "div" | "table" | "form");
+            let is_running = self.is_paragraph(at) && density(amount) <= LINKED_PARAGRAPH;
+            let is_beside = is_asked
+                && !is_running
+                && !place.is_labeled
+                && amount.commas < FEW_COMMAS
+                && density(amount) > LINKED;
             if is_beside || matches!(place.name(), "aside" | "footer") {
                 kept[at] = false;
             } else if let Some(up) = place.parent {
@@ -280,6 +287,16 @@ mod tests {
         let beside = format!("<p>{LINE}</p><p><a href=/1>{LINE}</a></p><p>Short.</p>");
         let page = format!("<main>{}{}{beside}</main>", part(8), part(2));
         assert_eq!(densest(&page), vec![LINE; 11]);
+    }
+
+    #[test]
+    fn takes_lines_that_breaks_part_in_a_cell() {
+        let links = "<a href=/1>One more of them</a><br>".repeat(8);
+        let lines = [LINE; 5].join("<br><br>");
+        let page = format!(
+            "<div>{links}</div><table><tr><td>{links}</td><td>{lines}</td></tr></table><font>The end.</font>"
+        );
+        assert_eq!(densest(&page), vec![LINE; 5]);
     }
 
     #[test]
