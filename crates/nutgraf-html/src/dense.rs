@@ -20,33 +20,49 @@ const BESIDE: f32 = 0.2;
 const LEAST_BESIDE: f32 = 10.0;
 /// Letters of the shortest paragraph that is taken because it stands beside the best element.
 const SHORTEST_PARAGRAPH: usize = 80;
-/// Beyond this share of links a paragraph beside the best element, one in it, and an element with few commas in it are none of an article.
+/// Beyond this share of links a paragraph beside the best element, one in it or an element that says it is text, and any other
+/// with few commas are none of an article.
 const LINKED_BESIDE: f32 = 0.25;
-const LINKED_PARAGRAPH: f32 = 0.5;
+const LINKED_TEXT: f32 = 0.5;
 const LINKED: f32 = 0.2;
 const FEW_COMMAS: usize = 10;
 /// Letters of the shortest article.
 const SHORTEST_ARTICLE: usize = 500;
 
 /// The blocks of the densest text of a page.
+///
+/// Where too little is left of it, labels led astray, and then what looks like links was the article.
 pub(crate) fn find(places: &Places, tree: &Tree) -> Vec<usize> {
-    let field = Field::of(places, tree);
-    let inside = field.inside();
-    let cleaned = field.cleaned(&inside);
-    let letters: usize = blocks(places, &cleaned).map(|at| places.amounts[at].letters).sum();
-    let kept = if letters >= SHORTEST_ARTICLE { cleaned } else { inside };
-    blocks(places, &kept).collect()
+    let letters = |blocks: &[usize]| blocks.iter().map(|&at| places.amounts[at].letters).sum::<usize>();
+    let mut most = Vec::new();
+    for label in [LABELED, 0.0] {
+        let field = Field::of(places, tree, label);
+        let inside = field.inside();
+        let cleaned = blocks(places, &field.cleaned(&inside));
+        let all = if label > 0.0 { Vec::new() } else { blocks(places, &inside) };
+        for found in [cleaned, all] {
+            if letters(&found) > letters(&most) {
+                most = found;
+            }
+            if letters(&most) >= SHORTEST_ARTICLE {
+                return most;
+            }
+        }
+    }
+    most
 }
 
 /// The blocks of the elements that are kept.
-fn blocks(places: &Places, kept: &[bool]) -> impl Iterator<Item = usize> {
-    (0..places.own.len()).filter(|&at| kept[places.own[at]])
+fn blocks(places: &Places, kept: &[bool]) -> Vec<usize> {
+    (0..places.own.len()).filter(|&at| kept[places.own[at]]).collect()
 }
 
 /// A page whose blocks give points.
 struct Field<'a> {
     places: &'a Places,
     tree: &'a Tree,
+    /// Points of an element whose label says that running text is in it.
+    label: f32,
     inner: Vec<Inner>,
     /// Of each element, none where no block gave it any.
     points: Vec<Option<f32>>,
@@ -62,7 +78,7 @@ struct Inner {
 }
 
 impl<'a> Field<'a> {
-    fn of(places: &'a Places, tree: &'a Tree) -> Self {
+    fn of(places: &'a Places, tree: &'a Tree, label: f32) -> Self {
         let mut inner = vec![Inner::default(); places.all.len()];
         for (at, place) in places.all.iter().enumerate() {
             if let Some(parent) = place.parent {
@@ -71,7 +87,7 @@ impl<'a> Field<'a> {
             }
         }
         places.own.iter().for_each(|&own| inner[own].blocks += 1);
-        let mut field = Self { places, tree, inner, points: vec![None; places.all.len()] };
+        let mut field = Self { places, tree, label, inner, points: vec![None; places.all.len()] };
         for (&amount, &own) in places.amounts.iter().zip(&places.own) {
             if let Some(from) = field.scored(own) {
                 field.give(from, amount);
@@ -138,7 +154,7 @@ impl<'a> Field<'a> {
         for level in 0..LEVELS {
             let Some(at) = up else { break };
             let share = if level < 2 { level + 1 } else { level * 3 };
-            let first = first_points(self.place(at));
+            let first = of_name(self.place(at)) + if self.place(at).is_labeled { self.label } else { 0.0 };
             *self.points[at].get_or_insert(first) += points / share as f32;
             up = self.around(at).filter(|_| !self.is_page(at));
         }
@@ -216,13 +232,9 @@ impl<'a> Field<'a> {
         // Those inside are asked first: what is left of an element counts.
         for (at, place) in self.places.all.iter().enumerate().rev() {
             let amount = held[at];
-            let is_asked = matches!(place.name(), "div" | "table" | "form");
-            let is_running = self.is_paragraph(at) && density(amount) <= LINKED_PARAGRAPH;
-            let is_beside = is_asked
-                && !is_running
-                && !place.is_labeled
-                && amount.commas < FEW_COMMAS
-                && density(amount) > LINKED;
+            let is_asked = matches!(place.name(), "div" | "table" | "form") && amount.commas < FEW_COMMAS;
+            let is_text = self.is_paragraph(at) || (place.is_labeled && self.label > 0.0);
+            let is_beside = is_asked && density(amount) > if is_text { LINKED_TEXT } else { LINKED };
             if is_beside || matches!(place.name(), "aside" | "footer") {
                 kept[at] = false;
             } else if let Some(up) = place.parent {
@@ -236,16 +248,15 @@ impl<'a> Field<'a> {
     }
 }
 
-/// What an element has before any block gives it more.
-fn first_points(place: &Place) -> f32 {
-    let of_name = match place.name() {
+/// What an element has by its name before any block gives it more.
+fn of_name(place: &Place) -> f32 {
+    match place.name() {
         "div" => 5.0,
         "pre" | "td" | "blockquote" => 3.0,
         "ul" | "ol" | "li" | "dl" | "dd" | "form" => -3.0,
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => -5.0,
         _ => 0.0,
-    };
-    if place.is_labeled { of_name + LABELED } else { of_name }
+    }
 }
 
 /// The share of links in a text.
