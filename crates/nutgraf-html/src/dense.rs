@@ -10,6 +10,8 @@ const SHORTEST_BLOCK: usize = 25;
 const LEVELS: usize = 5;
 /// Points of an element whose label says that running text is in it.
 const LABELED: f32 = 25.0;
+/// Elements with most points that are looked at.
+const CANDIDATES: usize = 5;
 /// Elements that are compared with the one that has most points.
 const RIVALS: usize = 4;
 /// What an element must have of the most points to be as good nearly, and how many of these one around them holds that is taken instead.
@@ -26,30 +28,24 @@ const LINKED_BESIDE: f32 = 0.25;
 const LINKED_TEXT: f32 = 0.5;
 const LINKED: f32 = 0.2;
 const FEW_COMMAS: usize = 10;
-/// Letters of the shortest article.
+/// Letters of the shortest article, and of one that is most of its element.
 const SHORTEST_ARTICLE: usize = 500;
+const SHORTEST_NOTICE: usize = 100;
 
-/// The blocks of the densest text of a page.
-///
-/// Where too little is left of it, labels led astray, and then what looks like links was the article.
+/// The blocks of the densest text of a page: of the first of the best elements in which enough is no link.
 pub(crate) fn find(places: &Places, tree: &Tree) -> Vec<usize> {
     let letters = |blocks: &[usize]| blocks.iter().map(|&at| places.amounts[at].letters).sum::<usize>();
-    let mut most = Vec::new();
-    for label in [LABELED, 0.0] {
-        let field = Field::of(places, tree, label);
-        let inside = field.inside();
-        let cleaned = blocks(places, &field.cleaned(&inside));
-        let all = if label > 0.0 { Vec::new() } else { blocks(places, &inside) };
-        for found in [cleaned, all] {
-            if letters(&found) > letters(&most) {
-                most = found;
-            }
-            if letters(&most) >= SHORTEST_ARTICLE {
-                return most;
-            }
+    let field = Field::of(places, tree);
+    let ranked = field.ranked();
+    for at in 0..ranked.len().min(CANDIDATES) {
+        let inside = field.inside(field.best(&ranked[at..]));
+        let found = blocks(places, &field.cleaned(&inside));
+        let is_most = || letters(&found) * 2 >= letters(&blocks(places, &inside));
+        if letters(&found) >= SHORTEST_ARTICLE || (letters(&found) >= SHORTEST_NOTICE && is_most()) {
+            return found;
         }
     }
-    most
+    blocks(places, &field.inside(field.best(&ranked)))
 }
 
 /// The blocks of the elements that are kept.
@@ -61,8 +57,6 @@ fn blocks(places: &Places, kept: &[bool]) -> Vec<usize> {
 struct Field<'a> {
     places: &'a Places,
     tree: &'a Tree,
-    /// Points of an element whose label says that running text is in it.
-    label: f32,
     inner: Vec<Inner>,
     /// Of each element, none where no block gave it any.
     points: Vec<Option<f32>>,
@@ -78,7 +72,7 @@ struct Inner {
 }
 
 impl<'a> Field<'a> {
-    fn of(places: &'a Places, tree: &'a Tree, label: f32) -> Self {
+    fn of(places: &'a Places, tree: &'a Tree) -> Self {
         let mut inner = vec![Inner::default(); places.all.len()];
         for (at, place) in places.all.iter().enumerate() {
             if let Some(parent) = place.parent {
@@ -87,7 +81,7 @@ impl<'a> Field<'a> {
             }
         }
         places.own.iter().for_each(|&own| inner[own].blocks += 1);
-        let mut field = Self { places, tree, label, inner, points: vec![None; places.all.len()] };
+        let mut field = Self { places, tree, inner, points: vec![None; places.all.len()] };
         for (&amount, &own) in places.amounts.iter().zip(&places.own) {
             if let Some(from) = field.scored(own) {
                 field.give(from, amount);
@@ -154,7 +148,7 @@ impl<'a> Field<'a> {
         for level in 0..LEVELS {
             let Some(at) = up else { break };
             let share = if level < 2 { level + 1 } else { level * 3 };
-            let first = of_name(self.place(at)) + if self.place(at).is_labeled { self.label } else { 0.0 };
+            let first = of_name(self.place(at)) + if self.place(at).is_labeled { LABELED } else { 0.0 };
             *self.points[at].get_or_insert(first) += points / share as f32;
             up = self.around(at).filter(|_| !self.is_page(at));
         }
@@ -168,10 +162,14 @@ impl<'a> Field<'a> {
         self.points[at].unwrap_or(0.0).max(0.0)
     }
 
-    /// The element that the article is in, unless that is the page.
-    fn best(&self) -> Option<usize> {
+    fn ranked(&self) -> Vec<usize> {
         let mut ranked: Vec<usize> = (0..self.points.len()).filter(|&at| self.points(at) > 0.0).collect();
         ranked.sort_by(|&one, &other| self.points(other).total_cmp(&self.points(one)));
+        ranked
+    }
+
+    /// The element that the article is in, unless that is the page.
+    fn best(&self, ranked: &[usize]) -> Option<usize> {
         let best = *ranked.first().filter(|&&best| !self.is_page(best))?;
         let rivals = ranked.iter().skip(1).take(RIVALS);
         let rivals: Vec<usize> =
@@ -193,8 +191,8 @@ impl<'a> Field<'a> {
     }
 
     /// Which elements are of the article.
-    fn inside(&self) -> Vec<bool> {
-        let Some(best) = self.best() else { return vec![true; self.points.len()] };
+    fn inside(&self, best: Option<usize>) -> Vec<bool> {
+        let Some(best) = best else { return vec![true; self.points.len()] };
         let parent = self.place(best).parent;
         let class = self.class(best);
         let most = self.points(best);
@@ -233,7 +231,7 @@ impl<'a> Field<'a> {
         for (at, place) in self.places.all.iter().enumerate().rev() {
             let amount = held[at];
             let is_asked = matches!(place.name(), "div" | "table" | "form") && amount.commas < FEW_COMMAS;
-            let is_text = self.is_paragraph(at) || (place.is_labeled && self.label > 0.0);
+            let is_text = self.is_paragraph(at) || place.is_labeled;
             let is_beside = is_asked && density(amount) > if is_text { LINKED_TEXT } else { LINKED };
             if is_beside || matches!(place.name(), "aside" | "footer") {
                 kept[at] = false;
