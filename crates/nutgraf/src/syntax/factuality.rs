@@ -102,6 +102,8 @@ impl Clauses<'_> {
         };
         let (mut at, mut index) = (clause, index);
         let mut is_past_beside = false;
+        // "Questioned whether the plan to build it would work": a noun in what is asked is not asked about.
+        let mut is_said = true;
         for _ in 0..STEPS {
             if !is_past_beside {
                 self.take_in_modal(&mut factuality, at);
@@ -111,6 +113,8 @@ impl Clauses<'_> {
                 && at.tense == Tense::Past
                 && at.modal.is_none();
             factuality.is_condition |= index.is_some_and(|index| self.is_condition(index));
+            factuality.is_question |= is_said && self.asks_whether(at);
+            is_said &= matches!(at.link, Link::Complement | Link::Conjunct);
             let Some(above) = at.above.filter(|_| at.link != Link::Relative) else { break };
             let next = &self.all[above];
             let was_negated = factuality.is_negated;
@@ -200,6 +204,12 @@ impl Clauses<'_> {
                     .iter()
                     .any(|pair| self.parse.is_any(one, &pair[..1]) && self.parse.is_any(next, &pair[1..]))
             })
+    }
+
+    /// "Would not say whether it would send tanks": what is asked, or left open.
+    fn asks_whether(&self, clause: &Clause) -> bool {
+        let opener = self.opener(clause).filter(|_| clause.link == Link::Complement);
+        opener.is_some_and(|at| self.parse.is_any(at, &["whether", "if"]))
     }
 
     /// Whether a clause is the head of a condition.

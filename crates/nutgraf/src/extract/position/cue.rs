@@ -244,6 +244,13 @@ pub(super) fn is_controlled(reader: &Reader<'_>, clause: &Clause) -> bool {
     reader.lexicon.is_controlled(&clause.lemma) && (!has_part || reader.lexicon.is_controlled(&with_part()))
 }
 
+/// "Will run out of money": whether a verb of what somebody does says with the word behind it what befalls them.
+pub(super) fn is_mishap(reader: &Reader<'_>, cue: &Cue) -> bool {
+    cue.bare == Some(Bare::Will)
+        && reader.lexicon.is_controlled(&cue.clause.lemma)
+        && !is_controlled(reader, &cue.clause)
+}
+
 /// "More than we could carry" tells how much, not what is weighed.
 fn is_measured(reader: &Reader<'_>, clause: &Clause) -> bool {
     let clauses = reader.context.clauses;

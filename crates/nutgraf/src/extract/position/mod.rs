@@ -232,6 +232,7 @@ impl Reader<'_> {
         if certainty::is_in_jest(self, cue)
             || certainty::is_of_source(self, cue)
             || certainty::is_of_anybody(self, cue)
+            || cue::is_mishap(self, cue)
             || learned::is_of_what_was_said(self, cue)
         {
             return None;
