@@ -215,6 +215,7 @@ const OUTLETS: &[&str] = &[
     "advertiser",
     "webmaster",
     "administrator",
+    "user",
     "podcast",
     "center",
     "centre",
