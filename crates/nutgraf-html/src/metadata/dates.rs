@@ -46,6 +46,9 @@ const SOMEWHERE: &[&str] = &["time published", "class published", "time article"
 /// Words of a line in which a date is that of the article.
 const LONGEST_STAMP: usize = 20;
 const MINUTES_A_DAY: i64 = 24 * 60;
+/// Minutes from UTC of the last zone and of the first that a day begins in.
+const WESTERNMOST: i64 = -12 * 60;
+const EASTERNMOST: i64 = 14 * 60;
 
 /// The date of publication of the article at `address`, and where it stands; `zone` is what stands around its headline.
 pub(crate) fn published(
@@ -159,7 +162,9 @@ fn local(
     if let Some(same) = alike.find(is_same) {
         return same;
     }
-    let neighbor = |date: &&Published| days(date.as_str()).is_some_and(|day| (day - moment.day()).abs() == 1);
+    let neighbor = |date: &&Published| {
+        days(date.as_str()).is_some_and(|day| day != moment.day() && moment.may_be_on(day))
+    };
     if let Some(seen) = seen.filter(neighbor) {
         return in_zone_of(&moment, seen).unwrap_or_else(|| day_of(seen));
     }
@@ -223,6 +228,12 @@ impl Moment {
     fn day(&self) -> i64 {
         self.local.div_euclid(MINUTES_A_DAY)
     }
+
+    /// Whether it is that day at this moment somewhere on earth.
+    fn may_be_on(&self, day: i64) -> bool {
+        let day_of = |offset: i64| (self.utc() + offset).div_euclid(MINUTES_A_DAY);
+        (day_of(WESTERNMOST)..=day_of(EASTERNMOST)).contains(&day)
+    }
 }
 
 /// Days of the calendar up to a date.
@@ -263,6 +274,7 @@ mod tests {
             ("2023-12-23T03:22:07Z", "Dec. 22, 2023", "2023-12-22"),
             ("2023-12-22T22:22:07Z", "23 December 2023", "2023-12-23"),
             ("2023-12-23T03:22:07Z", "Dec. 2, 2023", "2023-12-23T03:22:07Z"),
+            ("2023-12-23T09:59:07Z", "Updated: Dec. 24, 2023", "2023-12-23T09:59:07Z"),
             ("2023-12-23T03:22:07-05:00", "Dec. 22, 2023", "2023-12-23T03:22:07-05:00"),
             ("2023-12-23", "Dec. 22, 2023", "2023-12-23"),
         ] {
