@@ -17,9 +17,10 @@ const RIVALS: usize = 4;
 /// What an element must have of the most points to be as good nearly, and how many of these one around them holds that is taken instead.
 const RIVAL: f32 = 0.75;
 const TOGETHER: usize = 3;
-/// What an element beside the best must have of its points, and points at least.
+/// What an element beside the best must have of its points, and points at least, unless it has enough of few.
 const BESIDE: f32 = 0.2;
 const LEAST_BESIDE: f32 = 10.0;
+const BESIDE_FEW: f32 = 0.5;
 /// Letters of the shortest paragraph that is taken because it stands beside the best element.
 const SHORTEST_PARAGRAPH: usize = 80;
 /// Beyond this share of links a paragraph beside the best element, one in it or an element that says it is text, and any other
@@ -196,11 +197,12 @@ impl<'a> Field<'a> {
         let parent = self.place(best).parent;
         let class = self.class(best);
         let most = self.points(best);
+        let least = (most * BESIDE).max(LEAST_BESIDE.min(most * BESIDE_FEW));
         let is_beside = |at: usize| {
             let place = self.place(at);
             let alike = if !class.is_empty() && self.class(at) == class { most * BESIDE } else { 0.0 };
             match self.points(at) {
-                points if points > 0.0 => points + alike >= (most * BESIDE).max(LEAST_BESIDE),
+                points if points > 0.0 => points + alike >= least,
                 _ => {
                     self.is_paragraph(at)
                         && place.amount.letters > SHORTEST_PARAGRAPH
@@ -306,6 +308,12 @@ mod tests {
             "<div>{links}</div><table><tr><td>{links}</td><td>{lines}</td></tr></table><font>The end.</font>"
         );
         assert_eq!(densest(&page), vec![LINE; 5]);
+    }
+
+    #[test]
+    fn takes_cards_with_little_text_each() {
+        let card = format!("<x-card><x-layer><h2>On Friday</h2><p>{LINE}</p></x-layer></x-card>");
+        assert_eq!(densest(&card.repeat(3)), [["On Friday", LINE]; 3].concat());
     }
 
     #[test]
