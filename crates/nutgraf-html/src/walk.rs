@@ -98,8 +98,8 @@ struct Walk<'s> {
     bold: usize,
     style: u64,
     node: Option<NodeId>,
-    /// Whether a picture stands before the words that come next.
-    is_after_picture: bool,
+    /// Whether a picture, or a label of a credit, stands before the words that come next.
+    is_by_picture: bool,
 }
 
 impl<'s> Walk<'s> {
@@ -115,7 +115,7 @@ impl<'s> Walk<'s> {
             bold: 0,
             style: 0,
             node: None,
-            is_after_picture: false,
+            is_by_picture: false,
         }
     }
 
@@ -137,7 +137,7 @@ impl<'s> Walk<'s> {
             "sup" if is_note(node) => return,
             "a" if is_note_mark(node) => return,
             "img" => {
-                self.is_after_picture = true;
+                self.is_by_picture = true;
                 return;
             }
             "rp" => return,
@@ -160,6 +160,7 @@ impl<'s> Walk<'s> {
         }
         self.close(context.kind);
         self.style = style(node);
+        self.is_by_picture |= self.seen.facts(node).is_credit;
         let around = self.node.replace(node.id);
         self.captured(node, inside);
         self.close(inside.kind);
@@ -281,10 +282,10 @@ impl<'s> Walk<'s> {
                 {
                     BlockKind::Byline
                 }
-                BlockKind::Paragraph if self.is_after_picture && is_credited(text) => BlockKind::Caption,
+                BlockKind::Paragraph if self.is_by_picture && is_credited(text) => BlockKind::Caption,
                 kind => kind,
             };
-            self.is_after_picture = false;
+            self.is_by_picture = false;
             let credit = credit.filter(|_| kind == BlockKind::Caption);
             self.drafts.push(Draft {
                 credit,
