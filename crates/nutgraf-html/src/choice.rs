@@ -24,12 +24,14 @@ pub(crate) enum Kept {
 ///
 /// Mark-up that names the body is exact where it is right; density finds what nobody marked. The marked body is
 /// taken unless it is a small part of the densest text. The text in the metadata decides when it is like one of
-/// the two, and is taken itself when both lack most of it.
+/// the two, and is taken itself when both lack most of it. The entries of a live blog in the metadata are taken where
+/// the page has no text.
 pub(crate) fn choose(
     page: &[Draft],
     places: &Places,
     tree: &Tree,
     told: Option<&Told<'_>>,
+    updates: Option<&str>,
 ) -> (Kept, Origin) {
     let origin = |source: &'static str, confidence: f32| Origin { source, confidence };
     let size = |blocks: &[usize]| blocks.iter().map(|&at| places.amounts[at].running()).sum::<usize>();
@@ -56,6 +58,9 @@ pub(crate) fn choose(
         if told.text.len() > 2 * of_marked.max(of_dense) {
             return (Kept::Text(paragraphs(told.text)), origin("json-ld articleBody", 0.8));
         }
+    }
+    if let Some(updates) = updates.filter(|_| of_marked.max(of_dense) < SHORTEST_BODY) {
+        return (Kept::Text(paragraphs(updates)), origin("json-ld liveBlogUpdate", 0.8));
     }
     let is_enough = of_marked >= SHORTEST_BODY && of_marked * 2 >= of_dense;
     let agree = of_marked * 10 >= of_dense * 9 && of_dense * 10 >= of_marked * 9;

@@ -38,7 +38,7 @@ pub(crate) fn find(tree: &mut Tree, metadata: &Metadata, seen: &Seen) -> Content
     let page = walk(tree.body(), seen);
     let places = Places::of(tree, &page, seen);
     let told = Told::of(metadata);
-    let (kept, origin) = choice::choose(&page, &places, tree, told.as_ref());
+    let (kept, origin) = choice::choose(&page, &places, tree, told.as_ref(), metadata.updates.as_deref());
     let drafts = match kept {
         Kept::Blocks(kept) => {
             let blocks = restore(&kept, &page, metadata.headline.as_deref());

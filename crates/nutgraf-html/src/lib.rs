@@ -217,6 +217,21 @@ mod tests {
     }
 
     #[test]
+    fn takes_the_entries_of_a_live_blog_where_the_page_has_no_text() {
+        let entries = r#"{"@type":"LiveBlogPosting","headline":"Ferry live","liveBlogUpdate":[
+            {"headline":"It sails","articleBody":"The ferry left the island at dawn.\n\nIt rained."},
+            {"articleBody":5}, 7, {"headline":"It waits"}]}"#;
+        let page = |body: &str| {
+            format!("<title>Live</title><script type=application/ld+json>{entries}</script>{body}")
+        };
+        assert_eq!(
+            text(&page("<p>Loading</p>")).as_deref(),
+            Some("It sails\n\nThe ferry left the island at dawn.\n\nIt rained.\n\nIt waits")
+        );
+        assert!(text(&page(&STORY.repeat(2))).is_some_and(|text| !text.contains("It sails")));
+    }
+
+    #[test]
     fn has_no_block_of_white_space() {
         let page = format!("<p>\u{b}</p><p>\u{2003}\u{a0}</p>{STORY}<p>\u{85}</p>");
         assert_eq!(text(&page), text(STORY));

@@ -24,6 +24,10 @@ pub(super) fn claims(scripts: &[String]) -> Vec<(String, String)> {
             claims.push((format!("json-ld {key}"), unescape(&text)));
         }
     }
+    let updates = updates(article);
+    if !updates.is_empty() {
+        claims.push(("json-ld liveBlogUpdate".to_owned(), updates));
+    }
     for author in persons(&article["author"], &nodes) {
         claims.push(("json-ld author".to_owned(), unescape(&author)));
     }
@@ -44,6 +48,17 @@ pub(super) fn claims(scripts: &[String]) -> Vec<(String, String)> {
         }
     }
     claims
+}
+
+/// The entries of a live blog as marked text: each its headline, then its words.
+fn updates(article: &Value) -> String {
+    let entries = &article["liveBlogUpdate"];
+    let entries = entries.as_array().map_or(std::slice::from_ref(entries), Vec::as_slice);
+    let part = |entry: &Value, key: &str| unescape(entry[key].as_str().unwrap_or_default());
+    let marked = entries.iter().map(|entry| {
+        format!("<h2>{}</h2><div>{}</div>", part(entry, "headline"), part(entry, "articleBody"))
+    });
+    marked.filter(|marked| marked != "<h2></h2><div></div>").collect()
 }
 
 /// The JSON of a script, with the slips that pages make in it mended.

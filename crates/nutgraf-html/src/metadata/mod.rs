@@ -85,6 +85,8 @@ pub(crate) struct Metadata {
     pub(crate) url: Option<String>,
     /// The text of the article as JSON-LD holds it.
     pub(crate) body: Option<String>,
+    /// The entries of a live blog as JSON-LD holds them.
+    pub(crate) updates: Option<String>,
     /// Whether it says that not everybody may read all of it.
     pub(crate) is_gated: bool,
     pub(crate) title_from: Option<Origin>,
@@ -122,6 +124,7 @@ pub(crate) fn read(tree: &Tree, seen: &Seen, url: Option<&str>) -> Metadata {
         language: claims.all(LANGUAGE).find_map(language),
         url: address,
         body: claims.first(&["json-ld articleBody"]).map(str::to_owned),
+        updates: claims.first(&["json-ld liveBlogUpdate"]).map(str::to_owned),
         publisher,
     }
 }
