@@ -41,7 +41,7 @@ pub(crate) fn find(tree: &mut Tree, metadata: &Metadata, seen: &Seen) -> Content
     let (kept, origin) = choice::choose(&page, &places, tree, told.as_ref(), metadata.updates.as_deref());
     let drafts = match kept {
         Kept::Blocks(kept) => {
-            let blocks = restore(&kept, &page, metadata.headline.as_deref());
+            let blocks = restore(&kept, &page, metadata);
             body::doubted(page, &blocks, &places, metadata, told.as_ref())
         }
         Kept::Text(drafts) => drafts,

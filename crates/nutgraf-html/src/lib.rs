@@ -217,6 +217,18 @@ mod tests {
     }
 
     #[test]
+    fn finds_the_headline_of_a_page_without_headings() {
+        let page = format!(
+            "<title>Ferry reaches the island late - The Post</title><td><b>Ferry reaches the island late</b></td>\
+             <div class=news-body>{}</div>",
+            STORY.repeat(2)
+        );
+        let article = read_str(&page, &Options::default()).expect("an article");
+        assert_eq!(article.title.as_deref(), Some("Ferry reaches the island late"));
+        assert!(article.text().starts_with("Ferry reaches the island late\n\nThe ferry left"));
+    }
+
+    #[test]
     fn takes_the_entries_of_a_live_blog_where_the_page_has_no_text() {
         let entries = r#"{"@type":"LiveBlogPosting","headline":"Ferry live","liveBlogUpdate":[
             {"headline":"It sails","articleBody":"The ferry left the island at dawn.\n\nIt rained."},

@@ -4,6 +4,7 @@
 use nutgraf::BlockKind;
 use rustc_hash::FxHashSet;
 
+use crate::metadata::{Metadata, title};
 use crate::walk::Draft;
 
 /// Between a headline and the first block of its article stand no more blocks than these.
@@ -15,14 +16,22 @@ const RUNNING_WORDS: usize = 12;
 ///
 /// Where text is dense, captions and lists often are not, and the picture at the head of an
 /// article often stands outside its body. `page` is all of the page in reading order.
-pub(crate) fn restore(kept: &[usize], page: &[Draft], headline: Option<&str>) -> Vec<usize> {
+pub(crate) fn restore(kept: &[usize], page: &[Draft], metadata: &Metadata) -> Vec<usize> {
     let (Some(&first), Some(&last)) = (kept.first(), kept.last()) else { return Vec::new() };
     let head = first.saturating_sub(LONGEST_HEAD);
-    let is_headline = |draft: &Draft| headline.is_some_and(|headline| headline == draft.text);
+    let is_headline = |draft: &Draft| match (&metadata.headline, &metadata.title) {
+        (Some(headline), _) => *headline == draft.text,
+        // A page without headings may show what its title begins with.
+        (None, Some(title)) => draft.linked == 0 && title::holds(title, &draft.text),
+        (None, None) => false,
+    };
     let start = page[head..first].iter().rposition(is_headline).map_or(first, |at| head + at);
     let usual = usual(kept.iter().map(|&at| &page[at]));
     let mut kept = kept.iter().copied().peekable();
-    let is_worth = |&at: &usize| kept.next_if_eq(&at).is_some() || is_worth(&page[at], at > first, &usual);
+    let is_title = |at: usize| at == start && metadata.headline.is_none();
+    let is_worth = |&at: &usize| {
+        kept.next_if_eq(&at).is_some() || is_title(at) || is_worth(&page[at], at > first, &usual)
+    };
     (start..=last).filter(is_worth).collect()
 }
 
