@@ -72,6 +72,13 @@ pub(crate) fn doubted(
             drafts.push(draft);
         }
     }
+    // Who said something goes with what was said.
+    for at in 1..drafts.len() {
+        let is_quoted = drafts[at - 1].kind == BlockKind::Quote && drafts[at].kind == BlockKind::Quote;
+        if is_quoted && drafts[at].text.starts_with('—') {
+            drafts[at].is_doubted |= drafts[at - 1].is_doubted;
+        }
+    }
     let letters = |drafts: &[Draft], doubted: bool| -> usize {
         let counted = drafts.iter().filter(|draft| draft.is_doubted || !doubted);
         counted.filter(|draft| is_text(draft.kind)).map(|draft| draft.text.len()).sum()
