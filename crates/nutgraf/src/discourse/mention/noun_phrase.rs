@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::mention;
+use super::office_holder::OfficeHolders;
 use crate::discourse::attribute::role::is_honorific;
 use crate::discourse::{Discourse, Rules};
 use crate::lexicon;
@@ -94,7 +95,7 @@ fn bare(id: EntityId) -> Entity {
 }
 
 /// Those without a name so far, by their words: the same words are the same entity.
-pub(in crate::discourse) struct Unnamed(FxHashMap<String, EntityId>);
+pub(in crate::discourse) struct Unnamed(FxHashMap<String, EntityId>, OfficeHolders);
 
 impl Unnamed {
     /// Mentions the sources of quotations that nobody is named in, and tells whom each source means.
@@ -103,7 +104,7 @@ impl Unnamed {
         quotations: &[Quotation],
         rules: &Rules,
     ) -> Self {
-        let mut unnamed = Self(FxHashMap::default());
+        let mut unnamed = Self(FxHashMap::default(), OfficeHolders::of(discourse, rules));
         let mut open = Vec::new();
         for span in quotations.iter().filter_map(|quotation| quotation.speaker_span) {
             match discourse.meant_by(span) {
@@ -120,7 +121,7 @@ impl Unnamed {
                 discourse.sources.insert(span, known);
                 continue;
             }
-            if let Some(holder) = discourse.holder_of(discourse.parse.text.words(span), rules) {
+            if let Some(holder) = unnamed.1.named(discourse.parse.text.words(span), rules) {
                 if discourse.sources.insert(span, holder).is_none() {
                     mentions.push(mention(span, holder, MentionForm::Nominal, Evidence::rule(OFFICE)));
                 }
@@ -186,7 +187,7 @@ impl Unnamed {
             // The same words are the same entity where they name somebody; other nouns are one each.
             let (entity, span) = match titled.flatten() {
                 Some(person) => (person, None),
-                None if is_somebody => match discourse.holder_of(parse.text.words(span), rules) {
+                None if is_somebody => match self.1.named(parse.text.words(span), rules) {
                     Some(holder) => (holder, Some(span).filter(|_| !discourse.is_title_of(holder, span))),
                     None => (self.entity(discourse, span, rules), Some(span)),
                 },

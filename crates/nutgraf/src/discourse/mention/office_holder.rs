@@ -1,6 +1,8 @@
 //! Who holds the office that a noun names without them: "Slovak PM" in the headline of an article on "Slovakia's prime
 //! minister, Robert Fico".
 
+use rustc_hash::FxHashMap;
+
 use crate::discourse::attribute::role::FORMER;
 use crate::discourse::{Discourse, Rules};
 use crate::types::{Entity, EntityId, EntityKind, Role, Span};
@@ -14,7 +16,7 @@ const SAME: [(&str, &str); 4] = [
 ];
 
 /// An office as words name it.
-#[derive(PartialEq, Eq)]
+#[derive(PartialEq, Eq, Hash)]
 struct Office {
     /// What it is and of whom, but for the country, in small letters.
     words: Vec<String>,
@@ -42,27 +44,39 @@ impl Office {
     }
 }
 
-impl Discourse<'_> {
+/// Who holds which office, over a text.
+#[derive(Default)]
+pub(super) struct OfficeHolders(FxHashMap<Office, Option<EntityId>>);
+
+impl OfficeHolders {
+    /// The offices that a text gives persons; of several holders of one none is known.
+    pub(super) fn of(discourse: &Discourse<'_>, rules: &Rules) -> Self {
+        let mut holders = Self::default();
+        for person in discourse.entities.iter().filter(|entity| entity.kind == EntityKind::Person) {
+            for role in &person.roles {
+                let known = holders.0.entry(discourse.office(person, role, rules)).or_insert(Some(person.id));
+                *known = known.filter(|id| *id == person.id);
+            }
+        }
+        holders
+    }
+
     /// The one person of the text who holds the office that some words name; `None` where they say that there are others.
-    pub(super) fn holder_of(&self, words: &str, rules: &Rules) -> Option<EntityId> {
-        let is_one =
-            !["a ", "an ", "another "].iter().any(|article| words.to_lowercase().starts_with(article));
+    pub(super) fn named(&self, words: &str, rules: &Rules) -> Option<EntityId> {
+        let lower = words.to_lowercase();
+        let is_one = !["a ", "an ", "another "].iter().any(|article| lower.starts_with(article));
+        if self.0.is_empty() || !is_one {
+            return None;
+        }
         let office = Office::of(words, rules);
         // An office alone is anybody's who holds one of the name.
         let is_told = office.country.is_some()
             || words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
-        if !is_one || !is_told || office.words.is_empty() {
-            return None;
-        }
-        let is_holder = |entity: &&Entity| {
-            entity.kind == EntityKind::Person
-                && entity.roles.iter().any(|role| self.office(entity, role, rules) == office)
-        };
-        let mut holders = self.entities.iter().filter(is_holder);
-        let one = holders.next()?;
-        holders.next().is_none().then_some(one.id)
+        self.0.get(&office).copied().flatten().filter(|_| is_told && !office.words.is_empty())
     }
+}
 
+impl Discourse<'_> {
     /// Whether words are where the text gives somebody a title.
     pub(super) fn is_title_of(&self, person: EntityId, words: Span) -> bool {
         self[person].roles.iter().any(|role| role.span.overlaps(words))

@@ -1,10 +1,12 @@
 //! Surnames that are names of places or bodies elsewhere: "Paris said" after Valerie Paris.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::Naming;
 use crate::syntax::Parse;
-use crate::types::EntityKind;
+use crate::types::{BlockKind, EntityKind};
 
 /// The rule of such surnames.
 const RULE: &str = "surname";
@@ -25,10 +27,12 @@ const WHERE: [&str; 12] =
 struct Told {
     says: bool,
     is_where: bool,
+    /// Whether it is taken for a person's somewhere.
+    is_person: bool,
 }
 
 /// Makes persons of surnames that the model takes for something else, where somebody of that surname has been named in
-/// full before, says something by it, and nothing is there.
+/// full before, says something by it, and nothing is there; or is named in full below the headline, and by it alone too.
 pub(in crate::discourse) fn settle(parse: &Parse<'_>, found: &mut [Naming]) {
     let mut named: FxHashMap<&str, usize> = FxHashMap::default();
     for name in found.iter().filter(|name| name.kind == EntityKind::Person) {
@@ -36,10 +40,16 @@ pub(in crate::discourse) fn settle(parse: &Parse<'_>, found: &mut [Naming]) {
             named.entry(last).or_insert(name.span.start());
         }
     }
+    let is_headline = |name: &Naming| {
+        let sentence = parse.sentence_of(parse.tokens_within(name.span).start);
+        let block = parse.text.sentences.get(sentence).map(|sentence| sentence.block as usize);
+        block.is_some_and(|block| parse.text.blocks[block].kind == BlockKind::Headline)
+    };
     let is_surname = |name: &Naming| {
         let first = named.get(parse.text.words(name.span)).filter(|_| name.kind != EntityKind::Group);
-        first.is_some_and(|&first| first < name.span.start())
+        first.is_some_and(|&first| first < name.span.start() || is_headline(name))
     };
+    let is_there = |words: &Range<usize>| words.start > 0 && parse.is_any(words.start - 1, &WHERE);
     let may_be = |name: &Naming| name.kind != EntityKind::Person && is_surname(name);
     if !found.iter().any(may_be) {
         return;
@@ -49,11 +59,14 @@ pub(in crate::discourse) fn settle(parse: &Parse<'_>, found: &mut [Naming]) {
         let known = told.entry(parse.text.words(name.span)).or_default();
         let words = parse.tokens_within(name.span);
         known.says |= says(parse, words.start);
-        known.is_where |= words.start > 0 && parse.is_any(words.start - 1, &WHERE);
+        known.is_where |= is_there(&words);
+        known.is_person |= name.kind == EntityKind::Person;
     }
     for name in found.iter_mut().filter(|name| may_be(name)) {
         let known = told.get(parse.text.words(name.span));
-        if known.is_some_and(|known| known.says && !known.is_where) {
+        let is_named_below = is_headline(name) && !is_there(&parse.tokens_within(name.span));
+        let is_person = |known: &Told| known.says && !known.is_where || known.is_person && is_named_below;
+        if known.is_some_and(is_person) {
             (name.kind, name.rule) = (EntityKind::Person, RULE);
         }
     }

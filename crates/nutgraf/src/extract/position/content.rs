@@ -8,6 +8,9 @@ use super::lexicon::{Bare, Slot};
 use crate::syntax::{Argument, Clause, Kind, Link, Modal, Relation, Role, Tense};
 use crate::types::{Act, QuantityKind, Upos};
 
+/// Words on either side of the head of what a cue is about among which marks are paired, at most.
+const REACH: usize = 400;
+
 /// What a cue is about.
 #[derive(Clone, Debug)]
 pub(super) struct Content {
@@ -493,12 +496,17 @@ fn closes_inside(reader: &Reader<'_>, words: Range<usize>) -> bool {
 /// "“Rule it out,” he said": whether a mark closes the words in marks that a word stands in. "Stop “playing the victim”" goes on.
 fn closes(reader: &Reader<'_>, word: usize, mark: usize) -> bool {
     let parse = reader.context.clauses.parse;
+    if mark - word > REACH {
+        return true;
+    }
     let is_between = |form: &str| (word..mark).any(|at| parse.form(at) == form);
     match parse.form(mark) {
         "”" => !is_between("“"),
         "\"" => {
             let sentence = reader.context.clauses.sentence_words(reader.context.clauses.sentence(word));
-            let before = (sentence.start..word).filter(|&at| parse.form(at) == "\"").count();
+            let before = (sentence.start.max(word.saturating_sub(REACH))..word)
+                .filter(|&at| parse.form(at) == "\"")
+                .count();
             before % 2 == 1 && !is_between("\"")
         }
         _ => false,

@@ -29,6 +29,9 @@ pub(super) fn differ(parse: &Parse<'_>, phrase: &Phrase, item: &Item, items: &[I
     }
 }
 
+/// Entities among which a country is looked for, at most.
+const KNOWN: usize = 500;
+
 /// "Powell's successor": whether a phrase is possessed by whom the last word of a name names.
 pub(super) fn is_of(parse: &Parse<'_>, phrase: &Phrase, name: &str) -> bool {
     let owner = parse.dependent(phrase.head, Relation::Possessor).filter(|&at| parse.upos(at) == Upos::Propn);
@@ -51,7 +54,7 @@ pub(super) fn country_of_owner(
     let owner = parse.dependent(phrase.head, Relation::Possessor).filter(|_| is_home)?;
     let owner = &things[thing(items, owner, phrase.head)?];
     let code = owner.code.filter(|_| owner.kind == Some(EntityKind::Person))?;
-    things.iter().position(|one| one.country && one.code == Some(code))
+    things.iter().take(KNOWN).position(|one| one.country && one.code == Some(code))
 }
 
 /// Whether two nouns are said to be of two by other nouns or names: "the village of Orsk" and "the town of Belm".

@@ -10,6 +10,9 @@ use crate::types::{EntityKind, Upos};
 /// Things that are looked at, at most: the subject stands shortly before.
 const NEAR: usize = 12;
 
+/// Things before a phrase that are looked at for one of its name, at most.
+const KNOWN: usize = 500;
+
 /// Verbs whose subject speaks or plans.
 const SAYS: [&str; 12] = [
     "add", "announce", "argue", "claim", "confirm", "deny", "insist", "promise", "report", "say", "think",
@@ -59,13 +62,16 @@ pub(super) fn goes_on(
     }
     let block = |item: &Item| parse.text.sentences[item.sentence].block;
     let own = parse.text.sentences[phrase.sentence].block;
-    let here = || items.iter().rev().take_while(|item| block(item) == own);
+    let here = || items.iter().rev().take(KNOWN).take_while(|item| block(item) == own);
     let is_person = |thing: &Thing<'_>| thing.kind == Some(EntityKind::Person) || thing.is_human;
     let mut persons = here().filter(|item| is_person(&things[item.thing]));
     let last = persons.next()?.thing;
     let spoke = || here().any(|item| item.thing == last && says(parse, item.head));
-    let is_known =
-        things.iter().any(|thing| thing.lemma == phrase.lemma || thing.titles.contains(&phrase.lemma));
+    let is_known = things
+        .iter()
+        .rev()
+        .take(KNOWN)
+        .any(|thing| thing.lemma == phrase.lemma || thing.titles.contains(&phrase.lemma));
     (things[last].titles.is_empty() && persons.all(|item| item.thing == last) && !is_known && spoke())
         .then_some(last)
 }
