@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 
 use super::Discourse;
-use crate::syntax::{Clauses, Veridicality};
-use crate::types::{Quantity, Quotation, Span, TimeExpression};
+use crate::syntax::{Clause, Clauses, Role, Veridicality};
+use crate::types::{Quantity, Quotation, QuotationKind, Span, TimeExpression};
 
 /// Quotations before a span that may hold it: they are in the order of their beginnings, and one that holds it begins not
 /// far before it.
@@ -37,6 +37,15 @@ impl<'a> Context<'a> {
     pub(crate) fn speaker_word(&self, quotation: &Quotation) -> Option<usize> {
         let words = self.clauses.parse.tokens_touching(quotation.speaker_span?);
         (!words.is_empty()).then(|| self.clauses.parse.head_of(&words))
+    }
+
+    /// "“They told us to wait,” he said": the pronoun that a clause in somebody's own words has for its subject, which is not who speaks.
+    pub(crate) fn told_of(&self, clause: &Clause) -> Option<usize> {
+        let parse = self.clauses.parse;
+        let subject = clause.argument(Role::Subject).filter(|one| !one.is_shared)?.word;
+        let is_other = parse.is_any(subject, &["he", "she", "it", "they", "you"]);
+        let quotation = self.quotation_around(parse.text.tokens[subject]).filter(|_| is_other)?;
+        (quotation.kind == QuotationKind::Direct).then_some(subject)
     }
 
     /// "In the play, Denmark declares war": whether a sentence begins with the work whose plot it tells.

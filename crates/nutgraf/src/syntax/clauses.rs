@@ -94,13 +94,6 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// "“They told us to wait,” he said": the pronoun that a clause has for its subject, which in somebody's own words is not who
-    /// speaks.
-    pub(crate) fn told_of(&self, clause: &Clause) -> Option<usize> {
-        let subject = clause.argument(Role::Subject).filter(|one| !one.is_shared)?.word;
-        self.parse.is_any(subject, &["he", "she", "it", "they", "you"]).then_some(subject)
-    }
-
     /// The word before the predicate of a clause that opens it: a conjunction or a preposition.
     pub(crate) fn opener(&self, clause: &Clause) -> Option<usize> {
         let opens = |&at: &usize| matches!(self.parse.relation(at), Relation::Mark | Relation::Case);

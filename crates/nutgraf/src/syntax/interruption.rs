@@ -44,8 +44,8 @@ impl Parse<'_> {
 
     fn arcs_around(&self, one: &Interruption, beside: u8, [aux, subject]: [u8; 2]) -> Vec<(usize, Arc)> {
         let Interruption { words, said, verb } = one;
-        let (above, of_said) = (i32::try_from(*verb).unwrap_or(-1), self.arc(*said));
-        let mut arcs = vec![(*said, (above, beside))];
+        let of_said = self.arc(*said);
+        let mut arcs = vec![(*said, Self::arc_to(*verb, beside))];
         if self.head(*verb) == Some(*said) {
             arcs.push((*verb, of_said));
         }
@@ -55,10 +55,10 @@ impl Parse<'_> {
                 _ if at < words.start && self.relation(at).is_subject() => subject,
                 _ => self.arc(at).1,
             };
-            arcs.push((at, (above, relation)));
+            arcs.push((at, Self::arc_to(*verb, relation)));
             // "Will not, its premier said, send": the denial hangs on the auxiliary.
             let of_auxiliary = self.dependents(at).filter(|_| relation == aux && at < words.start);
-            arcs.extend(of_auxiliary.map(|at| (at, (above, self.arc(at).1))));
+            arcs.extend(of_auxiliary.map(|at| (at, Self::arc_to(*verb, self.arc(at).1))));
         }
         arcs
     }

@@ -57,7 +57,7 @@ impl Parse<'_> {
         let Some(oblique) = self.relation_number("obl") else { return };
         let arcs: Vec<(usize, Arc)> = (0..self.len())
             .filter(|&at| self.upos(at) == Upos::Verb && OF.contains(&self.lemma(at)))
-            .filter_map(|verb| Some((self.matter(verb)?, (i32::try_from(verb).ok()?, oblique))))
+            .filter_map(|verb| Some((self.matter(verb)?, Self::arc_to(verb, oblique))))
             .collect();
         self.rehang(&arcs);
     }

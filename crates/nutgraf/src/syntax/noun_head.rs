@@ -36,11 +36,10 @@ impl Parse<'_> {
     }
 
     fn arcs_of_noun(&self, &Inverted { part, noun, relation }: &Inverted) -> Vec<(usize, Arc)> {
-        let above = i32::try_from(noun).unwrap_or(-1);
         let others =
             self.dependents(part).filter(|&at| at > noun || self.relation(at) == Relation::Case && at < part);
-        let others = others.map(|at| (at, (above, self.arc(at).1)));
-        others.chain([(noun, self.arc(part)), (part, (above, relation))]).collect()
+        let others = others.map(|at| (at, Self::arc_to(noun, self.arc(at).1)));
+        others.chain([(noun, self.arc(part)), (part, Self::arc_to(noun, relation))]).collect()
     }
 
     /// "Slovak PM": the noun right after a nation.

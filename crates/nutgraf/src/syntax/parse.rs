@@ -88,6 +88,11 @@ impl<'a> Parse<'a> {
         (self.first_dependent, self.dependents) = dependents(&self.words);
     }
 
+    /// What hangs a word on another.
+    pub(super) fn arc_to(word: usize, relation: u8) -> Arc {
+        (i32::try_from(word).unwrap_or(-1), relation)
+    }
+
     /// What a word hangs on, and by which relation.
     pub(super) fn arc(&self, at: usize) -> Arc {
         (self.words[at].head, self.words[at].deprel)

@@ -13,7 +13,7 @@ impl Parse<'_> {
     pub(super) fn mend_quoted_conjuncts(&mut self) {
         let arcs: Vec<(usize, Arc)> = (2..self.len())
             .filter(|&at| self.relation(at) == Relation::Conjunct && self.upos(at) == Upos::Verb)
-            .filter_map(|at| Some((at, (i32::try_from(self.leads_to(at)?).ok()?, self.arc(at).1))))
+            .filter_map(|at| Some((at, Self::arc_to(self.leads_to(at)?, self.arc(at).1))))
             .collect();
         self.rehang(&arcs);
     }

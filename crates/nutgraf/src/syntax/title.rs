@@ -42,13 +42,12 @@ impl Parse<'_> {
     }
 
     fn arcs(&self, Titled { titles, name, governed }: &Titled, part: u8) -> Vec<(usize, Arc)> {
-        let above = i32::try_from(*name).unwrap_or(-1);
         let mut arcs = vec![(*name, self.arc(*governed))];
         for title in titles.clone() {
             let others = self.dependents(title).filter(|at| !titles.contains(at) && at != name);
-            arcs.extend(others.map(|at| (at, (above, self.arc(at).1))));
+            arcs.extend(others.map(|at| (at, Self::arc_to(*name, self.arc(at).1))));
             if self.head(title).is_none_or(|head| !titles.contains(&head)) {
-                arcs.push((title, (above, part)));
+                arcs.push((title, Self::arc_to(*name, part)));
             }
         }
         arcs

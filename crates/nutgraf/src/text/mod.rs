@@ -36,6 +36,12 @@ pub(crate) struct Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    /// Whether a sentence stands in the headline.
+    pub(crate) fn is_headline(&self, sentence: usize) -> bool {
+        let block = self.sentences.get(sentence).map(|sentence| sentence.block as usize);
+        block.is_some_and(|block| self.blocks[block].kind == BlockKind::Headline)
+    }
+
     /// Cuts the blocks of `text` that facts are drawn from into sentences and tokens.
     pub(crate) fn new(
         text: &'a str,

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Naming;
 use crate::syntax::Parse;
-use crate::types::{BlockKind, EntityKind};
+use crate::types::EntityKind;
 
 /// The rule of such surnames.
 const RULE: &str = "surname";
@@ -40,11 +40,8 @@ pub(in crate::discourse) fn settle(parse: &Parse<'_>, found: &mut [Naming]) {
             named.entry(last).or_insert(name.span.start());
         }
     }
-    let is_headline = |name: &Naming| {
-        let sentence = parse.sentence_of(parse.tokens_within(name.span).start);
-        let block = parse.text.sentences.get(sentence).map(|sentence| sentence.block as usize);
-        block.is_some_and(|block| parse.text.blocks[block].kind == BlockKind::Headline)
-    };
+    let is_headline =
+        |name: &Naming| parse.text.is_headline(parse.sentence_of(parse.tokens_within(name.span).start));
     let is_surname = |name: &Naming| {
         let first = named.get(parse.text.words(name.span)).filter(|_| name.kind != EntityKind::Group);
         first.is_some_and(|&first| first < name.span.start() || is_headline(name))

@@ -15,7 +15,8 @@ const HAPPENS: [&str; 12] = [
 ];
 
 /// Whether an assault is none: what does the harm, or what it comes of, is an accident, a disease or the weather.
-pub(super) fn is(reader: &Reader<'_>, trigger: &Trigger, r#type: EventType) -> bool {
+pub(super) fn is(reader: &Reader<'_>, trigger: &Trigger) -> bool {
+    let r#type = reader.rules.lexicon.rules[trigger.rules[0]].r#type;
     if r#type != EventType::Assault || trigger.clause.kind != Kind::Verb {
         return r#type == EventType::Assault && is_accident(reader, trigger.clause.word);
     }

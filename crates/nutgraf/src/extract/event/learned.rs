@@ -10,7 +10,7 @@ use crate::argument::{self, Ask};
 use crate::confidence::Origin;
 use crate::learn::stance::TYPES;
 use crate::syntax::{Argument, Clause, Factuality, Kind, Link, Modal, RealityStatus, Relation, Role};
-use crate::types::{EntityId, EntityKind, Event, EventStatus, EventType, Evidence, QuotationKind, Upos};
+use crate::types::{EntityId, EntityKind, Event, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
 const LEAST: f32 = 0.2;
@@ -111,7 +111,7 @@ fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found
     if reader.context.tells_a_plot(trigger.clause.sentence)
         || lexicon.is_turned(&trigger.clause.lemma, r#type)
         || is_other_sense(reader, &trigger, r#type)
-        || accident::is(reader, &trigger, r#type)
+        || accident::is(reader, &trigger)
     {
         return None;
     }
@@ -198,21 +198,14 @@ fn ruled(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Ruled {
     let closed = Reader { is_open: false, ..*reader };
     let recipients = party::recipients(&closed, trigger, &actors, head.unwrap_or(trigger.clause.word));
     let actors = if actors.is_empty() { closed.others(trigger, &recipients) } else { actors };
-    let is_of_another = is_of_another(reader, trigger);
+    // "“They asked us to leave,” Kim said": what another does.
+    let is_of_another = reader.context.told_of(&trigger.clause).is_some();
     let actors = if actors.is_empty() && speaks(reader, trigger) && !is_of_another {
         speaker().filter(|id| !recipients.contains(id)).into_iter().collect()
     } else {
         actors
     };
     Ruled { actors, head, recipients }
-}
-
-/// "“They asked us to leave,” Kim said": whether somebody tells in their own words what another does.
-fn is_of_another(reader: &Reader<'_>, trigger: &Trigger) -> bool {
-    let clauses = reader.context.clauses;
-    let Some(subject) = clauses.told_of(&trigger.clause) else { return false };
-    let quotation = reader.context.quotation_around(clauses.parse.text.tokens[subject]);
-    quotation.is_some_and(|one| one.kind == QuotationKind::Direct)
 }
 
 /// "Came under fire from her own party": whoever is under it bears it.
@@ -259,7 +252,7 @@ impl Ruled {
         let (actor, of_actor) = argument::choose(context, &rules.actors, &self.ask_actors(reader, trigger));
         let speaker = || {
             let quotation = context.quotation_around(context.clauses.parse.span(&trigger.words))?;
-            context.speaker_word(quotation).filter(|_| is_of_another(reader, trigger))
+            context.speaker_word(quotation).filter(|_| context.told_of(&trigger.clause).is_some())
         };
         let actor = actor.filter(|&word| {
             !leaves_out_actor(reader, &trigger.clause)

@@ -267,8 +267,7 @@ impl Reader<'_> {
         let recipients = party::recipients(self, trigger, &actors, word);
         let span = clauses.parse.span(&trigger.words);
         let factuality = self.factuality(trigger);
-        let r#type = self.rules.lexicon.rules[trigger.rules[0]].r#type;
-        if status::is_unreal(self, trigger, &factuality) || accident::is(self, trigger, r#type) {
+        if status::is_unreal(self, trigger, &factuality) || accident::is(self, trigger) {
             return None;
         }
         let time = status::time(self, trigger);

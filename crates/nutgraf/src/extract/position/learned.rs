@@ -235,10 +235,7 @@ pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Opti
     let named = named(reader, &ruled);
     let (choice, likelihood) =
         argument::choose(reader.context, reader.holders, &ask(reader, cue, &ruled, &named));
-    let told_of = || {
-        let is_direct = quotation.is_some_and(|one| one.kind == QuotationKind::Direct);
-        reader.context.clauses.told_of(&cue.clause).filter(|subject| is_direct && ruled[..] == [*subject])
-    };
+    let told_of = || reader.context.told_of(&cue.clause).filter(|subject| ruled[..] == [*subject]);
     let is_speaker =
         |word: usize| quotation.and_then(|quotation| reader.context.speaker_word(quotation)) == Some(word);
     // Of two words for one, those that rules name stand in the clause of the cue. "They told us to wait," somebody says: not they.

@@ -1,7 +1,7 @@
 //! "Kremlin says talks stalled as drones hit Kyiv": what a headline tells besides what somebody says.
 
 use crate::syntax::{Parse, Relation};
-use crate::types::{BlockKind, Quotation, QuotationKind};
+use crate::types::{Quotation, QuotationKind};
 
 /// Ends what somebody says in a headline where it goes on with what others do.
 pub(super) fn end_before_others(parse: &Parse<'_>, quotation: &mut Quotation) {
@@ -10,9 +10,7 @@ pub(super) fn end_before_others(parse: &Parse<'_>, quotation: &mut Quotation) {
         return;
     };
     let words = parse.tokens_touching(*last);
-    let sentence = parse.sentence_of(words.start);
-    let block = parse.text.sentences[sentence].block as usize;
-    if parse.text.blocks[block].kind != BlockKind::Headline {
+    if !parse.text.is_headline(parse.sentence_of(words.start)) {
         return;
     }
     let tells_of_others = |&at: &usize| {

@@ -42,10 +42,15 @@ pub(super) fn of(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<u
     }
 }
 
+/// The lemma of the verb whose subject a phrase is.
+fn verb_of<'p>(parse: &'p Parse<'_>, head: usize) -> Option<&'p str> {
+    let verb = parse.head(head).filter(|_| parse.relation(head) == Relation::Subject);
+    verb.map(|verb| parse.lemma(verb))
+}
+
 /// Whether a phrase is the subject of a verb of saying.
 pub(super) fn says(parse: &Parse<'_>, head: usize) -> bool {
-    let verb = parse.head(head).filter(|_| parse.relation(head) == Relation::Subject);
-    verb.is_some_and(|verb| speaks(parse.lemma(verb)))
+    verb_of(parse, head).is_some_and(speaks)
 }
 
 /// "“It leaks,” Thomas said. “We knew,” the councillor said": the only person who has spoken in a paragraph, where nobody was called
@@ -78,8 +83,7 @@ pub(super) fn goes_on(
 
 /// Whether a phrase is the subject of a verb that only somebody can be.
 pub(super) fn acts(parse: &Parse<'_>, head: usize) -> bool {
-    let verb = parse.head(head).filter(|_| parse.relation(head) == Relation::Subject);
-    verb.is_some_and(|verb| speaks(parse.lemma(verb)) || ACTS.contains(&parse.lemma(verb)))
+    verb_of(parse, head).is_some_and(|verb| speaks(verb) || ACTS.contains(&verb))
 }
 
 /// "They said", "it said": whoever spoke last.
