@@ -39,7 +39,10 @@ pub(super) fn find(clauses: &Clauses<'_>, conditions: &Conditions) -> Vec<(usize
                 at += 1;
                 continue;
             };
-            found.extend(bounded(clauses, at..end, kind, sentence));
+            let condition = bounded(clauses, at..end, kind, sentence);
+            found.extend(
+                condition.map(|(clause, condition)| (clause, with_not(clauses, condition, sentence.end))),
+            );
             at = end;
         }
     }
@@ -122,6 +125,16 @@ fn bounded(
     let words = connective.start..phrase.end.min(sentence.end);
     let bounded = clauses.all[above].word;
     (!words.contains(&bounded)).then_some((above, Condition { kind, words }))
+}
+
+/// "Even if Warsaw does not": the word that denies, where the parser hangs it elsewhere.
+fn with_not(clauses: &Clauses<'_>, mut condition: Condition, end: usize) -> Condition {
+    let parse = clauses.parse;
+    let at = condition.words.end;
+    if at < end && parse.upos(at - 1) == Upos::Aux && parse.is_any(at, &["not", "n't", "n’t"]) {
+        condition.words.end += 1;
+    }
+    condition
 }
 
 /// "The moment the war ends, the guarantees will be given": what goes before the comma, if a verb is in it.

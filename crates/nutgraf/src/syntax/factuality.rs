@@ -123,7 +123,7 @@ impl Clauses<'_> {
                 None => pass(&mut factuality, at, next, veridicality),
             }
             let is_denied = factuality.is_negated != was_negated;
-            if at.link != Link::Conjunct && !is_denied && self.stops_short(next, at) {
+            if at.link != Link::Conjunct && !is_denied && next.word < at.word && self.stops_short(next) {
                 factuality.deny();
             }
             (at, index) = (next, Some(above));
@@ -191,19 +191,24 @@ impl Clauses<'_> {
     }
 
     /// "Stopped short of condemning", "fell short of a pledge", "came close to signing": who does so much and no more.
-    fn stops_short(&self, above: &Clause, at: &Clause) -> bool {
+    fn stops_short(&self, verb: &Clause) -> bool {
         const SHORT: [[&str; 2]; 5] =
             [["short", "of"], ["shy", "of"], ["clear", "of"], ["close", "to"], ["away", "from"]];
-        let stops = matches!(above.verb(), "stop" | "fall" | "come" | "steer" | "shy" | "back")
-            && above.word < at.word;
-        let short = above.word + 1..at.word.min(above.word + 3);
-        let mut pairs = short.clone().zip(short.skip(1));
+        let stops = matches!(verb.verb(), "stop" | "fall" | "come" | "steer" | "shy" | "back");
+        let mut after = verb.word + 1..self.parse.len().min(verb.word + 3);
         stops
-            && pairs.any(|(one, next)| {
-                SHORT
-                    .iter()
-                    .any(|pair| self.parse.is_any(one, &pair[..1]) && self.parse.is_any(next, &pair[1..]))
+            && after.any(|at| {
+                SHORT.iter().any(|pair| {
+                    self.parse.is_any(at, &pair[..1])
+                        && at + 1 < self.parse.len()
+                        && self.parse.is_any(at + 1, &pair[1..])
+                })
             })
+    }
+
+    /// "Stopped short of", "came close to": the verb says how far what comes after it went, and nothing of its own.
+    pub(crate) fn says_how_far(&self, verb: &Clause) -> bool {
+        self.stops_short(verb) && self.parse.is_any(verb.word + 1, &["short", "close"])
     }
 
     /// "Would not say whether it would send tanks": what is asked, or left open.

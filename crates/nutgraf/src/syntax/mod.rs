@@ -11,6 +11,7 @@ mod condition;
 mod expletive;
 mod factuality;
 mod find;
+mod gerund;
 mod interruption;
 mod matter;
 mod noun_head;

@@ -71,6 +71,7 @@ impl<'a> Parse<'a> {
     /// Hangs words where they belong that a parser of news hangs elsewhere more often than not.
     pub(crate) fn mend(&mut self) {
         self.mend_heads();
+        self.mend_gerunds();
         self.join_titles();
         self.mend_interruptions();
         self.mend_matters();

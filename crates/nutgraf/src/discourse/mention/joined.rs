@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Naming;
+use crate::discourse::attribute::geocode;
 use crate::syntax::Parse;
 use crate::types::{EntityKind, Upos};
 
@@ -35,7 +36,9 @@ pub(in crate::discourse) fn join(parse: &Parse<'_>, found: Vec<Naming>) -> Vec<N
         }
         // What the model takes for a longer name stays, and so do two persons and two places.
         let is_two = |name: &Naming| {
-            name.kind == EntityKind::Place && name.span.end() == span.end()
+            name.kind == EntityKind::Place
+                && name.span.end() == span.end()
+                && (name.span == span || geocode::is_known(parse.text.words(name.span)))
                 || name.kind == EntityKind::Person && parse.text.words(name.span).contains(' ')
         };
         if inside.iter().all(|name| span.contains(name.span) && !is_two(name)) {

@@ -112,6 +112,7 @@ fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found
         || lexicon.is_turned(&trigger.clause.lemma, r#type)
         || is_other_sense(reader, &trigger, r#type)
         || accident::is(reader, &trigger)
+        || reader.context.clauses.says_how_far(&trigger.clause)
     {
         return None;
     }

@@ -251,6 +251,13 @@ pub(super) fn is_mishap(reader: &Reader<'_>, cue: &Cue) -> bool {
         && !is_controlled(reader, &cue.clause)
 }
 
+/// "Pleaded guilty", "pleaded not guilty" ask for nothing.
+pub(super) fn is_plea(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let parse = reader.context.clauses.parse;
+    let mut after = cue.clause.word + 1..parse.len().min(cue.clause.word + 3);
+    cue.clause.lemma == "plead" && after.any(|at| parse.is_any(at, &["guilty", "innocent"]))
+}
+
 /// "More than we could carry" tells how much, not what is weighed.
 fn is_measured(reader: &Reader<'_>, clause: &Clause) -> bool {
     let clauses = reader.context.clauses;

@@ -117,7 +117,7 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
     let clauses = reader.context.clauses;
     let act = reader.lexicon.rules[cue.rule].act;
     let factuality = clauses.factuality_of(&cue.clause, cue.index, reader.context.veridicality);
-    if factuality.is_question || factuality.is_condition {
+    if factuality.is_question || factuality.is_condition || clauses.says_how_far(&cue.clause) {
         return None;
     }
     let is_hedge = |at: usize| {

@@ -198,8 +198,11 @@ impl Reader<'_> {
         let cues = cue::find(self);
         let (own, ruled) =
             cues.all.iter().partition::<Vec<_>, _>(|cue| self.lexicon.rules[cue.rule].own.is_some());
-        let ruled = each_word_once(ruled, |cue| self.read(cue, &cues));
-        let learned = learned::cues(self).iter().filter_map(|cue| self.read_learned(cue)).collect();
+        let asks = |cue: &Cue| !cue::is_plea(self, cue);
+        let ruled = each_word_once(ruled, |cue| self.read(cue, &cues).filter(|_| asks(cue)));
+        let learned = learned::cues(self);
+        let learned =
+            learned.iter().filter(|cue| asks(cue)).filter_map(|cue| self.read_learned(cue)).collect();
         prefer(each_word_once(own, |cue| self.read_own(cue, &cues)), settle(ruled, learned))
     }
 
