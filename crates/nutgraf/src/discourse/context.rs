@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::Discourse;
-use crate::syntax::{Clause, Clauses, Role, Veridicality};
+use crate::syntax::{Clause, Clauses, Kind, Role, Veridicality};
 use crate::types::{Quantity, Quotation, QuotationKind, Span, TimeExpression};
 
 /// Quotations before a span that may hold it: they are in the order of their beginnings, and one that holds it begins not
@@ -46,6 +46,14 @@ impl<'a> Context<'a> {
         let is_other = parse.is_any(subject, &["he", "she", "it", "they", "you"]);
         let quotation = self.quotation_around(parse.text.tokens[subject]).filter(|_| is_other)?;
         (quotation.kind == QuotationKind::Direct).then_some(subject)
+    }
+
+    /// "We were told to leave," somebody says: whether a clause does not say who does it, but not that whoever speaks does.
+    pub(crate) fn is_done_by_nobody(&self, clause: &Clause) -> bool {
+        clause.kind == Kind::Verb
+            && clause.is_passive
+            && clause.argument(Role::Subject).is_none()
+            && clause.argument(Role::Object).is_some_and(|one| one.word < clause.word)
     }
 
     /// "In the play, Denmark declares war": whether a sentence begins with the work whose plot it tells.

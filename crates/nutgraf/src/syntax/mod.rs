@@ -12,6 +12,7 @@ mod expletive;
 mod factuality;
 mod find;
 mod gerund;
+mod insertion;
 mod interruption;
 mod matter;
 mod noun_head;

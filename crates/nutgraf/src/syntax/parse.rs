@@ -75,6 +75,7 @@ impl<'a> Parse<'a> {
         self.join_titles();
         self.mend_interruptions();
         self.mend_matters();
+        self.mend_insertions();
         self.mend_quoted_conjuncts();
     }
 

@@ -251,9 +251,11 @@ impl Ruled {
         };
         let (context, rules) = (reader.context, reader.rules);
         let (actor, of_actor) = argument::choose(context, &rules.actors, &self.ask_actors(reader, trigger));
+        let is_of_another =
+            context.told_of(&trigger.clause).is_some() || context.is_done_by_nobody(&trigger.clause);
         let speaker = || {
             let quotation = context.quotation_around(context.clauses.parse.span(&trigger.words))?;
-            context.speaker_word(quotation).filter(|_| context.told_of(&trigger.clause).is_some())
+            context.speaker_word(quotation).filter(|_| is_of_another)
         };
         let actor = actor.filter(|&word| {
             !leaves_out_actor(reader, &trigger.clause)

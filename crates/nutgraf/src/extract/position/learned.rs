@@ -246,13 +246,22 @@ pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Opti
             || ruled.iter().any(|&at| parse.head(word) == Some(at) && parse.relation(word) == Relation::Possessor)
             || reader.entity_at(word).is_some_and(|entity| named.contains(&entity))
     };
+    let act = reader.lexicon.rules[cue.rule].act;
+    let is_asked =
+        matches!(act, Act::Request | Act::Demand | Act::Permit | Act::Forbid) && cue.bare.is_none();
+    let by_nobody = is_asked && reader.context.is_done_by_nobody(&cue.clause);
+    let choice = choice.filter(|&word| !(by_nobody && is_speaker(word)));
     let words = if choice.is_some_and(is_ruled) { ruled } else { Vec::from_iter(choice) };
     if is_of_things(reader, cue, &words) {
         return None;
     }
     let mut holders = Vec::new();
     for phrase in words.iter().flat_map(|&word| reader.context.discourse.listed(word)).take(MOST) {
-        holders.extend(holder(reader, &phrase, quotation));
+        // "Its president, Ana Ruiz": one person in two words.
+        let is_new = |one: &Holder| {
+            one.entity.is_none() || holders.iter().all(|known: &Holder| known.entity != one.entity)
+        };
+        holders.extend(holder(reader, &phrase, quotation).filter(is_new));
     }
     let is_holder = |id: EntityId| holders.iter().any(|holder: &Holder| holder.entity == Some(id));
     let spokesperson = speaker.filter(|&id| !is_holder(id));

@@ -312,7 +312,9 @@ pub(super) fn colon(words: &[Word<'_>], from: usize, mark: usize) -> Cue {
     let name = (from..mark).rev().take_while(is_name).last().map(|start| start..mark);
     let speaker = name.or_else(|| speaker::opening_phrase(words, from, mark));
     if words[mark].is(":") {
-        Cue { lemma: None, ..cue(mark..mark + 1, "", speaker, "<sentence>: <quotation>", 0.5) }
+        // "Byrne: “We will see.”" is no sentence but who speaks.
+        let score = if speaker == Some(from..mark) { 0.9 } else { 0.5 };
+        Cue { lemma: None, ..cue(mark..mark + 1, "", speaker, "<sentence>: <quotation>", score) }
     } else {
         Cue { lemma: None, ..cue(mark..mark, "", speaker, "<sentence>, <quotation>", 0.4) }
     }

@@ -18,7 +18,7 @@ pub(super) fn end_before_others(parse: &Parse<'_>, quotation: &mut Quotation) {
         parse.is_any(at, &["as", "while"])
             && clause.is_some_and(|verb| {
                 parse.relation(verb) == Relation::Adverbial
-                    && matches!(parse.tag(verb), "VBZ" | "VBP" | "VBD")
+                    && parse.tag(verb) != "VBG"
                     && parse.dependents(verb).any(|at| parse.relation(at).is_subject())
             })
     };

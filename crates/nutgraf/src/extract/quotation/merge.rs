@@ -37,7 +37,9 @@ pub(super) fn merge(text: &str, ruled: Vec<Quotation>, learned: Vec<Quotation>) 
             && is_sure(&ruled)
             && (is_speech(text, &ruled) || same.iter().all(is_direct))
         {
-            same.into_iter().for_each(|it| *it = None);
+            for it in same {
+                *it = it.take().and_then(|it| without(it, &ruled));
+            }
             out.push(ruled);
         } else if ruled.kind == QuotationKind::Direct && same.len() == 1 && same.iter().all(is_direct) {
             let one = same.into_iter().next().and_then(Option::take);
@@ -47,6 +49,17 @@ pub(super) fn merge(text: &str, ruled: Vec<Quotation>, learned: Vec<Quotation>) 
     out.extend(learned.into_iter().flatten());
     out.sort_by_key(|quotation| quotation.content[0]);
     single(out)
+}
+
+/// What is left of a quotation that the model joined to words in marks with another cue.
+fn without(quotation: Quotation, ruled: &Quotation) -> Option<Quotation> {
+    let is_other = |span: &Span| !ruled.content.iter().any(|taken| taken.overlaps(*span));
+    let content: Vec<_> = quotation.content.iter().copied().filter(is_other).collect();
+    let parts: Vec<_> = quotation.parts.iter().copied().filter(is_other).collect();
+    let kind = if parts.is_empty() { QuotationKind::Indirect } else { quotation.kind };
+    let is_left =
+        !content.is_empty() && quotation.kind == QuotationKind::Mixed && !same_cue(&quotation, ruled);
+    is_left.then(|| Quotation { content, parts, kind, ..quotation })
 }
 
 /// Drops what is told twice: the same words with a cue farther off, or part of them with the same cue.

@@ -388,7 +388,11 @@ impl Found {
         let sure = home.or_else(|| sure.map(|chosen| candidates[chosen].thing));
         let chosen = sure.or_else(|| chosen.map(|chosen| candidates[chosen].thing));
         let speaker = || sayer::goes_on(parse, phrase, &self.items, things);
-        let thing = match chosen.or_else(speaker) {
+        let body = || {
+            let body = sayer::body(parse, phrase, &self.items, things)?;
+            candidates.iter().any(|one| one.thing == body).then_some(body)
+        };
+        let thing = match chosen.or_else(speaker).or_else(body) {
             Some(thing) => thing,
             None => {
                 let is_human = rules.genders.of_noun(&phrase.lemma).is_some();

@@ -254,13 +254,16 @@ fn noun(
         return None;
     }
     let before = start..at;
-    let proper = before.clone().filter(|&word| word > within.start && is_capital(word));
+    let seat = seat(parse, &before);
+    let proper =
+        before.clone().filter(|&word| word > within.start && is_capital(word) && !seat.contains(&word));
     let proper = proper.map(|word| parse.form(word).to_owned()).collect();
     let small = before.clone().map(|word| parse.form(word).to_lowercase());
     let tells_apart = |word: usize| parse.is_any(word, &["another", "other", "former", "different"]);
     let qualifiers = small.filter(|word| QUALIFIERS.contains(&word.as_str())).collect();
     let is_narrow = before.clone().any(|word| {
         parse.head(word) == Some(at)
+            && !seat.contains(&word)
             && matches!(parse.relation(word), Relation::Compound | Relation::Numeral | Relation::Part)
     });
     let lemma = parse.lemma(at).to_lowercase();
@@ -285,6 +288,16 @@ fn noun(
         is_narrow,
         is_told,
     })
+}
+
+/// "The New York-based group": a seat tells nobody apart, but says more of whoever was named.
+fn seat(parse: &Parse<'_>, before: &Range<usize>) -> Range<usize> {
+    let is_based =
+        |&at: &usize| parse.is_any(at, &["based", "headquartered", "listed"]) && parse.form(at - 1) == "-";
+    let end = before.clone().skip(2).find(is_based).map_or(before.start, |at| at - 1);
+    let is_name = |&at: &usize| parse.form(at).starts_with(char::is_uppercase);
+    let n = (before.start..end).rev().take_while(is_name).count();
+    end - n..end
 }
 
 /// "This year", "next summer": when something is, not what is spoken of.

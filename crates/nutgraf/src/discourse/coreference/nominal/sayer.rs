@@ -25,6 +25,31 @@ const ACTS: [&str; 18] = [
     "refuse", "tell", "threaten", "try", "urge", "vow", "want",
 ];
 
+/// "Oxfam said food was scarce. The charity urged donors to act": the body that the sentence before is about.
+pub(super) fn body(
+    parse: &Parse<'_>,
+    phrase: &Phrase,
+    items: &[Item],
+    things: &[Thing<'_>],
+) -> Option<usize> {
+    let is_body = matches!(phrase.noun, Some("organization" | "business" | "bloc" | "medium" | "party"));
+    let opens = || parse.text.sentence_tokens[phrase.sentence].start == phrase.words.start;
+    let is_subject = |at: usize| parse.relation(at).is_subject();
+    if !is_body
+        || phrase.form != Form::Definite
+        || phrase.is_plural
+        || phrase.is_told
+        || !is_subject(phrase.head)
+        || !opens()
+    {
+        return None;
+    }
+    let before = items.iter().rev().take(2 * NEAR).skip_while(|item| item.sentence == phrase.sentence);
+    let before = before.take_while(|item| item.sentence + 1 == phrase.sentence);
+    let first = before.filter(|item| is_subject(item.head)).last()?;
+    (things[first.thing].kind == Some(EntityKind::Organization)).then_some(first.thing)
+}
+
 /// Whether the subject of a verb speaks or plans.
 pub(super) fn speaks(lemma: &str) -> bool {
     SAYS.contains(&lemma)
