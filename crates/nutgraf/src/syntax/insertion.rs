@@ -52,6 +52,26 @@ impl Parse<'_> {
         self.rehang(&arcs);
     }
 
+    /// Hangs what is told of a person behind what they are on the person: "Jess Byrne, a Democrat, who has backed the bill".
+    pub(super) fn mend_descriptions(&mut self) {
+        let arcs: Vec<(usize, Arc)> = (2..self.len())
+            .filter(|&who| self.is_any(who, &["who"]) && self.form(who - 1) == ",")
+            .filter_map(|who| {
+                let verb = self.head(who).filter(|&verb| self.relation(verb) == Relation::Relative)?;
+                let person = self.described_by(self.head(verb)?)?;
+                Some((verb, Self::arc_to(person, self.arc(verb).1)))
+            })
+            .collect();
+        self.rehang(&arcs);
+    }
+
+    /// The named person whom a noun with "a" says more of.
+    fn described_by(&self, noun: usize) -> Option<usize> {
+        let has_article = self.dependents(noun).any(|at| self.is_any(at, &["a", "an"]));
+        let is_said = has_article && self.relation(noun) == Relation::Apposition;
+        self.head(noun).filter(|&person| is_said && self.upos(person) == Upos::Propn)
+    }
+
     /// The verb of a "to" or "not to" right after a comma.
     fn set_off_infinitive(&self, to: usize) -> Option<usize> {
         let is_to = self.is_any(to, &["to"]) && self.relation(to) == Relation::Mark;

@@ -72,10 +72,13 @@ impl<'a> Parse<'a> {
     pub(crate) fn mend(&mut self) {
         self.mend_heads();
         self.mend_gerunds();
+        self.mend_negated_infinitives();
         self.join_titles();
+        self.mend_joined_subjects();
         self.mend_interruptions();
         self.mend_matters();
         self.mend_insertions();
+        self.mend_descriptions();
         self.mend_quoted_conjuncts();
     }
 

@@ -128,6 +128,9 @@ fn kind(
         let may_be = words.len() == 1 && name.kind == EntityKind::Organization && geocode::is_large(whole);
         (may_be && is_travelled_to(parse, words.start)).then_some(EntityKind::Place)
     };
+    if is_seat(parse, words.end) && geocode::is_known(whole) {
+        return Some(EntityKind::Place);
+    }
     by_noun.or_else(described).or_else(visited).or_else(|| {
         let is_titled = words.start > 0 && rules.genders.is_title(parse.form(words.start - 1));
         let may_be_other = name.kind == EntityKind::Person && !is_titled;
@@ -367,12 +370,17 @@ fn is_where(parse: &Parse<'_>, words: &Range<usize>) -> bool {
 
 /// "Sailed from Odesa to Izmir": players and money go from one club to another, too, but no ship does.
 fn is_travelled_to(parse: &Parse<'_>, name: usize) -> bool {
-    const TRAVELS: [&str; 14] = [
-        "arrive", "bound", "cruise", "ferry", "flee", "flight", "fly", "journey", "land", "sail", "ship",
-        "train", "travel", "voyage",
+    const TRAVELS: [&str; 17] = [
+        "arrive", "bound", "cruise", "deport", "divert", "ferry", "flee", "flight", "fly", "journey", "land",
+        "reroute", "sail", "ship", "train", "travel", "voyage",
     ];
-    let is_led = name > 0 && parse.is_any(name - 1, &["from", "to", "in", "near", "off"]);
+    let is_led = parse.has_case(parse.place(name).0, &["from", "to", "in", "near", "off"]);
     is_led && parse.way_up(name).into_iter().skip(1).take(2).any(|at| TRAVELS.contains(&parse.lemma(at)))
+}
+
+/// "The Oxford-based charity"
+fn is_seat(parse: &Parse<'_>, end: usize) -> bool {
+    end + 1 < parse.len() && parse.form(end) == "-" && parse.is_any(end + 1, &["based", "headquartered"])
 }
 
 /// "Marrowland's government": the end of the name is one of lands, and only lands have what it has.

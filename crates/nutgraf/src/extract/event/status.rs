@@ -3,8 +3,8 @@
 use super::Reader;
 use super::trigger::Trigger;
 use crate::discourse::Context;
-use crate::syntax::{Factuality, Kind, Link, RealityStatus, Relation, Tense};
-use crate::types::{EventStatus, EventType, TimeExpression, TimeId, Upos};
+use crate::syntax::{Factuality, Kind, Link, RealityStatus, Relation, Role, Tense};
+use crate::types::{EventStatus, EventType, TimeExpression, TimeId, TimeType, Upos};
 
 /// Years before the latest of the text from which an event is history.
 const YEARS: i32 = 2;
@@ -83,11 +83,14 @@ pub(super) fn time(reader: &Reader<'_>, trigger: &Trigger) -> Option<TimeId> {
             way.iter().skip(1).take(STEPS).take_while(|&&at| !describes(at) || at == trigger.clause.word);
         above.any(|&at| at == trigger.clause.word)
     };
-    let mut own = times_near(reader, trigger).filter(|time| {
+    let is_own = |time: &&TimeExpression| {
         let range = parse.tokens_within(time.span);
-        hangs(parse.head_of(&range))
-    });
-    own.next().map(|time| time.id)
+        hangs(parse.head_of(&range)) && !is_of_another(reader, trigger.clause.word, time)
+    };
+    let own: Vec<_> = times_near(reader, trigger).filter(is_own).collect();
+    // "Met for two hours on Tuesday": when, and else how long.
+    let when = own.iter().find(|time| time.r#type != TimeType::Duration);
+    when.or(own.first()).map(|time| time.id)
 }
 
 /// "Pulls out of Sudan on Monday", told on Friday: what the present tells of a day to come, which hangs on the verb itself.
@@ -109,8 +112,20 @@ pub(super) fn is_historical(reader: &Reader<'_>, word: usize, time: Option<TimeI
     if is_remembered(reader, word) {
         return true;
     }
-    let year = time.and_then(|id| year(&reader.context.times[id.index()]));
+    let time =
+        time.map(|id| &reader.context.times[id.index()]).filter(|time| !is_of_another(reader, word, time));
+    let year = time.and_then(year);
     year.zip(reader.latest_year).is_some_and(|(year, latest)| year + YEARS <= latest)
+}
+
+/// "Rejected the claim, noting that Fiji had issued permits in 2013": what a clause below, with a subject of its own, says when it was.
+fn is_of_another(reader: &Reader<'_>, word: usize, time: &TimeExpression) -> bool {
+    let clauses = reader.context.clauses;
+    let at = clauses.parse.head_of(&clauses.parse.tokens_within(time.span));
+    let clause = clauses.above(at).map(|above| &clauses.all[above]).filter(|clause| clause.word > word);
+    clause.is_some_and(|clause| {
+        clause.argument(Role::Subject).is_some_and(|one| !one.is_shared && one.word > word)
+    })
 }
 
 /// "The 30th anniversary of the massacre, in which soldiers killed 8,000": what an anniversary is of.

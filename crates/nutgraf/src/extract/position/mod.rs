@@ -20,7 +20,7 @@ use certainty::Claim;
 use content::Content;
 use cue::{Cue, Cues};
 use holder::Holding;
-use lexicon::Lexicon;
+use lexicon::{Lexicon, Rule};
 
 use crate::argument::{self, ArgumentKind};
 use crate::codebook::Codebook;
@@ -246,7 +246,7 @@ impl Reader<'_> {
         // "Drew condemnation from the union": it is not about whose it is, but what they are to do.
         let content = match holding.word.filter(|&holder| holder == content.word) {
             Some(holder) => content::infinitive_of(self, holder)?,
-            None => Content { is_denied: false, ..content },
+            None => Content { is_denied: self.says_not_to(cue, &content), ..content },
         };
         let position = self.position(cue, claim, &content, holding)?;
         Some(Found {
@@ -263,14 +263,21 @@ impl Reader<'_> {
         u8::from(!is_controlled) + 2 * u8::from(certainty::is_asked_how(self, cue))
     }
 
-    /// The act that a cue says when it is denied, where that is another one: by its own rule, or by that of its word.
-    fn denied(&self, cue: &Cue) -> Option<Act> {
+    /// What a rule has for a cue: its own, or that of its word for the same act.
+    fn by_rule(&self, cue: &Cue, of: impl Fn(&Rule) -> Option<Act>) -> Option<Act> {
         let rule = &self.lexicon.rules[cue.rule];
         let known = self.lexicon.verb(cue.clause.verb()).iter().chain(self.lexicon.noun(&cue.lemma));
         let of_word =
             known.filter(|entry| entry.words.is_empty()).map(|entry| &self.lexicon.rules[entry.rule]);
         let mut same = of_word.filter(|one| cue.score.is_some() && one.own.is_none() && one.act == rule.act);
-        rule.negated.or_else(|| same.find_map(|one| one.negated))
+        of(rule).or_else(|| same.find_map(of))
+    }
+
+    /// "Promised not to sell": whether the model's cue says that something is not to be, for which there is another act.
+    fn says_not_to(&self, cue: &Cue, content: &Content) -> bool {
+        let clauses = self.context.clauses;
+        let not_to = |index: usize| clauses.all[index].is_infinitive && clauses.all[index].negator.is_some();
+        content.clause.is_some_and(not_to) && self.by_rule(cue, |rule| rule.without).is_some()
     }
 
     fn position(&self, cue: &Cue, claim: Claim, content: &Content, holding: Holding) -> Option<Position> {
@@ -278,10 +285,10 @@ impl Reader<'_> {
             return None;
         }
         let rule = &self.lexicon.rules[cue.rule];
-        let denied = claim.is_denied.then(|| self.denied(cue)).flatten();
+        let denied = claim.is_denied.then(|| self.by_rule(cue, |rule| rule.negated)).flatten();
         let (act, certainty) = match (denied, content.is_denied) {
             (Some(act), _) => (act, claim.certainty.denied()),
-            (_, true) => (rule.without?, claim.certainty),
+            (_, true) => (self.by_rule(cue, |rule| rule.without)?, claim.certainty),
             _ => (rule.act, claim.certainty),
         };
         let conditions = detail::conditions(self, cue, content);

@@ -47,7 +47,7 @@ pub(super) fn about(reader: &Reader<'_>, cue: &Cue) -> (Content, f32) {
     let (best, likelihood) = reader.contents.best(&rows);
     let best = &phrases[best];
     if best.words == ruled.words {
-        return (ruled, likelihood);
+        return (without_preposition(reader, ruled), likelihood);
     }
     let clauses = reader.context.clauses;
     let clause = clauses.of(best.word).filter(|_| matches!(best.shape, Shape::Predicate | Shape::Sentence));
@@ -58,7 +58,21 @@ pub(super) fn about(reader: &Reader<'_>, cue: &Cue) -> (Content, f32) {
         None => Slot::Object,
     };
     let words = best.words.clone();
-    (Content { words, word: best.word, clause, slot, is_denied: false, subject: None }, likelihood)
+    let content = Content { words, word: best.word, clause, slot, is_denied: false, subject: None };
+    (without_preposition(reader, content), likelihood)
+}
+
+/// "No intention of stepping in", "declined to comment": the deed without what joins it to the cue.
+fn without_preposition(reader: &Reader<'_>, content: Content) -> Content {
+    let parse = reader.context.clauses.parse;
+    let joins = |&at: &usize| at < content.word && parse.is_any(at, &["to", "of", "from", "not", "never"]);
+    let n = content.words.clone().take_while(joins).count();
+    // "Not selling the mine" is told with its "not".
+    let is_led = content.words.clone().take(n).any(|at| !parse.is_any(at, &["not", "never"]));
+    if content.clause.is_none() || !is_led {
+        return content;
+    }
+    Content { words: content.words.start + n..content.words.end, ..content }
 }
 
 /// The phrases that a cue may be about: what its trees learn from.

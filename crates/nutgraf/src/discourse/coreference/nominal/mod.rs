@@ -443,7 +443,9 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) 
             // "The war", one and nobody, is no "they".
             let may_be_many = thing.is_plural || thing.kind.is_some() || kind::may_speak(thing.noun);
             let is_thing = sayer::acts(parse, phrase.head) && !thing.may_speak;
-            may_be_many && !is_named_person && !is_thing || thing.is_they
+            // "ECT chief executive Leo Ruijs" speaks of him, and not of ECT.
+            let is_in_title = parse.relation(item.head) == Relation::Compound;
+            may_be_many && !is_named_person && !is_thing && !is_in_title || thing.is_they
         }
         // "Powell's successor" is not Powell.
         _ => noun_may_mean(phrase, thing) && !possession::is_of(parse, phrase, thing.name),
