@@ -8,6 +8,7 @@ mod bare_passive;
 mod clause;
 mod clauses;
 mod condition;
+mod conjunct;
 mod expletive;
 mod factuality;
 mod find;
@@ -21,7 +22,7 @@ mod noun_head;
 mod parse;
 mod path;
 mod predicate;
-mod quoted_conjunct;
+
 mod relation;
 mod repair;
 mod semi_auxiliary;

@@ -79,7 +79,7 @@ impl<'a> Parse<'a> {
         self.mend_matters();
         self.mend_insertions();
         self.mend_descriptions();
-        self.mend_quoted_conjuncts();
+        self.mend_conjuncts();
     }
 
     /// Hangs words on others.

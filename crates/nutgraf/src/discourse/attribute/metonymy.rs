@@ -69,6 +69,11 @@ impl Governments {
         self.organizations.contains_key(name)
     }
 
+    /// Whether a name is that of an armed group, and of nothing else.
+    pub(in crate::discourse) fn is_armed_group(&self, name: &str) -> bool {
+        self.organizations.get(name).is_some_and(|(_, sector)| *sector == "REB")
+    }
+
     /// The sector of an organization by its name.
     pub(in crate::discourse) fn sector(&self, kind: EntityKind, name: &str) -> Option<Sector> {
         let name = without_article(name);

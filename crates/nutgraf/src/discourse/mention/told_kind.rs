@@ -108,7 +108,9 @@ fn kind(
         return Some(EntityKind::Organization);
     }
     let is_open = matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Product);
-    if is_open && rules.governments.is_organization(whole) && !persons.has_part(whole) {
+    if rules.governments.is_armed_group(whole)
+        || is_open && rules.governments.is_organization(whole) && !persons.has_part(whole)
+    {
         return Some(EntityKind::Organization);
     }
     if is_called(parse, words, rules) {

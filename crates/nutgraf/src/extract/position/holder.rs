@@ -52,6 +52,10 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Ho
     }
     let mut holders = Vec::new();
     for &word in &words {
+        if let Some(told) = all_who_told(reader, word, quotation) {
+            holders.extend(told);
+            continue;
+        }
         for phrase in reader.context.discourse.listed(word).into_iter().take(MOST - holders.len().min(MOST)) {
             holders.extend(holder(reader, cue, &phrase, quotation));
         }
@@ -70,6 +74,25 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Ho
             .filter(|&id| !is_holder(id));
     }
     Some(Holding { holders, word: words.first().copied(), spokesperson })
+}
+
+/// "Spain and Morocco said they would share it": all of the list that "they" stands for.
+pub(super) fn all_who_told(
+    reader: &Reader<'_>,
+    word: usize,
+    quotation: Option<&Quotation>,
+) -> Option<Vec<Holder>> {
+    let context = reader.context;
+    let parse = context.clauses.parse;
+    let is_they = parse.is_any(word, &["they"]) && reader.entity_at(word).is_none();
+    let told = quotation.filter(|one| is_they && one.kind != QuotationKind::Direct)?;
+    let all = context.discourse.listed(context.speaker_word(told)?);
+    let held = all.iter().take(MOST).map(|phrase| Holder {
+        entity: phrase.entity().or_else(|| context.discourse.unnamed(phrase.head)),
+        span: parse.span(&phrase.words),
+        count: reader.count(&phrase.words),
+    });
+    (all.len() > 1).then(|| held.collect())
 }
 
 impl Cue {

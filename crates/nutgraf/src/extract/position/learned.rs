@@ -47,6 +47,7 @@ fn belong(reader: &Reader<'_>, words: &Range<usize>, next: usize) -> bool {
     let parse = clauses.parse;
     let is_small = |at: usize| {
         matches!(parse.upos(at), Upos::Aux | Upos::Adp | Upos::Part | Upos::Adv | Upos::Det | Upos::Adj)
+            || parse.upos(at) == Upos::Pron && parse.relation(at) == Relation::Possessor
     };
     let is_verb = |at: usize| clauses.of(at).is_some_and(|index| clauses.all[index].kind == Kind::Verb);
     next < words.end + GAP
@@ -120,6 +121,9 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
     if factuality.is_question || factuality.is_condition || clauses.says_how_far(&cue.clause) {
         return None;
     }
+    if cue.bare == Some(Bare::Will) && is_wanted(reader, cue) {
+        return None;
+    }
     let is_hedge = |at: usize| {
         clauses.parse.relation(at) == Relation::Adverb
             && HEDGES.contains(&&*clauses.parse.form(at).to_lowercase())
@@ -148,8 +152,22 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
             | Act::Deny
             | Act::Consider
     );
-    let is_denied = is_open && !says_no && factuality.is_negated;
+    // "Neither confirmed nor denied"
+    let is_neither = cue.clause.negator.is_some_and(|at| clauses.parse.is_any(at, &["neither", "nor"]));
+    let is_denied = is_open && (!says_no || is_neither) && factuality.is_negated;
     Some(Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } })
+}
+
+/// "Wants guarantees that Israel will not attack": what somebody is to assure, and has not.
+fn is_wanted(reader: &Reader<'_>, cue: &Cue) -> bool {
+    const ASSURE: [&str; 7] =
+        ["assurance", "commitment", "guarantee", "pledge", "promise", "undertaking", "vow"];
+    const WANT: [&str; 11] =
+        ["ask", "await", "call", "demand", "expect", "need", "request", "require", "seek", "wait", "want"];
+    let parse = reader.context.clauses.parse;
+    let way = parse.way_up(cue.clause.word);
+    let mut pairs = way.iter().zip(way.iter().skip(1));
+    pairs.any(|(&noun, &verb)| ASSURE.contains(&parse.lemma(noun)) && WANT.contains(&parse.lemma(verb)))
 }
 
 /// What a cue is about.
@@ -247,16 +265,20 @@ pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Opti
             || reader.entity_at(word).is_some_and(|entity| named.contains(&entity))
     };
     let act = reader.lexicon.rules[cue.rule].act;
-    let is_asked =
-        matches!(act, Act::Request | Act::Demand | Act::Permit | Act::Forbid) && cue.bare.is_none();
-    let by_nobody = is_asked && reader.context.is_done_by_nobody(&cue.clause);
+    let is_given = cue.bare.is_none()
+        && matches!(act, Act::Request | Act::Demand | Act::Permit | Act::Forbid | Act::Pledge | Act::Offer);
+    let by_nobody = is_given && reader.context.is_done_by_nobody(&cue.clause);
     let choice = choice.filter(|&word| !(by_nobody && is_speaker(word)));
     let words = if choice.is_some_and(is_ruled) { ruled } else { Vec::from_iter(choice) };
     if is_of_things(reader, cue, &words) {
         return None;
     }
     let mut holders = Vec::new();
-    for phrase in words.iter().flat_map(|&word| reader.context.discourse.listed(word)).take(MOST) {
+    let told = words.iter().filter_map(|&word| holder::all_who_told(reader, word, quotation));
+    holders.extend(told.flatten().take(MOST));
+    let is_they = !holders.is_empty();
+    let named = words.iter().filter(|_| !is_they).flat_map(|&word| reader.context.discourse.listed(word));
+    for phrase in named.take(MOST) {
         // "Its president, Ana Ruiz": one person in two words.
         let is_new = |one: &Holder| {
             one.entity.is_none() || holders.iter().all(|known: &Holder| known.entity != one.entity)

@@ -20,7 +20,7 @@ pub(in crate::discourse) use weight::Weights;
 use super::pronoun::likeliest;
 use crate::discourse::Rules;
 use crate::syntax::{Parse, Relation, is_expletive};
-use crate::types::{Entity, EntityId, EntityKind, MentionForm, Sector};
+use crate::types::{Entity, EntityId, EntityKind, MentionForm, Sector, Upos};
 use fit::{Fit, fit};
 
 /// Phrases that a look goes back over, at most.
@@ -359,7 +359,8 @@ impl Found {
         link.candidates.clear();
         link.features.clear();
         link.places.clear();
-        if !(phrase.form == Form::It && is_expletive(parse, phrase.head)) {
+        let means_nothing = phrase.form == Form::It && is_expletive(parse, phrase.head);
+        if !means_nothing && !sayer::is_told_by_list(parse, phrase) {
             link.take(parse, phrase, &self.items, things);
         }
         feature::of_nothing(parse, phrase, link.candidates.len(), &mut link.nothing);
@@ -445,7 +446,9 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) 
             let is_thing = sayer::acts(parse, phrase.head) && !thing.may_speak;
             // "ECT chief executive Leo Ruijs" speaks of him, and not of ECT.
             let is_in_title = parse.relation(item.head) == Relation::Compound;
-            may_be_many && !is_named_person && !is_thing && !is_in_title || thing.is_they
+            // "Spain and Morocco said they": both.
+            let is_one_of_list = !thing.is_plural && is_listed(parse, item.head);
+            may_be_many && !is_named_person && !is_thing && !is_in_title && !is_one_of_list || thing.is_they
         }
         // "Powell's successor" is not Powell.
         _ => noun_may_mean(phrase, thing) && !possession::is_of(parse, phrase, thing.name),
@@ -481,6 +484,14 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
     is_group
         || phrase.count == 0 && !thing.lemma.is_empty() && is_kind()
         || thing.lemma.is_empty() && !phrase.is_plural && fit == Fit::Alike
+}
+
+/// Whether a noun is one of several joined by "and".
+fn is_listed(parse: &Parse<'_>, head: usize) -> bool {
+    parse.relation(head) == Relation::Conjunct
+        || parse.dependents(head).any(|at| {
+            parse.relation(at) == Relation::Conjunct && matches!(parse.upos(at), Upos::Noun | Upos::Propn)
+        })
 }
 
 /// Whether a noun stands in what a subject says.

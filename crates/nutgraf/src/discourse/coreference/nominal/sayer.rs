@@ -120,15 +120,30 @@ fn who_spoke(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize
     near.take(2 * NEAR).find(|item| acts(parse, item.head)).map(|item| item.thing)
 }
 
-/// What speaks whose clause "it" is the subject of.
-fn told_of_itself(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize> {
-    if parse.relation(phrase.head) != Relation::Subject {
+/// The subject of the verb of saying whose clause a pronoun is the subject of.
+fn who_says(parse: &Parse<'_>, head: usize) -> Option<usize> {
+    if parse.relation(head) != Relation::Subject {
         return None;
     }
-    let clause = parse.head(phrase.head).filter(|&clause| parse.upos(clause) == Upos::Verb)?;
+    let clause = parse.head(head).filter(|&clause| parse.upos(clause) == Upos::Verb)?;
     let verb = parse.head(clause).filter(|_| parse.relation(clause) == Relation::Complement)?;
-    let subject =
-        SAYS.contains(&parse.lemma(verb)).then(|| parse.dependent(verb, Relation::Subject)).flatten()?;
+    SAYS.contains(&parse.lemma(verb)).then(|| parse.dependent(verb, Relation::Subject)).flatten()
+}
+
+/// "Spain and Morocco said they would pay": whether those who say it are several names, all of whom "they" means.
+pub(super) fn is_told_by_list(parse: &Parse<'_>, phrase: &Phrase) -> bool {
+    let subject = (phrase.form == Form::They).then(|| who_says(parse, phrase.head)).flatten();
+    subject.is_some_and(|subject| {
+        parse.upos(subject) == Upos::Propn
+            && parse
+                .dependents(subject)
+                .any(|at| parse.relation(at) == Relation::Conjunct && parse.upos(at) == Upos::Propn)
+    })
+}
+
+/// What speaks whose clause "it" is the subject of.
+fn told_of_itself(parse: &Parse<'_>, phrase: &Phrase, items: &[Item]) -> Option<usize> {
+    let subject = who_says(parse, phrase.head)?;
     let near = items.iter().rev().take(NEAR);
     near.filter(|item| item.words.contains(&subject))
         .max_by_key(|item| item.words.len())

@@ -1,0 +1,82 @@
+//! "Said his forces were “striving for victory” and ruled out talks", "said the port would reopen and thanked the army": what whoever
+//! speaks does besides, which a parser hangs on what is said.
+
+use super::parse::{Arc, Parse};
+use super::relation::Relation;
+use crate::types::Upos;
+
+/// Words from the verb of saying to the second verb, at most.
+const REACH: usize = 60;
+
+/// Tags of verbs that have a tense.
+const TENSED: [&str; 3] = ["VBD", "VBZ", "VBP"];
+
+impl Parse<'_> {
+    /// Hangs a verb that cannot go on with what is said on the verb that leads to it.
+    pub(super) fn mend_conjuncts(&mut self) {
+        let arcs: Vec<(usize, Arc)> = (2..self.len())
+            .filter(|&at| self.relation(at) == Relation::Conjunct && self.upos(at) == Upos::Verb)
+            .filter_map(|at| {
+                let verb = self.leads_to(at).or_else(|| self.tensed_above(at))?;
+                Some((at, Self::arc_to(verb, self.arc(at).1)))
+            })
+            .collect();
+        self.rehang(&arcs);
+    }
+
+    /// The verb of saying that a conjunct right behind a closing mark belongs to.
+    fn leads_to(&self, conjunct: usize) -> Option<usize> {
+        let said = self.head(conjunct)?;
+        let verb = self.head(said).filter(|_| self.relation(said) == Relation::Complement)?;
+        let and = self.dependents(conjunct).find(|&at| self.relation(at) == Relation::Conjunction)?;
+        let mark = and.checked_sub(1)?;
+        let is_reach = verb < said && said < mark && conjunct - verb < REACH;
+        let opens = |at: usize| matches!(self.form(at), "“" | "\"");
+        let is_inside = matches!(self.form(mark), "”" | "\"") && (verb..mark).any(opens);
+        let is_alike = self.tag(conjunct) == self.tag(verb) && TENSED.contains(&self.tag(verb));
+        (is_reach && is_inside && is_alike && !self.has_subject(conjunct)).then_some(verb)
+    }
+
+    /// The verb with a tense above one without, which a conjunct with a tense cannot go on with: "would reopen and thanked".
+    fn tensed_above(&self, conjunct: usize) -> Option<usize> {
+        let said = self.head(conjunct).filter(|&said| said < conjunct && self.has_no_tense(said))?;
+        if self.has_subject(conjunct) || !self.has_tense_beside(conjunct, said) {
+            return None;
+        }
+        let mut above = self.way_up(said).into_iter().skip(1);
+        above.find(|&verb| self.upos(verb) == Upos::Verb && self.has_tense(verb)).filter(|&verb| verb < said)
+    }
+
+    fn has_subject(&self, verb: usize) -> bool {
+        self.dependents(verb).any(|at| self.relation(at).is_subject())
+    }
+
+    fn auxiliaries(&self, verb: usize) -> impl Iterator<Item = usize> + '_ {
+        let helps = |at: &usize| {
+            matches!(self.relation(*at), Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula)
+        };
+        self.dependents(verb).filter(helps)
+    }
+
+    /// "Would reopen", "to reopen"
+    fn has_no_tense(&self, verb: usize) -> bool {
+        let is_bare =
+            self.tag(verb) == "VB" && !self.auxiliaries(verb).any(|at| TENSED.contains(&self.tag(at)));
+        is_bare || self.auxiliaries(verb).any(|at| self.tag(at) == "MD")
+    }
+
+    /// "Thanked", "has thanked": after "would be evacuated", "asked officials" is no passive, since it has an object, whatever the
+    /// tagger says; after "would resume" nothing is.
+    fn has_tense_beside(&self, conjunct: usize, said: usize) -> bool {
+        let has_object =
+            || self.dependents(conjunct).any(|at| at > conjunct && self.relation(at) == Relation::Object);
+        let is_passive = || self.auxiliaries(said).any(|at| self.relation(at) == Relation::PassiveAuxiliary);
+        let is_bare = self.tag(conjunct) == "VBN" && self.auxiliaries(conjunct).next().is_none();
+        self.has_tense(conjunct) || is_bare && (has_object() || !is_passive())
+    }
+
+    fn has_tense(&self, verb: usize) -> bool {
+        let first = self.auxiliaries(verb).next().unwrap_or(verb);
+        TENSED.contains(&self.tag(first))
+    }
+}
