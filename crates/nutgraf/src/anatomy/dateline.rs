@@ -1,6 +1,7 @@
 //! Datelines: where a report was filed, when and by whom ("KYIV, Ukraine, March 14 (Reuters) -").
 
 use super::lexicons::{Sense, Words};
+use crate::lexicon::gazetteer;
 use crate::types::{Dateline, Span};
 
 /// No dateline is longer, in bytes.
@@ -248,7 +249,8 @@ impl Reading<'_> {
             _ if name.is_known || (name.is_upper && name.has_region) => true,
             MarkKind::Dash => name.has_region || (name.is_upper && is_a_name(name.first, text)),
             MarkKind::Colon => {
-                name.is_upper && is_a_name(name.first, text) && occurs_as_name(name.first, text)
+                let is_large = gazetteer::place(name.first).is_some_and(|row| row[1] != "-");
+                name.is_upper && (is_large || is_a_name(name.first, text) && occurs_as_name(name.first, text))
             }
         }
     }
@@ -402,6 +404,7 @@ mod tests {
             ("DECATUR, Ill. —", "DECATUR, Ill.", "", ""),
             ("MARFA, Texas—", "MARFA, Texas", "", ""),
             ("NEW DELHI:", "NEW DELHI", "", ""),
+            ("BHUBANESWAR:", "BHUBANESWAR", "", ""),
             ("PHNOM PENH, Oct. 10. -", "PHNOM PENH", "", "Oct. 10"),
             ("KIGALI, Jun 15 2022 (IPS) -", "KIGALI", "IPS", "Jun 15 2022"),
             ("SINGAPORE (Feb. 25, 2021) —", "SINGAPORE", "", "Feb. 25, 2021"),

@@ -1,5 +1,7 @@
 //! Lexicons: tables of words under `data/<language>/lexicon/`, one sense a line.
 
+pub(crate) mod gazetteer;
+
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::hash::Hash;

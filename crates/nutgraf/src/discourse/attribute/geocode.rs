@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon;
+use crate::lexicon::{self, gazetteer};
 use crate::text::Text;
 use crate::types::{Entity, EntityKind, Mention, MentionForm};
 
@@ -15,8 +15,7 @@ struct Bearers {
 
 impl Bearers {
     fn of(name: &str) -> Option<Self> {
-        let row = |name: &str| lexicon::sought(include_str!("../../../data/en/lexicon/place.tsv"), name);
-        let Some(row) = row(name).or_else(|| row(&in_small_letters(name)?)) else {
+        let Some(row) = gazetteer::place(name) else {
             let state = lexicon::sought(include_str!("../../../data/en/lexicon/state.tsv"), name)?;
             return Some(Self { sure: Some(state[1]), others: Vec::new() });
         };
@@ -27,16 +26,6 @@ impl Bearers {
     fn may_be_in(&self, country: &str) -> bool {
         self.sure == Some(country) || self.others.contains(&country)
     }
-}
-
-/// "Patna" for "PATNA".
-fn in_small_letters(name: &str) -> Option<String> {
-    let is_upper = !name.contains(char::is_lowercase);
-    let word = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().into_iter().chain(chars.flat_map(char::to_lowercase)).collect::<String>()
-    };
-    is_upper.then(|| name.split(' ').map(word).collect::<Vec<_>>().join(" "))
 }
 
 /// Whether the gazetteer has a place of this name.

@@ -59,7 +59,7 @@ fn without(quotation: Quotation, ruled: &Quotation) -> Option<Quotation> {
     let kind = if parts.is_empty() { QuotationKind::Indirect } else { quotation.kind };
     let is_left =
         !content.is_empty() && quotation.kind == QuotationKind::Mixed && !same_cue(&quotation, ruled);
-    is_left.then(|| Quotation { content, parts, kind, ..quotation })
+    is_left.then_some(Quotation { content, parts, kind, ..quotation })
 }
 
 /// Drops what is told twice: the same words with a cue farther off, or part of them with the same cue.
