@@ -80,6 +80,8 @@ fn extreme_texts_obey() {
         "Ana Duarte, the minister, Rui Costa, the chief of Ana Duarte, ".repeat(300),
         "he she it they ".repeat(2_000),
         "the company of the company of ".repeat(1_000),
+        "It rains.\n\nAccording to two officials".to_owned(),
+        "Minister Ana Duarte met Chief Rui Costa of the".to_owned(),
     ];
     for text in extremes {
         check(&text, Some("2025-09-05"));

@@ -212,8 +212,8 @@ fn body_after(parse: &Parse<'_>, named: &[(Naming, EntityId)], end: usize) -> Op
     let comma = usize::from(end < parse.len() && parse.form(end) == ",");
     let of = end + comma;
     let is_of = of + 1 < parse.len() && parse.form(of) == "of";
-    let start =
-        is_of.then(|| parse.text.tokens[of + 1 + usize::from(parse.form(of + 1) == "the")].start())?;
+    let name = is_of.then(|| of + 1 + usize::from(parse.form(of + 1) == "the"))?;
+    let start = parse.text.tokens.get(name)?.start();
     let at = named.binary_search_by_key(&start, |(name, _)| name.span.start()).ok()?;
     let kind = if comma == 0 { EntityKind::Place } else { EntityKind::Organization };
     Some(named[at].1).filter(|_| named[at].0.kind == kind)

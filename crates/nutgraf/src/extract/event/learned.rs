@@ -268,9 +268,7 @@ impl Ruled {
         let ask = self.ask_recipients(reader, trigger, &actors);
         let (recipient, of_recipient) = argument::choose(context, &rules.recipients, &ask);
         let recipient = recipient.filter(|&word| {
-            !is_object_given(reader, trigger, word)
-                && !party::is_venue(reader, trigger, word)
-                && !is_who_goes_on(reader, trigger, word)
+            !is_object_given(reader, trigger, word) && !party::is_venue(reader, trigger, word)
         });
         let mut recipients = pick(recipient, &self.recipients);
         recipients.retain(|id| !actors.contains(id));
@@ -288,16 +286,6 @@ fn taking_part(reader: &Reader<'_>, word: usize) -> Vec<EntityId> {
     let is_named = reader.context.discourse.mention_at(word).is_some();
     let makers: Vec<_> = maker.filter(|_| !is_named).into_iter().flat_map(|at| reader.parties(at)).collect();
     if makers.is_empty() { reader.parties(word).collect() } else { makers }
-}
-
-/// "Washington expressed concern, and the EU said": whoever does what is told next.
-fn is_who_goes_on(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
-    let clauses = reader.context.clauses;
-    let is_later = |at: usize| at > trigger.clause.word && clauses.parse.relation(word) == Relation::Subject;
-    let next = clauses.parse.head(word).filter(|&at| is_later(at)).and_then(|at| clauses.of(at));
-    let own = [trigger.index, trigger.light, trigger.clause.above];
-    next.map(|next| &clauses.all[next])
-        .is_some_and(|next| next.link == Link::Conjunct && next.above.is_some() && own.contains(&next.above))
 }
 
 /// "Promised troops": whether the object is what somebody is given.

@@ -112,9 +112,7 @@ pub(super) fn is_historical(reader: &Reader<'_>, word: usize, time: Option<TimeI
     if is_remembered(reader, word) {
         return true;
     }
-    let time =
-        time.map(|id| &reader.context.times[id.index()]).filter(|time| !is_of_another(reader, word, time));
-    let year = time.and_then(year);
+    let year = time.and_then(|id| year(&reader.context.times[id.index()]));
     year.zip(reader.latest_year).is_some_and(|(year, latest)| year + YEARS <= latest)
 }
 

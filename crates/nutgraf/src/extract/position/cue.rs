@@ -28,6 +28,14 @@ pub(super) struct Cue {
     pub(super) score: Option<f32>,
 }
 
+impl Cue {
+    /// "Neither confirmed nor denied": whoever does so says nothing either way.
+    pub(super) fn is_neither(&self, reader: &Reader<'_>) -> bool {
+        let parse = reader.context.clauses.parse;
+        self.clause.negator.is_some_and(|at| parse.is_any(at, &["neither", "nor"]))
+    }
+}
+
 /// The cues of a text, and the rules of those that are the predicate of each clause, bare modals apart.
 pub(super) struct Cues {
     pub(super) all: Vec<Cue>,

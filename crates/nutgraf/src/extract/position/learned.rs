@@ -152,9 +152,7 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
             | Act::Deny
             | Act::Consider
     );
-    // "Neither confirmed nor denied"
-    let is_neither = cue.clause.negator.is_some_and(|at| clauses.parse.is_any(at, &["neither", "nor"]));
-    let is_denied = is_open && (!says_no || is_neither) && factuality.is_negated;
+    let is_denied = is_open && (!says_no || cue.is_neither(reader)) && factuality.is_negated;
     Some(Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } })
 }
 

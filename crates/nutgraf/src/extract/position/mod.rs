@@ -285,10 +285,8 @@ impl Reader<'_> {
             return None;
         }
         let rule = &self.lexicon.rules[cue.rule];
-        // "Neither confirmed nor denied": whoever does so says nothing either way.
-        let is_open =
-            cue.clause.negator.is_some_and(|at| self.context.clauses.parse.is_any(at, &["neither", "nor"]));
-        let denied = (claim.is_denied && !is_open).then(|| self.by_rule(cue, |rule| rule.negated)).flatten();
+        let is_turned = claim.is_denied && !cue.is_neither(self);
+        let denied = is_turned.then(|| self.by_rule(cue, |rule| rule.negated)).flatten();
         let (act, certainty) = match (denied, content.is_denied) {
             (Some(act), _) => (act, claim.certainty.denied()),
             (_, true) => (self.by_rule(cue, |rule| rule.without)?, claim.certainty),

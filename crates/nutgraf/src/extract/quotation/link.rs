@@ -155,7 +155,8 @@ fn around(text: &Text<'_>, sentences: &Range<usize>, linked: &Linked) -> Option<
         return None;
     }
     let sentence = &text.sentence_tokens[placed(text, sentences, source.clone()).sentences[0]];
-    let rest = if linked.cue.start == sentence.start && word(source.end) == "," {
+    let has_comma = source.end < sentence.end && word(source.end) == ",";
+    let rest = if linked.cue.start == sentence.start && has_comma {
         source.end + 1..sentence.end
     } else if source.end + 1 == sentence.end && linked.cue.start > sentence.start {
         sentence.start..linked.cue.start

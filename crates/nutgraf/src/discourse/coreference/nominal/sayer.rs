@@ -133,12 +133,7 @@ fn who_says(parse: &Parse<'_>, head: usize) -> Option<usize> {
 /// "Spain and Morocco said they would pay": whether those who say it are several names, all of whom "they" means.
 pub(super) fn is_told_by_list(parse: &Parse<'_>, phrase: &Phrase) -> bool {
     let subject = (phrase.form == Form::They).then(|| who_says(parse, phrase.head)).flatten();
-    subject.is_some_and(|subject| {
-        parse.upos(subject) == Upos::Propn
-            && parse
-                .dependents(subject)
-                .any(|at| parse.relation(at) == Relation::Conjunct && parse.upos(at) == Upos::Propn)
-    })
+    subject.is_some_and(|subject| parse.upos(subject) == Upos::Propn && super::is_listed(parse, subject))
 }
 
 /// What speaks whose clause "it" is the subject of.
