@@ -249,7 +249,7 @@ impl Reading<'_> {
             _ if name.is_known || (name.is_upper && name.has_region) => true,
             MarkKind::Dash => name.has_region || (name.is_upper && is_a_name(name.first, text)),
             MarkKind::Colon => {
-                let is_large = gazetteer::place(name.first).is_some_and(|row| row[1] != "-");
+                let is_large = gazetteer::bearers(name.first).is_some_and(|bearers| bearers.sure.is_some());
                 name.is_upper && (is_large || is_a_name(name.first, text) && occurs_as_name(name.first, text))
             }
         }

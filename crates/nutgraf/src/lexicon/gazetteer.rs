@@ -2,10 +2,25 @@
 
 use super::sought;
 
-/// The row of a place in the gazetteer: its name, the country whose place of this name is by far the largest ("-" where none is), other countries.
-pub(crate) fn place(name: &str) -> Option<Vec<&'static str>> {
+/// Which countries have a place of one name.
+pub(crate) struct Bearers {
+    /// The one whose place is by far the largest.
+    pub(crate) sure: Option<&'static str>,
+    pub(crate) others: Vec<&'static str>,
+}
+
+/// Which countries have a place of a name, be it in capitals.
+pub(crate) fn bearers(name: &str) -> Option<Bearers> {
     let row = |name: &str| sought(include_str!("../../data/en/lexicon/place.tsv"), name);
-    row(name).or_else(|| row(&in_small_letters(name)?))
+    let row = row(name).or_else(|| row(&in_small_letters(name)?))?;
+    let others = row[2].split(' ').filter(|code| *code != "-").collect();
+    Some(Bearers { sure: Some(row[1]).filter(|code| *code != "-"), others })
+}
+
+impl Bearers {
+    pub(crate) fn may_be_in(&self, country: &str) -> bool {
+        self.sure == Some(country) || self.others.contains(&country)
+    }
 }
 
 /// "Patna" for "PATNA".

@@ -1,6 +1,7 @@
 //! Lexicons: tables of words under `data/<language>/lexicon/`, one sense a line.
 
 pub(crate) mod gazetteer;
+pub(crate) mod noun_kind;
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;

@@ -39,7 +39,7 @@ impl TransitiveVerbs {
         };
         !is_helped(parse, word)
             && !borrows_object(parse, word)
-            && (leaves_out_words(parse, sentence) || !has_subject(parse, word) || is_aside(parse, word))
+            && (leaves_out_words(parse, sentence) || !parse.has_subject(word) || is_aside(parse, word))
             && places.iter().any(fits)
     }
 }
@@ -66,17 +66,13 @@ fn goes_on(parse: &Parse<'_>, word: usize) -> bool {
     comma.is_some_and(|comma| (comma..sentence.end).any(is_finite))
 }
 
-fn has_subject(parse: &Parse<'_>, word: usize) -> bool {
-    has(parse, word, &[Relation::Subject, Relation::PassiveSubject])
-}
-
 fn has(parse: &Parse<'_>, word: usize, relations: &[Relation]) -> bool {
     parse.dependents(word).any(|at| relations.contains(&parse.relation(at)))
 }
 
 /// "Was accused", "has accused", "to accuse".
 fn is_helped(parse: &Parse<'_>, word: usize) -> bool {
-    has(parse, word, &[Relation::Auxiliary, Relation::PassiveAuxiliary, Relation::Copula])
+    parse.auxiliaries(word).next().is_some()
 }
 
 fn has_object(parse: &Parse<'_>, word: usize) -> bool {

@@ -47,17 +47,6 @@ impl Parse<'_> {
         above.find(|&verb| self.upos(verb) == Upos::Verb && self.has_tense(verb)).filter(|&verb| verb < said)
     }
 
-    fn has_subject(&self, verb: usize) -> bool {
-        self.dependents(verb).any(|at| self.relation(at).is_subject())
-    }
-
-    fn auxiliaries(&self, verb: usize) -> impl Iterator<Item = usize> + '_ {
-        let helps = |at: &usize| {
-            matches!(self.relation(*at), Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula)
-        };
-        self.dependents(verb).filter(helps)
-    }
-
     /// "Would reopen", "to reopen"
     fn has_no_tense(&self, verb: usize) -> bool {
         let is_bare =

@@ -195,14 +195,12 @@ impl Clauses<'_> {
         const SHORT: [[&str; 2]; 5] =
             [["short", "of"], ["shy", "of"], ["clear", "of"], ["close", "to"], ["away", "from"]];
         let stops = matches!(verb.verb(), "stop" | "fall" | "come" | "steer" | "shy" | "back");
-        let mut after = verb.word + 1..self.parse.len().min(verb.word + 3);
+        let mut after = verb.word + 1..(verb.word + 3).min(self.parse.len() - 1);
         stops
             && after.any(|at| {
-                SHORT.iter().any(|pair| {
-                    self.parse.is_any(at, &pair[..1])
-                        && at + 1 < self.parse.len()
-                        && self.parse.is_any(at + 1, &pair[1..])
-                })
+                SHORT
+                    .iter()
+                    .any(|pair| self.parse.is_any(at, &pair[..1]) && self.parse.is_any(at + 1, &pair[1..]))
             })
     }
 

@@ -1,12 +1,7 @@
 //! "Urged Tonga, which holds a licence, to follow suit": what somebody is asked to do, which a parser hangs on the words set off before it.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use super::parse::{Arc, Parse};
 use super::relation::Relation;
-use crate::lexicon;
 use crate::types::Upos;
 
 /// Verbs that say who is to do what (after Levin, English Verb Classes and Alternations, 1993, 37.1, 37.9 and 58).
@@ -41,19 +36,6 @@ const ASK: [&str; 28] = [
     "allow",
 ];
 
-/// Whether nobody goes by a noun.
-fn is_thing(lemma: &str) -> bool {
-    static KINDS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
-        lexicon::rows(include_str!("../../data/en/lexicon/noun_kind.tsv"))
-            .map(|row| (row[0], row[1]))
-            .collect()
-    });
-    !matches!(
-        KINDS.get(lemma),
-        Some(&("person" | "office" | "organization" | "business" | "body" | "party" | "team"))
-    )
-}
-
 /// Words between a verb and its infinitive, at most.
 const REACH: usize = 40;
 
@@ -68,35 +50,6 @@ impl Parse<'_> {
             })
             .collect();
         self.rehang(&arcs);
-    }
-
-    /// Hangs what is told of a person on the person: "Jess Byrne, a Democrat, who has backed it", "a breach of rules by Carrow, who deny it".
-    pub(super) fn mend_descriptions(&mut self) {
-        let arcs: Vec<(usize, Arc)> = (2..self.len())
-            .filter(|&who| self.is_any(who, &["who"]) && self.form(who - 1) == ",")
-            .filter_map(|who| {
-                let verb = self.head(who).filter(|&verb| self.relation(verb) == Relation::Relative)?;
-                let noun = self.head(verb)?;
-                let person = self.described_by(noun).or_else(|| self.name_before(who, noun))?;
-                Some((verb, Self::arc_to(person, self.arc(verb).1)))
-            })
-            .collect();
-        self.rehang(&arcs);
-    }
-
-    /// The named person whom a noun with "a" says more of.
-    fn described_by(&self, noun: usize) -> Option<usize> {
-        let has_article = self.dependents(noun).any(|at| self.is_any(at, &["a", "an"]));
-        let is_said = has_article && self.relation(noun) == Relation::Apposition;
-        self.head(noun).filter(|&person| is_said && self.upos(person) == Upos::Propn)
-    }
-
-    /// The name right before "who", where the parser chose a thing.
-    fn name_before(&self, who: usize, noun: usize) -> Option<usize> {
-        let last = who.checked_sub(2).filter(|&at| self.upos(at) == Upos::Propn)?;
-        let name = self.way_up(last).into_iter().take_while(|&at| self.upos(at) == Upos::Propn).last()?;
-        let is_thing = self.upos(noun) == Upos::Noun && noun < name && is_thing(self.lemma(noun));
-        (is_thing && self.relation(name) != Relation::Compound).then_some(name)
     }
 
     /// The verb of a "to" or "not to" right after a comma.

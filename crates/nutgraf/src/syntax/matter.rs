@@ -1,12 +1,8 @@
 //! "Accused the government of hypocrisy": what a verb says of somebody after "of", which a parser hangs on their noun.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
 use super::parse::{Arc, Parse};
 use super::relation::Relation;
-use crate::lexicon;
+use crate::lexicon::noun_kind;
 use crate::types::Upos;
 
 /// Verbs that say of whom and, after "of", what (Levin, English Verb Classes and Alternations, 1993, 10.5, 10.6 and 37.2, and those
@@ -41,13 +37,6 @@ const OF: [&str; 27] = [
     "warn",
 ];
 
-/// Nouns for whom and what somebody may be of: "the head of the bank".
-static BODIES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    const OTHERS: [&str; 6] = ["device", "event", "product", "text", "vehicle", "work"];
-    let kinds = lexicon::rows(include_str!("../../data/en/lexicon/noun_kind.tsv"));
-    kinds.filter(|row| !OTHERS.contains(&row[1])).map(|row| row[0]).collect()
-});
-
 /// Nouns in a chain of "of", at most.
 const STEPS: usize = 4;
 
@@ -81,7 +70,7 @@ impl Parse<'_> {
             (matter, steps) = (next, steps + 1);
         }
         // "Accused the head of the bank"
-        let is_owner = steps == 1 && BODIES.contains(self.lemma(matter));
+        let is_owner = steps == 1 && is_body(self.lemma(matter));
         (steps > 0 && self.upos(matter) == Upos::Noun && !is_owner).then_some(matter)
     }
 
@@ -89,4 +78,10 @@ impl Parse<'_> {
     fn is_after_of(&self, clause: usize) -> bool {
         self.dependents(clause).any(|at| at < clause && self.is_any(at, &["of"]))
     }
+}
+
+/// Whether a noun is for whom or what somebody may be of: "the head of the bank".
+fn is_body(lemma: &str) -> bool {
+    const OTHERS: [&str; 6] = ["device", "event", "product", "text", "vehicle", "work"];
+    noun_kind::of(lemma).is_some_and(|kind| !OTHERS.contains(&kind))
 }

@@ -9,6 +9,7 @@ mod clause;
 mod clauses;
 mod condition;
 mod conjunct;
+mod description;
 mod expletive;
 mod factuality;
 mod find;

@@ -229,6 +229,19 @@ impl<'a> Parse<'a> {
         start..start + tokens[start..].partition_point(|token| token.start() < span.end())
     }
 
+    /// Whether a verb has a subject of its own.
+    pub(crate) fn has_subject(&self, verb: usize) -> bool {
+        self.dependents(verb).any(|at| self.relation(at).is_subject())
+    }
+
+    /// The words that help a verb: "was", "has", "will".
+    pub(super) fn auxiliaries(&self, verb: usize) -> impl Iterator<Item = usize> + '_ {
+        let helps = |at: &usize| {
+            matches!(self.relation(*at), Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula)
+        };
+        self.dependents(verb).filter(helps)
+    }
+
     /// The index of the sentence of a word.
     pub(crate) fn sentence_of(&self, word: usize) -> usize {
         self.text.sentence_tokens.partition_point(|words| words.end <= word)

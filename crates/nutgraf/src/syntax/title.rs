@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::parse::{Arc, Parse};
 use super::relation::Relation;
-use crate::lexicon;
+use crate::lexicon::{self, noun_kind};
 use crate::types::Upos;
 
 /// Words of one title, at most: "real estate developer".
@@ -16,12 +16,14 @@ const WORDS: usize = 5;
 /// Titles of one person, at most.
 const MOST: usize = 6;
 
-/// Nouns that a person goes by.
-static TITLES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-    let kinds = lexicon::rows(include_str!("../../data/en/lexicon/noun_kind.tsv"));
-    let persons = kinds.filter(|row| matches!(row[1], "person" | "office")).map(|row| row[0]);
-    lexicon::set(include_str!("../../data/en/lexicon/role.tsv")).into_iter().chain(persons).collect()
-});
+/// What roles are called.
+static ROLES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lexicon::set(include_str!("../../data/en/lexicon/role.tsv")));
+
+/// Whether a person goes by a noun.
+fn is_title(lemma: &str) -> bool {
+    ROLES.contains(lemma) || matches!(noun_kind::of(lemma), Some("person" | "office"))
+}
 
 /// A person with titles.
 struct Titled {
@@ -116,6 +118,6 @@ impl Parse<'_> {
     /// The same, where it surely is that of one person.
     fn title_of_person(&self, start: usize, end: usize) -> Option<Range<usize>> {
         let title = self.title(start, end)?;
-        (self.tag(end - 1) == "NN" && TITLES.contains(self.lemma(end - 1))).then_some(title)
+        (self.tag(end - 1) == "NN" && is_title(self.lemma(end - 1))).then_some(title)
     }
 }

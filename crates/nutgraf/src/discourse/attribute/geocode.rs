@@ -2,45 +2,32 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::{self, gazetteer};
+use crate::lexicon;
+use crate::lexicon::gazetteer::{self, Bearers};
 use crate::text::Text;
 use crate::types::{Entity, EntityKind, Mention, MentionForm};
 
-/// Which countries have a place of this name.
-struct Bearers {
-    /// The one whose place is by far the largest.
-    sure: Option<&'static str>,
-    others: Vec<&'static str>,
-}
-
-impl Bearers {
-    fn of(name: &str) -> Option<Self> {
-        let Some(row) = gazetteer::place(name) else {
-            let state = lexicon::sought(include_str!("../../../data/en/lexicon/state.tsv"), name)?;
-            return Some(Self { sure: Some(state[1]), others: Vec::new() });
-        };
-        let others = row[2].split(' ').filter(|code| *code != "-").collect();
-        Some(Self { sure: Some(row[1]).filter(|code| *code != "-"), others })
-    }
-
-    fn may_be_in(&self, country: &str) -> bool {
-        self.sure == Some(country) || self.others.contains(&country)
-    }
+/// Which countries have a place or a state of this name.
+fn bearers(name: &str) -> Option<Bearers> {
+    gazetteer::bearers(name).or_else(|| {
+        let state = lexicon::sought(include_str!("../../../data/en/lexicon/state.tsv"), name)?;
+        Some(Bearers { sure: Some(state[1]), others: Vec::new() })
+    })
 }
 
 /// Whether the gazetteer has a place of this name.
 pub(in crate::discourse) fn is_known(name: &str) -> bool {
-    Bearers::of(name).is_some()
+    bearers(name).is_some()
 }
 
 /// Whether one country has the largest place of this name by far.
 pub(in crate::discourse) fn is_large(name: &str) -> bool {
-    Bearers::of(name).is_some_and(|bearers| bearers.sure.is_some())
+    bearers(name).is_some_and(|bearers| bearers.sure.is_some())
 }
 
 /// The country of a place by its name alone.
 pub(in crate::discourse) fn country(place: &Entity) -> Option<&'static str> {
-    is_open(place).then(|| Bearers::of(&place.name)?.sure).flatten()
+    is_open(place).then(|| bearers(&place.name)?.sure).flatten()
 }
 
 /// Gives the places of an article without a country theirs: of what is named right after ("Paris, Texas"), of the
@@ -57,7 +44,7 @@ pub(in crate::discourse) fn locate(text: &Text<'_>, entities: &mut [Entity], men
             continue;
         }
         let land = land.country.clone().or_else(|| country(land).map(str::to_owned));
-        let bearers = Bearers::of(&place.name);
+        let bearers = bearers(&place.name);
         let land = land.filter(|land| bearers.is_some_and(|bearers| bearers.may_be_in(land)));
         let place = &mut entities[pair[0].entity.index()];
         place.country = land.or(place.country.take());
@@ -67,7 +54,7 @@ pub(in crate::discourse) fn locate(text: &Text<'_>, entities: &mut [Entity], men
     }
     let told: FxHashSet<String> = entities.iter().filter_map(|entity| entity.country.clone()).collect();
     for entity in entities.iter_mut().filter(|entity| is_open(entity)) {
-        let Some(bearers) = Bearers::of(&entity.name) else { continue };
+        let Some(bearers) = bearers(&entity.name) else { continue };
         let mut among = bearers.others.iter().filter(|code| told.contains(**code));
         entity.country = among.next().filter(|_| among.next().is_none()).map(|code| (*code).to_owned());
     }

@@ -95,7 +95,10 @@ fn bare(id: EntityId) -> Entity {
 }
 
 /// Those without a name so far, by their words: the same words are the same entity.
-pub(in crate::discourse) struct Unnamed(FxHashMap<String, EntityId>, OfficeHolders);
+pub(in crate::discourse) struct Unnamed {
+    by_words: FxHashMap<String, EntityId>,
+    offices: OfficeHolders,
+}
 
 impl Unnamed {
     /// Mentions the sources of quotations that nobody is named in, and tells whom each source means.
@@ -104,7 +107,8 @@ impl Unnamed {
         quotations: &[Quotation],
         rules: &Rules,
     ) -> Self {
-        let mut unnamed = Self(FxHashMap::default(), OfficeHolders::of(discourse, rules));
+        let mut unnamed =
+            Self { by_words: FxHashMap::default(), offices: OfficeHolders::of(discourse, rules) };
         let mut open = Vec::new();
         for span in quotations.iter().filter_map(|quotation| quotation.speaker_span) {
             match discourse.meant_by(span) {
@@ -121,7 +125,7 @@ impl Unnamed {
                 discourse.sources.insert(span, known);
                 continue;
             }
-            if let Some(holder) = unnamed.1.named(discourse.parse.text.words(span), rules) {
+            if let Some(holder) = unnamed.offices.named(discourse.parse.text.words(span), rules) {
                 if discourse.sources.insert(span, holder).is_none() {
                     mentions.push(mention(span, holder, MentionForm::Nominal, Evidence::rule(OFFICE)));
                 }
@@ -187,7 +191,7 @@ impl Unnamed {
             // The same words are the same entity where they name somebody; other nouns are one each.
             let (entity, span) = match titled.flatten() {
                 Some(person) => (person, None),
-                None if is_somebody => match self.1.named(parse.text.words(span), rules) {
+                None if is_somebody => match self.offices.named(parse.text.words(span), rules) {
                     Some(holder) => (holder, Some(span).filter(|_| !discourse.is_title_of(holder, span))),
                     None => (self.entity(discourse, span, rules), Some(span)),
                 },
@@ -202,11 +206,11 @@ impl Unnamed {
     fn entity(&mut self, discourse: &mut Discourse<'_>, span: Span, rules: &Rules) -> EntityId {
         let name = name(discourse.parse.text.words(span));
         let key = key(&name);
-        if let Some(&known) = self.0.get(&key) {
+        if let Some(&known) = self.by_words.get(&key) {
             return known;
         }
         let id = discourse.add(|id| entity(id, name, SOURCE, rules));
-        self.0.insert(key, id);
+        self.by_words.insert(key, id);
         id
     }
 }

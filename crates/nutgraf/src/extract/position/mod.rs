@@ -198,16 +198,16 @@ impl Reader<'_> {
         let cues = cue::find(self);
         let (own, ruled) =
             cues.all.iter().partition::<Vec<_>, _>(|cue| self.lexicon.rules[cue.rule].own.is_some());
-        let asks = |cue: &Cue| !cue::is_plea(self, cue);
-        let ruled = each_word_once(ruled, |cue| self.read(cue, &cues).filter(|_| asks(cue)));
-        let learned = learned::cues(self);
-        let learned =
-            learned.iter().filter(|cue| asks(cue)).filter_map(|cue| self.read_learned(cue)).collect();
+        let ruled = each_word_once(ruled, |cue| self.read(cue, &cues));
+        let learned = learned::cues(self).iter().filter_map(|cue| self.read_learned(cue)).collect();
         prefer(each_word_once(own, |cue| self.read_own(cue, &cues)), settle(ruled, learned))
     }
 
     /// The position that a cue says by a rule, if it says one.
     fn read(&self, cue: &Cue, cues: &Cues) -> Option<Found> {
+        if cue::is_plea(self, cue) {
+            return None;
+        }
         let claim = certainty::of(self, cue, cues)?;
         let content = content::of(self, cue)?;
         let holding = holder::of(self, cue, &content)?;
@@ -236,6 +236,7 @@ impl Reader<'_> {
             || certainty::is_of_source(self, cue)
             || certainty::is_of_anybody(self, cue)
             || cue::is_mishap(self, cue)
+            || cue::is_plea(self, cue)
             || learned::is_of_what_was_said(self, cue)
         {
             return None;

@@ -19,7 +19,7 @@ pub(super) fn end_before_others(parse: &Parse<'_>, quotation: &mut Quotation) {
             && clause.is_some_and(|verb| {
                 parse.relation(verb) == Relation::Adverbial
                     && parse.tag(verb) != "VBG"
-                    && parse.dependents(verb).any(|at| parse.relation(at).is_subject())
+                    && parse.has_subject(verb)
             })
     };
     if let Some(end) = words.clone().skip(1).find(tells_of_others) {
