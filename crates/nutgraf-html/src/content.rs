@@ -50,7 +50,6 @@ pub(crate) fn find(tree: &mut Tree, metadata: &Metadata, seen: &Seen) -> Content
 }
 
 /// The blocks of a page among which [`find`] chooses, and what is seen of each.
-#[cfg(feature = "train")]
 pub(crate) fn rows(tree: &mut Tree, metadata: &Metadata) -> Vec<(Draft, Vec<u8>)> {
     let seen = Seen::of(tree);
     cut(tree, metadata.headline_node);

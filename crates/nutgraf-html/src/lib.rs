@@ -125,7 +125,6 @@ pub fn read_page_str(html: &str, options: &Options) -> Result<Page, NoArticle> {
 }
 
 /// A block of a page that may be of its article.
-#[cfg(feature = "train")]
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// Its kind, as far as mark-up tells.
@@ -139,7 +138,6 @@ pub struct Candidate {
 }
 
 /// The blocks of a page, and what is seen of each.
-#[cfg(feature = "train")]
 #[must_use]
 pub fn candidates(bytes: &[u8], options: &Options) -> Vec<Candidate> {
     let html = charset::decode(bytes, options.content_type.as_deref());

@@ -13,10 +13,8 @@ use rustc_hash::FxHashMap;
 pub(crate) use places::{Amount, Place, Places};
 
 use crate::metadata::Metadata;
-#[cfg(any(test, feature = "train"))]
 use crate::seen::Seen;
 use crate::told::Told;
-#[cfg(any(test, feature = "train"))]
 use crate::tree::Tree;
 use crate::walk::Draft;
 
@@ -35,7 +33,6 @@ static TREES: LazyLock<BoostedTrees> = LazyLock::new(|| {
 });
 
 /// What is seen of each block of a page.
-#[cfg(any(test, feature = "train"))]
 pub(crate) fn rows(
     tree: &Tree,
     page: &[Draft],
