@@ -17,7 +17,8 @@ impl Parse<'_> {
         let arcs: Vec<(usize, Arc)> = (2..self.len())
             .filter(|&at| self.relation(at) == Relation::Conjunct && self.upos(at) == Upos::Verb)
             .filter_map(|at| {
-                let verb = self.leads_to(at).or_else(|| self.tensed_above(at))?;
+                let verb =
+                    self.leads_to(at).or_else(|| self.tensed_above(at)).or_else(|| self.rules_above(at))?;
                 Some((at, Self::arc_to(verb, self.arc(at).1)))
             })
             .collect();
@@ -40,17 +41,42 @@ impl Parse<'_> {
     /// The verb with a tense above one without, which a conjunct with a tense cannot go on with: "would reopen and thanked".
     fn tensed_above(&self, conjunct: usize) -> Option<usize> {
         let said = self.head(conjunct).filter(|&said| said < conjunct && self.has_no_tense(said))?;
-        if self.has_subject(conjunct) || !self.has_tense_beside(conjunct, said) {
+        // "Demanded that it be published, and he has been ignored": only a subjunctive takes no other subject beside it.
+        if self.has_subject(conjunct) && !self.is_subjunctive(said) || !self.has_tense_beside(conjunct, said)
+        {
             return None;
         }
         let mut above = self.way_up(said).into_iter().skip(1);
         above.find(|&verb| self.upos(verb) == Upos::Verb && self.has_tense(verb)).filter(|&verb| verb < said)
     }
 
+    /// "Ruled that the firm had broken the law and ordered it to pay": the verb of a court, which orders what it rules on.
+    fn rules_above(&self, conjunct: usize) -> Option<usize> {
+        const RULES: [&str; 6] = ["conclude", "declare", "determine", "find", "hold", "rule"];
+        const ORDERS: [&str; 9] =
+            ["award", "bar", "direct", "fine", "forbid", "instruct", "order", "sentence", "tell"];
+        let said = self.head(conjunct).filter(|&said| said < conjunct && !self.has_subject(conjunct))?;
+        let court = self.head(said).filter(|_| self.relation(said) == Relation::Complement)?;
+        let object = self.dependent(conjunct, Relation::Object)?;
+        let orders = self.upos(object) == Upos::Pron && ORDERS.contains(&self.lemma(conjunct));
+        (orders && court < said && RULES.contains(&self.lemma(court))).then_some(court)
+    }
+
+    /// "That the report be published"
+    fn is_subjunctive(&self, verb: usize) -> bool {
+        self.relation(verb) == Relation::Complement
+            && self.has_subject(verb)
+            && !self.auxiliaries(verb).any(|at| self.tag(at) == "MD")
+            && !self
+                .dependents(verb)
+                .any(|at| self.relation(at) == Relation::Mark && self.is_any(at, &["to"]))
+    }
+
     /// "Would reopen", "to reopen"
     fn has_no_tense(&self, verb: usize) -> bool {
+        let first = self.auxiliaries(verb).next().unwrap_or(verb);
         let is_bare =
-            self.tag(verb) == "VB" && !self.auxiliaries(verb).any(|at| TENSED.contains(&self.tag(at)));
+            self.tag(first) == "VB" && !self.auxiliaries(verb).any(|at| TENSED.contains(&self.tag(at)));
         is_bare || self.auxiliaries(verb).any(|at| self.tag(at) == "MD")
     }
 

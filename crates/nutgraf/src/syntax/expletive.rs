@@ -1,6 +1,6 @@
 //! Expletive "it", which means nothing: "it is raining", "it is clear that", "it seems that".
 
-use super::parse::Parse;
+use super::parse::{Arc, Parse};
 use super::relation::Relation;
 use crate::types::Upos;
 
@@ -38,6 +38,24 @@ pub(crate) fn is_expletive(parse: &Parse<'_>, at: usize) -> bool {
     is_time || has_clause && (is_told || LIGHT.contains(&lemma) || follows(Relation::ClauseSubject))
 }
 
+impl Parse<'_> {
+    /// "It was ready to lend": makes a subject of an "it" that a parser takes for empty.
+    pub(super) fn mend_expletives(&mut self) {
+        let Some(subject) = self.relation_number("nsubj") else { return };
+        let is_ready = |adjective: usize| {
+            self.upos(adjective) == Upos::Adj
+                && !self.is_any(adjective, &["likely", "unlikely", "certain"])
+                && is_of_persons(self.lemma(adjective))
+                && self.dependent(adjective, Relation::OpenComplement).is_some_and(|verb| verb > adjective)
+        };
+        let arcs: Vec<(usize, Arc)> = (0..self.len())
+            .filter(|&at| self.relation(at) == Relation::Expletive && self.is_any(at, &["it"]))
+            .filter_map(|at| Some((at, Self::arc_to(self.head(at).filter(|&head| is_ready(head))?, subject))))
+            .collect();
+        self.rehang(&arcs);
+    }
+}
+
 /// "Found it hard to sleep": an adjective right behind it, with a clause after that.
 fn holds_the_place(parse: &Parse<'_>, at: usize, head: usize) -> bool {
     let adjective = at + 1;
@@ -60,7 +78,7 @@ fn remains_to_be_seen(parse: &Parse<'_>, verb: usize) -> bool {
 }
 
 /// Adjectives that say what somebody is about to do: "it is ready to sign".
-fn is_of_persons(adjective: &str) -> bool {
+pub(crate) fn is_of_persons(adjective: &str) -> bool {
     matches!(
         adjective,
         "able"

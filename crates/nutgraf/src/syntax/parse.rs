@@ -80,6 +80,8 @@ impl<'a> Parse<'a> {
         self.mend_insertions();
         self.mend_descriptions();
         self.mend_conjuncts();
+        self.mend_expletives();
+        self.mend_named_adverbs();
     }
 
     /// Hangs words on others.

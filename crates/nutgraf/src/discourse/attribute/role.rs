@@ -433,12 +433,13 @@ fn age_before(parse: &Parse<'_>, words: &Range<usize>) -> usize {
     words.clone().find(ends).map_or(0, |old| old + 1 - words.start)
 }
 
-/// "Last month President Ana Duarte"
+/// "Last month President Ana Duarte", "for eleven months Mayor Ana Duarte"
 fn ends_time(parse: &Parse<'_>, at: usize) -> bool {
     let is_told = |at: usize| parse.is_any(at, &["last", "next", "this", "earlier"]);
     let is_unit =
         parse.is_any(at, &["week", "month", "year", "weekend", "spring", "summer", "autumn", "winter"]);
-    is_unit && at.checked_sub(1).is_some_and(is_told)
+    let are_units = parse.is_any(at, &["minutes", "hours", "days", "weeks", "months", "years", "decades"]);
+    are_units || is_unit && at.checked_sub(1).is_some_and(is_told)
 }
 
 fn is_noun(parse: &Parse<'_>, at: usize) -> bool {

@@ -89,7 +89,7 @@ impl<'a> PersonWords<'a> {
     /// "Bostic, 59, said": a name used elsewhere that the model takes for another kind of word, and that describes no other.
     fn is_overlooked(&self, parse: &Parse<'_>, at: usize, rules: &Rules) -> bool {
         let form = parse.form(at);
-        matches!(parse.upos(at), Upos::Adj | Upos::Noun | Upos::X)
+        matches!(parse.upos(at), Upos::Adj | Upos::Adv | Upos::Noun | Upos::X)
             && form.starts_with(char::is_uppercase)
             && form.chars().nth(3).is_some()
             && self.0.contains(form)

@@ -46,13 +46,11 @@ pub(super) fn admit(
     rules: &Rules,
 ) -> Option<Event> {
     let lexicon = &rules.lexicon;
-    let mut recipients = draft.recipients.clone();
-    if recipients.is_empty() && draft.actors.len() > 1 && is_mutual(&draft, lexicon) {
-        recipients.clone_from(&draft.actors);
-    }
-    let fits = |rule: &usize| is_event(&draft, *rule, &recipients, discourse, lexicon);
+    let first = lexicon.rules[*draft.rules.first()?].r#type;
+    let draft = draft.with_one_another(first);
+    let fits = |rule: &usize| is_event(&draft, *rule, discourse, lexicon);
     let rule = draft.rules.iter().copied().find(fits)?;
-    let event = event(EventId::new(events.len()), rule, draft, recipients, lexicon);
+    let event = event(EventId::new(events.len()), rule, draft, lexicon);
     let is_threat = event.r#type == EventType::Threaten && lexicon.rules[rule].r#type != EventType::Threaten;
     let is_open = is_threat && event.recipients.is_empty();
     (!is_open && !restates(events, &event)).then_some(event)
@@ -69,31 +67,19 @@ fn restates(events: &[Event], event: &Event) -> bool {
     })
 }
 
-/// Whether those who do it together do it to one another. Of those who meet, PLOVER lists all as actors.
-fn is_mutual(draft: &Draft, lexicon: &Lexicon) -> bool {
-    let first = draft.rules.first().map(|&rule| lexicon.rules[rule].r#type);
-    matches!(first, Some(EventType::Agree | EventType::Cooperate | EventType::Support))
-}
-
-fn event(id: EventId, rule: usize, draft: Draft, recipients: Vec<EntityId>, lexicon: &Lexicon) -> Event {
+fn event(id: EventId, rule: usize, draft: Draft, lexicon: &Lexicon) -> Event {
     let (rule, mut contexts) = (&lexicon.rules[rule], lexicon.rules[rule].contexts.clone());
     contexts.extend(draft.contexts.into_iter().filter(|context| !rule.contexts.contains(context)));
     let (status, r#type) = status::of(rule.r#type, &draft.factuality, draft.is_historical);
     let mode = rule.mode.clone().filter(|_| r#type == rule.r#type);
-    let draft = Draft { recipients, contexts, ..draft };
+    let draft = Draft { contexts, ..draft };
     Event { id, ..draft.into_event((r#type, status), mode, Evidence::rule(&rule.name)) }
 }
 
 /// Whether those who take part are such as the rule asks for, and of public affairs.
-fn is_event(
-    draft: &Draft,
-    rule: usize,
-    recipients: &[EntityId],
-    discourse: &Discourse<'_>,
-    lexicon: &Lexicon,
-) -> bool {
+fn is_event(draft: &Draft, rule: usize, discourse: &Discourse<'_>, lexicon: &Lexicon) -> bool {
     let rule = &lexicon.rules[rule];
-    let actors = &draft.actors;
+    let Draft { actors, recipients, .. } = draft;
     let is_public = |id: &EntityId| is_public(discourse, *id);
     let is_private = |id: &EntityId| discourse[*id].sector == Some(Business);
     let fits =

@@ -121,12 +121,11 @@ fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found
         return None;
     }
     let (draft, arguments) = draft(reader, &trigger, factuality);
-    let (actors, recipients) = parties(draft.actors, draft.recipients, r#type);
+    let draft = draft.with_one_another(r#type);
     let status = told(r#type, &factuality, draft.is_historical);
-    let is_told = !actors.is_empty() || !recipients.is_empty();
+    let is_told = !draft.actors.is_empty() || !draft.recipients.is_empty();
     let frame = u8::from(status::is_unreal(reader, &trigger, &factuality));
     let evidence = Evidence { rule: Some(lexicon.rules[trigger.rules[0]].name.clone()), score: Some(score) };
-    let draft = Draft { actors, recipients, ..draft };
     (is_told && status != EventStatus::Negated).then(|| Found {
         arguments,
         frame,
@@ -155,18 +154,6 @@ fn is_other_sense(reader: &Reader<'_>, trigger: &Trigger, r#type: EventType) -> 
             subject.is_some_and(|at| lexicon.is_of("sport", &parse.lemma(at).to_lowercase()))
                 || trigger.words.clone().chain(subject).any(|word| party::is_of_creature(reader, word))
         }
-}
-
-/// Those who agree or work together do it to one another; of those who meet, PLOVER lists all as actors.
-pub(super) fn parties(
-    actors: Vec<EntityId>,
-    recipients: Vec<EntityId>,
-    r#type: EventType,
-) -> (Vec<EntityId>, Vec<EntityId>) {
-    let is_mutual = matches!(r#type, EventType::Agree | EventType::Cooperate | EventType::Support);
-    let others =
-        if recipients.is_empty() && actors.len() > 1 && is_mutual { actors.clone() } else { recipients };
-    (actors, others)
 }
 
 /// Who does what a trigger says and to whom, by rules.

@@ -85,6 +85,41 @@ struct Draft {
 }
 
 impl Draft {
+    /// With those who do it together as those to whom it is done, where nobody else is told and several do it to one another.
+    fn with_one_another(mut self, r#type: EventType) -> Self {
+        // "Britain and Germany pledged aid", "backed the plan": nothing to one another.
+        const PROMISES: [&str; 6] = ["commit", "offer", "pledge", "promise", "volunteer", "vow"];
+        const BINDS: [&str; 15] = [
+            "adopt",
+            "approve",
+            "conclude",
+            "deepen",
+            "establish",
+            "finalize",
+            "forge",
+            "normalise",
+            "normalize",
+            "ratify",
+            "renew",
+            "restore",
+            "resume",
+            "sign",
+            "upgrade",
+        ];
+        let verb = self.lemma.split(' ').next().unwrap_or_default();
+        // Of those who meet, PLOVER lists all as actors.
+        let is_mutual = match r#type {
+            EventType::Agree => !PROMISES.contains(&verb),
+            EventType::Cooperate => true,
+            EventType::Support => BINDS.contains(&verb),
+            _ => false,
+        };
+        if is_mutual && self.recipients.is_empty() && self.actors.len() > 1 {
+            self.recipients.clone_from(&self.actors);
+        }
+        self
+    }
+
     /// The event that it comes to; whoever keeps it numbers it.
     fn into_event(
         self,

@@ -2,7 +2,7 @@
 
 use super::lexicon::{Entry, Rule};
 use super::trigger::{self, Trigger};
-use super::{Draft, Found, Reader, learned, status};
+use super::{Found, Reader, learned, status};
 use crate::confidence::Origin;
 use crate::syntax::Kind;
 use crate::types::{Event, EventStatus, Evidence, Upos};
@@ -53,14 +53,13 @@ fn event(reader: &Reader<'_>, trigger: Trigger) -> Option<Found> {
         return None;
     }
     let (draft, arguments) = learned::draft(reader, &trigger, factuality);
-    let (actors, recipients) = learned::parties(draft.actors, draft.recipients, *r#type);
-    let is_told = !actors.is_empty() || !recipients.is_empty();
+    let draft = draft.with_one_another(*r#type);
+    let is_told = !draft.actors.is_empty() || !draft.recipients.is_empty();
     let status = if factuality.is_negated {
         EventStatus::Negated
     } else {
         learned::told(*r#type, &factuality, draft.is_historical)
     };
-    let draft = Draft { actors, recipients, ..draft };
     let event = draft.into_event((*r#type, status), mode.clone(), Evidence::rule(name));
     let event = Event { label: own.label.clone(), ..event };
     is_told.then_some(Found { arguments, frame: 0, origin: Origin::Codebook, event })

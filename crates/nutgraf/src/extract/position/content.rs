@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use super::cue::Cue;
 use super::lexicon::{Bare, Slot};
+use super::zeal;
 use crate::syntax::{Argument, Clause, Kind, Link, Modal, Relation, Role, Tense};
 use crate::types::{Act, QuantityKind, Upos};
 
@@ -65,7 +66,13 @@ fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
     let mut objects =
         clause.arguments.iter().rev().filter(|one| one.role == Role::Object && one.word < clause.word);
     let object = objects.next().filter(|one| clause.is_passive && !one.is_shared);
-    let is_denied = clause.negator.is_some() || modal != Bare::Should && factuality.is_negated;
+    let is_zeal = zeal::is_of(reader, cue);
+    // "Will not hesitate to use force" tells of the use of force.
+    let stated = clauses_about(reader, cue, cue.index).into_iter().next();
+    if is_zeal && clause.negator.is_some() {
+        return of_clause(reader, cue, &Slot::Infinitive, stated?);
+    }
+    let is_denied = !is_zeal && (clause.negator.is_some() || modal != Bare::Should && factuality.is_negated);
     let words = match object {
         // "The guarantees must be given by May"
         Some(object) if matches!(modal, Bare::Must | Bare::Should) && !is_reflexive(&clause.lemma) => {
@@ -420,7 +427,10 @@ fn content(reader: &Reader<'_>, cue: &Cue, slot: &Slot, word: usize, clause: Opt
     };
     // "A truce proposed by Oman" is about a truce.
     let is_before = word < cue.words.start && cue.words.start < whole.end;
-    let whole = whole.start..if is_before { cue.words.start } else { whole.end };
+    // "An idea that Ms Dahl rejected"
+    let describes = cue.clause.link == Link::Relative && parse.head(cue.clause.word) == Some(word);
+    let next = if describes { parse.phrase(cue.clause.word).start.max(word + 1) } else { cue.words.start };
+    let whole = whole.start..if is_before { next.min(cue.words.start) } else { whole.end };
     let words = cut(reader, cue.index, whole, word);
     Content { words, word, clause, slot: slot.clone(), is_denied: false, subject: None }
 }
@@ -434,6 +444,10 @@ pub(super) fn words_of_clause(reader: &Reader<'_>, index: usize, word: usize) ->
             && reader.context.clauses.all[index].negator != Some(at)
     };
     let start = (word.saturating_sub(2)..word).rev().take_while(is_adverb).last().unwrap_or(word);
+    // "To be opened"
+    let clause = &reader.context.clauses.all[index];
+    let is_be = |at: &usize| clause.is_infinitive && clause.is_passive && parse.is_any(*at, &["be"]);
+    let start = start.checked_sub(1).filter(is_be).unwrap_or(start);
     let end = parse.phrase(word).end.max(word + 1);
     cut(reader, Some(index), start..end, word)
 }

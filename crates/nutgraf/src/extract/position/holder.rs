@@ -57,7 +57,7 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Ho
             continue;
         }
         for phrase in reader.context.discourse.listed(word).into_iter().take(MOST - holders.len().min(MOST)) {
-            holders.extend(holder(reader, cue, &phrase, quotation));
+            holders.extend(holder(reader, cue, &phrase, quotation).filter(|one| is_new(&holders, one)));
         }
     }
     if holders.is_empty() {
@@ -74,6 +74,11 @@ pub(super) fn of(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Option<Ho
             .filter(|&id| !is_holder(id));
     }
     Some(Holding { holders, word: words.first().copied(), spokesperson })
+}
+
+/// Whether nobody among the holders is the same: "Its president, Ana Ruiz" is one person in two words.
+pub(super) fn is_new(holders: &[Holder], one: &Holder) -> bool {
+    one.entity.is_none() || holders.iter().all(|known| known.entity != one.entity)
 }
 
 /// "Spain and Morocco said they would share it": all of the list that "they" stands for.

@@ -277,11 +277,7 @@ pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Opti
     let is_they = !holders.is_empty();
     let named = words.iter().filter(|_| !is_they).flat_map(|&word| reader.context.discourse.listed(word));
     for phrase in named.take(MOST) {
-        // "Its president, Ana Ruiz": one person in two words.
-        let is_new = |one: &Holder| {
-            one.entity.is_none() || holders.iter().all(|known: &Holder| known.entity != one.entity)
-        };
-        holders.extend(holder(reader, &phrase, quotation).filter(is_new));
+        holders.extend(holder(reader, &phrase, quotation).filter(|one| holder::is_new(&holders, one)));
     }
     let is_holder = |id: EntityId| holders.iter().any(|holder: &Holder| holder.entity == Some(id));
     let spokesperson = speaker.filter(|&id| !is_holder(id));

@@ -15,6 +15,7 @@ mod lexicon;
 mod phrase;
 #[cfg(all(test, feature = "models"))]
 mod tests;
+mod zeal;
 
 use certainty::Claim;
 use content::Content;
@@ -238,6 +239,7 @@ impl Reader<'_> {
             || cue::is_mishap(self, cue)
             || cue::is_plea(self, cue)
             || learned::is_of_what_was_said(self, cue)
+            || self.lexicon.rules[cue.rule].denies() && zeal::is_of(self, cue)
         {
             return None;
         }

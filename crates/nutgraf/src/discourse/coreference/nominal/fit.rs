@@ -32,6 +32,10 @@ pub(in crate::discourse) fn fit(phrase: &Phrase, thing: &Thing<'_>) -> Fit {
         }
     }
     let is = |sector: Sector| thing.sector == Some(sector);
+    // "Microsoft said … The council said": no company is a public body.
+    if is(Sector::Business) && phrase.trade.is_some_and(Trades::is_public) {
+        return Fit::Unlike;
+    }
     let is_open = thing.sector.is_none();
     let fits = match phrase.noun {
         Some("person") => kind == EntityKind::Person,

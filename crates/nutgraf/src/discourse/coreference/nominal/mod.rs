@@ -478,12 +478,21 @@ fn noun_may_mean(phrase: &Phrase, thing: &Thing<'_>) -> bool {
     let is_group = phrase.count > 1 && phrase.count == thing.n;
     let is_kind = || {
         kind::are_same(thing.noun, phrase.noun)
+            && (phrase.noun != Some("organization") || [thing.lemma, &phrase.lemma].iter().any(is_any_body))
             && thing.is_plural == phrase.is_plural
             && !thing.trade.zip(phrase.trade).is_some_and(|(one, other)| Trades::differ(one, other))
     };
     is_group
         || phrase.count == 0 && !thing.lemma.is_empty() && is_kind()
         || thing.lemma.is_empty() && !phrase.is_plural && fit == Fit::Alike
+}
+
+/// Whether a noun is one for bodies of every sort: "the league" is no trust, but may be called an organization.
+fn is_any_body(noun: &&str) -> bool {
+    matches!(
+        *noun,
+        "agency" | "body" | "firm" | "group" | "institution" | "organisation" | "organization" | "outfit"
+    )
 }
 
 /// Whether a noun is one of several joined by "and".

@@ -267,7 +267,8 @@ fn noun(
             && matches!(parse.relation(word), Relation::Compound | Relation::Numeral | Relation::Part)
     });
     let lemma = parse.lemma(at).to_lowercase();
-    if is_time(parse, start..at, &lemma) {
+    // "Fell 4.1 percent, and those of its rival": nobody speaks of a share again.
+    if is_time(parse, start..at, &lemma) || matches!(&*lemma, "percent" | "cent") {
         return None;
     }
     Some(Phrase {

@@ -1,10 +1,11 @@
 //! Who speaks tells whom "it" and "they" mean: "Ghana's government said it regretted the decision"; "Residents said … “We lost
 //! everything,” they said".
 
+use super::fit::{Fit, fit};
 use super::kind;
 use super::phrase::{Form, Phrase};
 use super::{Item, Thing};
-use crate::syntax::{Parse, Relation};
+use crate::syntax::{Parse, Relation, is_of_persons};
 use crate::types::{EntityKind, Upos};
 
 /// Things that are looked at, at most: the subject stands shortly before.
@@ -47,7 +48,9 @@ pub(super) fn body(
     let before = items.iter().rev().take(2 * NEAR).skip_while(|item| item.sentence == phrase.sentence);
     let before = before.take_while(|item| item.sentence + 1 == phrase.sentence);
     let first = before.filter(|item| is_subject(item.head)).last()?;
-    (things[first.thing].kind == Some(EntityKind::Organization)).then_some(first.thing)
+    let thing = &things[first.thing];
+    let fits = thing.kind == Some(EntityKind::Organization) && fit(phrase, thing) != Fit::Unlike;
+    fits.then_some(first.thing)
 }
 
 /// Whether the subject of a verb speaks or plans.
@@ -125,7 +128,12 @@ fn who_says(parse: &Parse<'_>, head: usize) -> Option<usize> {
     if parse.relation(head) != Relation::Subject {
         return None;
     }
-    let clause = parse.head(head).filter(|&clause| parse.upos(clause) == Upos::Verb)?;
+    // "Said it was ready", but not "said it was a mistake"
+    let acts = |&clause: &usize| match parse.upos(clause) {
+        Upos::Adj => is_of_persons(parse.lemma(clause)),
+        upos => upos == Upos::Verb,
+    };
+    let clause = parse.head(head).filter(acts)?;
     let verb = parse.head(clause).filter(|_| parse.relation(clause) == Relation::Complement)?;
     SAYS.contains(&parse.lemma(verb)).then(|| parse.dependent(verb, Relation::Subject)).flatten()
 }

@@ -44,6 +44,11 @@ impl Trades {
         self.nouns.get(noun).copied()
     }
 
+    /// Whether a trade is none of companies.
+    pub(super) fn is_public(trade: &str) -> bool {
+        trade == PUBLIC
+    }
+
     /// Whether what has one trade can have the other: "the grocer" is no bank, "the regulator" no company of any trade.
     pub(super) fn differ(one: &str, other: &str) -> bool {
         let is_open = |one: &str, other: &str| one == COMPANY && other != PUBLIC;
