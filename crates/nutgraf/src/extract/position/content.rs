@@ -67,9 +67,9 @@ fn bare(reader: &Reader<'_>, cue: &Cue, modal: Bare) -> Option<Content> {
         clause.arguments.iter().rev().filter(|one| one.role == Role::Object && one.word < clause.word);
     let object = objects.next().filter(|one| clause.is_passive && !one.is_shared);
     let is_zeal = zeal::is_of(reader, cue);
-    // "Will not hesitate to use force" tells of the use of force.
-    let stated = clauses_about(reader, cue, cue.index).into_iter().next();
     if is_zeal && clause.negator.is_some() {
+        // "Will not hesitate to use force" tells of the use of force.
+        let stated = clauses_about(reader, cue, cue.index).into_iter().next();
         return of_clause(reader, cue, &Slot::Infinitive, stated?);
     }
     let is_denied = !is_zeal && (clause.negator.is_some() || modal != Bare::Should && factuality.is_negated);
