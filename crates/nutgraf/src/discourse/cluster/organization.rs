@@ -135,6 +135,7 @@ impl<'a> FullForms<'a> {
                 full.insert(short, long);
             }
         }
+        full.join_dotted(&names);
         // What the article itself says.
         full.0
             .extend(acronym::long_forms(written, found).into_iter().map(|(short, long)| (short, Some(long))));
@@ -162,6 +163,18 @@ impl<'a> FullForms<'a> {
             let long = fullest[&parts];
             if long != name {
                 self.0.insert(name, Some(long));
+            }
+        }
+    }
+
+    /// "U.N." and "UN" are one.
+    fn join_dotted(&mut self, names: &Names<'a, '_>) {
+        let dotted =
+            names.known.keys().copied().filter(|name| name.contains('.') && !names.is_of_a_country(name));
+        for name in dotted {
+            let plain = acronym::letters(name).and_then(|letters| names.known.get_key_value(&*letters));
+            if let Some((&plain, _)) = plain.filter(|(_, known)| known.kind != EntityKind::Person) {
+                self.insert(name, plain);
             }
         }
     }

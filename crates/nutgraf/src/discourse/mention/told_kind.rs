@@ -89,6 +89,12 @@ fn same_over_the_article(parse: &Parse<'_>, names: &mut [Naming]) {
     }
 }
 
+/// An armed group, or the letters of a known body with full stops: "U.N.", "E.U.".
+fn is_surely_body(name: &str, rules: &Rules) -> bool {
+    let is_dotted = || name.contains('.') && rules.governments.is_organization(&name.replace('.', ""));
+    rules.governments.is_armed_group(name) || is_dotted()
+}
+
 /// The kind that words tell of a name, if any.
 fn kind(
     parse: &Parse<'_>,
@@ -108,7 +114,7 @@ fn kind(
         return Some(EntityKind::Organization);
     }
     let is_open = matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Product);
-    if rules.governments.is_armed_group(whole)
+    if is_surely_body(whole, rules)
         || is_open && rules.governments.is_organization(whole) && !persons.has_part(whole)
     {
         return Some(EntityKind::Organization);
