@@ -3,6 +3,7 @@
 
 use super::parse::{Arc, Parse};
 use super::relation::Relation;
+use super::semi_auxiliary::has_to;
 use crate::types::Upos;
 
 /// Words from the verb of saying to the second verb, at most.
@@ -67,16 +68,13 @@ impl Parse<'_> {
         self.relation(verb) == Relation::Complement
             && self.has_subject(verb)
             && !self.auxiliaries(verb).any(|at| self.tag(at) == "MD")
-            && !self
-                .dependents(verb)
-                .any(|at| self.relation(at) == Relation::Mark && self.is_any(at, &["to"]))
+            && !has_to(self, verb)
     }
 
     /// "Would reopen", "to reopen"
     fn has_no_tense(&self, verb: usize) -> bool {
-        let first = self.auxiliaries(verb).next().unwrap_or(verb);
-        let is_bare =
-            self.tag(first) == "VB" && !self.auxiliaries(verb).any(|at| TENSED.contains(&self.tag(at)));
+        let is_bare = self.tag(self.group_start(verb)) == "VB"
+            && !self.auxiliaries(verb).any(|at| TENSED.contains(&self.tag(at)));
         is_bare || self.auxiliaries(verb).any(|at| self.tag(at) == "MD")
     }
 
@@ -91,7 +89,6 @@ impl Parse<'_> {
     }
 
     fn has_tense(&self, verb: usize) -> bool {
-        let first = self.auxiliaries(verb).next().unwrap_or(verb);
-        TENSED.contains(&self.tag(first))
+        TENSED.contains(&self.tag(self.group_start(verb)))
     }
 }

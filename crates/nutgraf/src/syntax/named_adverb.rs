@@ -17,12 +17,8 @@ impl Parse<'_> {
         }
         let is_name = |&at: &usize| self.upos(at) == Upos::Propn && self.form(at).ends_with("ly");
         let names: FxHashSet<&str> = (0..self.len()).filter(is_name).map(|at| self.form(at)).collect();
-        let is_named = |&(at, _): &(usize, usize)| names.contains(self.form(at));
-        let arcs: Vec<(usize, Arc)> = verbs
-            .iter()
-            .filter(|one| is_named(one))
-            .map(|&(at, verb)| (at, Self::arc_to(verb, subject)))
-            .collect();
+        let named = verbs.into_iter().filter(|&(at, _)| names.contains(self.form(at)));
+        let arcs: Vec<(usize, Arc)> = named.map(|(at, verb)| (at, Self::arc_to(verb, subject))).collect();
         self.rehang(&arcs);
     }
 
@@ -34,7 +30,6 @@ impl Parse<'_> {
             return None;
         }
         let verb = self.head(adverb).filter(|&verb| self.upos(verb) == Upos::Verb && verb > adverb)?;
-        (self.auxiliaries(verb).next().unwrap_or(verb) == adverb + 1 && !self.has_subject(verb))
-            .then_some(verb)
+        (self.group_start(verb) == adverb + 1 && !self.has_subject(verb)).then_some(verb)
     }
 }

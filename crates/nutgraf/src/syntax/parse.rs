@@ -244,6 +244,11 @@ impl<'a> Parse<'a> {
         self.dependents(verb).filter(helps)
     }
 
+    /// The first word of the group of a verb: an auxiliary, or the verb.
+    pub(super) fn group_start(&self, verb: usize) -> usize {
+        self.auxiliaries(verb).next().unwrap_or(verb)
+    }
+
     /// The index of the sentence of a word.
     pub(crate) fn sentence_of(&self, word: usize) -> usize {
         self.text.sentence_tokens.partition_point(|words| words.end <= word)

@@ -40,7 +40,7 @@ pub(super) fn semi_auxiliary(parse: &Parse<'_>, word: usize) -> Option<usize> {
 }
 
 /// Whether "to" opens what a verb says.
-fn has_to(parse: &Parse<'_>, word: usize) -> bool {
+pub(super) fn has_to(parse: &Parse<'_>, word: usize) -> bool {
     parse
         .dependents(word)
         .any(|at| parse.relation(at) == Relation::Mark && parse.form(at).eq_ignore_ascii_case("to"))
