@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::parse::Parse;
 use super::relation::Relation;
+use super::verb::goes_on_actively;
 use crate::lexicon;
 use crate::types::Upos;
 
@@ -39,7 +40,9 @@ impl TransitiveVerbs {
         };
         !is_helped(parse, word)
             && !borrows_object(parse, word)
-            && (leaves_out_words(parse, sentence) || !parse.has_subject(word) || is_aside(parse, word))
+            && (leaves_out_words(parse, sentence)
+                || !parse.has_subject(word) && !goes_on_actively(parse, word)
+                || is_aside(parse, word))
             && places.iter().any(fits)
     }
 }

@@ -12,14 +12,52 @@ const REACH: usize = 60;
 /// Tags of verbs that have a tense.
 const TENSED: [&str; 3] = ["VBD", "VBZ", "VBP"];
 
+/// What people do by speaking.
+const SPEAKS: [&str; 30] = [
+    "accuse",
+    "add",
+    "advise",
+    "apologise",
+    "apologize",
+    "appeal",
+    "blame",
+    "call",
+    "condemn",
+    "criticise",
+    "criticize",
+    "demand",
+    "deny",
+    "dismiss",
+    "insist",
+    "pledge",
+    "praise",
+    "promise",
+    "reaffirm",
+    "reiterate",
+    "reject",
+    "repeat",
+    "rule",
+    "thank",
+    "threaten",
+    "urge",
+    "vow",
+    "warn",
+    "welcome",
+    "stress",
+];
+
 impl Parse<'_> {
     /// Hangs a verb that cannot go on with what is said on the verb that leads to it.
     pub(super) fn mend_conjuncts(&mut self) {
         let arcs: Vec<(usize, Arc)> = (2..self.len())
             .filter(|&at| self.relation(at) == Relation::Conjunct && self.upos(at) == Upos::Verb)
             .filter_map(|at| {
-                let verb =
-                    self.leads_to(at).or_else(|| self.tensed_above(at)).or_else(|| self.rules_above(at))?;
+                let verb = self
+                    .leads_to(at)
+                    .or_else(|| self.tensed_above(at))
+                    .or_else(|| self.rules_above(at))
+                    .or_else(|| self.speaks_above(at))
+                    .or_else(|| self.before_what(at))?;
                 Some((at, Self::arc_to(verb, self.arc(at).1)))
             })
             .collect();
@@ -61,6 +99,40 @@ impl Parse<'_> {
         let object = self.dependent(conjunct, Relation::Object)?;
         let orders = self.upos(object) == Upos::Pron && ORDERS.contains(&self.lemma(conjunct));
         (orders && court < said && RULES.contains(&self.lemma(court))).then_some(court)
+    }
+
+    /// "Said it was following the case and called for calm", "said the bridge was unsafe and demanded an inquiry": whoever says
+    /// how things are speaks on.
+    fn speaks_above(&self, conjunct: usize) -> Option<usize> {
+        const SAYS: [&str; 8] = ["add", "argue", "claim", "explain", "insist", "note", "say", "stress"];
+        let said = self.head(conjunct).filter(|&said| said < conjunct && self.has_subject(said))?;
+        let verb = self.head(said).filter(|_| self.relation(said) == Relation::Complement)?;
+        let is_how_things_are =
+            self.auxiliaries(said).next().is_some() && !SPEAKS.contains(&self.lemma(said));
+        let is_reach = verb < said && conjunct - verb < REACH && SAYS.contains(&self.lemma(verb));
+        let goes_on = SPEAKS.contains(&self.lemma(conjunct)) && self.is_alike(conjunct, verb);
+        (is_reach && is_how_things_are && goes_on).then_some(verb)
+    }
+
+    /// "Condemned what he called a massacre and appealed for help"
+    fn before_what(&self, conjunct: usize) -> Option<usize> {
+        const ASKS: [&str; 8] = ["ask", "explain", "know", "say", "see", "show", "tell", "wonder"];
+        let said = self.head(conjunct).filter(|&said| said < conjunct)?;
+        let leads =
+            |&verb: &usize| verb < said && self.upos(verb) == Upos::Verb && self.form(verb + 1) == "what";
+        let verb = self.way_up(said).into_iter().skip(1).find(leads)?;
+        let goes_on = !ASKS.contains(&self.lemma(verb)) && self.is_alike(conjunct, verb);
+        goes_on.then_some(verb)
+    }
+
+    /// Whether a conjunct without a subject and auxiliaries has the tense of a verb: taggers confuse "vowed" with a participle.
+    fn is_alike(&self, conjunct: usize, verb: usize) -> bool {
+        let tag = self.tag(verb);
+        let is_same = self.tag(conjunct) == tag || tag == "VBD" && self.tag(conjunct) == "VBN";
+        is_same
+            && TENSED.contains(&tag)
+            && !self.has_subject(conjunct)
+            && self.auxiliaries(conjunct).next().is_none()
     }
 
     /// "That the report be published"

@@ -6,15 +6,48 @@ use crate::lexicon::noun_kind;
 use crate::types::Upos;
 
 impl Parse<'_> {
-    /// Hangs what is told of a person on the person: "Jess Byrne, a Democrat, who has backed it", "a breach of rules by Carrow, who deny it".
+    /// Hangs what is told of a person on the person: "Jess Byrne, a Democrat, who has backed it", "a breach of rules by Carrow, who
+    /// deny it", "union leader Jo Marsh, who vowed".
     pub(super) fn mend_descriptions(&mut self) {
+        let Some(relative) = self.relation_number("acl:relcl") else { return };
         let arcs: Vec<(usize, Arc)> = (2..self.len())
             .filter(|&who| self.is_any(who, &["who"]) && self.form(who - 1) == ",")
             .filter_map(|who| {
-                let verb = self.head(who).filter(|&verb| self.relation(verb) == Relation::Relative)?;
-                let noun = self.head(verb)?;
-                let person = self.described_by(noun).or_else(|| self.name_before(who, noun))?;
-                Some((verb, Self::arc_to(person, self.arc(verb).1)))
+                let verb = self.head(who)?;
+                let above = self.head(verb)?;
+                let person = match self.relation(verb) {
+                    Relation::Relative => self.described_by(above).or_else(|| self.name_before(who, above)),
+                    Relation::Adverbial if self.relation(who).is_subject() => {
+                        self.name_ending_at(who - 1).filter(|&name| !self.way_up(name).contains(&verb))
+                    }
+                    _ => None,
+                };
+                Some((verb, Self::arc_to(person?, relative)))
+            })
+            .collect();
+        self.rehang(&arcs);
+    }
+
+    /// Hangs a name after a comma on the noun that it stands beside: "a lawyer for Mr Sonko, Cire Ly,".
+    pub(super) fn mend_names_set_off(&mut self) {
+        let Some(apposition) = self.relation_number("appos") else { return };
+        let arcs: Vec<(usize, Arc)> = (2..self.len())
+            .filter(|&name| {
+                let is_beside = matches!(self.relation(name), Relation::Part | Relation::Apposition);
+                is_beside && self.upos(name) == Upos::Propn
+            })
+            .filter_map(|name| {
+                let before = self.head(name).filter(|&at| self.upos(at) == Upos::Propn)?;
+                let first = self.phrase(name).start;
+                let is_set_off = first > 0 && before + 1 < first && self.form(first - 1) == ",";
+                let noun = self.head(before).filter(|_| self.relation(before) == Relation::Noun)?;
+                // "The mayor of Boise, Idaho": a place stands beside a place.
+                let of_another = match self.relation(name) {
+                    Relation::Part => self.has_case(before, &["at", "for", "of", "to"]),
+                    _ => self.has_case(before, &["for", "to"]),
+                };
+                let is_noun = self.upos(noun) == Upos::Noun && noun < before;
+                (is_set_off && of_another && is_noun).then(|| (name, Self::arc_to(noun, apposition)))
             })
             .collect();
         self.rehang(&arcs);
@@ -27,12 +60,19 @@ impl Parse<'_> {
         self.head(noun).filter(|&person| is_said && self.upos(person) == Upos::Propn)
     }
 
-    /// The name right before "who", where the parser chose a thing.
+    /// The name right before "who", where the parser chose a thing, or the noun that the name follows.
     fn name_before(&self, who: usize, noun: usize) -> Option<usize> {
-        let last = who.checked_sub(2).filter(|&at| self.upos(at) == Upos::Propn)?;
-        let name = self.way_up(last).into_iter().take_while(|&at| self.upos(at) == Upos::Propn).last()?;
-        let is_thing = self.upos(noun) == Upos::Noun && noun < name && is_thing(self.lemma(noun));
-        (is_thing && self.relation(name) != Relation::Compound).then_some(name)
+        let name = self.name_ending_at(who - 1)?;
+        let is_followed = noun + 1 == name || (noun + 2 == name && self.form(noun + 1) == ",");
+        let is_passed_over = is_followed || is_thing(self.lemma(noun));
+        let is_noun = self.upos(noun) == Upos::Noun && noun < name;
+        (is_noun && is_passed_over && self.relation(name) != Relation::Compound).then_some(name)
+    }
+
+    /// The head of the name that ends at a word.
+    fn name_ending_at(&self, end: usize) -> Option<usize> {
+        let last = end.checked_sub(1).filter(|&at| self.upos(at) == Upos::Propn)?;
+        self.way_up(last).into_iter().take_while(|&at| self.upos(at) == Upos::Propn).last()
     }
 }
 

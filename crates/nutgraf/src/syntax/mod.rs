@@ -17,6 +17,7 @@ mod gerund;
 mod insertion;
 mod interruption;
 mod joined_subject;
+mod late_source;
 mod matter;
 mod named_adverb;
 mod negated_infinitive;

@@ -78,8 +78,10 @@ impl<'a> Parse<'a> {
         self.mend_interruptions();
         self.mend_matters();
         self.mend_insertions();
+        self.mend_names_set_off();
         self.mend_descriptions();
         self.mend_conjuncts();
+        self.mend_late_sources();
         self.mend_expletives();
         self.mend_named_adverbs();
     }

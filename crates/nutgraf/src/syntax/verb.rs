@@ -52,7 +52,8 @@ pub(super) fn read(parse: &Parse<'_>, word: usize) -> Group {
             _ => {}
         }
     }
-    let tag = parse.tag(word);
+    let is_active = finite.is_none() && goes_on_actively(parse, word);
+    let tag = if is_active { "VBD" } else { parse.tag(word) };
     group.is_passive |= tag == "VBN" && finite.is_none() && !has_subject;
     group.tense = match (group.modal, finite) {
         (Some((Modal::Will, _)), _) => Tense::Future,
@@ -63,6 +64,14 @@ pub(super) fn read(parse: &Parse<'_>, word: usize) -> Group {
         (_, None) => of_tag(tag),
     };
     group
+}
+
+/// "Said they were angry and threatened to strike": whether a past form shares the subject of an active verb, whatever a tagger takes
+/// it for.
+pub(super) fn goes_on_actively(parse: &Parse<'_>, word: usize) -> bool {
+    let is_past = matches!(parse.tag(word), "VBD" | "VBN") && parse.relation(word) == Relation::Conjunct;
+    let first = parse.head(word).filter(|&first| is_past && parse.tag(first) == "VBD");
+    first.is_some_and(|first| parse.has_subject(first) && parse.auxiliaries(first).next().is_none())
 }
 
 impl Group {

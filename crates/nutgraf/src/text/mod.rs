@@ -33,6 +33,7 @@ pub(crate) struct Text<'a> {
     pub(crate) tokens: Vec<Span>,
     /// For each sentence, its tokens.
     pub(crate) sentence_tokens: Vec<Range<usize>>,
+    dateline: Option<Span>,
 }
 
 impl<'a> Text<'a> {
@@ -74,12 +75,20 @@ impl<'a> Text<'a> {
                 block: index,
             }));
         }
-        Self { text, blocks, sentences, tokens, sentence_tokens }
+        let dateline = dateline.map(|dateline| dateline.span);
+        Self { text, blocks, sentences, tokens, sentence_tokens, dateline }
     }
 
     /// The words of a span.
     pub(crate) fn words(&self, span: Span) -> &'a str {
         &self.text[span.range()]
+    }
+
+    /// Whether the dateline names a place so: "Omaha" after "OMAHA, Neb. —".
+    pub(crate) fn is_filed_from(&self, place: &str) -> bool {
+        let named = self.dateline.map_or("", |dateline| self.words(dateline));
+        let is_end = |char: char| matches!(char, ',' | '/' | '(' | ':' | '-' | '–' | '—');
+        named.split(is_end).any(|part| part.trim().eq_ignore_ascii_case(place))
     }
 
     /// The sentences of each block that has any, in one span: what it says, without its dateline.

@@ -264,7 +264,9 @@ impl<'a, 'r> Names<'a, 'r> {
         };
         let may_be = known.kind == EntityKind::Organization && !long.contains(" of ") && !is_bearers();
         let ends = may_be.then(|| [long.split(' ').next(), long.rsplit(' ').next()]);
-        ends.into_iter().flatten().flatten().filter(|short| {
+        // "Harmony" of "Harmony Trust Bank" is nobody's given name.
+        let is_firm = cut(long, &self.rules.endings.all).is_some();
+        ends.into_iter().flatten().flatten().filter(move |short| {
             let is_later = |short: &FirstNaming| {
                 short.at > known.at
                     && matches!(short.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Other)
@@ -272,7 +274,7 @@ impl<'a, 'r> Names<'a, 'r> {
             self.known.get(short).is_some_and(is_later)
                 && !self.of_persons.contains(short)
                 && !self.is_of_a_country(short)
-                && !self.rules.genders.is_given_name(short)
+                && (is_firm || !self.rules.genders.is_given_name(short))
                 && !self.rules.endings.all.contains(&*short.to_lowercase())
                 && !COMMON.contains(&&*short.to_lowercase())
                 && self.rules.governments.sector(EntityKind::Organization, short).is_none()

@@ -1,4 +1,5 @@
-//! What the model takes for names, or for parts of them, and is none: ranks, and the party and state of an American lawmaker.
+//! What the model takes for names, or for parts of them, and is none: ranks, offices, and the party and state of an American
+//! lawmaker.
 
 use std::ops::Range;
 
@@ -38,7 +39,7 @@ impl Ranks {
 /// Drops what is no name, and leaves out what is no part of one.
 pub(in crate::discourse) fn drop(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Naming> {
     let bare = |mut name: Naming| {
-        if is_party_tag(parse, &name) || is_day(parse, &name) {
+        if is_party_tag(parse, &name) || is_day(parse, &name) || is_part_of_office(parse, &name) {
             return None;
         }
         leave_common_word(parse, &mut name, rules);
@@ -82,6 +83,12 @@ fn leave_common_word(parse: &Parse<'_>, name: &mut Naming, rules: &Rules) {
     if leaves {
         name.span = parse.span(&rest);
     }
+}
+
+/// "Interior Cabinet Secretary Murkomen": a cabinet secretary is a minister, and there is no Interior Cabinet.
+fn is_part_of_office(parse: &Parse<'_>, name: &Naming) -> bool {
+    let end = parse.tokens_within(name.span).end;
+    end < parse.len() && parse.form(end - 1) == "Cabinet" && parse.form(end) == "Secretary"
 }
 
 fn begins_name(parse: &Parse<'_>, at: usize) -> bool {

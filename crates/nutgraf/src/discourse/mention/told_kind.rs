@@ -119,7 +119,7 @@ fn kind(
     {
         return Some(EntityKind::Organization);
     }
-    if is_called(parse, words, rules) {
+    if is_called(parse, words, rules) || is_open_to_persons(name) && is_said_to_be(parse, words, rules) {
         return Some(EntityKind::Person);
     }
     if has_article && rules.telling.geography.contains(whole) && !is_part(parse, words.end) {
@@ -136,25 +136,44 @@ fn kind(
         let may_be = words.len() == 1 && name.kind == EntityKind::Organization && geocode::is_large(whole);
         (may_be && is_travelled_to(parse, words.start)).then_some(EntityKind::Place)
     };
-    if is_seat(parse, words.end) && geocode::is_known(whole) {
+    let is_seat = is_seat(parse, words.end) && geocode::is_known(whole);
+    let is_filed_from =
+        || matches!(name.kind, EntityKind::Person | EntityKind::Other) && parse.text.is_filed_from(whole);
+    let is_home = || name.kind == EntityKind::Person && words.len() == 1 && is_home(parse, words, rules);
+    if is_seat || is_filed_from() || is_home() {
         return Some(EntityKind::Place);
     }
-    by_noun.or_else(described).or_else(visited).or_else(|| {
-        let is_titled = words.start > 0 && rules.genders.is_title(parse.form(words.start - 1));
-        let may_be_other = name.kind == EntityKind::Person && !is_titled;
-        let is_free = may_be_other && !persons.is_spoken_of(whole);
-        let of_no_person = || of_no_person(parse, words, has_article, rules);
-        match rules.genders.is_given_name(whole) {
-            _ if may_be_other && acts_as_body(parse, words, rules) => Some(EntityKind::Organization),
-            _ if !is_free => None,
-            true => {
-                let is_place = is_inside(parse, words) || speaks_of_itself(parse, words);
-                (geocode::is_known(whole) && is_place).then_some(EntityKind::Place)
-            }
-            false => of_no_person()
-                .or_else(|| (words.len() == 1 && is_inside(parse, words)).then_some(EntityKind::Place)),
-        }
-    })
+    let by_words = || by_words(parse, words, name, (has_article, persons), rules);
+    by_noun.or_else(described).or_else(visited).or_else(by_words)
+}
+
+/// The kind that the words around a name tell where no noun beside it does.
+fn by_words(
+    parse: &Parse<'_>,
+    words: &Range<usize>,
+    name: &Naming,
+    (has_article, persons): (bool, &PersonsNamed<'_>),
+    rules: &Rules,
+) -> Option<EntityKind> {
+    let whole = parse.text.words(name.span);
+    let is_titled = words.start > 0 && rules.genders.is_title(parse.form(words.start - 1));
+    let may_be_other = name.kind == EntityKind::Person && !is_titled;
+    if may_be_other && acts_as_body(parse, words, rules) {
+        return Some(EntityKind::Organization);
+    }
+    if !may_be_other || persons.is_spoken_of(whole) {
+        return None;
+    }
+    if rules.genders.is_given_name(whole) {
+        let is_place =
+            is_inside(parse, words) || speaks_of_itself(parse, words) || parse.text.is_filed_from(whole);
+        return (geocode::is_known(whole) && is_place).then_some(EntityKind::Place);
+    }
+    if words.len() == 1 && is_what(parse, words) {
+        return Some(EntityKind::Organization);
+    }
+    let is_place = || words.len() == 1 && is_inside(parse, words);
+    of_no_person(parse, words, has_article, rules).or_else(|| is_place().then_some(EntityKind::Place))
 }
 
 /// "A homeless woman known only as Biscuit"
@@ -177,6 +196,42 @@ fn is_called(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
     let noun =
         before.rev().find(|&at| !matches!(parse.form(at), "known" | "only" | "also" | "simply" | "locally"));
     is_known && noun.is_some_and(is_person)
+}
+
+fn is_open_to_persons(name: &Naming) -> bool {
+    matches!(name.kind, EntityKind::Organization | EntityKind::Other | EntityKind::Product)
+}
+
+/// "His guide, Innocent Kambale,": whether a name of two words or three is set beside a noun for a person that is for no company.
+fn is_said_to_be(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
+    const OF_BODIES: [&str; 16] = [
+        "backer",
+        "boss",
+        "buyer",
+        "client",
+        "contractor",
+        "customer",
+        "employer",
+        "landlord",
+        "operator",
+        "owner",
+        "partner",
+        "provider",
+        "publisher",
+        "rival",
+        "sponsor",
+        "tenant",
+    ];
+    let head = parse.head_of(words);
+    let noun = parse.head(head).filter(|_| {
+        let is_set_off = words.start > 0 && parse.form(words.start - 1) == ",";
+        is_set_off && words.len() < 4 && words.len() > 1 && parse.relation(head) == Relation::Apposition
+    });
+    noun.filter(|&noun| noun < words.start && parse.tag(noun) == "NN").is_some_and(|noun| {
+        let lemma = parse.lemma(noun);
+        let is_person = rules.genders.of_noun(lemma).is_some() || rules.kinds.is_person(lemma);
+        is_person && !OF_BODIES.contains(&lemma)
+    })
 }
 
 /// The kind of a name that the model takes for a person's, and nothing else does.
@@ -351,6 +406,17 @@ fn is_inside(parse: &Parse<'_>, words: &Range<usize>) -> bool {
     is_led && !trusts && possessed(parse, words).is_none()
 }
 
+/// "Norvane, which makes valves, said": nobody is "which".
+fn is_what(parse: &Parse<'_>, words: &Range<usize>) -> bool {
+    let which = words.end + 1;
+    if which >= parse.len() || parse.form(words.end) != "," || parse.form(which) != "which" {
+        return false;
+    }
+    let verb = parse.head(which).filter(|_| parse.relation(which).is_subject());
+    verb.is_some_and(|verb| parse.head(verb).is_some_and(|noun| words.contains(&noun)))
+        && parse.relation(parse.head_of(words)).is_subject()
+}
+
 /// "Lives in Tromso", "moved to Tromso".
 fn is_where(parse: &Parse<'_>, words: &Range<usize>) -> bool {
     const MOVES: [&str; 14] = [
@@ -372,6 +438,28 @@ fn is_where(parse: &Parse<'_>, words: &Range<usize>) -> bool {
             MOVES.contains(&parse.lemma(verb))
                 || parse.is_any(verb, &["moved", "fled", "flew", "went", "drove"])
         }),
+        _ => false,
+    }
+}
+
+/// "A Republican from Tromso", "the government of Tromso": who is from somewhere, and what only lands have.
+fn is_home(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
+    const RULES: [&str; 9] = [
+        "citizen",
+        "council",
+        "government",
+        "governor",
+        "mayor",
+        "parliament",
+        "premier",
+        "resident",
+        "university",
+    ];
+    let Some(noun) = words.start.checked_sub(2) else { return false };
+    let lemma = parse.lemma(noun).to_lowercase();
+    match parse.form(noun + 1) {
+        "from" => rules.kinds.is_person(&lemma) || matches!(&*lemma, "republican" | "democrat"),
+        "of" => RULES.contains(&&*lemma),
         _ => false,
     }
 }

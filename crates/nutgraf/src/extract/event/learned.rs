@@ -9,7 +9,7 @@ use crate::argument::ArgumentKind;
 use crate::argument::{self, Ask};
 use crate::confidence::Origin;
 use crate::learn::stance::TYPES;
-use crate::syntax::{Argument, Clause, Factuality, Kind, Link, Modal, RealityStatus, Relation, Role};
+use crate::syntax::{Argument, Clause, Factuality, Kind, Link, Modal, RealityStatus, Relation, Role, Tense};
 use crate::types::{EntityId, EntityKind, Event, EventStatus, EventType, Evidence, Upos};
 
 /// How likely the model must take a word for a trigger.
@@ -147,7 +147,8 @@ fn is_other_sense(reader: &Reader<'_>, trigger: &Trigger, r#type: EventType) -> 
     trigger.clause.kind == Kind::Verb
         && (lemma(Role::Object)
             .is_some_and(|object| lexicon.is_other_sense(trigger.clause.verb(), &object, r#type))
-            || lemma(Role::Subject).is_some_and(|subject| lexicon.is_of("thing", &subject)))
+            || lemma(Role::Subject).is_some_and(|subject| lexicon.is_of("thing", &subject))
+            || trigger::is_other_sense(reader, &trigger.clause, r#type))
         || r#type == EventType::Assault && {
             let subject = trigger.clause.argument(Role::Subject).map(|one| one.word);
             let parse = reader.context.clauses.parse;
@@ -255,7 +256,9 @@ impl Ruled {
         let ask = self.ask_recipients(reader, trigger, &actors);
         let (recipient, of_recipient) = argument::choose(context, &rules.recipients, &ask);
         let recipient = recipient.filter(|&word| {
-            !is_object_given(reader, trigger, word) && !party::is_venue(reader, trigger, word)
+            !is_object_given(reader, trigger, word)
+                && !party::is_venue(reader, trigger, word)
+                && !is_told_of_it(reader, trigger, word)
         });
         let mut recipients = pick(recipient, &self.recipients);
         recipients.retain(|id| !actors.contains(id));
@@ -279,6 +282,17 @@ fn taking_part(reader: &Reader<'_>, word: usize) -> Vec<EntityId> {
 fn is_object_given(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
     let is_object = |one: &Argument| one.role == Role::Object && one.word == word;
     trigger.clause.arguments.iter().any(is_object) && party::is_given(reader, trigger, word)
+}
+
+/// "Told the broadcaster that she had asked for it": whoever is told of it is asked nothing.
+fn is_told_of_it(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
+    let clauses = reader.context.clauses;
+    let clause = &trigger.clause;
+    let is_asked = reader.rules.lexicon.rules[trigger.rules[0]].r#type == EventType::Request;
+    let is_past = clause.link == Link::Complement && clause.tense == Tense::Past && clause.modal.is_none();
+    let above = clause.above.filter(|_| is_asked && is_past).map(|above| &clauses.all[above]);
+    let is_told = |one: &Argument| one.word == word && matches!(one.role, Role::Recipient | Role::Object);
+    above.is_some_and(|above| above.arguments.iter().any(is_told))
 }
 
 /// "Was released from prison", "were killed in Gaza": the thing that somebody is taken from does nothing, nor the place where they die.

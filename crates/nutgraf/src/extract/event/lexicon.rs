@@ -33,6 +33,8 @@ struct Written {
     #[serde(default)]
     unless: Vec<String>,
     #[serde(default)]
+    but: Vec<String>,
+    #[serde(default)]
     actor: Vec<String>,
     need: Option<String>,
     #[serde(default)]
@@ -47,6 +49,8 @@ pub(super) struct Rule {
     pub(super) mode: Option<String>,
     pub(super) contexts: Vec<String>,
     pub(super) unless: Vec<String>,
+    /// Verbs with the preposition by which they say something else: "seize on".
+    but: Vec<(String, String)>,
     pub(super) actor: Vec<String>,
     pub(super) need: Option<Need>,
     /// What a rule of the user says beyond that.
@@ -69,6 +73,7 @@ impl Rule {
             mode: None,
             contexts: Vec::new(),
             unless: Vec::new(),
+            but: Vec::new(),
             actor: Vec::new(),
             need: None,
             own: None,
@@ -201,6 +206,7 @@ impl Lexicon {
         if written.is_deontic {
             self.deontic = rule;
         }
+        let owned = |(verb, preposition): (&str, &str)| (verb.to_owned(), preposition.to_owned());
         for noun in written.nouns {
             self.nouns.entry(noun).or_insert(rule);
         }
@@ -210,6 +216,7 @@ impl Lexicon {
             mode: written.mode,
             contexts: written.contexts,
             unless: written.unless,
+            but: written.but.iter().filter_map(|words| words.split_once(' ')).map(owned).collect(),
             actor: written.actor,
             need: match written.need.as_deref() {
                 Some("recipient") => Some(Need::Recipient),
@@ -228,6 +235,12 @@ impl Lexicon {
         let says = |entry: &Entry| self.rules[entry.rule].r#type == r#type;
         of_type.clone().any(|entry| says(entry) && entry.words.is_empty())
             && !of_type.any(|entry| entry.words.first().is_some_and(|word| word == particle))
+    }
+
+    /// Whether a verb says something else than an event of a type with such a preposition: "seized on the remark".
+    pub(super) fn is_other_with(&self, verb: &str, preposition: &str, r#type: EventType) -> bool {
+        let of_type = self.rules.iter().filter(|rule| rule.r#type == r#type);
+        of_type.flat_map(|rule| &rule.but).any(|(known, with)| known == verb && with == preposition)
     }
 
     /// Whether rules of a type know a verb, but not with such an object: "met their deaths".

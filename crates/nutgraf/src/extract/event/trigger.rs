@@ -113,12 +113,21 @@ pub(super) fn stands(
         && entry.preposition.as_deref().is_none_or(has)
         && (entry.object.is_some() || !entry.words.is_empty() || !rule.unless.iter().any(is_of))
         && (rule.need != Some(Need::Content) || has_content(reader, index, clause));
-    let stands = stands && !keeps_silent(reader, index, clause);
+    let stands =
+        stands && !keeps_silent(reader, index, clause) && !is_other_sense(reader, clause, rule.r#type);
     let is_class = entry.object.as_deref().is_some_and(|class| !PARTIES.contains(&class));
     // "Freed the soldiers": whom it is done to is not said with it.
     let object = object.filter(|&at| is_class && !reader.names(at, false)).unwrap_or(last);
     let near = [last, object].into_iter().filter(|&at| at < clause.word + WIDE).max();
     stands.then(|| clause.word..clause.word.max(near.unwrap_or(clause.word)) + 1)
+}
+
+/// "Seized on the remark": by its preposition a verb says something else.
+pub(super) fn is_other_sense(reader: &Reader<'_>, clause: &Clause, r#type: EventType) -> bool {
+    let parse = reader.context.clauses.parse;
+    let said_with = clause.arguments.iter().filter(|one| !reader.context.is_time(one.word));
+    let mut with = said_with.filter_map(|one| one.preposition).chain(clause.particle);
+    with.any(|at| reader.rules.lexicon.is_other_with(clause.verb(), &parse.form(at).to_lowercase(), r#type))
 }
 
 /// "Declined to comment", "refused to be named", "would not give details": who tells reporters nothing rejects nobody.

@@ -30,6 +30,27 @@ pub(super) struct Content {
 
 /// The content of a cue.
 pub(super) fn of(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
+    let found = stated(reader, cue)?;
+    Some(Content { words: after_cleft(reader, &found).unwrap_or(found.words), ..found })
+}
+
+/// "What we will not do is surrender": what is said to be done.
+fn after_cleft(reader: &Reader<'_>, content: &Content) -> Option<Range<usize>> {
+    let clauses = reader.context.clauses;
+    let parse = clauses.parse;
+    let (is, first) = (content.word + 1, content.word + 2);
+    let is_done = content.words.len() == 1 && parse.is_any(content.word, &["do"]) && first < parse.len();
+    let verb = parse.head(is_done.then_some(is)?)?;
+    // "Is cut pensions" is no passive.
+    let is_bare =
+        parse.tag(verb) == "VB" || parse.dependent(verb, Relation::Object).is_some_and(|at| at > verb);
+    if !parse.is_any(is, &["is", "was"]) || !is_bare || verb < first {
+        return None;
+    }
+    Some(first..words_of_clause(reader, clauses.of(verb)?, verb).end)
+}
+
+fn stated(reader: &Reader<'_>, cue: &Cue) -> Option<Content> {
     if let Some(modal) = cue.bare {
         return bare(reader, cue, modal);
     }
@@ -125,13 +146,19 @@ fn clauses_about(reader: &Reader<'_>, cue: &Cue, index: Option<usize>) -> Vec<us
             .argument(Role::Object)
             .is_some_and(|one| !cue.words.contains(&one.word) && !one.is_shared)
         && !cue.clause.is_passive;
+    // "Refused, arguing that", "refused; the union called": what is said besides.
+    let is_besides = |clause: &Clause| {
+        let is_set_off = parse.tag(clause.word) == "VBG" && is_set_off(reader, clause.word);
+        is_set_off || (cue.words.end..clause.word).any(|at| parse.form(at) == ";")
+    };
     let is_about = |&below: &usize| {
         let clause = &clauses.all[below];
         clause.word > cue.words.start
+            && !is_besides(clause)
             && (clause.link == Link::Complement
                 || !has_object
                     && clause.link == Link::Adverbial
-                    && (clause.is_infinitive || is_gerund(reader, clause) && !is_set_off(reader, clause)))
+                    && (clause.is_infinitive || is_gerund(reader, clause)))
             && parse.relation(clause.word) != Relation::ClauseSubject
     };
     let mut found: Vec<_> = clauses.below(index).filter(is_about).collect();
@@ -182,8 +209,8 @@ pub(super) fn infinitive_of(reader: &Reader<'_>, holder: usize) -> Option<Conten
 }
 
 /// "Refused, throwing the book at her": what stands after a comma is done besides.
-fn is_set_off(reader: &Reader<'_>, clause: &Clause) -> bool {
-    clause.word > 0 && reader.context.clauses.parse.form(clause.word - 1) == ","
+pub(super) fn is_set_off(reader: &Reader<'_>, word: usize) -> bool {
+    word > 0 && reader.context.clauses.parse.form(word - 1) == ","
 }
 
 fn is_gerund(reader: &Reader<'_>, clause: &Clause) -> bool {
@@ -477,6 +504,7 @@ pub(super) fn cut(
             ) || parse.tag(next) == "VBG" && parse.relation(next) == Relation::Adverbial)
             || matches!(parse.form(at), ";" | "[" | "(" | "–" | "—")
             || opens_reason(reader, at)
+            || opens_in_headline(reader, at)
             || closes(reader, word, at)
     };
     // "It will go, the mayor said": what is quoted ends before whoever says it.
@@ -533,6 +561,16 @@ fn opens_reason(reader: &Reader<'_>, at: usize) -> bool {
     parse.relation(at) == Relation::Mark
         && parse.is_any(at, &["after", "as", "because", "since", "when", "while"])
         && parse.head(at).is_some_and(|verb| parse.relation(verb) == Relation::Adverbial)
+}
+
+/// "Vows to sue paper as row deepens": in headlines, the parser often takes what opens such a clause for a preposition.
+fn opens_in_headline(reader: &Reader<'_>, at: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    let sentence = parse.sentence_of(at);
+    let is_finite = |at: usize| matches!(parse.tag(at), "VBZ" | "VBP" | "VBD" | "MD");
+    matches!(parse.form(at), "after" | "as" | "while")
+        && parse.text.is_headline(sentence)
+        && (at + 2..parse.text.sentence_tokens[sentence].end).any(is_finite)
 }
 
 /// Where a clause begins that stands beside that of `word` with a verb group of its own: "deploy troops but could help".

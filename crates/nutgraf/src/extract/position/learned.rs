@@ -121,7 +121,7 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
     if factuality.is_question || factuality.is_condition || clauses.says_how_far(&cue.clause) {
         return None;
     }
-    if cue.bare == Some(Bare::Will) && is_wanted(reader, cue) {
+    if cue.bare == Some(Bare::Will) && is_wanted(reader, cue) || is_yet_to(reader, cue) {
         return None;
     }
     let is_hedge = |at: usize| {
@@ -152,8 +152,25 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
             | Act::Deny
             | Act::Consider
     );
-    let is_denied = is_open && (!says_no || cue.is_neither(reader)) && factuality.is_negated;
+    // "No longer opposed it": by itself the verb says it, and the "not" denies it.
+    let says_it = !matches!(act, Act::RuleOut | Act::Consider) && says(reader, &cue.clause, act);
+    let may_be = !says_no || says_it || cue.is_neither(reader);
+    let is_denied = is_open && may_be && factuality.is_negated;
     Some(Claim { is_denied, certainty: if is_denied { certainty.denied() } else { certainty } })
+}
+
+/// "Are yet to take a position": what has not been done is no plan.
+fn is_yet_to(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let parse = reader.context.clauses.parse;
+    let first = cue.words.start;
+    first > 0 && parse.form(first) == "to" && parse.is_any(first - 1, &["yet"])
+}
+
+/// Whether rules know a verb, without other words, for an act.
+fn says(reader: &Reader<'_>, clause: &Clause, act: Act) -> bool {
+    let entries = reader.lexicon.verb(clause.verb());
+    clause.kind == Kind::Verb
+        && entries.iter().any(|entry| entry.words.is_empty() && reader.lexicon.rules[entry.rule].act == act)
 }
 
 /// "Wants guarantees that Israel will not attack": what somebody is to assure, and has not.
@@ -212,6 +229,8 @@ fn rest(reader: &Reader<'_>, cue: &Cue) -> Content {
     let phrase = parse.phrase(cue.clause.word);
     let is_word = |at: &usize| parse.upos(*at) != Upos::Punct;
     let after = cue.words.end.max(phrase.start)..phrase.end;
+    let end = after.clone().find(|&at| parse.form(at) == ";").unwrap_or(after.end);
+    let after = after.start..end;
     let start = after.clone().find(is_word);
     match start {
         Some(start) => of_words(reader, start..after.end),

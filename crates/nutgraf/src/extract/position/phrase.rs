@@ -104,16 +104,27 @@ fn phrases(reader: &Reader<'_>, cue: &Cue, ruled: &Content) -> Vec<Phrase> {
         add(quoted.words, quoted.word, Shape::Quoted);
     }
     let sentence = clauses.sentence_words(cue.clause.sentence);
-    let near =
-        sentence.start.max(cue.words.start.saturating_sub(REACH))..sentence.end.min(cue.words.end + REACH);
+    let part = part(reader, cue, sentence);
+    let near = part.start.max(cue.words.start.saturating_sub(REACH))..part.end.min(cue.words.end + REACH);
     for at in near.filter(|at| !cue.words.contains(at)) {
-        if let Some(index) = clauses.of(at) {
+        // "Refused, arguing that": what is said besides.
+        let is_besides = || {
+            parse.tag(at) == "VBG"
+                && parse.relation(at) == Relation::Adverbial
+                && content::is_set_off(reader, at)
+        };
+        if let Some(index) = clauses.of(at).filter(|_| !is_besides()) {
             add(content::words_of_clause(reader, index, at), at, Shape::Predicate);
             let whole = content::cut(reader, Some(index), parse.phrase(at), at);
             add(without_openers(reader, whole, at), at, Shape::Sentence);
         }
         let is_noun = matches!(parse.upos(at), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Det);
-        if is_noun && !parse.relation(at).is_part() {
+        // "Made the pledge on Monday after long talks": when it was made.
+        let is_when = || {
+            parse.has_case(at, &["after", "before", "during", "since", "until"])
+                || reader.context.is_time(at) && parse.has_case(at, &["on"])
+        };
+        if is_noun && !parse.relation(at).is_part() && !is_when() {
             let noun = parse.noun_phrase(at);
             let whole = noun.start..parse.phrase(at).end.max(noun.end);
             add(noun, at, Shape::Noun);
@@ -121,6 +132,14 @@ fn phrases(reader: &Reader<'_>, cue: &Cue, ruled: &Content) -> Vec<Phrase> {
         }
     }
     found
+}
+
+/// The part of a sentence between semicolons that holds a cue: "The union applauded; the board did not."
+fn part(reader: &Reader<'_>, cue: &Cue, sentence: Range<usize>) -> Range<usize> {
+    let parse = reader.context.clauses.parse;
+    let ends = |at: &usize| parse.form(*at) == ";";
+    let start = (sentence.start..cue.words.start).rev().find(ends).map_or(sentence.start, |at| at + 1);
+    start..(cue.words.end..sentence.end).find(ends).unwrap_or(sentence.end)
 }
 
 /// A phrase without the words that only join it: "to", "that", "for".
