@@ -72,13 +72,13 @@ impl<'d> Discourse<'d> {
             let beside = || self.parse.dependents(head).filter(is_one);
             let person = beside().filter_map(|at| self.mention_at(at)).find(|one| self.is_person(one.entity));
             person.or_else(|| {
-                beside().filter(|&at| self.is_set_off(head, at)).find_map(|at| self.mention_at(at))
+                beside().filter(|&at| self.is_body_beside(head, at)).find_map(|at| self.mention_at(at))
             })
         })
     }
 
-    /// "The children's agency, Unicef,": whether the name of a body stands beside what it is.
-    fn is_set_off(&self, head: usize, name: usize) -> bool {
+    /// "The children's agency, Unicef,", "Britain's media regulator Ofcom": whether the name of a body stands beside what it is.
+    fn is_body_beside(&self, head: usize, name: usize) -> bool {
         let is_body = self.mention_at(name).is_some_and(|mention| {
             mention.form == MentionForm::Name && self[mention.entity].kind == EntityKind::Organization
         });
@@ -87,6 +87,6 @@ impl<'d> Discourse<'d> {
             && self.parse.tag(head) == "NN"
             && self.parse.relation(name) == Relation::Apposition
             && head < first
-            && self.parse.form(first - 1) == ","
+            && (head + 1 == first || self.parse.form(first - 1) == ",")
     }
 }

@@ -28,29 +28,51 @@ impl Parse<'_> {
         self.rehang(&arcs);
     }
 
-    /// Hangs a name after a comma on the noun that it stands beside: "a lawyer for Mr Sonko, Cire Ly,".
-    pub(super) fn mend_names_set_off(&mut self) {
+    /// Hangs a name on the noun that it stands beside: "a lawyer for Mr Sonko, Cire Ly,", "the owner of the Linnea, Norvane,", "the
+    /// state railway SNCF".
+    pub(super) fn mend_names_beside(&mut self) {
         let Some(apposition) = self.relation_number("appos") else { return };
         let arcs: Vec<(usize, Arc)> = (2..self.len())
-            .filter(|&name| {
-                let is_beside = matches!(self.relation(name), Relation::Part | Relation::Apposition);
-                is_beside && self.upos(name) == Upos::Propn
-            })
+            .filter(|&name| self.upos(name) == Upos::Propn)
             .filter_map(|name| {
-                let before = self.head(name).filter(|&at| self.upos(at) == Upos::Propn)?;
-                let first = self.phrase(name).start;
-                let is_set_off = first > 0 && before + 1 < first && self.form(first - 1) == ",";
-                let noun = self.head(before).filter(|_| self.relation(before) == Relation::Noun)?;
-                // "The mayor of Boise, Idaho": a place stands beside a place.
-                let of_another = match self.relation(name) {
-                    Relation::Part => self.has_case(before, &["at", "for", "of", "to"]),
-                    _ => self.has_case(before, &["for", "to"]),
-                };
-                let is_noun = self.upos(noun) == Upos::Noun && noun < before;
-                (is_set_off && of_another && is_noun).then(|| (name, Self::arc_to(noun, apposition)))
+                let noun = self.subject_before(name).or_else(|| self.named_by(name))?;
+                Some((name, Self::arc_to(noun, apposition)))
             })
             .collect();
         self.rehang(&arcs);
+    }
+
+    /// The noun that a name after a comma is for, where the parser hung it on a name between them, or took it for a complement.
+    fn named_by(&self, name: usize) -> Option<usize> {
+        let before = self.head(name).filter(|&before| before < name && self.is_set_off(name))?;
+        let is_noun = |&noun: &usize| self.upos(noun) == Upos::Noun && noun < name;
+        if self.relation(name) == Relation::Noun {
+            let has_case = self.dependents(name).any(|at| self.relation(at) == Relation::Case);
+            return Some(before).filter(is_noun).filter(|_| !has_case);
+        }
+        // "The mayor of Boise, Idaho": a place stands beside a place.
+        let of_another = match self.relation(name) {
+            Relation::Part => self.has_case(before, &["at", "for", "of", "to"]),
+            Relation::Apposition => self.has_case(before, &["for", "to"]),
+            _ => false,
+        };
+        let may_be =
+            of_another && self.upos(before) == Upos::Propn && self.relation(before) == Relation::Noun;
+        self.head(before).filter(|noun| may_be && *noun < before).filter(is_noun)
+    }
+
+    /// The noun right before a name that a parser took for another subject of the same verb.
+    fn subject_before(&self, name: usize) -> Option<usize> {
+        let is_subject = |at: usize| self.relation(at) == Relation::Subject;
+        let noun = self.phrase(name).start.checked_sub(1).filter(|_| is_subject(name))?;
+        let is_one = self.upos(noun) == Upos::Noun && is_subject(noun) && self.head(noun) == self.head(name);
+        is_one.then_some(noun)
+    }
+
+    /// Whether a comma stands before a name.
+    fn is_set_off(&self, name: usize) -> bool {
+        let first = self.phrase(name).start;
+        first > 0 && self.form(first - 1) == ","
     }
 
     /// The named person whom a noun with "a" says more of.

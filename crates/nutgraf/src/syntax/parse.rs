@@ -78,7 +78,7 @@ impl<'a> Parse<'a> {
         self.mend_interruptions();
         self.mend_matters();
         self.mend_insertions();
-        self.mend_names_set_off();
+        self.mend_names_beside();
         self.mend_descriptions();
         self.mend_conjuncts();
         self.mend_late_sources();

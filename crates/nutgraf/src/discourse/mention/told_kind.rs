@@ -89,6 +89,13 @@ fn same_over_the_article(parse: &Parse<'_>, names: &mut [Naming]) {
     }
 }
 
+/// "The opposition Samagi Balawegaya"
+fn is_party(parse: &Parse<'_>, words: &Range<usize>) -> bool {
+    words.start > 1
+        && matches!(parse.form(words.start - 1), "governing" | "opposition" | "ruling")
+        && parse.is_any(words.start - 2, &["the"])
+}
+
 /// An armed group, or the letters of a known body with full stops: "U.N.", "E.U.".
 fn is_surely_body(name: &str, rules: &Rules) -> bool {
     let is_dotted = || name.contains('.') && rules.governments.is_organization(&name.replace('.', ""));
@@ -115,6 +122,7 @@ fn kind(
     }
     let is_open = matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Product);
     if is_surely_body(whole, rules)
+        || is_open && is_party(parse, words)
         || is_open && rules.governments.is_organization(whole) && !persons.has_part(whole)
     {
         return Some(EntityKind::Organization);

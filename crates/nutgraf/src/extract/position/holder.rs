@@ -154,8 +154,11 @@ fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
     }
     let subjects: Vec<_> = by_role(Role::Subject).take(MOST).collect();
     match clause.is_passive {
-        true if cue.bare.is_some() && super::content::is_reflexive(&clause.lemma) => {
-            by_role(Role::Object).take(1).collect()
+        // "It “is committed to a fair outcome”"
+        true if super::content::is_reflexive(&clause.lemma)
+            && (cue.bare.is_some() || subjects.is_empty()) =>
+        {
+            by_role(Role::Object).filter(|&at| cue.bare.is_some() || reader.can_hold(at)).take(1).collect()
         }
         // "Farmers were asked to vote": whoever is asked holds nothing.
         true if asks(rule.act) => subjects,

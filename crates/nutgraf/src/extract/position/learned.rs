@@ -285,7 +285,9 @@ pub(super) fn holding(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Opti
     let is_given = cue.bare.is_none()
         && matches!(act, Act::Request | Act::Demand | Act::Permit | Act::Forbid | Act::Pledge | Act::Offer);
     let by_nobody = is_given && reader.context.is_done_by_nobody(&cue.clause);
-    let choice = choice.filter(|&word| !(by_nobody && is_speaker(word)));
+    // "An offer from the board": no offer makes itself.
+    let is_cue = |word: usize| cue.words.contains(&word) && cue.clause.kind == Kind::Noun;
+    let choice = choice.filter(|&word| !(is_cue(word) || by_nobody && is_speaker(word)));
     let words = if choice.is_some_and(is_ruled) { ruled } else { Vec::from_iter(choice) };
     if is_of_things(reader, cue, &words) {
         return None;

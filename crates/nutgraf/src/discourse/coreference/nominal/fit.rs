@@ -46,7 +46,11 @@ pub(in crate::discourse) fn fit(phrase: &Phrase, thing: &Thing<'_>) -> Fit {
             kind == EntityKind::Organization && (is(Sector::Intergovernmental) || is(Sector::EuropeanUnion))
         }
         Some("medium") => kind == EntityKind::Organization && is(Sector::Journalism),
-        Some("party") => kind == EntityKind::Organization && (is_open || is(Sector::Party)),
+        // "Huddleston said his party": no regulator that was spoken of before.
+        Some("party") => {
+            let is_anybodys = phrase.form != Form::Possessed;
+            kind == EntityKind::Organization && (is_open && is_anybodys || is(Sector::Party))
+        }
         Some("organization") => kind == EntityKind::Organization,
         Some("country") => thing.country,
         Some("place") => kind == EntityKind::Place && !thing.country,
