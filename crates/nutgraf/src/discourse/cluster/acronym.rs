@@ -22,12 +22,11 @@ pub(in crate::discourse) fn long_forms<'a>(
     for pair in found.windows(2) {
         let between = written.between(pair[0].span, pair[1].span);
         let is_closed = text.text[pair[1].span.end()..].starts_with(')');
-        let are_organizations = pair.iter().all(|name| name.kind != EntityKind::Person);
-        if between == " (" && is_closed && are_organizations {
+        if between == " (" && is_closed && pair[0].kind != EntityKind::Person {
             let [one, other] = [pair[0].span, pair[1].span].map(|span: Span| written.words(span));
             if is_acronym(other, one) || is_of_its_letters(other, one) {
                 short.insert(other, one);
-            } else if is_acronym(one, other) {
+            } else if is_acronym(one, other) && pair[1].kind != EntityKind::Person {
                 short.insert(one, other);
             }
         }
@@ -44,10 +43,12 @@ fn is_acronym(short: &str, long: &str) -> bool {
     short.chars().count() > 1 && initials(long).contains(&short)
 }
 
-/// Whether a word of capitals in brackets after a name is made of its letters: "Latin America (LATAM)", "Palang Pracharath Party
-/// (PPRP)", or of its initials in another order, as another language has them.
+/// Whether a word in brackets after a name is made of its letters: "Latin America (LATAM)", "Palang Pracharath Party (PPRP)", "British
+/// Airline Pilots' Association (Balpa)", or of its initials in another order, as another language has them.
 fn is_of_its_letters(short: &str, long: &str) -> bool {
-    let Some(short) = letters(short).filter(|short| short.len() > 2) else { return false };
+    let is_word = short.len() > 3 && short.chars().skip(1).all(char::is_lowercase);
+    let letters = letters(short).or_else(|| letters(&short.to_uppercase()).filter(|_| is_word));
+    let Some(short) = letters.filter(|short| short.len() > 2) else { return false };
     let sorted = |letters: &str| {
         let mut letters: Vec<char> = letters.chars().collect();
         letters.sort_unstable();
@@ -112,11 +113,14 @@ mod tests {
             ("IIFLA", "Latin American Impact Investing Forum"),
             ("TEPCO", "Tokyo Electric Power Co"),
             ("UIDAI", "Unique Identification Authority of India"),
+            ("Balpa", "British Airline Pilots' Association"),
+            ("Acas", "Advisory, Conciliation and Arbitration Service"),
         ] {
             assert!(is_of_its_letters(short, long), "{short}");
         }
         assert!(!is_of_its_letters("NATO", "Northern Board"));
         assert!(!is_of_its_letters("AP", "Ada Petrov"));
+        assert!(!is_of_its_letters("Kiev", "Kyiv Oblast"));
     }
 
     #[test]

@@ -121,7 +121,10 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
     if factuality.is_question || factuality.is_condition || clauses.says_how_far(&cue.clause) {
         return None;
     }
-    if cue.bare == Some(Bare::Will) && is_wanted(reader, cue) || is_yet_to(reader, cue) {
+    if cue.bare == Some(Bare::Will) && is_wanted(reader, cue)
+        || is_yet_to(reader, cue)
+        || assures(reader, cue)
+    {
         return None;
     }
     let is_hedge = |at: usize| {
@@ -164,6 +167,14 @@ fn is_yet_to(reader: &Reader<'_>, cue: &Cue) -> bool {
     let parse = reader.context.clauses.parse;
     let first = cue.words.start;
     first > 0 && parse.form(first) == "to" && parse.is_any(first - 1, &["yet"])
+}
+
+/// Whether what is insisted on is how things will be.
+fn assures(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let clauses = reader.context.clauses;
+    let wants = matches!(reader.lexicon.rules[cue.rule].act, Act::Demand | Act::Request);
+    let said = cue.index.filter(|_| wants).and_then(|at| clauses.complement(at));
+    said.is_some_and(|below| content::is_assurance(cue, &clauses.all[below]))
 }
 
 /// Whether rules know a verb, without other words, for an act.

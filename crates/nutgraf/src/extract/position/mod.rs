@@ -9,6 +9,7 @@ mod content;
 mod cue;
 mod detail;
 mod expectation;
+mod extent;
 mod holder;
 mod learned;
 mod lexicon;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::Reader;
 use super::content::{self, Content};
 use super::cue::Cue;
+use super::extent;
 use super::lexicon::Slot;
 use crate::argument::{self, Row};
 use crate::syntax::{Relation, Role};
@@ -114,8 +115,8 @@ fn phrases(reader: &Reader<'_>, cue: &Cue, ruled: &Content) -> Vec<Phrase> {
                 && content::is_set_off(reader, at)
         };
         if let Some(index) = clauses.of(at).filter(|_| !is_besides()) {
-            add(content::words_of_clause(reader, index, at), at, Shape::Predicate);
-            let whole = content::cut(reader, Some(index), parse.phrase(at), at);
+            add(extent::words_of_clause(reader, index, at), at, Shape::Predicate);
+            let whole = extent::cut(reader, Some(index), parse.phrase(at), at);
             add(without_openers(reader, whole, at), at, Shape::Sentence);
         }
         let is_noun = matches!(parse.upos(at), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Det);
@@ -128,7 +129,7 @@ fn phrases(reader: &Reader<'_>, cue: &Cue, ruled: &Content) -> Vec<Phrase> {
             let noun = parse.noun_phrase(at);
             let whole = noun.start..parse.phrase(at).end.max(noun.end);
             add(noun, at, Shape::Noun);
-            add(content::cut(reader, None, whole, at), at, Shape::WholeNoun);
+            add(extent::cut(reader, None, whole, at), at, Shape::WholeNoun);
         }
     }
     found
