@@ -269,7 +269,12 @@ fn of_no_person(
 
 /// The kind that a common noun right before a name tells: "the firm Delmar". The noun has an article, or begins the sentence.
 fn by_noun(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> Option<EntityKind> {
-    let noun = words.start.checked_sub(1)?;
+    let before = words.start.checked_sub(1)?;
+    // "A company called Delmar"
+    let is_called =
+        parse.is_any(before, &["called", "named"]) && parse.relation(before) == Relation::NounClause;
+    let called = parse.head(before).filter(|&noun| is_called && noun + 1 == before);
+    let noun = called.unwrap_or(before);
     let kind = noun_kind(parse, noun, rules).filter(|_| is_joined(parse, noun))?;
     introduces(parse, noun).then_some(kind)
 }
