@@ -1,7 +1,7 @@
 //! Whom the words that name the source of a quotation mean.
 
 use super::Discourse;
-use crate::types::{EntityId, Span, Upos};
+use crate::types::{EntityId, Mention, MentionForm, Span, Upos};
 
 impl Discourse<'_> {
     /// The entity that the head of some words mentions, or the name beside it ("the mayor, Ada Byrne"), or what a relative
@@ -30,6 +30,22 @@ impl Discourse<'_> {
         let set_off = || words.clone().filter(|at| !possesses(at)).filter_map(of).find(is_person);
         let owner = || of(head).and_then(|_| set_off());
         found.or_else(owner).or_else(other_head).or_else(|| of(head))
+    }
+
+    /// The words for a speaker with the name right behind them: "the group's founder, Nadia Said".
+    pub(crate) fn with_name(&self, source: Span, speaker: EntityId) -> Span {
+        let parse = self.parse;
+        let comma = parse.tokens_touching(source).end;
+        let name = comma + 1;
+        if name >= parse.len() || parse.form(comma) != "," {
+            return source;
+        }
+        let is_its = |mention: &&Mention| {
+            mention.entity == speaker
+                && mention.form == MentionForm::Name
+                && mention.span.start() == parse.text.tokens[name].start()
+        };
+        self.mention_at(name).filter(is_its).map_or(source, |mention| source.cover(mention.span))
     }
 
     /// Who has another name than the words before it say: "a street vendor who goes by the name “Papa Tin”", "a woman known
