@@ -396,9 +396,9 @@ impl Extractor {
 fn name_speakers(quotations: &mut [Quotation], discourse: &Discourse<'_>) {
     for quotation in quotations {
         quotation.speaker = quotation.speaker_span.and_then(|source| discourse.source(source));
-        let named = quotation.speaker_span.zip(quotation.speaker);
-        quotation.speaker_span =
-            named.map(|(source, id)| discourse.with_name(source, id)).or(quotation.speaker_span);
+        if let Some((source, speaker)) = quotation.speaker_span.zip(quotation.speaker) {
+            quotation.speaker_span = Some(discourse.with_name(source, speaker));
+        }
     }
 }
 

@@ -47,8 +47,7 @@ impl Parse<'_> {
         let before = self.head(name).filter(|&before| before < name && self.is_set_off(name))?;
         let is_noun = |&noun: &usize| self.upos(noun) == Upos::Noun && noun < name;
         if self.relation(name) == Relation::Noun {
-            let has_case = self.dependents(name).any(|at| self.relation(at) == Relation::Case);
-            return Some(before).filter(is_noun).filter(|_| !has_case);
+            return Some(before).filter(is_noun).filter(|_| self.dependent(name, Relation::Case).is_none());
         }
         // "The mayor of Boise, Idaho": a place stands beside a place.
         let of_another = match self.relation(name) {
@@ -64,7 +63,7 @@ impl Parse<'_> {
     /// The noun right before a name that a parser took for another subject of the same verb.
     fn subject_before(&self, name: usize) -> Option<usize> {
         let is_subject = |at: usize| self.relation(at) == Relation::Subject;
-        let noun = self.phrase(name).start.checked_sub(1).filter(|_| is_subject(name))?;
+        let noun = is_subject(name).then(|| self.phrase(name).start.checked_sub(1))??;
         let is_one = self.upos(noun) == Upos::Noun && is_subject(noun) && self.head(noun) == self.head(name);
         is_one.then_some(noun)
     }

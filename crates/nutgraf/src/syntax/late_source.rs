@@ -10,18 +10,18 @@ impl Parse<'_> {
     pub(super) fn mend_late_sources(&mut self) {
         let Some(subject) = self.relation_number("nsubj") else { return };
         let arcs: Vec<(usize, Arc)> = (2..self.len())
-            .filter(|&said| matches!(self.lemma(said), "say" | "report" | "add") && self.is_last_verb(said))
+            .filter(|&said| self.is_last_verb(said) && matches!(self.lemma(said), "say" | "report" | "add"))
             .filter_map(|said| Some((self.late_source(said)?, Self::arc_to(said, subject))))
             .collect();
         self.rehang(&arcs);
     }
 
     fn is_last_verb(&self, verb: usize) -> bool {
-        let end = self.text.sentence_tokens[self.sentence_of(verb)].end;
+        let end = || self.text.sentence_tokens[self.sentence_of(verb)].end;
         matches!(self.tag(verb), "VBD" | "VBZ" | "VBP")
             && matches!(self.relation(verb), Relation::Conjunct | Relation::Parataxis)
             && !self.has_subject(verb)
-            && (verb + 1..end).all(|at| self.upos(at) == Upos::Punct)
+            && (verb + 1..end()).all(|at| self.upos(at) == Upos::Punct)
     }
 
     /// The first of those who are named between a comma and the verb.

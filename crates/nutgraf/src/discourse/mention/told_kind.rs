@@ -173,8 +173,7 @@ fn by_words(
         return None;
     }
     if rules.genders.is_given_name(whole) {
-        let is_place =
-            is_inside(parse, words) || speaks_of_itself(parse, words) || parse.text.is_filed_from(whole);
+        let is_place = is_inside(parse, words) || speaks_of_itself(parse, words);
         return (geocode::is_known(whole) && is_place).then_some(EntityKind::Place);
     }
     if words.len() == 1 && is_what(parse, words) {
@@ -197,10 +196,7 @@ fn is_called(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
         return true;
     }
     let is_known = parse.form(cue) != "as" || before.clone().any(|at| parse.form(at) == "known");
-    let is_person = |at: usize| {
-        parse.upos(at) == Upos::Noun
-            && (rules.genders.of_noun(parse.form(at)).is_some() || rules.kinds.is_person(parse.form(at)))
-    };
+    let is_person = |at: usize| parse.upos(at) == Upos::Noun && is_for_persons(parse.form(at), rules);
     let noun =
         before.rev().find(|&at| !matches!(parse.form(at), "known" | "only" | "also" | "simply" | "locally"));
     is_known && noun.is_some_and(is_person)
@@ -237,9 +233,12 @@ fn is_said_to_be(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool
     });
     noun.filter(|&noun| noun < words.start && parse.tag(noun) == "NN").is_some_and(|noun| {
         let lemma = parse.lemma(noun);
-        let is_person = rules.genders.of_noun(lemma).is_some() || rules.kinds.is_person(lemma);
-        is_person && !OF_BODIES.contains(&lemma)
+        is_for_persons(lemma, rules) && !OF_BODIES.contains(&lemma)
     })
+}
+
+fn is_for_persons(noun: &str, rules: &Rules) -> bool {
+    rules.genders.of_noun(noun).is_some() || rules.kinds.is_person(noun)
 }
 
 /// The kind of a name that the model takes for a person's, and nothing else does.

@@ -148,7 +148,7 @@ fn is_other_sense(reader: &Reader<'_>, trigger: &Trigger, r#type: EventType) -> 
         && (lemma(Role::Object)
             .is_some_and(|object| lexicon.is_other_sense(trigger.clause.verb(), &object, r#type))
             || lemma(Role::Subject).is_some_and(|subject| lexicon.is_of("thing", &subject))
-            || trigger::is_other_sense(reader, &trigger.clause, r#type))
+            || trigger::is_other_with(reader, &trigger.clause, r#type))
         || r#type == EventType::Assault && {
             let subject = trigger.clause.argument(Role::Subject).map(|one| one.word);
             let parse = reader.context.clauses.parse;

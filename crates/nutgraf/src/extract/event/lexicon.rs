@@ -206,10 +206,10 @@ impl Lexicon {
         if written.is_deontic {
             self.deontic = rule;
         }
-        let owned = |(verb, preposition): (&str, &str)| (verb.to_owned(), preposition.to_owned());
         for noun in written.nouns {
             self.nouns.entry(noun).or_insert(rule);
         }
+        let owned = |(verb, preposition): (&str, &str)| (verb.to_owned(), preposition.to_owned());
         self.rules.push(Rule {
             name: written.name,
             r#type: written.r#type,
@@ -239,15 +239,18 @@ impl Lexicon {
 
     /// Whether a verb says something else than an event of a type with such a preposition: "seized on the remark".
     pub(super) fn is_other_with(&self, verb: &str, preposition: &str, r#type: EventType) -> bool {
-        let of_type = self.rules.iter().filter(|rule| rule.r#type == r#type);
-        of_type.flat_map(|rule| &rule.but).any(|(known, with)| known == verb && with == preposition)
+        let mut but = self.of_type(verb, r#type).flat_map(|rule| &rule.but);
+        but.any(|(known, with)| known == verb && with == preposition)
     }
 
     /// Whether rules of a type know a verb, but not with such an object: "met their deaths".
     pub(super) fn is_other_sense(&self, verb: &str, object: &str, r#type: EventType) -> bool {
-        let of_type =
-            self.verb(verb).map(|entry| &self.rules[entry.rule]).filter(|rule| rule.r#type == r#type);
-        of_type.flat_map(|rule| &rule.unless).any(|class| self.is_of(class, object))
+        self.of_type(verb, r#type).flat_map(|rule| &rule.unless).any(|class| self.is_of(class, object))
+    }
+
+    /// The rules of a type that know a verb.
+    fn of_type(&self, verb: &str, r#type: EventType) -> impl Iterator<Item = &Rule> {
+        self.verb(verb).map(|entry| &self.rules[entry.rule]).filter(move |rule| rule.r#type == r#type)
     }
 
     /// The rule of a type whose trigger the model finds.

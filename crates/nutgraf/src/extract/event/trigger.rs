@@ -114,7 +114,7 @@ pub(super) fn stands(
         && (entry.object.is_some() || !entry.words.is_empty() || !rule.unless.iter().any(is_of))
         && (rule.need != Some(Need::Content) || has_content(reader, index, clause));
     let stands =
-        stands && !keeps_silent(reader, index, clause) && !is_other_sense(reader, clause, rule.r#type);
+        stands && !keeps_silent(reader, index, clause) && !is_other_with(reader, clause, rule.r#type);
     let is_class = entry.object.as_deref().is_some_and(|class| !PARTIES.contains(&class));
     // "Freed the soldiers": whom it is done to is not said with it.
     let object = object.filter(|&at| is_class && !reader.names(at, false)).unwrap_or(last);
@@ -123,7 +123,7 @@ pub(super) fn stands(
 }
 
 /// "Seized on the remark": by its preposition a verb says something else.
-pub(super) fn is_other_sense(reader: &Reader<'_>, clause: &Clause, r#type: EventType) -> bool {
+pub(super) fn is_other_with(reader: &Reader<'_>, clause: &Clause, r#type: EventType) -> bool {
     let parse = reader.context.clauses.parse;
     let said_with = clause.arguments.iter().filter(|one| !reader.context.is_time(one.word));
     let mut with = said_with.filter_map(|one| one.preposition).chain(clause.particle);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::cue::Cue;
-use super::extent::{cut, words_of_clause};
+use super::extent::{cut, part, words_of_clause};
 use super::lexicon::{Bare, Slot};
 use super::zeal;
 use crate::syntax::{Argument, Clause, Kind, Link, Modal, Relation, Role, Tense};
@@ -144,15 +144,13 @@ fn clauses_about(reader: &Reader<'_>, cue: &Cue, index: Option<usize>) -> Vec<us
             .argument(Role::Object)
             .is_some_and(|one| !cue.words.contains(&one.word) && !one.is_shared)
         && !cue.clause.is_passive;
-    // "Refused, arguing that", "refused; the union called": what is said besides.
-    let is_besides = |clause: &Clause| {
-        let is_set_off = parse.tag(clause.word) == "VBG" && is_set_off(reader, clause.word);
-        is_set_off || (cue.words.end..clause.word).any(|at| parse.form(at) == ";")
-    };
+    // "Refused; the union called a strike"
+    let part = part(reader, cue);
     let is_about = |&below: &usize| {
         let clause = &clauses.all[below];
         clause.word > cue.words.start
-            && !is_besides(clause)
+            && clause.word < part.end
+            && !is_besides(reader, clause.word)
             && (clause.link == Link::Complement
                 || !has_object
                     && clause.link == Link::Adverbial
@@ -206,9 +204,10 @@ pub(super) fn infinitive_of(reader: &Reader<'_>, holder: usize) -> Option<Conten
     })
 }
 
-/// "Refused, throwing the book at her": what stands after a comma is done besides.
-pub(super) fn is_set_off(reader: &Reader<'_>, word: usize) -> bool {
-    word > 0 && reader.context.clauses.parse.form(word - 1) == ","
+/// "Refused, throwing the book at her", "refused, arguing that": what is done or said besides.
+pub(super) fn is_besides(reader: &Reader<'_>, word: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    parse.tag(word) == "VBG" && word > 0 && parse.form(word - 1) == ","
 }
 
 fn is_gerund(reader: &Reader<'_>, clause: &Clause) -> bool {

@@ -3,11 +3,21 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::cue::Cue;
 use crate::syntax::{Link, Relation, Role};
 use crate::types::Upos;
 
 /// Words on either side of the head of what a cue is about among which marks are paired, at most.
 const REACH: usize = 400;
+
+/// The part of a sentence between semicolons that holds a cue: "The union applauded; the board did not."
+pub(super) fn part(reader: &Reader<'_>, cue: &Cue) -> Range<usize> {
+    let clauses = reader.context.clauses;
+    let sentence = clauses.sentence_words(cue.clause.sentence);
+    let ends = |at: &usize| clauses.parse.form(*at) == ";";
+    let start = (sentence.start..cue.words.start).rev().find(ends).map_or(sentence.start, |at| at + 1);
+    start..(cue.words.end..sentence.end).find(ends).unwrap_or(sentence.end)
+}
 
 /// The words of a clause from its verb on, with the adverbs before it.
 pub(super) fn words_of_clause(reader: &Reader<'_>, index: usize, word: usize) -> Range<usize> {

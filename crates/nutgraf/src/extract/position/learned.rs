@@ -6,6 +6,7 @@ use super::certainty::HEDGES;
 use super::content::{self, Content};
 use super::cue::Cue;
 use super::expectation::expected_by;
+use super::extent;
 use super::holder::{self, Holding};
 use super::lexicon::{Bare, Slot};
 use super::{Claim, Reader};
@@ -239,9 +240,7 @@ fn rest(reader: &Reader<'_>, cue: &Cue) -> Content {
     let parse = reader.context.clauses.parse;
     let phrase = parse.phrase(cue.clause.word);
     let is_word = |at: &usize| parse.upos(*at) != Upos::Punct;
-    let after = cue.words.end.max(phrase.start)..phrase.end;
-    let end = after.clone().find(|&at| parse.form(at) == ";").unwrap_or(after.end);
-    let after = after.start..end;
+    let after = cue.words.end.max(phrase.start)..phrase.end.min(extent::part(reader, cue).end);
     let start = after.clone().find(is_word);
     match start {
         Some(start) => of_words(reader, start..after.end),

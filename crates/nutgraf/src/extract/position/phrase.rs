@@ -104,16 +104,10 @@ fn phrases(reader: &Reader<'_>, cue: &Cue, ruled: &Content) -> Vec<Phrase> {
     if let Some(quoted) = super::learned::quoted(reader, cue) {
         add(quoted.words, quoted.word, Shape::Quoted);
     }
-    let sentence = clauses.sentence_words(cue.clause.sentence);
-    let part = part(reader, cue, sentence);
+    let part = extent::part(reader, cue);
     let near = part.start.max(cue.words.start.saturating_sub(REACH))..part.end.min(cue.words.end + REACH);
     for at in near.filter(|at| !cue.words.contains(at)) {
-        // "Refused, arguing that": what is said besides.
-        let is_besides = || {
-            parse.tag(at) == "VBG"
-                && parse.relation(at) == Relation::Adverbial
-                && content::is_set_off(reader, at)
-        };
+        let is_besides = || parse.relation(at) == Relation::Adverbial && content::is_besides(reader, at);
         if let Some(index) = clauses.of(at).filter(|_| !is_besides()) {
             add(extent::words_of_clause(reader, index, at), at, Shape::Predicate);
             let whole = extent::cut(reader, Some(index), parse.phrase(at), at);
@@ -133,14 +127,6 @@ fn phrases(reader: &Reader<'_>, cue: &Cue, ruled: &Content) -> Vec<Phrase> {
         }
     }
     found
-}
-
-/// The part of a sentence between semicolons that holds a cue: "The union applauded; the board did not."
-fn part(reader: &Reader<'_>, cue: &Cue, sentence: Range<usize>) -> Range<usize> {
-    let parse = reader.context.clauses.parse;
-    let ends = |at: &usize| parse.form(*at) == ";";
-    let start = (sentence.start..cue.words.start).rev().find(ends).map_or(sentence.start, |at| at + 1);
-    start..(cue.words.end..sentence.end).find(ends).unwrap_or(sentence.end)
 }
 
 /// A phrase without the words that only join it: "to", "that", "for".
