@@ -7,6 +7,7 @@ from importlib.metadata import files
 
 import torch
 from torch import nn
+from torch.ao.quantization import per_channel_dynamic_qconfig, quantize_dynamic
 from transformers import MPNetModel
 
 WIDTH = 768
@@ -26,6 +27,11 @@ def unpacked(folder):
     return place
 
 
+def whole_numbers(part):
+    """A part that no longer learns, its products in eight bits: more than twice as fast."""
+    return quantize_dynamic(part.eval(), {nn.Linear: per_channel_dynamic_qconfig})
+
+
 class Encoder(nn.Module):
     """Two halves of the encoder: `lower` is fixed, `upper` learns."""
 
@@ -35,6 +41,9 @@ class Encoder(nn.Module):
         fixed = [self.model.embeddings, self.model.encoder.relative_attention_bias, *self.model.encoder.layer[:LOWER]]
         for part in fixed:
             part.requires_grad_(False)
+        # In a list, so that they are not saved with what is learned.
+        self.fixed = [quantize_dynamic(self.model.encoder.layer[:LOWER].eval(), {nn.Linear}, dtype=torch.qint8)]
+        del self.model.encoder.layer[:LOWER]
 
     @torch.no_grad()
     def lower(self, rows):
@@ -42,18 +51,22 @@ class Encoder(nn.Module):
         lengths = [len(row) for row in rows]
         ids = torch.tensor([row + [PADDING] * (max(lengths) - len(row)) for row in rows])
         is_learning, _ = self.training, self.eval()
-        with torch.autocast("cpu", torch.bfloat16):
-            states = self.model.embeddings(input_ids=ids).to(torch.bfloat16)
-            bias = self._bias(states, lengths)
-            for layer in self.model.encoder.layer[:LOWER]:
-                states = layer(states, bias)[0].to(torch.bfloat16)
+        states = self.model.embeddings(input_ids=ids)
+        bias = self._bias(states, lengths)
+        for layer in self.fixed[0]:
+            states = layer(states, bias)[0]
         self.train(is_learning)
         return [states[at, :length].clone() for at, length in enumerate(lengths)]
+
+    def round(self):
+        """Reckons what was learned in eight bits, too, where it bears that: the last product of a layer does not."""
+        for layer in self.model.encoder.layer:
+            layer.attention, layer.intermediate = whole_numbers(layer.attention), whole_numbers(layer.intermediate)
 
     def upper(self, states, lengths):
         """What the upper layers say of states, [blocks, pieces, WIDTH]."""
         bias = self._bias(states, lengths)
-        for layer in self.model.encoder.layer[LOWER:]:
+        for layer in self.model.encoder.layer:
             states = layer(states, bias)[0]
         return states
 
@@ -63,4 +76,4 @@ class Encoder(nn.Module):
         padding = torch.zeros(len(lengths), 1, 1, states.size(1))
         for at, length in enumerate(lengths):
             padding[at, ..., length:] = -1e4
-        return (self.model.encoder.compute_position_bias(states) + padding).to(torch.bfloat16)
+        return self.model.encoder.compute_position_bias(states) + padding

@@ -67,11 +67,9 @@ class Teacher(nn.Module):
         has_lower = all("lower" in block for block in batch)
         lower = [block["lower"] for block in batch] if has_lower else self.encoder.lower([row[0] for row in rows])
         cases, first, last = pad([r[1] for r in rows], NO_CASE), pad([r[2] for r in rows]), pad([r[3] for r in rows])
-        with torch.autocast("cpu", torch.bfloat16):
-            states = (pad_sequence(lower, batch_first=True) + self.case(cases)).to(torch.bfloat16)
-            states = self.encoder.upper(states, lengths)
-            take = lambda at: torch.gather(states, 1, at.unsqueeze(-1).expand(-1, -1, WIDTH))
-            states = self.drop((take(first) + take(last)) * 0.5)
+        states = self.encoder.upper(pad_sequence(lower, batch_first=True) + self.case(cases), lengths)
+        take = lambda at: torch.gather(states, 1, at.unsqueeze(-1).expand(-1, -1, WIDTH))
+        states = self.drop((take(first) + take(last)) * 0.5)
         return {key: head(states.float() * SCALE) for key, head in self.heads.items()}
 
 
@@ -214,6 +212,7 @@ def label(teachers, blocks):
     words, ends, sentence_ends, columns = [], [], [], {key: [] for key in KINDS}
     for teacher in teachers:
         teacher.eval()
+        teacher.encoder.round()
     start = time.time()
     for number, batch in enumerate(batches(blocks, 2 * SIZE)):
         for block, told in zipped(teachers, batch):
@@ -250,8 +249,7 @@ def alone(teacher, words, pieces):
         rows = [block["pieces"][0] for block in prepare([{"tokens": [words[at]]} for at in places], pieces)]
         lengths = [len(row) for row in rows]
         lower = pad_sequence(teacher.encoder.lower(rows), batch_first=True)
-        with torch.autocast("cpu", torch.bfloat16):
-            upper = teacher.encoder.upper(lower, lengths)
+        upper = teacher.encoder.upper(lower, lengths)
         at = torch.arange(max(lengths))
         inside = ((at >= 1) & (at < torch.tensor(lengths)[:, None] - 1)).unsqueeze(-1).float()
         for layer, states in enumerate((lower, upper)):
@@ -279,6 +277,7 @@ def main():
     options.add_argument("--dev", nargs="*", default=[])
     options.add_argument("--teacher", nargs="*", default=[])
     options.add_argument("--encoder", default=".", help="the folder that the encoder is unpacked into")
+    options.add_argument("--also", nargs="*", default=[], help="files of rarer words, one a line")
     options.add_argument("--epochs", type=float, default=1.4)
     options.add_argument("--rate", type=float, default=8e-5)
     options.add_argument("--width", type=int, default=64, help="numbers for each word")
@@ -298,7 +297,10 @@ def main():
         fit(teacher, blocks, options.epochs, rng, options.rate, dev)
         torch.save(teacher.state_dict(), options.out)
     elif options.what == "words":
-        words, counts = zip(*common([block for path in options.blocks for block in read(path)]))
+        known = common([block for path in options.blocks for block in read(path)])
+        have = {word for word, _ in known}
+        more = [word for path in options.also for word in open(path).read().split("\n") if word and word not in have]
+        words, counts = zip(*known, *((word, 1) for word in more))
         vectors = reduced(alone(teachers[0], words, pieces), counts, options.width)
         text = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
         save_file({"words": text, "vectors": vectors}, options.out)

@@ -28,7 +28,7 @@ pub enum Kind {
     Names,
     /// JSON lines with `text` and `attributions`, whose `source`, `cue` and `content` are pieces in code points.
     Attributions,
-    /// JSON lines with `id`, `until`, `positions` and `events`, whose texts are given apart, by `id`.
+    /// JSON lines with `id`, `until` or `passages`, `positions` and `events`, whose texts are given apart, by `id`.
     Stances,
     /// JSON lines with `text`: nothing is known but the words.
     Text,

@@ -13,8 +13,11 @@ use crate::blocks::Block;
 #[derive(Deserialize)]
 struct Row {
     id: String,
-    /// Up to where the text was read.
-    until: usize,
+    /// Up to where the text was read, from its beginning on.
+    until: Option<usize>,
+    /// What else of it was read, passage by passage.
+    #[serde(default)]
+    passages: Vec<[usize; 2]>,
     positions: Vec<Label>,
     events: Vec<Label>,
 }
@@ -23,9 +26,11 @@ struct Row {
 struct Label {
     #[serde(alias = "act", alias = "type")]
     kind: String,
+    #[serde(default)]
     alternatives: Vec<String>,
     #[serde(alias = "cue", alias = "trigger")]
     words: [usize; 2],
+    #[serde(default)]
     weak: bool,
 }
 
@@ -33,6 +38,14 @@ struct Label {
 struct Text {
     id: String,
     text: String,
+}
+
+/// What readers say of a text.
+struct Reading<'a> {
+    /// Bytes that were read, apart from one another.
+    read: Vec<Range<usize>>,
+    acts: Vec<Mark<'a>>,
+    events: Vec<Mark<'a>>,
 }
 
 /// A label at bytes of the text.
@@ -65,38 +78,43 @@ pub(super) fn read(labels: &str, texts: &[String]) -> Result<Vec<Block>, String>
     for (number, line) in (1..).zip(labels.lines()) {
         let row: Row = serde_json::from_str(line).map_err(|error| format!("line {number}: {error}"))?;
         let text = by_id.get(&row.id).ok_or_else(|| format!("line {number}: no text {:?}", row.id))?;
-        let (text, acts, events) =
-            marks(&row, text).ok_or_else(|| format!("line {number}: a label that is not in the text"))?;
-        text::cut(&extractor, text, &mut gather, |block, tokens, first| {
-            block.acts.extend(tags(tokens, first, &acts));
-            block.events.extend(tags(tokens, first, &events));
-        })?;
+        let Reading { read, acts, events } = reading(&row, text)
+            .ok_or_else(|| format!("line {number}: a label or passage that is not in the text"))?;
+        for part in read {
+            text::cut(&extractor, &text[part.clone()], &mut gather, |block, tokens, first| {
+                block.acts.extend(tags(tokens, first, part.start, &acts));
+                block.events.extend(tags(tokens, first, part.start, &events));
+            })?;
+        }
     }
     Ok(gather.finish())
 }
 
-/// The text as far as it was read, and where its cues and triggers are.
-fn marks<'a, 't>(row: &'a Row, text: &'t str) -> Option<(&'t str, Vec<Mark<'a>>, Vec<Mark<'a>>)> {
+/// What was read, and where its cues and triggers are; `None` where the text is too short for that.
+fn reading<'a>(row: &'a Row, text: &str) -> Option<Reading<'a>> {
     let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let bytes = |[start, end]: [usize; 2]| (start <= end).then_some(*starts.get(start)?..*starts.get(end)?);
     let place = |labels: &'a [Label]| {
-        let mark = |label: &'a Label| {
-            let [start, end] = label.words;
-            Some(Mark { bytes: *starts.get(start)?..*starts.get(end)?, label })
-        };
+        let mark = |label: &'a Label| Some(Mark { bytes: bytes(label.words)?, label });
         labels.iter().map(mark).collect::<Option<Vec<_>>>()
     };
-    Some((&text[..*starts.get(row.until)?], place(&row.positions)?, place(&row.events)?))
+    let read = row.until.map(|until| [0, until]).into_iter().chain(row.passages.iter().copied());
+    Some(Reading {
+        read: read.map(bytes).collect::<Option<_>>()?,
+        acts: place(&row.positions)?,
+        events: place(&row.events)?,
+    })
 }
 
-/// The tags of a sentence's tokens, whose heads count from the text's first: the word that a cue or trigger hangs on the
+/// The tags of a sentence's tokens, whose heads count from the first and whose bytes from `begin`: the word that a cue or trigger hangs on the
 /// rest of the sentence by has its kinds, joined by `|` and after a `?` where a fair reader might not mark it; the others have [`REST`].
-fn tags(tokens: &[Token], first: usize, marks: &[Mark<'_>]) -> Vec<Box<str>> {
+fn tags(tokens: &[Token], first: usize, begin: usize, marks: &[Mark<'_>]) -> Vec<Box<str>> {
     let mut tags = vec![Box::<str>::from(NONE); tokens.len()];
     // Firm labels last, so that they stay.
     let firm_last = [true, false].map(|weak| marks.iter().filter(move |mark| mark.label.weak == weak));
     for mark in firm_last.into_iter().flatten() {
-        let start = tokens.partition_point(|token| token.span.end() <= mark.bytes.start);
-        let end = tokens.partition_point(|token| token.span.start() < mark.bytes.end);
+        let start = tokens.partition_point(|token| begin + token.span.end() <= mark.bytes.start);
+        let end = tokens.partition_point(|token| begin + token.span.start() < mark.bytes.end);
         if start >= end {
             continue;
         }
@@ -150,6 +168,20 @@ mod tests {
         assert_eq!(told(&block.acts), ["called DEMAND|REQUEST", "on -", "will ?RULE_OUT", "not -"]);
         assert_eq!(told(&block.events), ["called REQUEST", "on -"]);
         assert!(!block.tokens.iter().any(|word| &**word == "Never"));
+    }
+
+    #[test]
+    fn passages_are_read_apart() {
+        let texts =
+            [r#"{"id":"a","text":"Oslo called on Bern to pay. It waited. Bern declined to comment."}"#
+                .to_owned()];
+        let labels = r#"{"id":"a","passages":[[39,64]],"events":[],"positions":[
+            {"act":"REFUSE","cue":[44,52]}]}"#
+            .replace('\n', " ");
+        let blocks = read(&labels, &texts).expect("labels and their text");
+        let [block] = &*blocks else { panic!("one passage") };
+        assert_eq!(block.tokens.join(" "), "Bern declined to comment .");
+        assert_eq!(&*block.acts[1], "REFUSE");
     }
 
     #[test]

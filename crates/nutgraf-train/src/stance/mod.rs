@@ -1,5 +1,6 @@
 //! Trains the network of stances: which words are cues of positions and triggers of events, and of which kind.
 
+mod known;
 mod measure;
 mod sample;
 mod student;
@@ -45,6 +46,9 @@ pub struct StanceRecipe {
     pub frequency: usize,
     /// Words that are taken for unknown while learning.
     pub dropout_word: f32,
+    /// How often what is learned of a word alone is left out while learning, so that its classes and what a teacher gave for it suffice.
+    #[serde(default)]
+    pub dropout_own: f32,
     /// Numbers of what is read that are left out while learning.
     pub dropout_input: f32,
     /// Numbers of each layer that are left out while learning.
@@ -86,7 +90,13 @@ impl StanceRecipe {
     /// When the text is not TOML, or not a recipe: the message says where.
     pub fn parse(text: &str) -> Result<Self, String> {
         let recipe: Self = toml::from_str(text).map_err(|error| error.to_string())?;
-        let shares = [recipe.dropout_word, recipe.dropout_input, recipe.dropout_layer, recipe.weak];
+        let shares = [
+            recipe.dropout_word,
+            recipe.dropout_own,
+            recipe.dropout_input,
+            recipe.dropout_layer,
+            recipe.weak,
+        ];
         if [recipe.batch, recipe.state, recipe.layers].contains(&0)
             || !recipe.embedding.is_multiple_of(4)
             || shares.iter().any(|share| !(0.0..1.0).contains(share))

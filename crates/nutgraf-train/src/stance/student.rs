@@ -1,16 +1,15 @@
 //! The network as it learns, in floats: states and what words are known to say, layers of recurrence, two choices. What it computes is
 //! what `nutgraf` computes in whole numbers.
 
-use std::collections::HashMap;
-
 use nutgraf::learn::stance::scorer::{Choices, NO_EVENT, SCORES};
 
 use super::StanceRecipe;
+use super::known::{Known, Met};
 use super::sample::{Choice, Passage};
 use super::vectors::Vectors;
 use crate::export::small;
 use crate::network::{Linear, recur, recur_back, rounded, thin};
-use crate::parameter::{Parameter, Random, Rate};
+use crate::parameter::{Random, Rate};
 
 /// Scores of none begin with this.
 const NONE: f32 = 4.0;
@@ -28,9 +27,7 @@ const PARTS: [(usize, usize); 2] = [(0, NO_EVENT), (NO_EVENT, SCORES)];
 pub(crate) struct Student {
     /// Numbers of a language model's state, and what a step of them counts.
     state: (usize, f32),
-    /// Fingerprints of the words that are known, sorted.
-    pub(crate) words: Vec<u32>,
-    pub(crate) embedding: Parameter,
+    pub(crate) known: Known,
     pub(crate) layers: Vec<Linear>,
     pub(crate) scores: Linear,
 }
@@ -38,7 +35,7 @@ pub(crate) struct Student {
 /// What a forward pass leaves for the backward pass.
 #[derive(Default)]
 struct Pass {
-    rows: Vec<Option<usize>>,
+    met: Vec<Option<Met>>,
     masks: Vec<Vec<f32>>,
     inputs: Vec<Vec<f32>>,
     gates: Vec<Vec<f32>>,
@@ -56,7 +53,6 @@ pub(crate) fn learn(
 ) -> Student {
     let mut random = Random::new(recipe.seed);
     let mut student = Student::new(recipe, state, vectors, &mut random);
-    let places: HashMap<u32, usize> = student.words.iter().copied().zip(0..).collect();
     let n_batches = batches(recipe, passages, &mut Random::new(recipe.seed)).len();
     let (steps, mut at) = ((n_batches * recipe.rounds).max(1), 0);
     for round in 1..=recipe.rounds {
@@ -67,7 +63,7 @@ pub(crate) fn learn(
             let warm = (at as f32 / WARM).min(1.0);
             let rate = recipe.rate * warm * (1.0 - at as f32 / steps as f32).max(0.01);
             let rate = Rate::at(at, rate, recipe.decay);
-            lost += f64::from(student.learn_batch(&batch, &places, recipe, rate, &mut random));
+            lost += f64::from(student.learn_batch(&batch, recipe, rate, &mut random));
             n += batch.iter().map(|passage| passage.words.len()).sum::<usize>();
         }
         let line = format!("round {round} of {}: loss {:.4}", recipe.rounds, lost / n.max(1) as f64);
@@ -108,13 +104,7 @@ impl Student {
         let mut bias = vec![0.0; SCORES];
         PARTS.iter().for_each(|(none, _)| bias[*none] = NONE);
         let scores = Linear::of(vec![0.0; 2 * recipe.state * SCORES], bias);
-        let Vectors { words, values, .. } = vectors;
-        Self { state, words, embedding: Parameter::new(values), layers, scores }
-    }
-
-    /// Numbers that are known of a word.
-    pub(crate) fn width(&self) -> usize {
-        self.embedding.value.len().checked_div(self.words.len()).unwrap_or(0)
+        Self { state, known: Known::new(vectors), layers, scores }
     }
 
     /// What a step of them counts.
@@ -128,8 +118,8 @@ impl Student {
 
     /// The scores of all words.
     pub(crate) fn choices(&self, passage: &Passage) -> Vec<Choices> {
-        let rows = passage.words.iter().map(|word| self.words.binary_search(word).ok()).collect();
-        let pass = self.forward(&self.whole(), &[passage], rows, None);
+        let met = passage.words.iter().map(|word| self.known.find(*word)).collect();
+        let pass = self.forward(&self.whole(), &[passage], met, None);
         pass.scores.as_chunks().0.iter().map(|scores| Choices(*scores)).collect()
     }
 
@@ -147,25 +137,25 @@ impl Student {
         &self,
         whole: &[Linear],
         batch: &[&Passage],
-        rows: Vec<Option<usize>>,
+        met: Vec<Option<Met>>,
         mut dropout: Option<(&StanceRecipe, &mut Random)>,
     ) -> Pass {
-        let (width, (state, unit)) = (self.width(), self.state);
-        let n = rows.len();
+        let (width, (state, unit)) = (self.known.width, self.state);
+        let n = met.len();
         let mut input = Vec::with_capacity(n * (state + width));
         let states = batch.iter().flat_map(|passage| passage.states.chunks_exact(state));
-        for (states, row) in states.zip(&rows) {
+        for (states, met) in states.zip(&met) {
             input.extend(states.iter().map(|&value| (f32::from(value) - 128.0) * unit));
-            match row {
-                Some(row) => {
+            match met {
+                Some(met) => {
                     let most = 127.0 * unit;
-                    let known = &self.embedding.value[row * width..(row + 1) * width];
-                    input.extend(known.iter().map(|value| rounded(value.clamp(-most, most), most)));
+                    let known = self.known.numbers(*met).into_iter();
+                    input.extend(known.map(|value| rounded(value.clamp(-most, most), most)));
                 }
                 None => input.resize(input.len() + width, 0.0),
             }
         }
-        let mut pass = Pass { rows, ..Pass::default() };
+        let mut pass = Pass { met, ..Pass::default() };
         let mut thinned = |input: &mut [f32], pass: &mut Pass, is_first: bool| {
             let of =
                 |recipe: &StanceRecipe| if is_first { recipe.dropout_input } else { recipe.dropout_layer };
@@ -195,16 +185,14 @@ impl Student {
     fn learn_batch(
         &mut self,
         batch: &[&Passage],
-        places: &HashMap<u32, usize>,
         recipe: &StanceRecipe,
         rate: Rate,
         random: &mut Random,
     ) -> f32 {
         let words = batch.iter().flat_map(|passage| &passage.words);
-        let rows: Vec<_> =
-            words.map(|word| places.get(word).copied().filter(|_| !random.is(recipe.dropout_word))).collect();
+        let met = words.map(|word| self.known.meet(*word, recipe, random)).collect();
         let mut whole = self.whole();
-        let pass = self.forward(&whole, batch, rows, Some((recipe, random)));
+        let pass = self.forward(&whole, batch, met, Some((recipe, random)));
         let mut gradient = vec![0.0; pass.scores.len()];
         let mut lost = 0.0;
         let choices = batch.iter().flat_map(|passage| &passage.choices);
@@ -214,7 +202,7 @@ impl Student {
                 lost += soften(&scores[first..last], choice, &mut gradient[first..last]);
             }
         }
-        let n = pass.rows.len().max(1) as f32;
+        let n = pass.met.len().max(1) as f32;
         gradient.iter_mut().for_each(|value| *value /= n);
         let windows: Vec<usize> = batch.iter().flat_map(|passage| passage.windows.iter().copied()).collect();
         self.backward(&mut whole, &pass, &windows, &gradient);
@@ -222,13 +210,13 @@ impl Student {
             linear.weight.gradient = whole.weight.gradient;
             linear.bias.gradient = whole.bias.gradient;
         }
-        self.step(rate, pass.rows);
+        self.step(rate, &pass.met);
         lost
     }
 
     /// Takes the gradient of the scores back to all weights.
     fn backward(&mut self, whole: &mut [Linear], pass: &Pass, windows: &[usize], scores: &[f32]) {
-        let (half, n) = (self.half(), pass.rows.len().max(1));
+        let (half, n) = (self.half(), pass.met.len().max(1));
         let mut back = whole[self.layers.len()].backward(&pass.inputs[self.layers.len()], 2 * half, scores);
         let mut total = vec![0.0; back.len()];
         for at in (0..self.layers.len()).rev() {
@@ -238,35 +226,24 @@ impl Student {
             let input = &pass.inputs[at];
             back = whole[at].backward(input, input.len() / n, &gates);
         }
-        let (state, width) = (self.state.0, self.width());
+        let (state, width) = (self.state.0, self.known.width);
         let masked = back.chunks_exact(state + width).zip(pass.masks[0].chunks_exact(state + width));
-        for ((back, mask), row) in masked.zip(&pass.rows) {
-            let Some(row) = row else { continue };
-            let to = &mut self.embedding.gradient[row * width..(row + 1) * width];
+        for ((back, mask), met) in masked.zip(&pass.met) {
+            let Some(met) = met else { continue };
             let known = back[state..].iter().zip(&mask[state..]);
-            to.iter_mut().zip(known).for_each(|(sum, (value, mask))| *sum += value * mask);
+            self.known.back(*met, &known.map(|(value, mask)| value * mask).collect::<Vec<_>>());
         }
     }
 
-    fn step(&mut self, rate: Rate, rows: Vec<Option<usize>>) {
-        let width = self.width();
-        let mut used: Vec<usize> = rows.into_iter().flatten().collect();
-        used.sort_unstable();
-        used.dedup();
-        let mut square = 0.0_f32;
+    fn step(&mut self, rate: Rate, met: &[Option<Met>]) {
+        let touched = self.known.touched(met);
+        let mut square = self.known.square(&touched);
         let of = |values: &[f32]| values.iter().map(|value| value * value).sum::<f32>();
-        for row in &used {
-            square += of(&self.embedding.gradient[row * width..(row + 1) * width]);
-        }
         for linear in self.layers.iter().chain([&self.scores]) {
             square += of(&linear.weight.gradient) + of(&linear.bias.gradient);
         }
         let less = (NORM / square.sqrt()).min(1.0);
-        for row in used {
-            let (start, end) = (row * width, (row + 1) * width);
-            self.embedding.gradient[start..end].iter_mut().for_each(|value| *value *= less);
-            self.embedding.step_part(start, end, rate);
-        }
+        self.known.step(&touched, less, rate);
         for linear in self.layers.iter_mut().chain([&mut self.scores]) {
             for part in [&mut linear.weight, &mut linear.bias] {
                 part.gradient.iter_mut().for_each(|value| *value *= less);

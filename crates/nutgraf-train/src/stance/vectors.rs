@@ -14,14 +14,16 @@ pub(crate) struct Vectors {
     pub(crate) words: Vec<u32>,
     pub(crate) values: Vec<f32>,
     pub(crate) width: usize,
+    /// Classes that each shares with others, by number.
+    pub(crate) classes: Vec<Vec<usize>>,
 }
 
 /// Random numbers are at most this.
 const MOST: f32 = 0.2;
 
 impl Vectors {
-    /// A teacher's file: `words` (UTF-8, a line each) and `vectors` (`f32`, a row a word). Of words that are folded alike the first
-    /// counts.
+    /// A teacher's file: `words` (UTF-8, a line each) and `vectors` (`f32`, a row a word), and perhaps `classes` (`u32`, those of one word
+    /// after those of another) and `class_ends` (`u32`, where those of each end). Of words that are folded alike the first counts.
     pub(crate) fn read(path: &str, bytes: &[u8]) -> Result<Self, Error> {
         let fail = |reason: String| Error::Corpus { path: path.to_owned(), reason };
         let file = SafeTensors::deserialize(bytes).map_err(|error| fail(error.to_string()))?;
@@ -44,7 +46,21 @@ impl Vectors {
         order.dedup_by_key(|(word, _)| *word);
         let rows = order.iter().flat_map(|&(_, at)| &values[at * width..(at + 1) * width]);
         let values = rows.copied().collect();
-        Ok(Self { words: order.iter().map(|(word, _)| *word).collect(), values, width })
+        let numbers = |name: &str| -> Option<Vec<usize>> {
+            let tensor = file.tensor(name).ok()?;
+            Some(
+                tensor.data().as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes) as usize).collect(),
+            )
+        };
+        let classes = numbers("classes").unwrap_or_default();
+        let ends = numbers("class_ends").unwrap_or_else(|| vec![0; n]);
+        let of = |at: usize| {
+            let start = at.checked_sub(1).map_or(0, |before| ends[before]);
+            classes.get(start..*ends.get(at)?).map(<[usize]>::to_vec)
+        };
+        let classes = order.iter().map(|&(_, at)| of(at)).collect::<Option<_>>();
+        let classes = classes.ok_or_else(|| fail("classes that do not go with its words".to_owned()))?;
+        Ok(Self { words: order.iter().map(|(word, _)| *word).collect(), values, width, classes })
     }
 
     /// Words of passages that are met so often, with `width` random numbers each.
@@ -54,6 +70,7 @@ impl Vectors {
         let often = all.chunk_by(|a, b| a == b).filter(|group| group.len() >= frequency);
         let words: Vec<u32> = often.map(|group| group[0]).collect();
         let values = (0..words.len() * width).map(|_| (random.unit() * 2.0 - 1.0) * MOST).collect();
-        Self { words, values, width }
+        let classes = vec![Vec::new(); words.len()];
+        Self { words, values, width, classes }
     }
 }

@@ -10,10 +10,11 @@ use crate::export::Tensors;
 /// The model file of a network for the language model with the given checksum.
 pub(crate) fn write(student: &Student, language: &str) -> Result<Vec<u8>, Error> {
     let mut tensors = Tensors::default();
-    let steps = student.embedding.value.iter().map(|value| value / student.unit());
+    let known = &student.known;
+    let steps = known.all().into_iter().map(|value| value / student.unit());
     let embedding: Vec<i8> = steps.map(|value| value.round().clamp(-127.0, 127.0) as i8).collect();
-    tensors.integers(key::WORDS, student.words.iter().copied());
-    tensors.bytes(key::EMBEDDING, &embedding, vec![student.words.len(), student.width()]);
+    tensors.integers(key::WORDS, known.words.iter().copied());
+    tensors.bytes(key::EMBEDDING, &embedding, vec![known.words.len(), known.width]);
     for (at, layer) in student.layers.iter().enumerate() {
         tensors.linear(&format!("layer.{at}"), layer);
     }

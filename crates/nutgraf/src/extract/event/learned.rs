@@ -106,7 +106,8 @@ pub(super) fn trigger(reader: &Reader<'_>, word: usize, rule: usize) -> Trigger 
 
 fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found> {
     let trigger = trigger(reader, words.start, reader.rules.lexicon.learned(r#type));
-    let trigger = Trigger { words, ..trigger };
+    let particle = trigger.clause.particle.filter(|&at| at == words.end);
+    let trigger = Trigger { words: words.start..particle.map_or(words.end, |at| at + 1), ..trigger };
     let lexicon = &reader.rules.lexicon;
     if reader.context.tells_a_plot(trigger.clause.sentence)
         || lexicon.is_turned(&trigger.clause.lemma, r#type)

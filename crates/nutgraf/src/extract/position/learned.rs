@@ -8,7 +8,7 @@ use super::cue::Cue;
 use super::expectation::expected_by;
 use super::extent;
 use super::holder::{self, Holding};
-use super::lexicon::{Bare, Slot};
+use super::lexicon::{Bare, Entry, Slot};
 use super::{Claim, Reader};
 use crate::argument::{self, Ask};
 use crate::discourse::NounPhrase;
@@ -90,6 +90,13 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     let index = clauses.of(word);
     let clause = index.map_or_else(|| clauses.noun(word), |index| clauses.all[index].clone());
     let is_participle = parse.tag(word) == "VBN" && clause.is_passive;
+    // Whoever "neither confirmed nor denied" did not deny it twice.
+    let confirms =
+        |entry: &Entry| entry.words.is_empty() && reader.lexicon.rules[entry.rule].act == Act::Confirm;
+    let act = match act {
+        Act::Deny if reader.lexicon.verb(&clause.lemma).iter().any(confirms) => Act::Confirm,
+        act => act,
+    };
     Some(Cue {
         rule: reader.lexicon.learned(act),
         lemma: if bare.is_some() { parse.lemma(words.start).to_owned() } else { clause.lemma.clone() },

@@ -73,7 +73,7 @@ impl Rules {
 /// likely; a higher bar would leave it out.
 pub(crate) fn bar(act: Act) -> Bar {
     let ruled = if act == Act::Consider { 0.24 } else { 0.3 };
-    Bar { learned: 0.45, ruled }
+    Bar { learned: 0.40, ruled }
 }
 
 /// The positions of a text, in reading order of their cues; whoever keeps them numbers them. `least` is how likely they must be,
