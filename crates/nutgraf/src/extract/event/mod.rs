@@ -170,7 +170,7 @@ impl Rules {
 }
 
 /// How likely events must be right to be told.
-pub(crate) const BAR: Bar = Bar { learned: 0.26, ruled: 0.22 };
+pub(crate) const BAR: Bar = Bar { learned: 0.3, ruled: 0.22 };
 
 /// The same where a text is about sport: players praise and reject each other, which are no events.
 const SPORT: Bar = Bar { learned: 0.75, ruled: 0.75 };
