@@ -26,6 +26,7 @@ mod parse;
 mod path;
 mod predicate;
 
+mod recipient;
 mod relation;
 mod repair;
 mod semi_auxiliary;

@@ -74,6 +74,7 @@ impl<'a> Parse<'a> {
         self.mend_gerunds();
         self.mend_negated_infinitives();
         self.join_titles();
+        self.mend_recipients();
         self.mend_joined_subjects();
         self.mend_interruptions();
         self.mend_matters();
