@@ -33,7 +33,7 @@ pub use loss::Weights;
 pub use network::Size;
 pub use prepare::{Kind, prepare};
 pub use recipe::{List, Recipe, Source};
-pub use stance::{StanceRecipe, Tally as StanceTally, train_stances};
+pub use stance::{StanceRecipe, Tally as StanceTally, believed, train_stances};
 pub use teach::label;
 
 use nutgraf::Models;
@@ -167,6 +167,11 @@ fn lists(recipe: &Recipe, folder: &Path) -> Result<Vec<(u32, u8)>, Error> {
         }
     }
     Ok(words.into_iter().collect())
+}
+
+/// The numbers of a tensor of `u32`.
+fn numbers(data: &[u8]) -> Vec<usize> {
+    data.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes) as usize).collect()
 }
 
 fn bytes(folder: &Path, path: &str) -> Result<Vec<u8>, Error> {

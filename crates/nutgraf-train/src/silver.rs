@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use safetensors::SafeTensors;
 
-use crate::Error;
 use crate::example::{Column, Example};
+use crate::{Error, numbers};
 
 /// The examples of a file of silver labels.
 ///
@@ -22,10 +22,7 @@ pub(crate) fn read(path: &str, bytes: &[u8]) -> Result<Vec<Example>, Error> {
     let tensor = |name: &str| file.tensor(name).map_err(|error| fail(error.to_string()));
     let words = std::str::from_utf8(tensor("words")?.data()).map_err(|error| fail(error.to_string()))?;
     let mut words = words.split('\n');
-    let ends = |name: &str| -> Result<Vec<usize>, Error> {
-        Ok(tensor(name)?.data().as_chunks().0.iter().map(|b| u32::from_le_bytes(*b) as usize).collect())
-    };
-    let (blocks, sentences) = (ends("blocks")?, ends("sentences")?);
+    let (blocks, sentences) = (numbers(tensor("blocks")?.data()), numbers(tensor("sentences")?.data()));
     let rows = [tensor("upos")?, tensor("xpos")?, tensor("names")?, tensor("attribution")?];
     let heads: Vec<u16> =
         tensor("heads")?.data().as_chunks().0.iter().map(|b| u16::from_le_bytes(*b)).collect();

@@ -49,19 +49,24 @@ class WordNet:
             for line in open(Path(place) / f"{name}.exc"):
                 form, *lemmas = line.split()
                 self.odd.setdefault((pos, form), lemmas)
+        self.odd_verbs = {}
+        for (pos, form), lemmas in self.odd.items():
+            for lemma in lemmas if pos == "v" else []:
+                self.odd_verbs.setdefault(lemma, []).append(form)
 
     def lemma(self, pos, form):
         """The lemma of a form in lower case, in a list; an empty one where there is none."""
-        found = list(self.odd.get((pos, form), [])) or [form]
-        if (pos, form) not in self.odd:
-            for ending, instead in (rule.split(":") for rule in ENDINGS[pos].split()):
-                if form.endswith(ending) and len(form) > len(ending) + 1:
-                    stem = form[: -len(ending)] + instead
-                    found.append(stem)
-                    if instead == "" and ending in ("ed", "ing") and len(stem) > 3 and stem[-1] == stem[-2]:
-                        found.append(stem[:-1])
-        known = [lemma for lemma in found if (pos, lemma) in self.senses]
-        return known[:1]
+        found = self.odd.get((pos, form)) or [form, *self.regular(pos, form)]
+        return [lemma for lemma in found if (pos, lemma) in self.senses][:1]
+
+    def regular(self, pos, form):
+        """What a form may be a regular form of."""
+        for ending, instead in (rule.split(":") for rule in ENDINGS[pos].split()):
+            if form.endswith(ending) and len(form) > len(ending) + 1:
+                stem = form[: -len(ending)] + instead
+                yield stem
+                if not instead and ending in ("ed", "ing") and len(stem) > 3 and stem[-1] == stem[-2]:
+                    yield stem[:-1]
 
     def classes(self, form):
         """The senses of a form in lower case, what stands above them, and the fields they are of."""
@@ -76,12 +81,10 @@ class WordNet:
                     out.append(self.above[sense][1])
         return list(dict.fromkeys(out))
 
-
     def inflected(self, lemma):
         """The forms of a verb."""
-        odd = [form for (pos, form), lemmas in self.odd.items() if pos == "v" and lemma in lemmas]
-        if odd:
-            return [lemma, *odd]
+        if lemma in self.odd_verbs:
+            return [lemma, *self.odd_verbs[lemma]]
         if re.search("[^aeiou]y$", lemma):
             return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
         stem = re.sub("(?<!e)e$", "", lemma)

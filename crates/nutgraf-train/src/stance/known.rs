@@ -60,8 +60,9 @@ impl Known {
         if met.is_own {
             add(&self.own.value[cells], 1.0);
         }
+        let share = self.share(met.row);
         for &class in &self.classes[met.row] {
-            add(&self.of_class.value[self::cells(class, self.width)], self.share(met.row));
+            add(&self.of_class.value[self::cells(class, self.width)], share);
         }
         numbers
     }

@@ -1,8 +1,10 @@
 //! Trains the network of stances: which words are cues of positions and triggers of events, and of which kind.
 
+mod believed;
 mod known;
 mod measure;
 mod sample;
+mod silver;
 mod student;
 mod vectors;
 mod write;
@@ -12,6 +14,7 @@ use std::path::Path;
 use nutgraf::Models;
 use serde::Deserialize;
 
+pub use believed::believed;
 pub use measure::Tally;
 
 use crate::parameter::Random;

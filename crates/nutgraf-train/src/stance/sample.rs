@@ -1,10 +1,12 @@
 //! Texts to learn from: what the language model makes of their words, and what readers or a teacher say of each.
 
+use std::ops::Range;
+
 use nutgraf::Models;
 use nutgraf::learn::feature::{fingerprint, fold};
 use nutgraf::learn::stance::{ACTS, TYPES};
-use safetensors::SafeTensors;
 
+use super::silver::Silver;
 use crate::Error;
 use crate::blocks::Block;
 
@@ -30,6 +32,16 @@ pub(crate) struct Choice {
     pub(crate) weight: f32,
     /// What readers say; `None` where they may differ or no reader was asked.
     pub(crate) told: Option<Vec<u8>>,
+}
+
+impl Choice {
+    /// What is believed of none and of each kind.
+    pub(crate) fn row(&self, width: usize) -> Vec<f32> {
+        let mut row = vec![0.0; width];
+        row[0] = if self.shares.is_empty() { 1.0 } else { 0.0 };
+        self.shares.iter().for_each(|&(kind, share)| row[usize::from(kind)] += share);
+        row
+    }
 }
 
 /// What is believed of a label that was not the reader's first.
@@ -76,7 +88,7 @@ pub(crate) fn of_blocks(
 }
 
 /// What a tag says.
-fn choice(tag: &str, names: &[String], weak: f32, times: f32) -> Result<Choice, ()> {
+pub(crate) fn choice(tag: &str, names: &[String], weak: f32, times: f32) -> Result<Choice, ()> {
     match tag {
         "O" => return Ok(Choice { shares: Vec::new(), weight: times, told: Some(Vec::new()) }),
         "-" => return Ok(Choice::default()),
@@ -105,43 +117,19 @@ fn choice(tag: &str, names: &[String], weak: f32, times: f32) -> Result<Choice, 
     Ok(Choice { shares, weight: times, told: doubted.is_none().then_some(told) })
 }
 
-/// The blocks of a teacher's file: `words` (UTF-8, a line each), `blocks` and `sentences` (`u32`, where each ends, in
-/// words), `acts` and `events` (`u8`, a row of likelihoods a word, none first, 255 for sure).
+/// The blocks of a teacher's file.
 pub(crate) fn of_silver(
     path: &str,
     bytes: &[u8],
     models: &Models,
     times: f32,
 ) -> Result<Vec<Passage>, Error> {
-    let fail = |reason: String| Error::Corpus { path: path.to_owned(), reason };
-    let file = SafeTensors::deserialize(bytes).map_err(|error| fail(error.to_string()))?;
-    let tensor = |name: &str| file.tensor(name).map_err(|error| fail(error.to_string()));
-    let words = std::str::from_utf8(tensor("words")?.data()).map_err(|error| fail(error.to_string()))?;
-    let words: Vec<&str> = words.split('\n').collect();
-    let ends = |name: &str| -> Result<Vec<usize>, Error> {
-        Ok(tensor(name)?.data().as_chunks().0.iter().map(|b| u32::from_le_bytes(*b) as usize).collect())
+    let silver = Silver::read(path, bytes)?;
+    let of_block = |(range, sentences): (Range<usize>, Vec<[usize; 2]>)| {
+        let choices = range.clone().map(|word| silver.of(word).map(|row| believed(row, times)));
+        passage(&silver.words[range.clone()], &sentences, models, choices.collect())
     };
-    let (blocks, sentence_ends) = (ends("blocks")?, ends("sentences")?);
-    let (acts, events) = (tensor("acts")?, tensor("events")?);
-    let rows = [(acts.data(), 1 + ACTS.len()), (events.data(), 1 + TYPES.len())];
-    let fits = rows.iter().all(|(data, width)| data.len() == words.len() * width);
-    if !fits || blocks.last().is_some_and(|&end| end != words.len()) {
-        return Err(fail("words and likelihoods do not go together".to_owned()));
-    }
-    let (mut passages, mut start) = (Vec::new(), 0);
-    let mut sentence_ends = sentence_ends.into_iter().peekable();
-    for end in blocks {
-        let (mut sentences, mut first) = (Vec::new(), start);
-        while let Some(end) = sentence_ends.next_if(|&at| at <= end) {
-            sentences.push([first - start, end - start]);
-            first = end;
-        }
-        let believed =
-            |at: usize| rows.map(|(data, width)| believed(&data[at * width..(at + 1) * width], times));
-        passages.push(passage(&words[start..end], &sentences, models, (start..end).map(believed).collect()));
-        start = end;
-    }
-    Ok(passages)
+    Ok(silver.blocks().into_iter().map(of_block).collect())
 }
 
 /// A row of likelihoods.

@@ -4,8 +4,8 @@ use nutgraf::learn::feature::{fingerprint, fold};
 use safetensors::SafeTensors;
 
 use super::sample::Passage;
-use crate::Error;
 use crate::parameter::Random;
+use crate::{Error, numbers};
 
 /// Words and as many numbers for each.
 #[derive(Clone, Debug)]
@@ -46,14 +46,9 @@ impl Vectors {
         order.dedup_by_key(|(word, _)| *word);
         let rows = order.iter().flat_map(|&(_, at)| &values[at * width..(at + 1) * width]);
         let values = rows.copied().collect();
-        let numbers = |name: &str| -> Option<Vec<usize>> {
-            let tensor = file.tensor(name).ok()?;
-            Some(
-                tensor.data().as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes) as usize).collect(),
-            )
-        };
-        let classes = numbers("classes").unwrap_or_default();
-        let ends = numbers("class_ends").unwrap_or_else(|| vec![0; n]);
+        let listed = |name: &str| file.tensor(name).ok().map(|tensor| numbers(tensor.data()));
+        let classes = listed("classes").unwrap_or_default();
+        let ends = listed("class_ends").unwrap_or_else(|| vec![0; n]);
         let of = |at: usize| {
             let start = at.checked_sub(1).map_or(0, |before| ends[before]);
             classes.get(start..*ends.get(at)?).map(<[usize]>::to_vec)

@@ -33,7 +33,7 @@ impl Parse<'_> {
     fn told_as_subject(&self, teller: usize) -> Option<(usize, usize, Option<usize>)> {
         let is_clause = |at: &usize| *at > teller && self.relation(*at) == Relation::Complement;
         let said = self.dependents(teller).find(is_clause)?;
-        let is_subject = |at: &usize| self.is_subject_of(*at, said);
+        let is_subject = |at: &usize| self.relation(*at).is_subject();
         let told = self.dependents(said).find(|at| *at > teller && is_subject(at))?;
         let words = self.noun_phrase(told);
         let is_next = words.start == teller + 1 && self.upos(told) != Upos::Pron;
@@ -45,11 +45,6 @@ impl Parse<'_> {
         let is_helped =
             self.upos(joined) == Upos::Propn && joined + 1 < self.len() && self.upos(joined + 1) == Upos::Aux;
         (is_helped && self.phrase(told).start == teller + 1).then_some((told, said, Some(joined)))
-    }
-
-    fn is_subject_of(&self, at: usize, verb: usize) -> bool {
-        self.head(at) == Some(verb)
-            && matches!(self.relation(at), Relation::Subject | Relation::PassiveSubject)
     }
 
     /// The noun that an article belongs to which was hung on a later one with an article of its own: "told the BBC the union would".

@@ -8,7 +8,7 @@ use super::cue::Cue;
 use super::expectation::expected_by;
 use super::extent;
 use super::holder::{self, Holding};
-use super::lexicon::{Bare, Entry, Slot};
+use super::lexicon::{Bare, Slot};
 use super::{Claim, Reader};
 use crate::argument::{self, Ask};
 use crate::discourse::NounPhrase;
@@ -60,12 +60,12 @@ fn belong(reader: &Reader<'_>, words: &Range<usize>, next: usize) -> bool {
 fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option<Cue> {
     let clauses = reader.context.clauses;
     let parse = clauses.parse;
-    let says = |at: &usize| {
+    let tells = |at: &usize| {
         !matches!(parse.upos(*at), Upos::Aux | Upos::Part | Upos::Adp | Upos::Det | Upos::Pron | Upos::Punct)
             && !matches!(parse.relation(*at), Relation::Auxiliary | Relation::PassiveAuxiliary)
             && !parse.is_any(*at, &["not", "n't", "n’t", "never", "no"])
     };
-    let mut main: Vec<_> = words.clone().filter(says).collect();
+    let mut main: Vec<_> = words.clone().filter(tells).collect();
     // "Made a pledge": the noun says what is done, where the verb only says that it is.
     let is_object = |at: usize| {
         let verb = parse.head(at).filter(|_| parse.relation(at) == Relation::Object);
@@ -91,12 +91,7 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     let clause = index.map_or_else(|| clauses.noun(word), |index| clauses.all[index].clone());
     let is_participle = parse.tag(word) == "VBN" && clause.is_passive;
     // Whoever "neither confirmed nor denied" did not deny it twice.
-    let confirms =
-        |entry: &Entry| entry.words.is_empty() && reader.lexicon.rules[entry.rule].act == Act::Confirm;
-    let act = match act {
-        Act::Deny if reader.lexicon.verb(&clause.lemma).iter().any(confirms) => Act::Confirm,
-        act => act,
-    };
+    let act = if act == Act::Deny && says(reader, &clause, Act::Confirm) { Act::Confirm } else { act };
     Some(Cue {
         rule: reader.lexicon.learned(act),
         lemma: if bare.is_some() { parse.lemma(words.start).to_owned() } else { clause.lemma.clone() },
