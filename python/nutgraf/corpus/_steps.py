@@ -43,6 +43,8 @@ PROFILES = (
     "SELECT class, root, part, country, sector, gender, office, link, stories, place, namesakes FROM profile "
     "ORDER BY class, root, part, place, country, sector, gender, office, link"
 )
+# What is left when a step is done.
+KEPT = {"copies", "corpus_entities", "entity_of", "statements", "quotation_of", "timeline"}
 # Of so many copies, or articles that speak of somebody, a note is made.
 LARGE_STORY = 1000
 LARGE_BAND = 1000
@@ -63,6 +65,7 @@ class Steps(ABC):
     def __init__(self) -> None:
         self.notes: list[str] = []
         self._done: set[str] = set()
+        self._made: set[str] = set()
 
     @abstractmethod
     def columns(self, table: str) -> set[str] | None:
@@ -71,6 +74,10 @@ class Steps(ABC):
     @abstractmethod
     def make(self, table: str, query: str) -> None:
         """Makes a table of the rows of a query, or replaces it."""
+
+    @abstractmethod
+    def drop(self, table: str) -> None:
+        """Forgets a table that was made."""
 
     @abstractmethod
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
@@ -117,20 +124,32 @@ class Steps(ABC):
         return query
 
     def _step(self, name: str) -> None:
-        if name not in self._done:
-            getattr(self, f"_{name}")()
-            self._done.add(name)
+        if name in self._done:
+            return
+        outer, self._made = self._made, set()
+        getattr(self, f"_{name}")()
+        self._drop(self._made - KEPT)
+        self._made = outer
+        self._done.add(name)
 
     def _run(self, step: str) -> None:
         for statement in statements(step):
-            name, query = statement.removeprefix(TABLE).split(" AS\n", 1)
-            self.make(name, query)
+            self._make(*statement.removeprefix(TABLE).split(" AS\n", 1))
+
+    def _make(self, table: str, query: str) -> None:
+        self._made.add(table)
+        self.make(table, query)
+
+    def _drop(self, tables: set[str]) -> None:
+        for table in sorted(tables):
+            self.drop(table)
+        self._made -= tables
 
     def _spread(self) -> None:
         """Finds what hangs together by `edge`: `group_of` has the first member of the group of each."""
-        self.make("group_of", "SELECT one AS member, min(least(one, other)) AS first FROM edge GROUP BY one")
+        self._make("group_of", "SELECT one AS member, min(least(one, other)) AS first FROM edge GROUP BY one")
         before = None
-        while before != (now := self.value("SELECT sum(first) FROM group_of")):
+        while before != (now := self.value("SELECT sum(CAST(first AS DECIMAL(38, 0))) FROM group_of")):
             before = now
             self._run("spread")
 
@@ -165,6 +184,7 @@ class Steps(ABC):
         self._run("bodies")
         self._spread()
         self._run("shorts")
+        self._drop({"acquaintance", "candidate", "fitting", "full_name", "said_of", "short_name"})
         self._run("entities")
         self._spread()
         self._run("profiles")

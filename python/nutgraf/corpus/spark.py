@@ -39,6 +39,10 @@ class Corpus(Steps):
         """Makes a table of the rows of a query, or replaces it."""
         self._spark.sql(query).localCheckpoint().createOrReplaceTempView(table)
 
+    def drop(self, table: str) -> None:
+        """Forgets a table that was made."""
+        self._spark.catalog.dropTempView(table)
+
     def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, one by one."""
         yield from (tuple(row) for row in self._spark.sql(query).toLocalIterator())

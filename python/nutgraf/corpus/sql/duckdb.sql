@@ -5,8 +5,9 @@ CREATE OR REPLACE MACRO explode(list) AS unnest(list);
 -- How many letters of two signatures are the same.
 CREATE OR REPLACE MACRO same_letters(a, b) AS 128 - hamming(a, b);
 
--- The words of spans, with a space between two.
-CREATE OR REPLACE MACRO words_of(spans) AS array_to_string([span.text for span in spans], ' ');
+-- The words of spans, with a space between two. Nearly always there is one, which takes a tenth of the time.
+CREATE OR REPLACE MACRO words_of(spans) AS
+  CASE WHEN len(spans) = 1 THEN spans[1].text ELSE array_to_string([span.text for span in spans], ' ') END;
 
 CREATE OR REPLACE MACRO array_contains(list, item) AS list_contains(list, item);
 CREATE OR REPLACE MACRO array_size(list) AS len(list);

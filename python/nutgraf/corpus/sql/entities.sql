@@ -11,8 +11,8 @@ SELECT key, root FROM (
   FROM (
     SELECT key, alias AS root, substr(regexp_replace(key, '^[^ ]* ', ''), 1, 1) AS initial FROM alias
     WHERE class = 'person' AND position(' ' IN alias) > 0 AND length(alias) < length(key)
-      AND regexp_replace(alias, ' .*$', '') = regexp_replace(key, ' .*$', '')
-      AND regexp_replace(alias, '^.* ', '') = regexp_replace(key, '^.* ', '')
+      AND split_part(alias, ' ', 1) = split_part(key, ' ', 1)
+      AND split_part(alias, ' ', -1) = split_part(key, ' ', -1)
   ) both_names
 ) ranked
 WHERE rank = 1 AND first_initial = last_initial;
@@ -31,7 +31,7 @@ SELECT bearer.article, bearer.id, bearer.class, coalesce(shorter.root, meant.ful
   bearer.key, bearer.name, bearer.kind, bearer.country, bearer.sector, bearer.gender, bearer.office, bearer.link,
   bearer.mentions, bearer.story, bearer.article_place, bearer.published,
   coalesce(bearer.country, CASE WHEN bearer.class = 'body' AND bearer.sector IN ('COP', 'GOV', 'JUD', 'LEG', 'MIL', 'OPP', 'PTY') THEN home.country END) AS seat,
-  row_number() OVER (ORDER BY bearer.article_place, bearer.id) AS place
+  16777216 * bearer.article_place + bearer.id AS place
 FROM bearer
 JOIN borne ON borne.article = bearer.article AND borne.id = bearer.id
 LEFT JOIN meant ON meant.article = bearer.article AND meant.id = bearer.id
@@ -43,10 +43,10 @@ LEFT JOIN shorter ON bearer.class = 'person' AND shorter.key = coalesce(meant.fu
 -- one word, as many as have it for a part of theirs.
 CREATE OR REPLACE TABLE part_of_name AS
 SELECT word, sum(firsts) AS firsts, sum(lasts) AS lasts FROM (
-  SELECT regexp_replace(root, ' .*$', '') AS word, count(*) AS firsts, 0 AS lasts
+  SELECT split_part(root, ' ', 1) AS word, count(*) AS firsts, 0 AS lasts
   FROM (SELECT DISTINCT root FROM named WHERE class = 'person' AND position(' ' IN root) > 0) full_names GROUP BY 1
   UNION ALL
-  SELECT regexp_replace(root, '^.* ', '') AS word, 0 AS firsts, count(*) AS lasts
+  SELECT split_part(root, ' ', -1) AS word, 0 AS firsts, count(*) AS lasts
   FROM (SELECT DISTINCT root FROM named WHERE class = 'person' AND position(' ' IN root) > 0) full_names GROUP BY 1
 ) counted
 GROUP BY word;
@@ -68,8 +68,8 @@ CREATE OR REPLACE TABLE namesake AS
 SELECT class, root, CASE WHEN position(' ' IN root) > 0 THEN first_part.firsts * last_part.lasts / (everyone.names + 1e3)
     ELSE coalesce(first_part.firsts, 0) + coalesce(first_part.lasts, 0) + 0e0 END AS namesakes
 FROM (SELECT DISTINCT class, root FROM named WHERE class = 'person') persons
-LEFT JOIN part_of_name first_part ON first_part.word = regexp_replace(root, ' .*$', '')
-LEFT JOIN part_of_name last_part ON last_part.word = regexp_replace(root, '^.* ', '')
+LEFT JOIN part_of_name first_part ON first_part.word = split_part(root, ' ', 1)
+LEFT JOIN part_of_name last_part ON last_part.word = split_part(root, ' ', -1)
 CROSS JOIN (SELECT sum(firsts) AS names FROM part_of_name) everyone
 UNION ALL
 SELECT 'body' AS class, root, names + 0e0 AS namesakes FROM generic;

@@ -22,9 +22,9 @@ SELECT shares.key, class FROM (
   ) counted
 ) shares
 LEFT JOIN (
-  SELECT regexp_replace(key, '^.* ', '') AS part FROM entities WHERE kind = 'person' AND position(' ' IN key) > 0
+  SELECT split_part(key, ' ', -1) AS part FROM entities WHERE kind = 'person' AND position(' ' IN key) > 0
   UNION
-  SELECT regexp_replace(key, ' .*$', '') AS part FROM entities WHERE kind = 'person' AND position(' ' IN key) > 0
+  SELECT split_part(key, ' ', 1) AS part FROM entities WHERE kind = 'person' AND position(' ' IN key) > 0
 ) parts ON part = shares.key
 WHERE rank = 1 AND articles < all_articles AND (part IS NULL OR articles >= 5 AND articles >= 0.8 * all_articles);
 

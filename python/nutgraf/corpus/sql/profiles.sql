@@ -3,20 +3,29 @@
 -- In: named, doubtful, group_of. Out: member (each entity with its group), profile (a row for each group of a doubtful name and what it says),
 -- decision (of all other names).
 
--- Whoever shares no context with anybody stands with those who say the same of themselves.
-CREATE OR REPLACE TABLE member AS
-SELECT named.*,
-  CASE WHEN doubtful.root IS NULL THEN min(named.place) OVER (PARTITION BY named.class, named.root)
-    WHEN group_of.first IS NOT NULL THEN group_of.first
-    WHEN doubtful.is_lone = 1 OR (named.class = 'body' AND namesakes > 0 AND coalesce(seat, sector, office, link) IS NULL) THEN min(CASE WHEN group_of.first IS NULL THEN named.place END) OVER (
-      PARTITION BY named.class, named.root, named.story, CASE WHEN group_of.first IS NULL THEN 0 ELSE 1 END)
-    ELSE min(CASE WHEN group_of.first IS NULL THEN named.place END) OVER (
-      PARTITION BY named.class, named.root, named.seat, named.sector, named.gender, named.office, named.link,
-        CASE WHEN group_of.first IS NULL THEN 0 ELSE 1 END)
-  END AS part
+-- Of a doubtful name, whoever shares no context with anybody stands with those who say the same of themselves, or with those of the same story.
+CREATE OR REPLACE TABLE apart AS
+SELECT named.place,
+  CASE WHEN doubtful.is_lone = 1 OR (named.class = 'body' AND namesakes > 0 AND coalesce(seat, sector, office, link) IS NULL)
+    THEN min(named.place) OVER (PARTITION BY named.class, named.root, named.story)
+    ELSE min(named.place) OVER (PARTITION BY named.class, named.root, named.seat, named.sector, named.gender, named.office, named.link) END AS first
 FROM named
-LEFT JOIN doubtful ON doubtful.class = named.class AND doubtful.root = named.root
-LEFT JOIN group_of ON group_of.member = named.place;
+JOIN doubtful ON doubtful.class = named.class AND doubtful.root = named.root
+LEFT JOIN group_of ON group_of.member = named.place
+WHERE group_of.member IS NULL;
+
+CREATE OR REPLACE TABLE undoubted AS
+SELECT named.class, named.root, min(named.place) AS first
+FROM named LEFT JOIN doubtful ON doubtful.class = named.class AND doubtful.root = named.root
+WHERE doubtful.root IS NULL
+GROUP BY named.class, named.root;
+
+CREATE OR REPLACE TABLE member AS
+SELECT named.*, coalesce(undoubted.first, group_of.first, apart.first) AS part
+FROM named
+LEFT JOIN undoubted ON undoubted.class = named.class AND undoubted.root = named.root
+LEFT JOIN group_of ON group_of.member = named.place
+LEFT JOIN apart ON apart.place = named.place;
 
 CREATE OR REPLACE TABLE profile AS
 SELECT member.class, member.root, part, seat AS country, sector, gender, office, link, count(DISTINCT story) AS stories, min(place) AS place,

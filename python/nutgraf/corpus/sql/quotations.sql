@@ -7,8 +7,8 @@ CREATE OR REPLACE TABLE said AS
 SELECT quotations.article, quotations.id, copies.place AS article_place, copies.story, articles.published,
   quotations.kind, words_of(quotations.content) AS text, quotations.hash, quotations.words, quotations.prints,
   speaker.key AS speaker_key, speaker.name AS speaker_name, speaker.kind AS speaker_kind,
-  CASE WHEN speaker.kind = 'person' THEN regexp_replace(speaker.key, '^.* ', '') ELSE speaker.key END AS surname,
-  row_number() OVER (ORDER BY copies.place, quotations.id) AS place
+  CASE WHEN speaker.kind = 'person' THEN split_part(speaker.key, ' ', -1) ELSE speaker.key END AS surname,
+  16777216 * copies.place + quotations.id AS place
 FROM quotations
 JOIN copies ON copies.article = quotations.article
 JOIN articles ON articles.id = quotations.article

@@ -28,10 +28,10 @@ SELECT class, short, key, stories, sum(stories) OVER (PARTITION BY class, short)
   row_number() OVER (PARTITION BY class, short ORDER BY stories DESC, key) AS rank
 FROM (
   SELECT every_name.class, every_name.short, every_name.key, max(stories) AS stories FROM (
-    SELECT class, regexp_replace(key, '^.* ', '') AS short, key, count(DISTINCT story) AS stories FROM borne
+    SELECT class, split_part(key, ' ', -1) AS short, key, count(DISTINCT story) AS stories FROM borne
     WHERE class = 'person' AND position(' ' IN key) > 2 GROUP BY class, key
     UNION ALL
-    SELECT class, substr(key, 1, 1) || ' ' || regexp_replace(key, '^.* ', '') AS short, key, count(DISTINCT story) AS stories FROM borne
+    SELECT class, substr(key, 1, 1) || ' ' || split_part(key, ' ', -1) AS short, key, count(DISTINCT story) AS stories FROM borne
     WHERE class = 'person' AND position(' ' IN key) > 2 GROUP BY class, key
     UNION ALL
     SELECT class, alias AS short, key, stories FROM called_so
