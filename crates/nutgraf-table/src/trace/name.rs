@@ -15,11 +15,13 @@ pub(crate) fn key(entity: &Entity<Passage>) -> String {
     name
 }
 
-/// The words of a name as names are compared: without the "'s" of an owner.
+/// The words of a name as names are compared: without the "'s" of an owner. "F.B.I." is "fbi".
 pub(crate) fn of_words(name: &str) -> String {
     let owner = ["'s", "’s"].iter().find_map(|end| name.strip_suffix(end));
     let name = folded(owner.unwrap_or(name));
-    name.strip_prefix("the ").map(str::to_owned).unwrap_or(name)
+    let name = name.strip_prefix("the ").map(str::to_owned).unwrap_or(name);
+    let are_letters = name.split(' ').all(|word| word.chars().count() == 1);
+    if are_letters { name.replace(' ', "") } else { name }
 }
 
 #[cfg(test)]
@@ -33,6 +35,7 @@ mod tests {
             ("O’Neill", "O'Neill's"),
             ("Jean-Luc Čapek", "Jean Luc Capek"),
             ("U.S. Senate", "U S Senate"),
+            ("the F.B.I.", "FBI"),
         ] {
             assert_eq!(of_words(one), of_words(other));
         }
