@@ -65,7 +65,7 @@ impl Assembly {
         let evidence = Evidence::scored("<speaker>: <turn>", 0.8);
         self.add(Quotation {
             id: QuotationId::new(self.quotations.len()),
-            kind: QuotationKind::Indirect,
+            kind: if turn.is_in_marks { QuotationKind::Direct } else { QuotationKind::Indirect },
             manner: QuotationManner::Speech,
             content: vec![turn.content],
             speaker: None,

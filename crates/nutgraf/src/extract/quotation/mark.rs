@@ -1,5 +1,7 @@
 //! Quotation marks of a block: which characters are marks, and which way each may turn.
 
+use std::ops::Range;
+
 use crate::types::Span;
 
 /// Marks of one look; a pair may mix them only by mistake.
@@ -60,6 +62,16 @@ impl Mark {
 /// Whether the words begin with a mark.
 pub(super) fn starts_with_mark(words: &str) -> bool {
     words.starts_with(is_glyph)
+}
+
+/// Where the words within marks are, of words that begin with one; all of them, where they do not.
+pub(super) fn within(words: &str) -> Range<usize> {
+    let inner = words.trim_start_matches(is_glyph);
+    if inner.len() == words.len() {
+        return 0..words.len();
+    }
+    let start = words.len() - inner.len();
+    start..start + inner.trim_end_matches(is_glyph).len()
 }
 
 /// The marks of `block`, without apostrophes, primes and the quotes of mark-up.

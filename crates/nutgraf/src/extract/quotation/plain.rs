@@ -1,4 +1,4 @@
-//! What the model takes for quotations and is none: verbs that say what somebody does, and who asks not to be named.
+//! What is taken for quotations and is none: verbs that say what somebody does, who asks not to be named, what a transcript says of the room.
 
 use crate::syntax::Parse;
 use crate::types::{Quotation, QuotationKind};
@@ -15,8 +15,13 @@ const CALLED: [&str; 9] =
 
 /// Whether a quotation is none.
 pub(super) fn is_plain(parse: &Parse<'_>, quotation: &Quotation) -> bool {
-    let Some(cue) = &quotation.cue else { return false };
     let text = &parse.text;
+    if let [all] = quotation.content[..]
+        && is_stage_direction(text.words(all))
+    {
+        return true;
+    }
+    let Some(cue) = &quotation.cue else { return false };
     let cue_words = text.words(cue.span).to_lowercase();
     let lemma = cue.lemma.as_deref().unwrap_or_default();
     let first = text.words(quotation.content[0]);
@@ -42,6 +47,12 @@ pub(super) fn is_plain(parse: &Parse<'_>, quotation: &Quotation) -> bool {
             && words.next().is_none()
     };
     DONE.contains(&lemma) || is_named || is_called
+}
+
+/// "(CROSSTALK.)"
+fn is_stage_direction(content: &str) -> bool {
+    let inside = content.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    inside.is_some_and(|inside| !inside.contains([')', ']']))
 }
 
 /// "Not to be identified"

@@ -1,4 +1,4 @@
-//! Turns of an interview or a transcript: a name, a colon, and what that person says, without marks.
+//! Turns of an interview or a transcript: a name, a colon, and what that person says, without marks or, turn and all, within them.
 
 use rustc_hash::FxHashMap;
 
@@ -13,6 +13,8 @@ pub(super) struct Turn {
     pub(super) label: Span,
     pub(super) colon: Span,
     pub(super) content: Span,
+    /// Whether the whole turn stands in marks ("“WALLACE: Good evening.").
+    pub(super) is_in_marks: bool,
 }
 
 /// How many turns make a transcript.
@@ -49,6 +51,10 @@ fn comes_back(label: &str, counts: &FxHashMap<&str, usize>) -> bool {
 
 fn turn(text: &str, index: usize, block: Span) -> Option<Turn> {
     const LONGEST: usize = 40;
+    let inner = mark::within(&text[block]);
+    let is_in_marks = inner.len() < block.len();
+    let block =
+        if is_in_marks { Span::new(block.start() + inner.start, block.start() + inner.end) } else { block };
     let words = &text[block];
     let at = words.bytes().take(LONGEST).position(|byte| byte == b':')?;
     let (label, rest) = (&words[..at], &words[at + 1..]);
@@ -60,5 +66,6 @@ fn turn(text: &str, index: usize, block: Span) -> Option<Turn> {
         label: Span::new(start, start + at),
         colon: Span::new(start + at, start + at + 1),
         content: Span::new(start + at + 1, block.end()).trim(text),
+        is_in_marks,
     })
 }
