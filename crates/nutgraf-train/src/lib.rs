@@ -129,7 +129,8 @@ pub fn read_blocks(path: &Path) -> Result<Vec<Block>, Error> {
     blocks::read(&name, &text(Path::new(""), &name)?)
 }
 
-/// Reads a file of blocks, or of texts with chains of mentions: its first line tells which.
+/// Reads a file of blocks, or of texts with chains of mentions: its first line tells which. Chains may be without their
+/// texts, where `texts.jsonl` beside the file has these by their `id`.
 ///
 /// # Errors
 ///
@@ -137,7 +138,9 @@ pub fn read_blocks(path: &Path) -> Result<Vec<Block>, Error> {
 pub fn read_gold(path: &Path) -> Result<Gold, Error> {
     let name = path.display().to_string();
     let lines = text(Path::new(""), &name)?;
-    let story = |line: &str| serde_json::from_str(line).ok().and_then(|record| Story::of(&record));
+    let beside = fs::read_to_string(path.with_file_name("texts.jsonl")).unwrap_or_default();
+    let texts = prepare::texts(&beside).map_err(|reason| Error::Corpus { path: name.clone(), reason })?;
+    let story = |line: &str| serde_json::from_str(line).ok().and_then(|record| Story::of(&record, &texts));
     if lines.lines().next().and_then(story).is_none() {
         return blocks::read(&name, &lines).map(Gold::Blocks);
     }

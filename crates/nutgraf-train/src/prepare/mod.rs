@@ -11,6 +11,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+pub(crate) use stances::texts;
 
 use crate::Error;
 use crate::blocks::Block;

@@ -65,13 +65,21 @@ const NONE: &str = "O";
 /// Tag of a further word of a cue or trigger.
 const REST: &str = "-";
 
+/// Texts by their id, `{"id", "text"}` a line.
+pub(crate) fn texts(lines: &str) -> Result<HashMap<String, String>, String> {
+    let row = |line: &str| {
+        let row: Text =
+            serde_json::from_str(line).map_err(|error| format!("a line of the texts: {error}"))?;
+        Ok((row.id, row.text))
+    };
+    lines.lines().map(row).collect()
+}
+
 /// The blocks of articles whose labels and texts are given, a JSON object a line.
 pub(super) fn read(labels: &str, texts: &[String]) -> Result<Vec<Block>, String> {
     let mut by_id = HashMap::new();
-    for line in texts.iter().flat_map(|texts| texts.lines()) {
-        let row: Text =
-            serde_json::from_str(line).map_err(|error| format!("a line of the texts: {error}"))?;
-        by_id.insert(row.id, row.text);
+    for lines in texts {
+        by_id.extend(self::texts(lines)?);
     }
     let extractor = text::extractor();
     let mut gather = Gather::default();

@@ -1,5 +1,7 @@
 //! What the scorers of pronouns and nouns learn from.
 
+use std::ops::Range;
+
 use super::Rules;
 use super::build::Chains;
 use super::cluster::join;
@@ -33,17 +35,17 @@ pub(crate) fn pronouns(parse: &Parse<'_>, rules: &Rules, scorer: &BoostedTrees) 
     choices.into_iter().map(choice).collect()
 }
 
-/// The nouns, "it" and "they" of a text with what each may mean.
+/// The nouns, "it" and "they" of a text with what each may mean, and names with the nouns before them that may mean the same.
 pub(crate) fn nominals(parse: &Parse<'_>, rules: &Rules) -> Vec<choice::Choice> {
     let mut choices = Vec::new();
-    let mut tell = |phrase: &nominal::Phrase, link: &nominal::Link| {
+    let mut tell = |words: &Range<usize>, link: &nominal::Link| {
         let names = |at: usize| link.places.iter().filter(move |(of, _)| *of == at);
         let meaning = |(at, one)| Meaning {
             names: names(at).map(|(_, words)| parse.span(words)).collect(),
             features: link.features(one).to_vec(),
         };
         choices.push(choice::Choice {
-            span: parse.span(&phrase.words),
+            span: parse.span(words),
             options: link.candidates.iter().enumerate().map(meaning).collect(),
             none: link.nothing.clone(),
         });

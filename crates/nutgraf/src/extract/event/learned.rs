@@ -44,14 +44,19 @@ pub(super) fn settle(reader: &Reader<'_>, ruled: Vec<Event>) -> Vec<Found> {
     all
 }
 
-/// Whether an event of the same sentence says the same of the same, or is what only says that what the other one names is done:
-/// "held talks", "must open".
+/// Whether an event of the same sentence says the same of the same, or is what only says that what the other one names is done
+/// or how: "held talks", "must open", "killed in a bombing".
 fn tells(reader: &Reader<'_>, known: &Event, event: &Event) -> bool {
     let parse = reader.context.clauses.parse;
     let word = |event: &Event| parse.tokens_touching(event.trigger.span).start;
     let own = word(event);
     let is_same = known.r#type == event.r#type && known.actors == event.actors;
-    is_same || parse.relation(own) == Relation::Object && parse.head(own) == Some(word(known))
+    let is_how = match parse.relation(own) {
+        Relation::Object | Relation::Auxiliary => true,
+        Relation::Oblique => known.r#type == event.r#type,
+        _ => false,
+    };
+    is_same || is_how && parse.head(own) == Some(word(known))
 }
 
 /// The events whose triggers the model finds, in reading order.
@@ -148,7 +153,15 @@ fn is_other_sense(reader: &Reader<'_>, trigger: &Trigger, r#type: EventType) -> 
     trigger.clause.kind == Kind::Verb
         && (lemma(Role::Object)
             .is_some_and(|object| lexicon.is_other_sense(trigger.clause.verb(), &object, r#type))
-            || lemma(Role::Subject).is_some_and(|subject| lexicon.is_of("thing", &subject))
+            || lemma(Role::Subject).is_some_and(|subject| {
+                // "The rupee rallied", "traders cheered the deal"
+                let is_market = match r#type {
+                    EventType::Protest => lexicon.is_of("market", &subject),
+                    EventType::Support => lexicon.is_of("trader", &subject),
+                    _ => false,
+                };
+                is_market || lexicon.is_of("thing", &subject)
+            })
             || trigger::is_other_with(reader, &trigger.clause, r#type))
         || r#type == EventType::Assault && {
             let subject = trigger.clause.argument(Role::Subject).map(|one| one.word);

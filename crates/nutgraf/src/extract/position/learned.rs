@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::certainty::HEDGES;
 use super::content::{self, Content};
-use super::cue::Cue;
+use super::cue::{self, Cue};
 use super::expectation::expected_by;
 use super::extent;
 use super::holder::{self, Holding};
@@ -13,7 +13,7 @@ use super::{Claim, Reader};
 use crate::argument::{self, Ask};
 use crate::discourse::NounPhrase;
 use crate::learn::stance::ACTS;
-use crate::syntax::{Clause, Kind, Modal, Relation, Role};
+use crate::syntax::{Clause, Kind, Link, Modal, Relation, Role};
 use crate::types::{Act, Certainty, EntityId, EntityKind, Holder, Quotation, QuotationKind, Upos};
 
 /// How likely the model must take a word for a cue.
@@ -126,6 +126,9 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
     }
     if cue.bare == Some(Bare::Will) && is_wanted(reader, cue)
         || is_yet_to(reader, cue)
+        || is_thought_of_another(reader, cue)
+        || lets_happen(reader, cue)
+        || warns_of_another(reader, cue)
         || assures(reader, cue)
     {
         return None;
@@ -170,6 +173,48 @@ fn is_yet_to(reader: &Reader<'_>, cue: &Cue) -> bool {
     let parse = reader.context.clauses.parse;
     let first = cue.words.start;
     first > 0 && parse.form(first) == "to" && parse.is_any(first - 1, &["yet"])
+}
+
+/// "Was convinced that the council will sell": what one thinks that another will do.
+fn is_thought_of_another(reader: &Reader<'_>, cue: &Cue) -> bool {
+    const THINK: [&str; 10] = [
+        "believe",
+        "certain",
+        "confident",
+        "convinced",
+        "doubt",
+        "expect",
+        "fear",
+        "suspect",
+        "sure",
+        "think",
+    ];
+    let clauses = reader.context.clauses;
+    let above =
+        cue.clause.above.filter(|_| cue.bare == Some(Bare::Will) && cue.clause.link == Link::Complement);
+    let subject = cue.clause.argument(Role::Subject);
+    let is_named = subject.is_some_and(|one| clauses.parse.upos(one.word) != Upos::Pron);
+    above.is_some_and(|at| is_named && THINK.contains(&&*clauses.all[at].lemma))
+}
+
+/// "Warned the council that the ministry could close the bridge": whoever warns does nothing of it.
+fn warns_of_another(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let clauses = reader.context.clauses;
+    let threatens = reader.lexicon.rules[cue.rule].act == Act::Threaten && cue.clause.kind == Kind::Verb;
+    let told =
+        cue.index.filter(|_| threatens).and_then(|at| clauses.complement(at)).map(|at| &clauses.all[at]);
+    let subject = told.filter(|below| !below.is_passive).and_then(|below| below.argument(Role::Subject));
+    subject.is_some_and(|one| {
+        !one.is_shared && clauses.parse.upos(one.word) != Upos::Pron && reader.can_hold(one.word)
+    })
+}
+
+/// "Allowed the weeds to flourish": nobody decides that.
+fn lets_happen(reader: &Reader<'_>, cue: &Cue) -> bool {
+    let clauses = reader.context.clauses;
+    let permits = reader.lexicon.rules[cue.rule].act == Act::Permit && cue.clause.kind == Kind::Verb;
+    let done = cue.index.filter(|_| permits).and_then(|at| clauses.complement(at));
+    done.is_some_and(|at| !cue::is_controlled(reader, &clauses.all[at]))
 }
 
 /// Whether what is insisted on is how things will be.
@@ -256,9 +301,10 @@ fn of_words(reader: &Reader<'_>, words: Range<usize>) -> Content {
     Content { words, word, clause: clauses.of(word), slot: Slot::Object, is_denied: false, subject: None }
 }
 
-/// Whether nobody can hold what a cue says: buildings that will run through the desert plan nothing.
+/// Whether nobody can hold what a cue says: buildings that will run through the desert plan nothing, floods threaten nobody.
 fn is_of_things(reader: &Reader<'_>, cue: &Cue, words: &[usize]) -> bool {
-    let plans = matches!(reader.lexicon.rules[cue.rule].act, Act::Intend | Act::RuleOut | Act::Consider);
+    let act = reader.lexicon.rules[cue.rule].act;
+    let plans = matches!(act, Act::Intend | Act::RuleOut | Act::Consider | Act::Threaten);
     plans
         && cue.clause.kind == Kind::Verb
         && !words.is_empty()

@@ -1,4 +1,6 @@
-//! What speaks for and against a phrase's meaning what was spoken of.
+//! What speaks for and against a phrase's meaning what was spoken of, and a name's being its name.
+
+use std::ops::Range;
 
 use super::fit::{Fit, fit};
 use super::phrase::{Form, POSSESSED, Phrase};
@@ -64,13 +66,33 @@ enum Template {
 pub(in crate::discourse) const TEMPLATES: usize = Template::Most as usize + 1;
 
 /// How many values a template has.
-pub(in crate::discourse) const VALUES: usize = 1024;
+pub(in crate::discourse) const VALUES: usize = FORMS * OF_FORM;
+
+/// Forms of phrases that are looked at, and names.
+const FORMS: usize = 9;
+
+/// Where the values of names stand among those of forms.
+const NAME: usize = FORMS - 1;
 
 /// Values for each form.
-const OF_FORM: usize = VALUES / 8;
+const OF_FORM: usize = 128;
+
+/// A name that stands for the first time.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub(super) words: Range<usize>,
+    pub(super) head: usize,
+    pub(super) sentence: usize,
+    /// How it stands beside the noun that is looked at: not, before it, behind it.
+    pub(super) beside: usize,
+}
 
 fn feature(template: Template, phrase: &Phrase, value: usize) -> u16 {
-    let at = template as usize * VALUES + (phrase.form as usize - 1) * OF_FORM + value.min(OF_FORM - 1);
+    numbered(template, phrase.form as usize - 1, value)
+}
+
+fn numbered(template: Template, form: usize, value: usize) -> u16 {
+    let at = template as usize * VALUES + form * OF_FORM + value.min(OF_FORM - 1);
     u16::try_from(at).expect("templates and values fit into 16 bits")
 }
 
@@ -132,6 +154,59 @@ pub(in crate::discourse) fn of(
     if item.sentence == phrase.sentence {
         within_sentence(parse, phrase, at, out);
     }
+}
+
+/// Appends what speaks for and against a name's being that of a noun before it; `rank` are the things between.
+pub(in crate::discourse) fn of_name(
+    parse: &Parse<'_>,
+    (name, thing): (&Name, &Thing<'_>),
+    (noun, phrase, unnamed): (&Item, &Phrase, &Thing<'_>),
+    rank: usize,
+    out: &mut Vec<u16>,
+) {
+    let near = (name.sentence - noun.sentence).min(3);
+    let kind = kind_of(thing);
+    let form = phrase.form as usize - Form::Definite as usize;
+    let why = why(phrase, thing);
+    let roles = role(parse, name.head) * ROLES + role(parse, parse.place(noun.head).0);
+    let is_title = usize::from(noun.sentence == 0);
+    let says_more = usize::from(phrase.is_told) + 2 * usize::from(phrase.is_narrow);
+    let values = [
+        (Template::Distance, near * 4 + form),
+        (Template::Rank, rank.min(8) * 2 + usize::from(near == 0)),
+        (Template::Form, form * 9 + kind),
+        (Template::Kind, (kind * 4 + near) * 2 + is_title),
+        (Template::Number, usize::from(phrase.is_plural) * 9 + kind),
+        (Template::Why, (why * 4 + form) * 2 + is_title),
+        (Template::Fit, why * 4 + near),
+        (Template::Roles, roles),
+        (Template::Role, name.beside * 4 + form),
+        (Template::Count, unnamed.count.min(6) * 4 + near),
+        (Template::Topic, is_title * 4 + form),
+        (Template::Governs, name.beside * 9 + kind),
+        (Template::Match, says_more * 4 + form),
+        (Template::Verb, verb(parse, noun.head) * 4 + verb(parse, name.head)),
+    ];
+    out.extend(values.map(|(template, value)| numbered(template, NAME, value)));
+}
+
+/// Writes the features of a name's being that of no noun before it.
+pub(in crate::discourse) fn of_new_name(
+    parse: &Parse<'_>,
+    name: &Name,
+    thing: &Thing<'_>,
+    n: usize,
+    out: &mut Vec<u16>,
+) {
+    let has_title = usize::from(!thing.titles.is_empty());
+    let values = [
+        (Template::Nothing, kind_of(thing) * 2 + has_title),
+        (Template::NothingRole, role(parse, name.head)),
+        (Template::NothingChoices, n.min(6)),
+        (Template::NothingTold, name.sentence.min(6)),
+    ];
+    out.clear();
+    out.extend(values.map(|(template, value)| numbered(template, NAME, value)));
 }
 
 /// What a phrase is the subject of: speech or a plan, being something, anything else; or of nothing.

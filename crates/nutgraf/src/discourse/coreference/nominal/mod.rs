@@ -3,6 +3,7 @@
 mod feature;
 mod fit;
 mod kind;
+mod named;
 mod phrase;
 mod possession;
 mod said;
@@ -91,6 +92,8 @@ pub(in crate::discourse) struct Item {
     sentence: usize,
     pub(in crate::discourse) thing: usize,
     form: Option<Form>,
+    /// Which of the phrases it is.
+    phrase: Option<usize>,
 }
 
 /// What a phrase may mean; its buffers are kept from phrase to phrase.
@@ -111,8 +114,8 @@ pub(in crate::discourse) struct Candidate {
     features: Range<usize>,
 }
 
-/// Is told of each phrase what it may mean.
-pub(in crate::discourse) type Listener<'a> = &'a mut dyn FnMut(&Phrase, &Link);
+/// Is told of each phrase what it may mean, and of each name which nouns before it may mean the same.
+pub(in crate::discourse) type Listener<'a> = &'a mut dyn FnMut(&Range<usize>, &Link);
 
 /// A mention that is known already.
 pub(in crate::discourse) struct KnownMention {
@@ -156,19 +159,21 @@ pub(in crate::discourse) fn find(
     let mut link = Link::default();
     let mut known = known.iter().peekable();
     let mut sentence = 0;
-    for phrase in phrases {
-        while let Some(one) = known.next_if(|one| one.words.start < phrase.head) {
+    for at in 0..=phrases.len() {
+        let phrase = phrases.get(at);
+        let end = phrase.map_or(parse.len(), |phrase| phrase.head);
+        while let Some(one) = known.next_if(|one| one.words.start < end) {
             let sentences = &parse.text.sentence_tokens;
             sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
+            if let Some(named) = found.first_named(parse, (one, sentence), (&things, phrases), &mut link) {
+                tell(&one.words, &link);
+                found.name_likeliest(named, rules, &mut link, &mut things);
+            }
             found.take(parse, one, sentence, &mut things);
         }
-        found.resolve(parse, phrase, &mut things, rules, &mut link);
-        tell(phrase, &link);
-    }
-    for one in known {
-        let sentences = &parse.text.sentence_tokens;
-        sentence += sentences[sentence..].partition_point(|words| words.end <= one.words.start);
-        found.take(parse, one, sentence, &mut things);
+        let Some(phrase) = phrase else { break };
+        found.resolve(parse, (at, phrase), &mut things, rules, &mut link);
+        tell(&phrase.words, &link);
     }
     found
 }
@@ -195,6 +200,28 @@ impl Link {
     #[cfg(feature = "train")]
     pub(in crate::discourse) fn features(&self, one: &Candidate) -> &[u16] {
         &self.features[one.features.clone()]
+    }
+
+    fn clear(&mut self) {
+        self.candidates.clear();
+        self.features.clear();
+        self.places.clear();
+    }
+
+    /// Scores all candidates: which of them is likeliest, where one is likely enough, and how likely.
+    fn choose(
+        &mut self,
+        weights: &Weights,
+        least: f32,
+        is_out: impl Fn(&Candidate) -> bool,
+    ) -> (Option<usize>, f32) {
+        let Self { candidates, features, nothing, scores, .. } = self;
+        scores.clear();
+        scores.extend(candidates.iter().map(|one| match is_out(one) {
+            true => f32::MIN,
+            false => weights.score(&features[one.features.clone()]),
+        }));
+        likeliest(scores, weights.score(nothing), least)
     }
 
     /// Takes what a phrase may mean, the nearest first.
@@ -332,7 +359,7 @@ impl Found {
         };
         things[thing].mention(sentence, !one.is_name);
         let head = parse.head_of(&one.words);
-        self.push(Item { words: one.words.clone(), head, sentence, thing, form }, one.score);
+        self.push(Item { words: one.words.clone(), head, sentence, thing, form, phrase: None }, one.score);
     }
 
     /// The thing of the phrase that has this head.
@@ -350,15 +377,12 @@ impl Found {
     fn resolve<'a>(
         &mut self,
         parse: &Parse<'_>,
-        phrase: &'a Phrase,
+        (at, phrase): (usize, &'a Phrase),
         things: &mut Vec<Thing<'a>>,
         rules: &Rules,
         link: &mut Link,
     ) {
-        let weights = &rules.nominals;
-        link.candidates.clear();
-        link.features.clear();
-        link.places.clear();
+        link.clear();
         let means_nothing = phrase.form == Form::It && is_expletive(parse, phrase.head);
         if !means_nothing && !sayer::is_told_by_list(parse, phrase) {
             link.take(parse, phrase, &self.items, things);
@@ -368,18 +392,13 @@ impl Found {
             Form::Indefinite => 2,
             form => usize::from(!form.is_pronoun()),
         }];
-        let Link { candidates, features, nothing, scores, .. } = link;
-        scores.clear();
         // "The council" is Norland Council, and no other body.
         let is_named = |one: &Candidate| things[one.thing].is_called(&phrase.lemma);
         let is_of_name = phrase.form == Form::Definite
             && matches!(phrase.noun, Some("organization" | "body"))
-            && candidates.iter().any(is_named);
-        scores.extend(candidates.iter().map(|one| match is_of_name && !is_named(one) {
-            true => f32::MIN,
-            false => weights.score(&features[one.features.clone()]),
-        }));
-        let (chosen, score) = likeliest(scores, weights.score(nothing), least);
+            && link.candidates.iter().any(is_named);
+        let (chosen, score) = link.choose(&rules.nominals, least, |one| is_of_name && !is_named(one));
+        let candidates = &link.candidates;
         let sure = candidates.iter().position(|one| things[one.thing].is_they && phrase.form.is_of_many());
         let sure = sure.or_else(|| {
             let sayer = sayer::of(parse, phrase, &self.items)?;
@@ -404,7 +423,10 @@ impl Found {
         };
         things[thing].mention(phrase.sentence, phrase.form.is_pronoun());
         let Phrase { head, sentence, form, .. } = *phrase;
-        self.push(Item { words: phrase.words.clone(), head, sentence, thing, form: Some(form) }, score);
+        self.push(
+            Item { words: phrase.words.clone(), head, sentence, thing, form: Some(form), phrase: Some(at) },
+            score,
+        );
     }
 }
 
@@ -430,7 +452,7 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) 
     if may_be_told && is_told_by(parse, phrase.head, item.head) {
         return false;
     }
-    if is_inside || item.sentence == phrase.sentence && are_apart(parse, phrase, item) {
+    if is_inside || item.sentence == phrase.sentence && are_apart(parse, phrase.head, item) {
         return false;
     }
     let is_named_person = thing.kind == Some(EntityKind::Person);
@@ -517,16 +539,16 @@ fn is_told_by(parse: &Parse<'_>, noun: usize, subject: usize) -> bool {
 }
 
 /// "The Tribune reported it": who does something and what it is done to are two.
-fn are_apart(parse: &Parse<'_>, phrase: &Phrase, item: &Item) -> bool {
+fn are_apart(parse: &Parse<'_>, own: usize, item: &Item) -> bool {
     let takes_part = |at: usize| {
         parse.relation(at).is_subject()
             || matches!(parse.relation(at), Relation::Object | Relation::IndirectObject)
     };
     let (at, _) = parse.place(item.head);
-    let is_self = ["self", "selves"].iter().any(|end| parse.form(phrase.head).ends_with(end));
+    let is_self = ["self", "selves"].iter().any(|end| parse.form(own).ends_with(end));
     !is_self
         && parse.head(at).is_some()
-        && parse.head(at) == parse.head(phrase.head)
+        && parse.head(at) == parse.head(own)
         && takes_part(at)
-        && takes_part(phrase.head)
+        && takes_part(own)
 }
