@@ -19,7 +19,7 @@ mod stance;
 mod teach;
 mod train;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
 
@@ -138,8 +138,15 @@ pub fn read_blocks(path: &Path) -> Result<Vec<Block>, Error> {
 pub fn read_gold(path: &Path) -> Result<Gold, Error> {
     let name = path.display().to_string();
     let lines = text(Path::new(""), &name)?;
-    let beside = fs::read_to_string(path.with_file_name("texts.jsonl")).unwrap_or_default();
-    let texts = prepare::texts(&beside).map_err(|reason| Error::Corpus { path: name.clone(), reason })?;
+    let record = lines.lines().next().and_then(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let is_apart = record.is_some_and(|record| record["text"].is_null() && record["chains"].is_array());
+    let texts = if is_apart {
+        let beside = path.with_file_name("texts.jsonl").display().to_string();
+        prepare::texts(&text(Path::new(""), &beside)?)
+            .map_err(|reason| Error::Corpus { path: beside, reason })?
+    } else {
+        HashMap::new()
+    };
     let story = |line: &str| serde_json::from_str(line).ok().and_then(|record| Story::of(&record, &texts));
     if lines.lines().next().and_then(story).is_none() {
         return blocks::read(&name, &lines).map(Gold::Blocks);
