@@ -16,7 +16,6 @@ import time
 from pathlib import Path
 
 TABLES = ("articles", "entities", "mentions", "quotations", "positions")
-ANSWERS = ("copies", "entities", "entity_of", "quotations", "quotation_of", "positions")
 
 
 def main():
@@ -60,7 +59,7 @@ def changes(table, copy):
     id_ = "id" if table == "articles" else "article"
     changed = [f"{id_} || '-{copy}' AS {id_}"]
     if table in ("entities", "mentions"):
-        own_name = f"hash(regexp_replace(key, '^.* ', '')) % 3 = 0 AND {copy} > 0 AND key <> ''"
+        own_name = f"hash(split_part(key, ' ', -1)) % 3 = 0 AND {copy} > 0 AND key <> ''"
         changed.append(f"CASE WHEN {own_name} THEN key || 'q{copy}' ELSE key END AS key")
     if table == "entities":
         changed.append(f"CASE WHEN {own_name} THEN name || 'q{copy}' ELSE name END AS name")
@@ -73,6 +72,7 @@ def changes(table, copy):
 
 def measure(asked):
     from nutgraf.corpus._duckdb import Corpus
+    from nutgraf.corpus._steps import ANSWERS
 
     used = lambda: sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     began = time.monotonic()

@@ -53,8 +53,7 @@ fn turn(text: &str, index: usize, block: Span) -> Option<Turn> {
     const LONGEST: usize = 40;
     let inner = mark::within(&text[block]);
     let is_in_marks = inner.len() < block.len();
-    let block =
-        if is_in_marks { Span::new(block.start() + inner.start, block.start() + inner.end) } else { block };
+    let block = Span::new(block.start() + inner.start, block.start() + inner.end);
     let words = &text[block];
     let at = words.bytes().take(LONGEST).position(|byte| byte == b':')?;
     let (label, rest) = (&words[..at], &words[at + 1..]);

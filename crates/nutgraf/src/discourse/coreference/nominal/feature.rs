@@ -1,7 +1,5 @@
 //! What speaks for and against a phrase's meaning what was spoken of, and a name's being its name.
 
-use std::ops::Range;
-
 use super::fit::{Fit, fit};
 use super::phrase::{Form, POSSESSED, Phrase};
 use super::{Item, Thing};
@@ -80,11 +78,8 @@ const OF_FORM: usize = 128;
 /// A name that stands for the first time.
 #[derive(Debug)]
 pub(super) struct Name {
-    pub(super) words: Range<usize>,
     pub(super) head: usize,
     pub(super) sentence: usize,
-    /// How it stands beside the noun that is looked at: not, before it, behind it.
-    pub(super) beside: usize,
 }
 
 fn feature(template: Template, phrase: &Phrase, value: usize) -> u16 {
@@ -156,12 +151,13 @@ pub(in crate::discourse) fn of(
     }
 }
 
-/// Appends what speaks for and against a name's being that of a noun before it; `rank` are the things between.
+/// Appends what speaks for and against a name's being that of a noun before it; `rank` are the things between,
+/// `beside` is how both stand: apart, the name behind the noun, the noun behind the name.
 pub(in crate::discourse) fn of_name(
     parse: &Parse<'_>,
     (name, thing): (&Name, &Thing<'_>),
     (noun, phrase, unnamed): (&Item, &Phrase, &Thing<'_>),
-    rank: usize,
+    (rank, beside): (usize, usize),
     out: &mut Vec<u16>,
 ) {
     let near = (name.sentence - noun.sentence).min(3);
@@ -180,10 +176,10 @@ pub(in crate::discourse) fn of_name(
         (Template::Why, (why * 4 + form) * 2 + is_title),
         (Template::Fit, why * 4 + near),
         (Template::Roles, roles),
-        (Template::Role, name.beside * 4 + form),
+        (Template::Role, beside * 4 + form),
         (Template::Count, unnamed.count.min(6) * 4 + near),
         (Template::Topic, is_title * 4 + form),
-        (Template::Governs, name.beside * 9 + kind),
+        (Template::Governs, beside * 9 + kind),
         (Template::Match, says_more * 4 + form),
         (Template::Verb, verb(parse, noun.head) * 4 + verb(parse, name.head)),
     ];

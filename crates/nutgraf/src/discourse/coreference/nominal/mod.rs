@@ -224,29 +224,39 @@ impl Link {
         likeliest(scores, weights.score(nothing), least)
     }
 
+    /// Whether the thing of an item is a candidate already, to which the item is added then.
+    fn has(&mut self, item: &Item) -> bool {
+        let known = self.candidates.iter().position(|known| known.thing == item.thing);
+        self.places.extend(known.map(|known| (known, item.words.clone())));
+        known.is_some()
+    }
+
+    /// Adds the thing of an item, with the features that are written for a candidate of its rank.
+    fn add(&mut self, item: &Item, write: impl FnOnce(usize, &mut Vec<u16>)) {
+        let (rank, start) = (self.candidates.len(), self.features.len());
+        write(rank, &mut self.features);
+        self.places.push((rank, item.words.clone()));
+        self.candidates.push(Candidate { thing: item.thing, features: start..self.features.len() });
+    }
+
     /// Takes what a phrase may mean, the nearest first.
     fn take(&mut self, parse: &Parse<'_>, phrase: &Phrase, items: &[Item], things: &[Thing<'_>]) {
-        let Self { candidates: out, features, places, .. } = self;
         let is_pronoun = phrase.form.is_pronoun();
         let most = items.iter().rev().take(WINDOW).map(|item| things[item.thing].count).max().unwrap_or(0);
         for item in items.iter().rev().take(WINDOW) {
             if is_pronoun && item.sentence + NEAR < phrase.sentence {
                 break;
             }
-            if let Some(known) = out.iter().position(|known| known.thing == item.thing) {
-                places.push((known, item.words.clone()));
-                continue;
-            }
-            if out.len() >= CHOICES
+            if self.has(item)
+                || self.candidates.len() >= CHOICES
                 || !may_mean(parse, phrase, item, &things[item.thing])
                 || possession::differ(parse, phrase, item, items)
             {
                 continue;
             }
-            let (rank, start) = (out.len(), features.len());
-            feature::of(parse, phrase, item, &things[item.thing], (rank, most), features);
-            places.push((rank, item.words.clone()));
-            out.push(Candidate { thing: item.thing, features: start..features.len() });
+            self.add(item, |rank, out| {
+                feature::of(parse, phrase, item, &things[item.thing], (rank, most), out);
+            });
         }
     }
 }

@@ -2,9 +2,7 @@
 
 use super::feature::{self, Name};
 use super::phrase::Phrase;
-use super::{
-    Candidate, Found, KnownMention, Link, Referent, Thing, WINDOW, are_apart, is_told_by, noun_may_mean,
-};
+use super::{Found, KnownMention, Link, Referent, Thing, WINDOW, are_apart, is_told_by, noun_may_mean};
 use crate::discourse::Rules;
 use crate::syntax::{Parse, Relation};
 
@@ -31,41 +29,36 @@ impl Found {
         if !one.is_name || things[named].count > 0 {
             return None;
         }
-        let mut name =
-            Name { words: one.words.clone(), head: parse.head_of(&one.words), sentence, beside: 0 };
+        let thing = &things[named];
+        let name = Name { head: parse.head_of(&one.words), sentence };
         link.clear();
         for item in self.items.iter().rev().take(WINDOW) {
             if item.sentence + NEAR < name.sentence || link.candidates.len() == CHOICES {
                 break;
             }
-            let (unnamed, thing) = (&things[item.thing], &things[named]);
-            if unnamed.kind.is_some() {
-                continue;
-            }
-            if let Some(known) = link.candidates.iter().position(|known| known.thing == item.thing) {
-                link.places.push((known, item.words.clone()));
+            let unnamed = &things[item.thing];
+            if unnamed.kind.is_some() || link.has(item) {
                 continue;
             }
             let Some(phrase) = item.phrase.map(|at| &phrases[at]).filter(|phrase| !phrase.form.is_pronoun())
             else {
                 continue;
             };
-            name.beside = beside(parse, phrase, &name);
-            let is_inside = phrase.words.contains(&name.head) || name.words.contains(&phrase.head);
+            let beside = beside(parse, phrase, &name);
+            let is_inside = phrase.words.contains(&name.head) || one.words.contains(&phrase.head);
             let is_elsewhere = || {
                 is_inside
                     || item.sentence == name.sentence
                         && (are_apart(parse, name.head, item) || is_told_by(parse, name.head, phrase.head))
             };
-            if !noun_may_mean(phrase, thing) || name.beside == 0 && is_elsewhere() {
+            if !noun_may_mean(phrase, thing) || beside == 0 && is_elsewhere() {
                 continue;
             }
-            let (rank, start) = (link.candidates.len(), link.features.len());
-            feature::of_name(parse, (&name, thing), (item, phrase, unnamed), rank, &mut link.features);
-            link.places.push((rank, item.words.clone()));
-            link.candidates.push(Candidate { thing: item.thing, features: start..link.features.len() });
+            link.add(item, |rank, out| {
+                feature::of_name(parse, (&name, thing), (item, phrase, unnamed), (rank, beside), out);
+            });
         }
-        feature::of_new_name(parse, &name, &things[named], link.candidates.len(), &mut link.nothing);
+        feature::of_new_name(parse, &name, thing, link.candidates.len(), &mut link.nothing);
         Some(named)
     }
 
