@@ -273,7 +273,7 @@ fn is_measured(reader: &Reader<'_>, clause: &Clause) -> bool {
 }
 
 /// "I am convinced that Congress will agree": what somebody thinks that another will do.
-fn is_foretold(reader: &Reader<'_>, clause: &Clause) -> bool {
+pub(super) fn is_foretold(reader: &Reader<'_>, clause: &Clause) -> bool {
     const THINK: [&str; 18] = [
         "assume",
         "believe",

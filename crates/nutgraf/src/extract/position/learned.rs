@@ -13,7 +13,7 @@ use super::{Claim, Reader};
 use crate::argument::{self, Ask};
 use crate::discourse::NounPhrase;
 use crate::learn::stance::ACTS;
-use crate::syntax::{Clause, Kind, Link, Modal, Relation, Role};
+use crate::syntax::{Clause, Kind, Modal, Relation, Role};
 use crate::types::{Act, Certainty, EntityId, EntityKind, Holder, Quotation, QuotationKind, Upos};
 
 /// How likely the model must take a word for a cue.
@@ -124,9 +124,8 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
     if factuality.is_question || factuality.is_condition || clauses.says_how_far(&cue.clause) {
         return None;
     }
-    if cue.bare == Some(Bare::Will) && is_wanted(reader, cue)
+    if cue.bare == Some(Bare::Will) && (is_wanted(reader, cue) || cue::is_foretold(reader, &cue.clause))
         || is_yet_to(reader, cue)
-        || is_thought_of_another(reader, cue)
         || lets_happen(reader, cue)
         || warns_of_another(reader, cue)
         || assures(reader, cue)
@@ -175,54 +174,35 @@ fn is_yet_to(reader: &Reader<'_>, cue: &Cue) -> bool {
     first > 0 && parse.form(first) == "to" && parse.is_any(first - 1, &["yet"])
 }
 
-/// "Was convinced that the council will sell": what one thinks that another will do.
-fn is_thought_of_another(reader: &Reader<'_>, cue: &Cue) -> bool {
-    const THINK: [&str; 10] = [
-        "believe",
-        "certain",
-        "confident",
-        "convinced",
-        "doubt",
-        "expect",
-        "fear",
-        "suspect",
-        "sure",
-        "think",
-    ];
-    let clauses = reader.context.clauses;
-    let above =
-        cue.clause.above.filter(|_| cue.bare == Some(Bare::Will) && cue.clause.link == Link::Complement);
-    let subject = cue.clause.argument(Role::Subject);
-    let is_named = subject.is_some_and(|one| clauses.parse.upos(one.word) != Upos::Pron);
-    above.is_some_and(|at| is_named && THINK.contains(&&*clauses.all[at].lemma))
-}
-
 /// "Warned the council that the ministry could close the bridge": whoever warns does nothing of it.
 fn warns_of_another(reader: &Reader<'_>, cue: &Cue) -> bool {
-    let clauses = reader.context.clauses;
+    let parse = reader.context.clauses.parse;
     let threatens = reader.lexicon.rules[cue.rule].act == Act::Threaten && cue.clause.kind == Kind::Verb;
-    let told =
-        cue.index.filter(|_| threatens).and_then(|at| clauses.complement(at)).map(|at| &clauses.all[at]);
-    let subject = told.filter(|below| !below.is_passive).and_then(|below| below.argument(Role::Subject));
-    subject.is_some_and(|one| {
-        !one.is_shared && clauses.parse.upos(one.word) != Upos::Pron && reader.can_hold(one.word)
-    })
+    threatens
+        && complement(reader, cue)
+            .filter(|below| !below.is_passive)
+            .and_then(|below| below.argument(Role::Subject))
+            .is_some_and(|one| {
+                !one.is_shared && parse.upos(one.word) != Upos::Pron && reader.can_hold(one.word)
+            })
 }
 
 /// "Allowed the weeds to flourish": nobody decides that.
 fn lets_happen(reader: &Reader<'_>, cue: &Cue) -> bool {
-    let clauses = reader.context.clauses;
     let permits = reader.lexicon.rules[cue.rule].act == Act::Permit && cue.clause.kind == Kind::Verb;
-    let done = cue.index.filter(|_| permits).and_then(|at| clauses.complement(at));
-    done.is_some_and(|at| !cue::is_controlled(reader, &clauses.all[at]))
+    permits && complement(reader, cue).is_some_and(|done| !cue::is_controlled(reader, done))
 }
 
 /// Whether what is insisted on is how things will be.
 fn assures(reader: &Reader<'_>, cue: &Cue) -> bool {
-    let clauses = reader.context.clauses;
     let wants = matches!(reader.lexicon.rules[cue.rule].act, Act::Demand | Act::Request);
-    let said = cue.index.filter(|_| wants).and_then(|at| clauses.complement(at));
-    said.is_some_and(|below| content::is_assurance(cue, &clauses.all[below]))
+    wants && complement(reader, cue).is_some_and(|said| content::is_assurance(cue, said))
+}
+
+/// What a cue says that is or shall be, where that is a clause.
+fn complement<'r>(reader: &'r Reader<'_>, cue: &Cue) -> Option<&'r Clause> {
+    let clauses = reader.context.clauses;
+    cue.index.and_then(|at| clauses.complement(at)).map(|at| &clauses.all[at])
 }
 
 /// Whether rules know a verb, without other words, for an act.
