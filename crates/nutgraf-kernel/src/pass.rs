@@ -57,19 +57,27 @@ impl<'a> Pass<'a> {
         Self { columns, n_panels, n_tiles, windows, scale, sums, out }
     }
 
-    /// Goes over all tiles, once for each panel; `add_up(panel, tile, sums)` tells the sums.
+    /// Goes over all tiles, once for each panel; `add_up(panel, tile, sums)` tells the sums, and `fetch(panel, tile)` lets what they are
+    /// made of be fetched while those of the tile before are reckoned.
     #[inline(always)]
-    pub(crate) fn run<const LANES: usize>(mut self, add_up: impl Fn(usize, usize, &mut Sums<LANES>)) {
+    pub(crate) fn run<const LANES: usize>(
+        mut self,
+        fetch: impl Fn(usize, usize),
+        add_up: impl Fn(usize, usize, &mut Sums<LANES>),
+    ) {
         let mut sums = [[[0; LANES]; 2]; ROWS];
         for panel in 0..self.n_panels {
             let mut state = [0.0; LANES];
             let is_back = panel >= self.n_panels / 2;
+            let last = self.n_tiles.wrapping_sub(1);
             for at in 0..self.n_tiles {
+                let next = (at + 1).min(last);
                 if is_back {
-                    let tile = self.n_tiles - 1 - at;
-                    add_up(panel, tile, &mut sums);
-                    self.recur::<LANES, true>(panel, tile, &sums, &mut state);
+                    fetch(panel, last - next);
+                    add_up(panel, last - at, &mut sums);
+                    self.recur::<LANES, true>(panel, last - at, &sums, &mut state);
                 } else {
+                    fetch(panel, next);
                     add_up(panel, at, &mut sums);
                     self.recur::<LANES, false>(panel, at, &sums, &mut state);
                 }
@@ -103,13 +111,15 @@ impl<'a> Pass<'a> {
                 let before = f32::from_bits(state[lane].to_bits() & keep);
                 state[lane] = before + gates[lane] * (candidates[lane] - before);
             }
-            let totals = &mut totals[row];
+            // Kept here until all is reckoned: what is written is read again in parts.
+            let mut total = totals[row];
             for lane in 0..LANES {
-                totals[lane] += state[lane];
+                total[lane] += state[lane];
             }
             for lane in 0..LANES {
-                bytes[row][lane] = step(totals[lane] * self.scale);
+                bytes[row][lane] = step(total[lane] * self.scale);
             }
+            totals[row] = total;
         }
         let quads = &mut self.out.tile_mut(tile)[panel * LANES / 4..(panel + 1) * LANES / 4];
         for (at, quad) in quads.iter_mut().enumerate() {

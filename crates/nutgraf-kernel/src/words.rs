@@ -24,10 +24,15 @@ pub struct WordLayer {
 /// What words add to the sums of a [`WordLayer`], in slots. Slot 0 is no word.
 #[derive(Clone, Debug)]
 pub struct Known {
-    /// Panel by panel, slot by slot, place by place.
-    sums: Vec<i32>,
+    /// Panel by panel, slot by slot, place by place: those of both vectors.
+    sums: Vec<Line>,
     n_slots: usize,
 }
+
+/// Sums that are fetched from memory at once.
+#[derive(Clone, Copy, Debug)]
+#[repr(C, align(64))]
+struct Line([i32; 16]);
 
 impl WordLayer {
     /// A layer whose `weights` have rows for the activations of the word before, of the word and of that behind it, each of `width`; for
@@ -63,7 +68,8 @@ impl WordLayer {
     #[must_use]
     pub fn room(&self, n_words: usize) -> Known {
         let n_slots = n_words + 1;
-        Known { sums: vec![0; n_slots * self.packed.n_panels * 2 * self.packed.path.lanes()], n_slots }
+        let lines = self.packed.path.lanes() / 8;
+        Known { sums: vec![Line([0; 16]); n_slots * self.packed.n_panels * lines], n_slots }
     }
 
     /// Reckons what words add, and keeps it in the slots given for each.
@@ -106,7 +112,9 @@ impl WordLayer {
                 add_up(panel, tile, &mut sums);
                 for (sums, &slot) in sums.iter().zip(slots) {
                     let at = (panel / PLACES * known.n_slots + slot as usize) * PLACES + panel % PLACES;
-                    known.sums[2 * LANES * at..2 * LANES * (at + 1)].copy_from_slice(sums.as_flattened());
+                    let lines = &mut known.sums[LANES / 8 * at..LANES / 8 * (at + 1)];
+                    let parts = sums.as_flattened().as_chunks().0;
+                    lines.iter_mut().zip(parts).for_each(|(line, part)| line.0 = *part);
                 }
             }
         }
@@ -146,19 +154,28 @@ impl WordLayer {
 }
 
 fn plain_layer(pass: Pass<'_>, words: &[[u32; PLACES]], known: &Known) {
-    pass.run::<{ plain::LANES }>(|panel, tile, sums| known.add_up(panel, tile, words, sums));
+    pass.run::<{ plain::LANES }>(
+        |panel, tile| known.fetch::<{ plain::LANES }>(panel, tile, words),
+        |panel, tile, sums| known.add_up(panel, tile, words, sums),
+    );
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
 fn avx2_layer(pass: Pass<'_>, words: &[[u32; PLACES]], known: &Known) {
-    pass.run::<{ avx2::LANES }>(|panel, tile, sums| known.add_up(panel, tile, words, sums));
+    pass.run::<{ avx2::LANES }>(
+        |panel, tile| known.fetch::<{ avx2::LANES }>(panel, tile, words),
+        |panel, tile, sums| known.add_up(panel, tile, words, sums),
+    );
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512vnni")]
 fn avx512_layer(pass: Pass<'_>, words: &[[u32; PLACES]], known: &Known) {
-    pass.run::<{ avx512::LANES }>(|panel, tile, sums| known.add_up(panel, tile, words, sums));
+    pass.run::<{ avx512::LANES }>(
+        |panel, tile| known.fetch::<{ avx512::LANES }>(panel, tile, words),
+        |panel, tile, sums| known.add_up(panel, tile, words, sums),
+    );
 }
 
 impl Known {
@@ -171,16 +188,44 @@ impl Known {
         words: &[[u32; PLACES]],
         sums: &mut Sums<LANES>,
     ) {
-        let slots = &self.sums[panel * self.n_slots * PLACES * 2 * LANES..];
-        let slots = slots[..self.n_slots * PLACES * 2 * LANES].as_chunks::<LANES>().0;
+        let lines = LANES / 8;
+        let of_panel = self.n_slots * PLACES * lines;
+        let slots = &self.sums[panel * of_panel..(panel + 1) * of_panel];
         for (sums, word) in sums.iter_mut().zip(&words[tile * ROWS..]) {
             let [before, own, behind] =
-                std::array::from_fn(|place| &slots[(word[place] as usize * PLACES + place) * 2..][..2]);
-            for (vector, sums) in sums.iter_mut().enumerate() {
+                std::array::from_fn(|place| &slots[(word[place] as usize * PLACES + place) * lines..][..lines]);
+            for (at, sums) in sums.as_flattened_mut().as_chunks_mut::<16>().0.iter_mut().enumerate() {
                 for (lane, sum) in sums.iter_mut().enumerate() {
-                    *sum = before[vector][lane] + own[vector][lane] + behind[vector][lane];
+                    *sum = before[at].0[lane] + own[at].0[lane] + behind[at].0[lane];
                 }
             }
         }
     }
+
+    /// Lets the sums of a tile of words be fetched from memory, where most of them are, while others are reckoned.
+    #[inline(always)]
+    fn fetch<const LANES: usize>(&self, panel: usize, tile: usize, words: &[[u32; PLACES]]) {
+        let lines = LANES / 8;
+        let slots = self.sums.as_ptr().wrapping_add(panel * self.n_slots * PLACES * lines);
+        for word in words.iter().skip(tile * ROWS).take(ROWS) {
+            for (place, &slot) in word.iter().enumerate() {
+                let first = (slot as usize * PLACES + place) * lines;
+                (first..first + lines).for_each(|line| fetch(slots.wrapping_add(line)));
+            }
+        }
+    }
+}
+
+/// Lets the processor fetch what stands there, if it can be told to.
+#[inline(always)]
+fn fetch<T>(at: *const T) {
+    #[cfg(target_arch = "x86_64")]
+    #[expect(unsafe_code, reason = "the instruction takes an address")]
+    // SAFETY: any address will do, and every processor of this architecture has the instruction.
+    unsafe {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        _mm_prefetch::<_MM_HINT_T0>(at.cast());
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    let _ = at;
 }

@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 
 use pulp::{Arch, NullaryFnOnce};
+use rustc_hash::FxHashMap;
 
 /// How many parts of one an answer is told in.
 pub const PARTS: f32 = 1000.0;
@@ -31,6 +32,9 @@ pub struct BoostedTrees {
     nodes: Vec<Node>,
     /// Where each tree begins.
     trees: Vec<u32>,
+    /// What splits ask: many of them the same.
+    tests: Vec<Test>,
+    places: FxHashMap<Test, u16>,
     /// The same trees as they are read, but for those of more leaves than a [`Leaves`] has bits.
     splits: Vec<Split>,
     leaves: Vec<i16>,
@@ -50,10 +54,17 @@ const LANES: usize = 8;
 /// (Lucchese and others 2015, "QuickScorer").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Split {
-    number: u8,
-    limit: u8,
+    /// The place of what it asks.
+    test: u16,
     /// The leaves that a greater number may still come to.
     kept: Leaves,
+}
+
+/// Whether a number is above a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Test {
+    number: u8,
+    limit: u8,
 }
 
 impl BoostedTrees {
@@ -75,18 +86,18 @@ impl BoostedTrees {
     #[must_use]
     pub fn sums<'a>(&self, rows: impl IntoIterator<Item = &'a [u8]>) -> Vec<i32> {
         let rows: Vec<&[u8]> = rows.into_iter().collect();
-        let mut sums = Vec::with_capacity(rows.len());
+        let mut sums = vec![0; rows.len()];
+        if self.sizes.len() < self.trees.len() {
+            sums.iter_mut().zip(rows).for_each(|(sum, row)| *sum = self.sum(row));
+            return sums;
+        }
         let mut numbers = vec![[0; LANES]; self.width()];
-        for rows in rows.chunks(LANES) {
+        let mut failed = vec![[0; LANES]; self.tests.len()];
+        for (rows, sums) in rows.chunks(LANES).zip(sums.chunks_mut(LANES)) {
             for (lane, row) in rows.iter().enumerate() {
                 numbers.iter_mut().zip(&row[..]).for_each(|(lanes, &number)| lanes[lane] = i32::from(number));
             }
-            let answers = if self.sizes.len() == self.trees.len() {
-                Arch::new().dispatch(Read { trees: self, numbers: &numbers })
-            } else {
-                std::array::from_fn(|lane| rows.get(lane).map_or(0, |row| self.sum(row)))
-            };
-            sums.extend(&answers[..rows.len()]);
+            Arch::new().dispatch(Read { trees: self, numbers: &numbers, failed: &mut failed, sums });
         }
         sums
     }
@@ -124,11 +135,22 @@ impl BoostedTrees {
                     let below = before[at + usize::from(skip)] - before[at];
                     // Fewer than all: a greater number has leaves, too.
                     let kept = !(((1 << below) - 1) << before[at]);
-                    self.splits.push(Split { number, limit, kept });
+                    let test = self.test(Test { number, limit });
+                    self.splits.push(Split { test, kept });
                 }
             }
         }
         self.sizes.push((self.splits.len() - first) as u32);
+    }
+
+    /// The place of a test among all.
+    fn test(&mut self, test: Test) -> u16 {
+        let Self { tests, places, .. } = self;
+        *places.entry(test).or_insert_with(|| {
+            tests.push(test);
+            // Of two bytes, a test is one of 2^16.
+            (tests.len() - 1) as u16
+        })
     }
 
     /// The trees that a text holds, a tree a line, as [`BoostedTrees::line`] writes it.
@@ -171,15 +193,24 @@ impl BoostedTrees {
 struct Read<'a> {
     trees: &'a BoostedTrees,
     numbers: &'a [[i32; LANES]],
+    /// For each test all bits where a number is not above the limit: a choice would be made lane by lane.
+    failed: &'a mut [[u32; LANES]],
+    /// Those of as many rows as there are.
+    sums: &'a mut [i32],
 }
 
 impl NullaryFnOnce for Read<'_> {
-    type Output = [i32; LANES];
+    type Output = ();
 
     #[inline(always)]
-    fn call(self) -> [i32; LANES] {
-        let Self { trees, numbers } = self;
-        let mut sums = [0; LANES];
+    fn call(self) {
+        let Self { trees, numbers, failed, sums } = self;
+        for (failed, test) in failed.iter_mut().zip(&trees.tests) {
+            let (numbers, limit) = (&numbers[usize::from(test.number)], i32::from(test.limit));
+            failed.iter_mut().zip(numbers).for_each(|(failed, number)| {
+                *failed = ((number - limit - 1) >> 31).cast_unsigned();
+            });
+        }
         let (mut splits, mut leaves) = (&trees.splits[..], &trees.leaves[..]);
         for &size in &trees.sizes {
             let (of_tree, rest) = splits.split_at(size as usize);
@@ -187,18 +218,13 @@ impl NullaryFnOnce for Read<'_> {
             (splits, leaves) = (rest, rest_of_leaves);
             let mut left = [Leaves::MAX; LANES];
             for split in of_tree {
-                let (numbers, limit) = (&numbers[usize::from(split.number)], i32::from(split.limit));
-                for (left, number) in left.iter_mut().zip(numbers) {
-                    // All bits where the number is greater: a choice would be made lane by lane.
-                    let is_greater = ((limit - number) >> 31).cast_unsigned();
-                    *left &= split.kept | !is_greater;
-                }
+                let failed = &failed[usize::from(split.test)];
+                left.iter_mut().zip(failed).for_each(|(left, failed)| *left &= split.kept | failed);
             }
             for (sum, left) in sums.iter_mut().zip(left) {
                 *sum += i32::from(answers[left.trailing_zeros() as usize]);
             }
         }
-        sums
     }
 }
 

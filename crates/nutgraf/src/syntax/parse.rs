@@ -4,6 +4,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::relation::Relation;
 use crate::learn::lemma::push_lowercase;
 use crate::learn::stance::Stance;
@@ -39,11 +41,11 @@ pub(crate) struct Parse<'a> {
 /// The index of the word that governs one, -1 for the root, and the number of the relation.
 pub(super) type Arc = (i32, u8);
 
-/// The dictionary forms of words, end to end, and where each ends.
+/// The dictionary forms of words: those of words of one form and tag once, and where that of each stands.
 #[derive(Debug)]
 struct Lemmas {
-    words: String,
-    ends: Vec<usize>,
+    forms: String,
+    places: Vec<Range<usize>>,
 }
 
 impl<'a> Parse<'a> {
@@ -145,21 +147,25 @@ impl<'a> Parse<'a> {
 
     /// The dictionary form of a word.
     pub(crate) fn lemma(&self, at: usize) -> &str {
-        let Lemmas { words, ends } = self.lemmas.get_or_init(|| self.lemmas());
-        let start = at.checked_sub(1).map_or(0, |before| ends[before]);
-        &words[start..ends[at]]
+        let Lemmas { forms, places } = self.lemmas.get_or_init(|| self.lemmas());
+        &forms[places[at].clone()]
     }
 
     fn lemmas(&self) -> Lemmas {
-        let mut lemmas = Lemmas { words: String::new(), ends: Vec::with_capacity(self.len()) };
+        let mut lemmas = Lemmas { forms: String::new(), places: Vec::with_capacity(self.len()) };
         let mut scratch = (String::new(), String::new());
+        let mut known: FxHashMap<(&str, u8), Range<usize>> = FxHashMap::default();
         for (at, word) in self.words.iter().enumerate() {
             let form = self.form(at);
-            match self.models {
-                Some(models) => models.push_lemma(form, word.tag, &mut scratch, &mut lemmas.words),
-                None => push_lowercase(form, &mut lemmas.words),
-            }
-            lemmas.ends.push(lemmas.words.len());
+            let place = known.entry((form, word.tag)).or_insert_with(|| {
+                let start = lemmas.forms.len();
+                match self.models {
+                    Some(models) => models.push_lemma(form, word.tag, &mut scratch, &mut lemmas.forms),
+                    None => push_lowercase(form, &mut lemmas.forms),
+                }
+                start..lemmas.forms.len()
+            });
+            lemmas.places.push(place.clone());
         }
         lemmas
     }

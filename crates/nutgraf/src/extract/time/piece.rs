@@ -10,6 +10,9 @@ use crate::types::Span;
 /// The most pieces that lead to the one that names the time ("at about the very end of the last few …").
 const LEAD: u8 = 10;
 
+/// How many of them may be words that the lexicon lacks.
+const OTHERS: u8 = 2;
+
 /// The longest word that a lexicon holds, in bytes.
 const LONGEST: usize = 16;
 
@@ -85,13 +88,19 @@ impl<'a> Pieces<'a> {
         self.measure_leads();
     }
 
-    /// Counts from each piece to the next that names a time.
+    /// Counts from each piece to the next that names a time, where only marks, words of the lexicon and a few others right before
+    /// the name ("the full business day") lead to it.
     fn measure_leads(&mut self) {
         let mut to_name = u8::MAX;
         for piece in self.list.iter_mut().rev() {
             let is_name = matches!(piece.kind, Kind::Digits(_))
                 || piece.senses.iter().any(|sense| sense.class.names_time());
-            to_name = if is_name { 0 } else { to_name.saturating_add(1) };
+            let leads = piece.kind != Kind::Word || !piece.senses.is_empty() || to_name < OTHERS;
+            to_name = match is_name {
+                true => 0,
+                false if leads => to_name.saturating_add(1),
+                false => u8::MAX,
+            };
             piece.to_name = to_name;
         }
     }
