@@ -32,14 +32,12 @@ pub struct BoostedTrees {
     nodes: Vec<Node>,
     /// Where each tree begins.
     trees: Vec<u32>,
-    /// What splits ask: many of them the same.
+    /// The same trees as they are read, but for those of more leaves than a [`Leaves`] has bits: what their splits ask, which for many
+    /// is the same.
     tests: Vec<Test>,
-    places: FxHashMap<Test, u16>,
-    /// The same trees as they are read, but for those of more leaves than a [`Leaves`] has bits.
-    splits: Vec<Split>,
-    leaves: Vec<i16>,
-    /// How many splits each tree has.
-    sizes: Vec<u32>,
+    places: FxHashMap<(u8, u8), usize>,
+    /// What each answers.
+    leaves: Vec<[i16; Leaves::BITS as usize]>,
     /// How many numbers are looked at, up to the last.
     width: usize,
 }
@@ -50,21 +48,14 @@ type Leaves = u32;
 /// Rows that are read side by side.
 const LANES: usize = 8;
 
-/// A split as it is read: all of a tree are looked at, whichever way, and what is left of the leaves tells where one comes out
-/// (Lucchese and others 2015, "QuickScorer").
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Split {
-    /// The place of what it asks.
-    test: u16,
-    /// The leaves that a greater number may still come to.
-    kept: Leaves,
-}
-
-/// Whether a number is above a limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// Splits as they are read: those that ask the same together, and where a number is above the limit, what is left of the leaves of
+/// their trees. Once all are read, the first that is left tells where one comes out (Lucchese and others 2015, "QuickScorer").
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Test {
     number: u8,
     limit: u8,
+    /// The trees of the splits, and the leaves that a greater number may still come to.
+    kept: Vec<(u32, Leaves)>,
 }
 
 impl BoostedTrees {
@@ -87,17 +78,19 @@ impl BoostedTrees {
     pub fn sums<'a>(&self, rows: impl IntoIterator<Item = &'a [u8]>) -> Vec<i32> {
         let rows: Vec<&[u8]> = rows.into_iter().collect();
         let mut sums = vec![0; rows.len()];
-        if self.sizes.len() < self.trees.len() {
+        if self.leaves.len() < self.trees.len() {
             sums.iter_mut().zip(rows).for_each(|(sum, row)| *sum = self.sum(row));
             return sums;
         }
         let mut numbers = vec![[0; LANES]; self.width()];
-        let mut failed = vec![[0; LANES]; self.tests.len()];
+        let mut left = Vec::new();
         for (rows, sums) in rows.chunks(LANES).zip(sums.chunks_mut(LANES)) {
             for (lane, row) in rows.iter().enumerate() {
                 numbers.iter_mut().zip(&row[..]).for_each(|(lanes, &number)| lanes[lane] = i32::from(number));
             }
-            Arch::new().dispatch(Read { trees: self, numbers: &numbers, failed: &mut failed, sums });
+            left.clear();
+            left.resize(self.leaves.len(), [Leaves::MAX; LANES]);
+            Arch::new().dispatch(Read { trees: self, numbers: &numbers, left: &mut left, sums });
         }
         sums
     }
@@ -127,30 +120,30 @@ impl BoostedTrees {
         if before[tree.len()] > Leaves::BITS {
             return;
         }
-        let first = self.splits.len();
+        let of_tree = self.leaves.len() as u32;
+        let mut answers = [0; Leaves::BITS as usize];
         for (at, node) in tree.iter().enumerate() {
             match *node {
-                Node::Leaf(answer) => self.leaves.push(answer),
+                Node::Leaf(answer) => answers[before[at] as usize] = answer,
                 Node::Split { number, limit, skip } => {
                     let below = before[at + usize::from(skip)] - before[at];
                     // Fewer than all: a greater number has leaves, too.
                     let kept = !(((1 << below) - 1) << before[at]);
-                    let test = self.test(Test { number, limit });
-                    self.splits.push(Split { test, kept });
+                    self.test(number, limit).kept.push((of_tree, kept));
                 }
             }
         }
-        self.sizes.push((self.splits.len() - first) as u32);
+        self.leaves.push(answers);
     }
 
-    /// The place of a test among all.
-    fn test(&mut self, test: Test) -> u16 {
+    /// What asks whether a number is above a limit.
+    fn test(&mut self, number: u8, limit: u8) -> &mut Test {
         let Self { tests, places, .. } = self;
-        *places.entry(test).or_insert_with(|| {
-            tests.push(test);
-            // Of two bytes, a test is one of 2^16.
-            (tests.len() - 1) as u16
-        })
+        let place = *places.entry((number, limit)).or_insert_with(|| {
+            tests.push(Test { number, limit, kept: Vec::new() });
+            tests.len() - 1
+        });
+        &mut tests[place]
     }
 
     /// The trees that a text holds, a tree a line, as [`BoostedTrees::line`] writes it.
@@ -193,8 +186,8 @@ impl BoostedTrees {
 struct Read<'a> {
     trees: &'a BoostedTrees,
     numbers: &'a [[i32; LANES]],
-    /// For each test all bits where a number is not above the limit: a choice would be made lane by lane.
-    failed: &'a mut [[u32; LANES]],
+    /// What is left of the leaves of each tree: all, before it is read.
+    left: &'a mut [[Leaves; LANES]],
     /// Those of as many rows as there are.
     sums: &'a mut [i32],
 }
@@ -204,25 +197,23 @@ impl NullaryFnOnce for Read<'_> {
 
     #[inline(always)]
     fn call(self) {
-        let Self { trees, numbers, failed, sums } = self;
-        for (failed, test) in failed.iter_mut().zip(&trees.tests) {
+        let Self { trees, numbers, left, sums } = self;
+        for test in &trees.tests {
             let (numbers, limit) = (&numbers[usize::from(test.number)], i32::from(test.limit));
-            failed.iter_mut().zip(numbers).for_each(|(failed, number)| {
-                *failed = ((number - limit - 1) >> 31).cast_unsigned();
-            });
-        }
-        let (mut splits, mut leaves) = (&trees.splits[..], &trees.leaves[..]);
-        for &size in &trees.sizes {
-            let (of_tree, rest) = splits.split_at(size as usize);
-            let (answers, rest_of_leaves) = leaves.split_at(size as usize + 1);
-            (splits, leaves) = (rest, rest_of_leaves);
-            let mut left = [Leaves::MAX; LANES];
-            for split in of_tree {
-                let failed = &failed[usize::from(split.test)];
-                left.iter_mut().zip(failed).for_each(|(left, failed)| *left &= split.kept | failed);
+            // All bits where the number is not greater: a choice would be made lane by lane.
+            let stays = numbers.map(|number| ((number - limit - 1) >> 31).cast_unsigned());
+            if stays == [Leaves::MAX; LANES] {
+                continue;
             }
+            for &(tree, kept) in &test.kept {
+                let left = &mut left[tree as usize];
+                left.iter_mut().zip(stays).for_each(|(left, stays)| *left &= kept | stays);
+            }
+        }
+        for (left, answers) in left.iter().zip(&trees.leaves) {
             for (sum, left) in sums.iter_mut().zip(left) {
-                *sum += i32::from(answers[left.trailing_zeros() as usize]);
+                // There is one that is left.
+                *sum += i32::from(answers[left.trailing_zeros() as usize % answers.len()]);
             }
         }
     }

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::hash::Hash;
 use std::sync::LazyLock;
 
+use memchr::{memchr, memrchr};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A digest of the tables and rules that are built in, in hexadecimal: two builds with the same one know the same words.
@@ -30,17 +31,22 @@ pub(crate) fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>>
 
 /// The row of a form in a lexicon of one row a form, for one too long to be held in a map: its rows are in order.
 pub(crate) fn sought(tsv: &'static str, form: &str) -> Option<Vec<&'static str>> {
-    let header =
-        tsv.split_inclusive('\n').take_while(|line| line.starts_with('#')).map(str::len).sum::<usize>();
-    let (mut from, mut to) = (header + tsv[header..].find('\n')? + 1, tsv.len());
+    let bytes = tsv.as_bytes();
+    let line_end = |from: usize| memchr(b'\n', &bytes[from..]).map_or(bytes.len(), |at| from + at);
+    let (mut from, mut to) = (0, bytes.len());
+    while bytes.get(from) == Some(&b'#') {
+        from = line_end(from) + 1;
+    }
+    from = line_end(from) + 1;
     while from < to {
-        let middle = (from + to) / 2;
-        let start = tsv.as_bytes()[..middle].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        let line = tsv[start..].lines().next().unwrap_or_default();
-        match line.split('\t').next().unwrap_or(line).cmp(form) {
-            Ordering::Less => from = start + line.len() + 1,
+        let start = from + memrchr(b'\n', &bytes[from..(from + to) / 2]).map_or(0, |at| at + 1);
+        let end = line_end(start);
+        let line = &bytes[start..end];
+        let own = &line[..memchr(b'\t', line).unwrap_or(line.len())];
+        match own.cmp(form.as_bytes()) {
+            Ordering::Less => from = end + 1,
             Ordering::Greater => to = start,
-            Ordering::Equal => return Some(line.split('\t').collect()),
+            Ordering::Equal => return Some(tsv[start..end].split('\t').collect()),
         }
     }
     None

@@ -105,6 +105,8 @@ pub(in crate::discourse) struct Link {
     pub(in crate::discourse) places: Vec<(usize, Range<usize>)>,
     pub(in crate::discourse) nothing: Vec<u16>,
     scores: Vec<f32>,
+    /// For each thing, the head of the noun that was last asked whether it may mean it, and the answer.
+    fits: Vec<Option<(usize, bool)>>,
 }
 
 /// What a phrase may mean, by the nearest mention.
@@ -239,17 +241,31 @@ impl Link {
         self.candidates.push(Candidate { thing: item.thing, features: start..self.features.len() });
     }
 
+    /// Whether a noun may mean a thing by what both are, asked once however often the thing was spoken of.
+    fn fits(&mut self, parse: &Parse<'_>, phrase: &Phrase, (at, thing): (usize, &Thing<'_>)) -> bool {
+        if let Some((_, fits)) = self.fits[at].filter(|(head, _)| *head == phrase.head) {
+            return fits;
+        }
+        // "Powell's successor" is not Powell.
+        let fits = noun_may_mean(phrase, thing) && !possession::is_of(parse, phrase, thing.name);
+        self.fits[at] = Some((phrase.head, fits));
+        fits
+    }
+
     /// Takes what a phrase may mean, the nearest first.
     fn take(&mut self, parse: &Parse<'_>, phrase: &Phrase, items: &[Item], things: &[Thing<'_>]) {
         let is_pronoun = phrase.form.is_pronoun();
         let most = items.iter().rev().take(WINDOW).map(|item| things[item.thing].count).max().unwrap_or(0);
+        self.fits.resize(things.len(), None);
         for item in items.iter().rev().take(WINDOW) {
             if is_pronoun && item.sentence + NEAR < phrase.sentence {
                 break;
             }
-            if self.has(item)
+            let thing = &things[item.thing];
+            if !is_pronoun && !self.fits(parse, phrase, (item.thing, thing))
+                || self.has(item)
                 || self.candidates.len() >= CHOICES
-                || !may_mean(parse, phrase, item, &things[item.thing])
+                || !may_mean(parse, phrase, item, thing)
                 || possession::differ(parse, phrase, item, items)
             {
                 continue;
@@ -447,6 +463,7 @@ fn before_of(entity: &Entity) -> Option<&str> {
     ends.min().map(|end| &entity.name[..end])
 }
 
+/// Whether a phrase may mean the thing of an item where both stand; what a noun says of it is asked by [`Link::fits`].
 fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) -> bool {
     // "Its board" is not the board's.
     let is_inside = item.words.contains(&phrase.head) || phrase.words.contains(&item.head);
@@ -482,8 +499,7 @@ fn may_mean(parse: &Parse<'_>, phrase: &Phrase, item: &Item, thing: &Thing<'_>) 
             let is_one_of_list = !thing.is_plural && is_listed(parse, item.head);
             may_be_many && !is_named_person && !is_thing && !is_in_title && !is_one_of_list || thing.is_they
         }
-        // "Powell's successor" is not Powell.
-        _ => noun_may_mean(phrase, thing) && !possession::is_of(parse, phrase, thing.name),
+        _ => true,
     }
 }
 
