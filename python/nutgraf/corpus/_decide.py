@@ -19,8 +19,8 @@ SHARE = 0.2
 SAID = 0.05
 # A group of so few stories, beside one that is ten times as large, may have an error of reading.
 FEW = 2
-# What the name of a person says in log odds where nobody else has it, and how much less for each time as many as have it.
-RARE, NAMESAKES = 3.2, 0.6
+# What the name of a person says in log odds where nobody else has it, where one other may have it, and how much less for each time as many as have it.
+RARE, SHARED, NAMESAKES = 3.2, -1.2, 0.9
 # What so many stories of each of two groups say is hardly misread.
 FIRM = 3
 # What is said, and what it weighs, in log odds, where both say the same and where they differ. Genders are read wrong more often than a man
@@ -41,7 +41,7 @@ class Profile(NamedTuple):
     link: str | None
     stories: int
     place: int
-    # How many other persons may have the name; of a body, how many longer names end with it, if these are many.
+    # How many other persons may have the name; of a body, how many others, if its name says little alone.
     namesakes: float | None
 
 
@@ -94,7 +94,7 @@ def decide(profiles: Iterable[Profile]) -> Iterator[Decision]:
 
 
 def _of_name(first: Profile, groups: list[Group]) -> Iterator[Decision]:
-    prior, because = _prior(first, groups)
+    prior, because = _prior(first)
     apart: list[tuple[Group, list[Decision]]] = []
     for group in groups:
         held = [(*_evidence(group, leader), at) for at, (leader, _) in enumerate(apart[:COMPARED])]
@@ -116,25 +116,17 @@ def _of_name(first: Profile, groups: list[Group]) -> Iterator[Decision]:
         yield from (decision._replace(entity=entity) for decision in decisions)
 
 
-def _prior(name: Profile, groups: list[Group]) -> tuple[float, str]:
+def _prior(name: Profile) -> tuple[float, str]:
     """How likely two of a name are one, before anything else is known, in log odds."""
     if name.kind == "person":
         return _prior_of_person(name.name, name.namesakes or 0)
-    if name.namesakes:
-        return -0.5, "a name that many longer ones end with"
-    countries: Counter[str] = Counter()
-    for group in groups:
-        countries.update(group.said.get("country", Counter()))
-    least = SAID * sum(countries.values())
-    if sum(stories >= least for stories in countries.values()) >= 4:
-        return -0.5, "a name that bodies of many countries have"
-    return 1.5, "same name"
+    return (-0.5, "a name that says little alone") if name.namesakes else (1.5, "same name")
 
 
 def _prior_of_person(name: str, namesakes: float) -> tuple[float, str]:
     if " " not in name:
         return 1.0, "same short name"
-    odds = min(RARE, max(0.0, -NAMESAKES * math.log(namesakes))) if namesakes else RARE
+    odds = min(RARE, SHARED - NAMESAKES * math.log(namesakes)) if namesakes else RARE
     return odds, "same rare name" if odds >= 2.5 else "same name" if odds >= 1 else "same name, which many have"
 
 

@@ -29,7 +29,7 @@ WHERE mentions >= 0.6 * all_mentions;
 CREATE OR REPLACE TABLE named AS
 SELECT bearer.article, bearer.id, bearer.class, coalesce(shorter.root, meant.full_key, initialed.full_key, borne.key) AS root, meant.surety,
   bearer.key, bearer.name, bearer.kind, bearer.country, bearer.sector, bearer.gender, bearer.office, bearer.link,
-  bearer.mentions, bearer.story, bearer.article_place, bearer.published,
+  bearer.mentions, bearer.names, bearer.story, bearer.article_place, bearer.published,
   coalesce(bearer.country, CASE WHEN bearer.class = 'body' AND bearer.sector IN ('COP', 'GOV', 'JUD', 'LEG', 'MIL', 'OPP', 'PTY') THEN home.country END) AS seat,
   16777216 * bearer.article_place + bearer.id AS place
 FROM bearer
@@ -51,18 +51,42 @@ SELECT word, sum(firsts) AS firsts, sum(lasts) AS lasts FROM (
 ) counted
 GROUP BY word;
 
--- Bodies' names that many longer ones end with ("Fund", "Central Bank"), in relation to how often they stand alone, are whatever an article calls so.
-CREATE OR REPLACE TABLE generic AS
-SELECT alone.root, ending.names FROM (
-  SELECT ending, count(DISTINCT root) AS names FROM (
-    SELECT root, regexp_replace(root, '^[^ ]+ ', '') AS ending FROM (SELECT DISTINCT root FROM named WHERE class = 'body') bodies
-    UNION ALL
-    SELECT root, regexp_replace(root, '^[^ ]+ [^ ]+ ', '') AS ending FROM (SELECT DISTINCT root FROM named WHERE class = 'body') bodies
-  ) cut
-  WHERE ending <> root GROUP BY ending
-) ending
-JOIN (SELECT root, count(DISTINCT story) AS stories FROM named WHERE class = 'body' GROUP BY root) alone ON alone.root = ending.ending
-WHERE ending.names >= 8 AND ending.names >= 0.25 * alone.stories;
+-- Bodies' names as they stand alone, and how much is said of their bearers.
+CREATE OR REPLACE TABLE alone AS
+SELECT root, count(DISTINCT story) AS stories, count(*) AS bearers, count(coalesce(seat, sector, link)) AS told,
+  sum(CASE WHEN mentions > names THEN 1 ELSE 0 END) AS spoken_of, sum(CASE kind WHEN 'organization' THEN 1 ELSE 0 END) AS organizations,
+  sum(CASE WHEN name = upper(name) THEN 1 ELSE 0 END) AS in_capitals
+FROM named WHERE class = 'body' GROUP BY root;
+
+-- Those that say little alone are whatever an article calls so: what many longer ones end with ("Fund", "Central Bank"), in relation to how often it
+-- stands alone; what no country has nearly alone ("Ministry of Justice"); what articles name again and again, and never speak of as "it" or "the
+-- company" ("Qtr Net"); and a few capitals that are not well known. `names` counts what else it may be, where that is known.
+CREATE OR REPLACE TABLE vague AS
+SELECT root, max(names) AS names FROM (
+  SELECT alone.root, ending.names FROM (
+    SELECT ending, count(DISTINCT root) AS names FROM (
+      SELECT root, regexp_replace(root, '^[^ ]+ ', '') AS ending FROM alone
+      UNION ALL
+      SELECT root, regexp_replace(root, '^[^ ]+ [^ ]+ ', '') AS ending FROM alone
+    ) cut
+    WHERE ending <> root GROUP BY ending
+  ) ending
+  JOIN alone ON alone.root = ending.ending
+  WHERE ending.names >= 8 AND ending.names >= 0.25 * alone.stories
+  UNION ALL
+  SELECT of_seat.root, count(*) AS names FROM (
+    SELECT root, seat, count(DISTINCT story) AS stories FROM named WHERE class = 'body' AND seat IS NOT NULL GROUP BY root, seat
+  ) of_seat
+  JOIN alone ON alone.root = of_seat.root
+  GROUP BY of_seat.root, alone.stories
+  HAVING count(*) > 1 AND max(of_seat.stories) <= 0.75 * sum(of_seat.stories) AND sum(of_seat.stories) >= 0.25 * alone.stories
+  UNION ALL
+  SELECT root, 1 AS names FROM alone CROSS JOIN (SELECT count(DISTINCT story) AS stories FROM copies) everything
+  WHERE told = 0 AND alone.stories >= 20 AND spoken_of < 0.02 * bearers AND organizations > 0.5 * bearers
+    OR length(root) <= 4 AND position(' ' IN root) = 0 AND in_capitals >= 0.5 * bearers AND alone.stories < 0.001 * everything.stories
+    OR length(root) = 1
+) little
+GROUP BY root;
 
 CREATE OR REPLACE TABLE namesake AS
 SELECT class, root, CASE WHEN position(' ' IN root) > 0 THEN first_part.firsts * last_part.lasts / (everyone.names + 1e3)
@@ -72,19 +96,22 @@ LEFT JOIN part_of_name first_part ON first_part.word = split_part(root, ' ', 1)
 LEFT JOIN part_of_name last_part ON last_part.word = split_part(root, ' ', -1)
 CROSS JOIN (SELECT sum(firsts) AS names FROM part_of_name) everyone
 UNION ALL
-SELECT 'body' AS class, root, names + 0e0 AS namesakes FROM generic;
+SELECT 'body' AS class, root, names + 0e0 AS namesakes FROM vague;
 
--- Names whose bearers differ in something, or that many have: only these have to be looked at. Of a person's name that is a part of those of several
--- (`is_lone`), only those who share a context are taken for one.
+-- Names whose bearers differ in something, or that many have: only these have to be looked at. Of a person's name that is a part of those of several, of
+-- a letter, and of what says little alone where nobody says more (`is_lone`), only those who share a context are taken for one.
 CREATE OR REPLACE TABLE doubtful AS
-SELECT class, root, namesakes, CASE WHEN class = 'person' AND namesakes >= 2 AND position(' ' IN root) = 0 THEN 1 ELSE 0 END AS is_lone
+SELECT class, root, namesakes,
+  CASE WHEN class = 'person' AND (namesakes >= 2 AND position(' ' IN root) = 0 OR length(root) = 1)
+      OR class = 'body' AND namesakes > 0 AND told = 0 AND (sectors = 0 OR namesakes > 1) THEN 1 ELSE 0 END AS is_lone,
+  CASE WHEN class = 'body' AND namesakes > 1 THEN 1 ELSE 0 END AS is_told_by_name
 FROM (
-  SELECT named.class, named.root, min(namesakes) AS namesakes,
+  SELECT named.class, named.root, min(namesakes) AS namesakes, count(coalesce(seat, office, link)) AS told, count(sector) AS sectors,
     greatest(count(DISTINCT seat), count(DISTINCT sector), count(DISTINCT gender), count(DISTINCT office), count(DISTINCT link)) AS most
   FROM named LEFT JOIN namesake ON namesake.class = named.class AND namesake.root = named.root
   GROUP BY named.class, named.root
 ) told
-WHERE most > 1 OR class = 'body' AND namesakes > 0 OR namesakes >= 2 AND position(' ' IN root) = 0;
+WHERE most > 1 OR namesakes >= CASE WHEN class = 'person' AND position(' ' IN root) = 0 THEN 2e0 ELSE 0.25e0 END OR length(root) = 1;
 
 -- Who stands beside whom, by their full names.
 CREATE OR REPLACE TABLE context AS

@@ -2,14 +2,18 @@
 --
 -- In: entities, mentions, articles, copies. Out: bearer (a row for each entity with a name), rare, alias.
 
--- A name without the form in law at its end, where two words or more are left: of one word, "Sun Co" would be the newspaper.
-CREATE OR REPLACE TABLE stem AS
+-- A name without the form in law at its end, and with "organisation" as "organization".
+CREATE OR REPLACE TABLE cut AS
 SELECT key, stem FROM (
-  SELECT key, regexp_replace(key,
-    '( and co| (ab|ag|asa|bhd|co|company|corp|corporation|gmbh|group|holding|holdings|inc|incorporated|limited|llc|ltd|nv|oy|plc|pty|sa|spa))+$', '') AS stem
+  SELECT key, trim(regexp_replace(' ' || replace(key, 'isation', 'ization'),
+    '( and co| (ab|ag|asa|bhd|co|company|corp|corporation|gmbh|group|holding|holdings|inc|incorporated|limited|llc|ltd|nv|oy|plc|pty|sa|spa))+$', '')) AS stem
   FROM (SELECT DISTINCT key FROM mentions) written
-) cut
-WHERE stem <> key AND position(' ' IN stem) > 0;
+) both_forms
+WHERE stem <> key;
+
+-- Where two words or more are left it is the name: of one word, "Sun Co" would be the newspaper. Of none, it is the name of nobody.
+CREATE OR REPLACE TABLE stem AS
+SELECT key, stem FROM cut WHERE position(' ' IN stem) > 0 OR stem = '';
 
 -- A name that is read as several kinds is of the one that most articles have it as: where it may be a part of a person's name, nearly all must.
 CREATE OR REPLACE TABLE kind_of AS
@@ -30,14 +34,15 @@ WHERE rank = 1 AND articles < all_articles AND (part IS NULL OR articles >= 5 AN
 
 -- What has a name, under the kinds that readers confuse: a company may be a place, and a team a group. `key` is the name as it is compared.
 CREATE OR REPLACE TABLE bearer AS
-SELECT entities.article, entities.id, coalesce(stem.stem, entities.key) AS key, entities.name, entities.kind, entities.country, entities.sector,
+SELECT entities.article, entities.id,
+  CASE WHEN stem.stem = '' THEN stem.key || ' ' || entities.article ELSE coalesce(stem.stem, entities.key) END AS key, entities.name, entities.kind, entities.country, entities.sector,
   entities.gender, entities.link, lower(regexp_replace(regexp_replace(first_title(entities.roles), ' (of|for|at|in|to|with) .*$', ''), '^.*[ -]', '')) AS office,
   coalesce(kind_of.class, CASE entities.kind WHEN 'person' THEN 'person' WHEN 'product' THEN 'thing' ELSE 'body' END) AS class,
-  array_size(entities.mentions) AS mentions, copies.story, copies.place AS article_place, copies.is_first, articles.published
+  array_size(entities.mentions) AS mentions, by_name.names, copies.story, copies.place AS article_place, copies.is_first, articles.published
 FROM entities
 JOIN copies ON copies.article = entities.article
 JOIN articles ON articles.id = entities.article
-JOIN (SELECT DISTINCT article, entity FROM mentions WHERE key <> '') by_name
+JOIN (SELECT article, entity, count(*) AS names FROM mentions WHERE key <> '' GROUP BY article, entity) by_name
   ON by_name.article = entities.article AND by_name.entity = entities.id
 LEFT JOIN kind_of ON kind_of.key = entities.key
 LEFT JOIN stem ON stem.key = entities.key AND coalesce(kind_of.class, entities.kind) <> 'person'
@@ -70,5 +75,5 @@ SELECT class, alias, key, sum(stories) AS stories FROM (
   ) counted
   LEFT JOIN stem ON stem.key = counted.alias AND counted.class <> 'person'
 ) cut
-WHERE alias <> key
+WHERE alias <> key AND alias <> ''
 GROUP BY class, alias, key;

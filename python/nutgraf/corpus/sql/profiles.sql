@@ -3,10 +3,11 @@
 -- In: named, doubtful, group_of. Out: member (each entity with its group), profile (a row for each group of a doubtful name and what it says),
 -- decision (of all other names).
 
--- Of a doubtful name, whoever shares no context with anybody stands with those who say the same of themselves, or with those of the same story.
+-- Of a doubtful name, whoever shares no context with anybody stands with those who say the same of themselves, or, where the name says little and they
+-- say nothing, with those of the same story. What a ministry does, its name says already.
 CREATE OR REPLACE TABLE apart AS
 SELECT named.place,
-  CASE WHEN doubtful.is_lone = 1 OR (named.class = 'body' AND namesakes > 0 AND coalesce(seat, sector, office, link) IS NULL)
+  CASE WHEN doubtful.is_lone = 1 OR (namesakes >= 0.25e0 AND coalesce(seat, CASE WHEN is_told_by_name = 1 THEN NULL ELSE sector END, office, link) IS NULL)
     THEN min(named.place) OVER (PARTITION BY named.class, named.root, named.story)
     ELSE min(named.place) OVER (PARTITION BY named.class, named.root, named.seat, named.sector, named.gender, named.office, named.link) END AS first
 FROM named
@@ -28,17 +29,20 @@ LEFT JOIN group_of ON group_of.member = named.place
 LEFT JOIN apart ON apart.place = named.place;
 
 CREATE OR REPLACE TABLE profile AS
-SELECT member.class, member.root, part, seat AS country, sector, gender, office, link, count(DISTINCT story) AS stories, min(place) AS place,
-  min(namesakes) AS namesakes
-FROM member JOIN doubtful ON doubtful.class = member.class AND doubtful.root = member.root
-WHERE doubtful.is_lone = 0
-GROUP BY member.class, member.root, part, seat, sector, gender, office, link;
+SELECT class, root, part, country, sector, gender, office, link, count(DISTINCT story) AS stories, min(place) AS place, min(namesakes) AS namesakes
+FROM (
+  SELECT member.class, member.root, part, seat AS country, CASE WHEN is_told_by_name = 1 THEN NULL ELSE sector END AS sector, gender, office, link, story,
+    place, namesakes
+  FROM member JOIN doubtful ON doubtful.class = member.class AND doubtful.root = member.root
+  WHERE doubtful.is_lone = 0
+) told
+GROUP BY class, root, part, country, sector, gender, office, link;
 
 -- Where nothing speaks against it, those of one name are one: the fewer words it has, the less surely. A name that many have says nothing alone.
 CREATE OR REPLACE TABLE decision AS
 SELECT DISTINCT member.part, member.part AS entity,
   CASE WHEN doubtful.is_lone = 1 THEN 0.75e0 WHEN member.class = 'person' AND position(' ' IN member.root) = 0 THEN 0.731e0 ELSE 0.924e0 END AS score,
-  CASE WHEN doubtful.is_lone = 1 THEN 'a short name of several, with the same beside it'
+  CASE WHEN doubtful.is_lone = 1 THEN 'a name that says little alone, with the same beside it'
     WHEN member.class = 'person' AND position(' ' IN member.root) = 0 THEN 'same short name' ELSE 'same name' END AS why
 FROM member LEFT JOIN doubtful ON doubtful.class = member.class AND doubtful.root = member.root
 WHERE doubtful.root IS NULL OR doubtful.is_lone = 1;

@@ -94,28 +94,29 @@ GROUP BY candidate.article, candidate.id, candidate.key;
 
 -- The more stories speak of a full name the likelier it is meant, and five times as likely for each one of three who stand beside both (of
 -- bodies for one) and for the same office; less so where only others of this name have the country or the gender. Somebody whom no article names in
--- full is always possible, and a body may have the short name for its own, if many write no other.
+-- full is always possible, and a body may have the short name for its own, if many write no other. Where nothing but the name speaks for it, it must be the surer.
 CREATE OR REPLACE TABLE meant AS
 SELECT article, id, class, short, key AS full_key, surety FROM (
-  SELECT article, id, class, short, key, weight / (sum(weight) OVER (PARTITION BY article, id)
+  SELECT article, id, class, short, key, is_bare, weight / (sum(weight) OVER (PARTITION BY article, id)
       + all_stories - sum(stories) OVER (PARTITION BY article, id) + unseen) AS surety,
     row_number() OVER (PARTITION BY article, id ORDER BY weight DESC, key) AS rank
   FROM (
     SELECT candidate.article, candidate.id, candidate.class, candidate.short, candidate.key, full_name.stories, full_name.all_stories,
+      candidate.shared = 0 AND fitting.office IS NULL AND position(' ' IN candidate.short) <> 2 AS is_bare,
       full_name.stories
         * CASE WHEN candidate.shared = 0 THEN 1e0 WHEN candidate.shared = 1 OR candidate.class <> 'person' THEN 5e0
             WHEN candidate.shared = 2 THEN 25e0 ELSE 125e0 END
         * CASE fitting.country WHEN 0 THEN 0.125e0 ELSE 1e0 END * CASE fitting.gender WHEN 0 THEN 0.125e0 ELSE 1e0 END
         * CASE fitting.office WHEN 1 THEN 5e0 ELSE 1e0 END AS weight,
       CASE WHEN position(' ' IN candidate.short) = 2 THEN 1e0 WHEN candidate.class = 'person' THEN 0.5e0 + 0.5e0 * names
-        WHEN candidate.short = initials_of(candidate.key) THEN 1e0 ELSE 1 + 0.25e0 * short_name.stories END AS unseen
+        ELSE 1 + 0.25e0 * short_name.stories END AS unseen
     FROM candidate
     JOIN full_name ON full_name.class = candidate.class AND full_name.short = candidate.short AND full_name.key = candidate.key
     JOIN short_name ON short_name.article = candidate.article AND short_name.id = candidate.id
     LEFT JOIN fitting ON fitting.article = candidate.article AND fitting.id = candidate.id AND fitting.key = candidate.key
   ) weighed
 ) ranked
-WHERE rank = 1 AND surety >= 0.65e0;
+WHERE rank = 1 AND surety >= CASE WHEN is_bare THEN 0.8e0 ELSE 0.65e0 END;
 
 -- Who is "J Worsley" in most articles is so in the others too.
 CREATE OR REPLACE TABLE initialed AS
