@@ -97,7 +97,7 @@ class Corpus(Steps):
 def timeline_of(holder: str, query: str) -> str:
     """The query of positions, for those who have this in their name."""
     fits = f"contains(strip_accents(lower(holder)), strip_accents(lower({_quoted(holder)})))"
-    return query.replace("FROM timeline ", f"FROM timeline WHERE {fits} ")
+    return query.replace("FROM timeline ", f"FROM (SELECT * FROM timeline WHERE {fits}) timeline ")
 
 
 def _quoted(text: str) -> str:

@@ -18,25 +18,41 @@ TRACES = {
     "quotations": ("hash", "words", "prints"),
     "positions": ("matter",),
 }
+# What is numbered by its article and its id: the article's place, the id, and what an entity over articles is called.
+ARTICLE = "CAST(floor({} / 16777216) AS BIGINT)"
+ID = "{} % 16777216"
+ENTITY = "origin.article || '#' || CAST({} % 16777216 AS STRING)"
 # What is answered, as it is written: the step that makes it, and its rows.
 ANSWERS = {
     "copies": ("copies", "SELECT article, story, similarity, is_first, copies, agency FROM copies ORDER BY place"),
     "entities": (
         "entities",
-        "SELECT entity, name, kind, country, sector, office, link, articles, stories, first, last "
-        "FROM corpus_entities ORDER BY entity_place",
+        f"SELECT {ENTITY.format('entity_place')} AS entity, name, kind, country, sector, office, link, articles, stories, first, last "
+        f"FROM corpus_entities JOIN copies origin ON origin.place = {ARTICLE.format('entity_place')} ORDER BY entity_place",
     ),
-    "entity_of": ("entities", "SELECT article, id, entity, score, why FROM entity_of ORDER BY place"),
+    "entity_of": (
+        "entities",
+        f"SELECT copies.article, {ID.format('entity_of.place')} AS id, {ENTITY.format('entity_place')} AS entity, "
+        "round(score * coalesce(surety, 1e0), 3) AS score, coalesce(other_name, '') || why AS why "
+        "FROM entity_of JOIN decision ON decision.part = entity_of.part "
+        f"JOIN copies ON copies.place = {ARTICLE.format('entity_of.place')} "
+        f"JOIN copies origin ON origin.place = {ARTICLE.format('entity_place')} ORDER BY entity_of.place",
+    ),
     "quotations": (
         "quotations",
-        "SELECT statement, text, kind, speaker, agreement, stories, articles, first_article, first_published "
-        "FROM statements ORDER BY statement",
+        "SELECT statement, text, kind, speaker, agreement, stories, articles, article AS first_article, published AS first_published "
+        f"FROM statements JOIN copies ON place = {ARTICLE.format('statement')} ORDER BY statement",
     ),
-    "quotation_of": ("quotations", "SELECT article, id, statement FROM quotation_of ORDER BY place"),
+    "quotation_of": (
+        "quotations",
+        f"SELECT article, {ID.format('quotation_of.place')} AS id, statement "
+        f"FROM quotation_of JOIN copies ON copies.place = {ARTICLE.format('quotation_of.place')} ORDER BY quotation_of.place",
+    ),
     "positions": (
         "positions",
-        "SELECT entity, holder, matter, about, day, act, content, stories, articles, article, change, is_contradicted "
-        "FROM timeline ORDER BY entity, matter, day, place",
+        f"SELECT {ENTITY.format('entity')} AS entity, holder, matter, about, day, act, content, stories, articles, copies.article, change, "
+        "is_contradicted FROM timeline JOIN copies ON copies.place = timeline.article "
+        f"JOIN copies origin ON origin.place = {ARTICLE.format('entity')} ORDER BY 1, matter, day, timeline.place",
     ),
 }
 PROFILES = (
@@ -44,7 +60,7 @@ PROFILES = (
     "ORDER BY class, root, part, place, country, sector, gender, office, link"
 )
 # What is left when a step is done.
-KEPT = {"copies", "corpus_entities", "entity_of", "statements", "quotation_of", "timeline"}
+KEPT = {"copies", "corpus_entities", "decision", "entity_of", "statements", "quotation_of", "timeline"}
 # Of so many copies, or articles that speak of somebody, a note is made.
 LARGE_STORY = 1000
 LARGE_BAND = 1000
@@ -190,7 +206,7 @@ class Steps(ABC):
         self._run("profiles")
         self.add_decisions(decide(Profile(*row) for row in self.rows(PROFILES)))
         self._run("decided")
-        for name, articles in self.rows("SELECT name, articles FROM corpus_entities ORDER BY articles DESC, entity LIMIT 1"):
+        for name, articles in self.rows("SELECT name, articles FROM corpus_entities ORDER BY articles DESC, entity_place LIMIT 1"):
             if articles >= FREQUENT:
                 self.notes.append(f"{name!r} stands in {articles} articles")
 

@@ -45,7 +45,7 @@ CREATE OR REPLACE TABLE called AS
 SELECT x.place AS a, y.place AS b FROM calling
 JOIN usually x ON x.class = 'body' AND x.key = calling.alias
 JOIN usually y ON y.class = 'body' AND y.key = calling.key
-CROSS JOIN (SELECT count(DISTINCT story) AS stories FROM copies) everything
+CROSS JOIN (SELECT count(*) AS stories FROM copies WHERE is_first) everything
 WHERE x.is_place AND y.is_place AND x.country = y.country AND calling.stories >= 2
   OR (x.country IS NULL OR y.country IS NULL OR x.country = y.country) AND (
     rank = 1 AND calling.stories >= 2 AND calling.stories >= 0.65 * all_stories AND (x.country = y.country OR x.sector = y.sector

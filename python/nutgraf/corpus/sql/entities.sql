@@ -27,14 +27,14 @@ SELECT article, country FROM (
 WHERE mentions >= 0.6 * all_mentions;
 
 CREATE OR REPLACE TABLE named AS
-SELECT bearer.article, bearer.id, bearer.class, coalesce(shorter.root, meant.full_key, initialed.full_key, borne.key) AS root, meant.surety,
-  bearer.key, bearer.name, bearer.kind, bearer.country, bearer.sector, bearer.gender, bearer.office, bearer.link,
-  bearer.mentions, bearer.names, bearer.story, bearer.article_place, bearer.published,
+SELECT bearer.article, bearer.place, bearer.story, bearer.class, coalesce(shorter.root, meant.full_key, initialed.full_key, borne.key) AS root,
+  meant.surety, bearer.sector, bearer.gender, bearer.office, bearer.link,
   coalesce(bearer.country, CASE WHEN bearer.class = 'body' AND bearer.sector IN ('COP', 'GOV', 'JUD', 'LEG', 'MIL', 'OPP', 'PTY') THEN home.country END) AS seat,
-  16777216 * bearer.article_place + bearer.id AS place
+  CASE WHEN bearer.mentions > bearer.names THEN 1 ELSE 0 END AS is_spoken_of, CASE bearer.kind WHEN 'organization' THEN 1 ELSE 0 END AS is_organization,
+  CASE WHEN bearer.name = upper(bearer.name) THEN 1 ELSE 0 END AS is_in_capitals
 FROM bearer
-JOIN borne ON borne.article = bearer.article AND borne.id = bearer.id
-LEFT JOIN meant ON meant.article = bearer.article AND meant.id = bearer.id
+JOIN borne ON borne.place = bearer.place
+LEFT JOIN meant ON meant.place = bearer.place
 LEFT JOIN home ON home.article = bearer.article
 LEFT JOIN initialed ON bearer.class = 'person' AND initialed.short = bearer.key
 LEFT JOIN shorter ON bearer.class = 'person' AND shorter.key = coalesce(meant.full_key, initialed.full_key, bearer.key);
@@ -54,8 +54,7 @@ GROUP BY word;
 -- Bodies' names as they stand alone, and how much is said of their bearers.
 CREATE OR REPLACE TABLE alone AS
 SELECT root, count(DISTINCT story) AS stories, count(*) AS bearers, count(coalesce(seat, sector, link)) AS told,
-  sum(CASE WHEN mentions > names THEN 1 ELSE 0 END) AS spoken_of, sum(CASE kind WHEN 'organization' THEN 1 ELSE 0 END) AS organizations,
-  sum(CASE WHEN name = upper(name) THEN 1 ELSE 0 END) AS in_capitals
+  sum(is_spoken_of) AS spoken_of, sum(is_organization) AS organizations, sum(is_in_capitals) AS in_capitals
 FROM named WHERE class = 'body' GROUP BY root;
 
 -- Those that say little alone are whatever an article calls so: what many longer ones end with ("Fund", "Central Bank"), in relation to how often it
@@ -81,7 +80,7 @@ SELECT root, max(names) AS names FROM (
   GROUP BY of_seat.root, alone.stories
   HAVING count(*) > 1 AND max(of_seat.stories) <= 0.75 * sum(of_seat.stories) AND sum(of_seat.stories) >= 0.25 * alone.stories
   UNION ALL
-  SELECT root, 1 AS names FROM alone CROSS JOIN (SELECT count(DISTINCT story) AS stories FROM copies) everything
+  SELECT root, 1 AS names FROM alone CROSS JOIN (SELECT count(*) AS stories FROM copies WHERE is_first) everything
   WHERE told = 0 AND alone.stories >= 20 AND spoken_of < 0.02 * bearers AND organizations > 0.5 * bearers
     OR length(root) <= 4 AND position(' ' IN root) = 0 AND in_capitals >= 0.5 * bearers AND alone.stories < 0.001 * everything.stories
     OR length(root) = 1
@@ -115,22 +114,20 @@ WHERE most > 1 OR namesakes >= CASE WHEN class = 'person' AND position(' ' IN ro
 
 -- Who stands beside whom, by their full names.
 CREATE OR REPLACE TABLE context AS
-SELECT DISTINCT named.article, named.class, named.root FROM circle JOIN named ON named.article = circle.article AND named.id = circle.id;
+SELECT DISTINCT named.article, named.story, named.class, named.root FROM circle JOIN named ON named.place = circle.place;
 
 CREATE OR REPLACE TABLE rarity AS
-SELECT context.class, context.root, count(DISTINCT copies.story) AS stories
-FROM context JOIN copies ON copies.article = context.article
-GROUP BY context.class, context.root;
+SELECT class, root, count(DISTINCT story) AS stories FROM context GROUP BY class, root;
 
 -- Of a doubtful name, those who stand beside the same name, where few stories speak of it, are one. Each follows the one before.
 CREATE OR REPLACE TABLE beside AS
-SELECT named.place, named.story,
+SELECT named.place,
   lag(named.place) OVER (PARTITION BY named.class, named.root, context.class, context.root ORDER BY named.place) AS before
 FROM named
 JOIN doubtful ON doubtful.class = named.class AND doubtful.root = named.root
 JOIN context ON context.article = named.article AND NOT (context.class = named.class AND context.root = named.root)
 JOIN rarity ON rarity.class = context.class AND rarity.root = context.root
-CROSS JOIN (SELECT count(DISTINCT story) AS stories FROM copies) everything
+CROSS JOIN (SELECT count(*) AS stories FROM copies WHERE is_first) everything
 WHERE rarity.stories >= 2 AND rarity.stories <= least(50, 2 + everything.stories / 20);
 
 CREATE OR REPLACE TABLE edge AS

@@ -1,6 +1,6 @@
 -- Names over articles: who bears which, what else articles call them, and who is spoken of together.
 --
--- In: entities, mentions, articles, copies. Out: bearer (a row for each entity with a name), rare, alias.
+-- In: entities, mentions, copies. Out: bearer (a row for each entity with a name, numbered by its article and id), circle, rare, alias.
 
 -- A name without the form in law at its end, and with "organisation" as "organization".
 CREATE OR REPLACE TABLE cut AS
@@ -34,34 +34,34 @@ WHERE rank = 1 AND articles < all_articles AND (part IS NULL OR articles >= 5 AN
 
 -- What has a name, under the kinds that readers confuse: a company may be a place, and a team a group. `key` is the name as it is compared.
 CREATE OR REPLACE TABLE bearer AS
-SELECT entities.article, entities.id,
+SELECT copies.place AS article, 16777216 * copies.place + entities.id AS place,
   CASE WHEN stem.stem = '' THEN stem.key || ' ' || entities.article ELSE coalesce(stem.stem, entities.key) END AS key, entities.name, entities.kind, entities.country, entities.sector,
   entities.gender, entities.link, lower(regexp_replace(regexp_replace(first_title(entities.roles), ' (of|for|at|in|to|with) .*$', ''), '^.*[ -]', '')) AS office,
   coalesce(kind_of.class, CASE entities.kind WHEN 'person' THEN 'person' WHEN 'product' THEN 'thing' ELSE 'body' END) AS class,
-  array_size(entities.mentions) AS mentions, by_name.names, copies.story, copies.place AS article_place, copies.is_first, articles.published
+  array_size(entities.mentions) AS mentions, by_name.names, copies.story_place AS story
 FROM entities
 JOIN copies ON copies.article = entities.article
-JOIN articles ON articles.id = entities.article
-JOIN (SELECT article, entity, count(*) AS names FROM mentions WHERE key <> '' GROUP BY article, entity) by_name
-  ON by_name.article = entities.article AND by_name.entity = entities.id
+JOIN (
+  SELECT 16777216 * copies.place + mentions.entity AS place, count(*) AS names
+  FROM mentions JOIN copies ON copies.article = mentions.article WHERE key <> '' GROUP BY 1
+) by_name ON by_name.place = 16777216 * copies.place + entities.id
 LEFT JOIN kind_of ON kind_of.key = entities.key
 LEFT JOIN stem ON stem.key = entities.key AND coalesce(kind_of.class, entities.kind) <> 'person'
 WHERE entities.kind <> 'other' AND entities.key <> '';
 
 -- The twelve whom an article speaks of most are its circle. Those of them whom few stories speak of say which articles belong together.
 CREATE OR REPLACE TABLE circle AS
-SELECT article, id, class, key FROM (
-  SELECT article, id, class, key, row_number() OVER (PARTITION BY article ORDER BY mentions DESC, class, key, id) AS rank FROM bearer
+SELECT article, place, class, key, story FROM (
+  SELECT article, place, class, key, story, row_number() OVER (PARTITION BY article ORDER BY mentions DESC, class, key, place) AS rank FROM bearer
 ) ranked
 WHERE rank <= 12;
 
 CREATE OR REPLACE TABLE rare AS
 SELECT DISTINCT circle.article, circle.class, circle.key FROM circle
 JOIN (
-  SELECT circle.class, circle.key, count(DISTINCT copies.story) AS stories
-  FROM circle JOIN copies ON copies.article = circle.article GROUP BY circle.class, circle.key
+  SELECT class, key, count(DISTINCT story) AS stories FROM circle GROUP BY class, key
 ) spoken_of ON spoken_of.class = circle.class AND spoken_of.key = circle.key
-CROSS JOIN (SELECT count(DISTINCT story) AS stories FROM copies) everything
+CROSS JOIN (SELECT count(*) AS stories FROM copies WHERE is_first) everything
 WHERE spoken_of.stories >= 2 AND spoken_of.stories <= least(50, 2 + everything.stories / 20);
 
 -- Other names that articles call an entity by: "Fed" for "Federal Reserve".
@@ -69,7 +69,9 @@ CREATE OR REPLACE TABLE alias AS
 SELECT class, alias, key, sum(stories) AS stories FROM (
   SELECT counted.class, coalesce(stem.stem, counted.alias) AS alias, counted.key, counted.stories FROM (
     SELECT bearer.class, mentions.key AS alias, bearer.key, count(DISTINCT bearer.story) AS stories
-    FROM bearer JOIN mentions ON mentions.article = bearer.article AND mentions.entity = bearer.id
+    FROM mentions
+    JOIN copies ON copies.article = mentions.article
+    JOIN bearer ON bearer.place = 16777216 * copies.place + mentions.entity
     WHERE mentions.key <> '' AND mentions.key <> bearer.key
     GROUP BY bearer.class, mentions.key, bearer.key
   ) counted

@@ -1,6 +1,6 @@
 -- Positions over time: who holds them over all articles, and which are about the same matter.
 --
--- In: positions, entity_of, copies, articles. Out: held (a row for each position and holder), edge.
+-- In: positions, entity_of, copies. Out: held (a row for each position and holder), edge.
 
 -- The day is that of the first report. A denied act ("has not pledged") is none.
 CREATE OR REPLACE TABLE holding AS
@@ -20,9 +20,9 @@ SELECT placed.*,
     ELSE 'for'
   END AS side
 FROM (
-  SELECT holding.article, holding.id, holding.act, holding.content, holding.terms, holding.score, entity_of.entity,
+  SELECT copies.place AS article, holding.id, holding.act, holding.content, holding.terms, holding.score, entity_of.entity_place AS entity,
     translate(lower(holding.content), concat(chr(9), chr(10), chr(13)), '   ') AS words,
-    copies.story, substr(articles.published, 1, 10) AS day,
+    copies.story_place AS story, substr(first.published, 1, 10) AS day,
     CASE
       WHEN regexp_like(lower(holding.content), '^(to )?(answer|comment|confirm|disclose|discuss|elaborate|identify|name|reveal|say|speculate|talk)') THEN 'other'
       WHEN holding.act IN ('PLEDGE', 'OFFER', 'AGREE', 'INTEND', 'SUPPORT', 'PERMIT') THEN 'for'
@@ -30,11 +30,11 @@ FROM (
       WHEN holding.act IN ('CONSIDER', 'HESITATE') THEN 'open'
       ELSE 'other'
     END AS stand,
-    row_number() OVER (ORDER BY copies.place, holding.id, entity_of.entity) AS place
+    row_number() OVER (ORDER BY copies.place, holding.id, entity_of.entity_place) AS place
   FROM holding
-  JOIN entity_of ON entity_of.article = holding.article AND entity_of.id = holding.holder.entity
   JOIN copies ON copies.article = holding.article
-  JOIN articles ON articles.id = copies.story
+  JOIN entity_of ON entity_of.place = 16777216 * copies.place + holding.holder.entity
+  JOIN copies first ON first.place = copies.story_place
   WHERE position(lower(holding.content) IN lower(entity_of.name)) = 0
 ) placed;
 

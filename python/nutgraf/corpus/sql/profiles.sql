@@ -22,7 +22,7 @@ WHERE doubtful.root IS NULL
 GROUP BY named.class, named.root;
 
 CREATE OR REPLACE TABLE member AS
-SELECT named.*, coalesce(undoubted.first, group_of.first, apart.first) AS part
+SELECT named.place, named.class, named.root, named.surety, coalesce(undoubted.first, group_of.first, apart.first) AS part
 FROM named
 LEFT JOIN undoubted ON undoubted.class = named.class AND undoubted.root = named.root
 LEFT JOIN group_of ON group_of.member = named.place
@@ -31,9 +31,11 @@ LEFT JOIN apart ON apart.place = named.place;
 CREATE OR REPLACE TABLE profile AS
 SELECT class, root, part, country, sector, gender, office, link, count(DISTINCT story) AS stories, min(place) AS place, min(namesakes) AS namesakes
 FROM (
-  SELECT member.class, member.root, part, seat AS country, CASE WHEN is_told_by_name = 1 THEN NULL ELSE sector END AS sector, gender, office, link, story,
-    place, namesakes
-  FROM member JOIN doubtful ON doubtful.class = member.class AND doubtful.root = member.root
+  SELECT named.class, named.root, part, seat AS country, CASE WHEN is_told_by_name = 1 THEN NULL ELSE sector END AS sector, gender, office, link, story,
+    named.place, namesakes
+  FROM named
+  JOIN doubtful ON doubtful.class = named.class AND doubtful.root = named.root
+  JOIN member ON member.place = named.place
   WHERE doubtful.is_lone = 0
 ) told
 GROUP BY class, root, part, country, sector, gender, office, link;

@@ -1,17 +1,15 @@
 -- Quotations once: the same words of one speaker, however many report them.
 --
--- In: quotations, entities, articles, copies. Out: said (a row for each quotation), same_words, mark.
+-- In: quotations, entities, copies. Out: said (a row for each quotation), same_words, mark.
 
--- `place` numbers the quotations in the order of their articles; `speaker_key` is the name of the speaker, whose last word stands for him.
+-- `place` numbers the quotations in the order of their articles; the last word of a speaker's name stands for him.
 CREATE OR REPLACE TABLE said AS
-SELECT quotations.article, quotations.id, copies.place AS article_place, copies.story, articles.published,
-  quotations.kind, words_of(quotations.content) AS text, quotations.hash, quotations.words, quotations.prints,
-  speaker.key AS speaker_key, speaker.name AS speaker_name, speaker.kind AS speaker_kind,
+SELECT copies.place AS article, copies.story_place AS story, quotations.kind, words_of(quotations.content) AS text, quotations.hash, quotations.words, quotations.prints,
+  speaker.name AS speaker_name,
   CASE WHEN speaker.kind = 'person' THEN split_part(speaker.key, ' ', -1) ELSE speaker.key END AS surname,
   16777216 * copies.place + quotations.id AS place
 FROM quotations
 JOIN copies ON copies.article = quotations.article
-JOIN articles ON articles.id = quotations.article
 LEFT JOIN (
   SELECT article, id, key, name, kind FROM entities WHERE kind <> 'other'
 ) speaker ON speaker.article = quotations.article AND speaker.id = quotations.speaker

@@ -5,7 +5,7 @@
 
 -- Those that hang together are called by the name that most stories write, which is the first.
 CREATE OR REPLACE TABLE borne AS
-SELECT bearer.article, bearer.id, bearer.class, coalesce(first.key, bearer.key) AS key, bearer.country, bearer.gender, bearer.office, bearer.story
+SELECT bearer.article, bearer.place, bearer.class, coalesce(first.key, bearer.key) AS key, bearer.country, bearer.gender, bearer.office, bearer.story
 FROM bearer
 LEFT JOIN usually ON usually.class = bearer.class AND usually.key = bearer.key
 LEFT JOIN group_of ON group_of.member = usually.place
@@ -43,7 +43,7 @@ FROM (
 ) counted;
 
 CREATE OR REPLACE TABLE short_name AS
-SELECT borne.article, borne.id, borne.class, borne.key, borne.country, borne.gender, borne.office, alone.stories
+SELECT borne.article, borne.place, borne.class, borne.key, borne.country, borne.gender, borne.office, alone.stories
 FROM borne
 JOIN (
   SELECT borne.class, borne.key, count(DISTINCT story) AS stories FROM borne
@@ -60,18 +60,18 @@ JOIN rare ON rare.article = borne.article
 WHERE rare.key <> full_name.key AND rare.key <> full_name.short;
 
 CREATE OR REPLACE TABLE candidate AS
-SELECT article, id, class, short, key, max(shared) AS shared FROM (
-  SELECT short_name.article, short_name.id, short_name.class, short_name.key AS short, acquaintance.key, count(*) AS shared
+SELECT place, class, short, key, max(shared) AS shared FROM (
+  SELECT short_name.place, short_name.class, short_name.key AS short, acquaintance.key, count(*) AS shared
   FROM short_name
   JOIN rare ON rare.article = short_name.article
   JOIN acquaintance ON acquaintance.class = short_name.class AND acquaintance.short = short_name.key
     AND acquaintance.other_class = rare.class AND acquaintance.other = rare.key
-  GROUP BY short_name.article, short_name.id, short_name.class, short_name.key, acquaintance.key
+  GROUP BY short_name.place, short_name.class, short_name.key, acquaintance.key
   UNION ALL
-  SELECT short_name.article, short_name.id, short_name.class, short_name.key AS short, full_name.key, 0 AS shared
+  SELECT short_name.place, short_name.class, short_name.key AS short, full_name.key, 0 AS shared
   FROM short_name JOIN full_name ON full_name.class = short_name.class AND full_name.short = short_name.key AND full_name.rank <= 5
 ) found
-GROUP BY article, id, class, short, key;
+GROUP BY place, class, short, key;
 
 -- What articles say of the full names, and whether it is what they say of the short one: 1 where it is, 0 where it never is, none where one of them
 -- says nothing. An office is theirs where one of five has it.
@@ -81,27 +81,27 @@ JOIN (SELECT DISTINCT class, key FROM full_name) wanted ON wanted.class = borne.
 GROUP BY borne.class, borne.key, country, gender, office;
 
 CREATE OR REPLACE TABLE fitting AS
-SELECT candidate.article, candidate.id, candidate.key,
+SELECT candidate.place, candidate.key,
   max(CASE WHEN said_of.country = short_name.country THEN 1 WHEN said_of.country <> short_name.country THEN 0 END) AS country,
   max(CASE WHEN said_of.gender = short_name.gender THEN 1 WHEN said_of.gender <> short_name.gender THEN 0 END) AS gender,
   CASE WHEN 5 * sum(CASE WHEN said_of.office = short_name.office THEN said_of.articles ELSE 0 END)
     >= sum(CASE WHEN said_of.office IS NOT NULL AND short_name.office IS NOT NULL THEN said_of.articles END) THEN 1 END AS office
 FROM candidate
-JOIN short_name ON short_name.article = candidate.article AND short_name.id = candidate.id
+JOIN short_name ON short_name.place = candidate.place
 JOIN said_of ON said_of.class = candidate.class AND said_of.key = candidate.key
 WHERE short_name.country IS NOT NULL OR short_name.gender IS NOT NULL OR short_name.office IS NOT NULL
-GROUP BY candidate.article, candidate.id, candidate.key;
+GROUP BY candidate.place, candidate.key;
 
 -- The more stories speak of a full name the likelier it is meant, and five times as likely for each one of three who stand beside both (of
 -- bodies for one) and for the same office; less so where only others of this name have the country or the gender. Somebody whom no article names in
 -- full is always possible, and a body may have the short name for its own, if many write no other. Where nothing but the name speaks for it, it must be the surer.
 CREATE OR REPLACE TABLE meant AS
-SELECT article, id, class, short, key AS full_key, surety FROM (
-  SELECT article, id, class, short, key, is_bare, weight / (sum(weight) OVER (PARTITION BY article, id)
-      + all_stories - sum(stories) OVER (PARTITION BY article, id) + unseen) AS surety,
-    row_number() OVER (PARTITION BY article, id ORDER BY weight DESC, key) AS rank
+SELECT place, class, short, key AS full_key, surety FROM (
+  SELECT place, class, short, key, is_bare, weight / (sum(weight) OVER (PARTITION BY place)
+      + all_stories - sum(stories) OVER (PARTITION BY place) + unseen) AS surety,
+    row_number() OVER (PARTITION BY place ORDER BY weight DESC, key) AS rank
   FROM (
-    SELECT candidate.article, candidate.id, candidate.class, candidate.short, candidate.key, full_name.stories, full_name.all_stories,
+    SELECT candidate.place, candidate.class, candidate.short, candidate.key, full_name.stories, full_name.all_stories,
       candidate.shared = 0 AND fitting.office IS NULL AND position(' ' IN candidate.short) <> 2 AS is_bare,
       full_name.stories
         * CASE WHEN candidate.shared = 0 THEN 1e0 WHEN candidate.shared = 1 OR candidate.class <> 'person' THEN 5e0
@@ -112,8 +112,8 @@ SELECT article, id, class, short, key AS full_key, surety FROM (
         ELSE 1 + 0.25e0 * short_name.stories END AS unseen
     FROM candidate
     JOIN full_name ON full_name.class = candidate.class AND full_name.short = candidate.short AND full_name.key = candidate.key
-    JOIN short_name ON short_name.article = candidate.article AND short_name.id = candidate.id
-    LEFT JOIN fitting ON fitting.article = candidate.article AND fitting.id = candidate.id AND fitting.key = candidate.key
+    JOIN short_name ON short_name.place = candidate.place
+    LEFT JOIN fitting ON fitting.place = candidate.place AND fitting.key = candidate.key
   ) weighed
 ) ranked
 WHERE rank = 1 AND surety >= CASE WHEN is_bare THEN 0.8e0 ELSE 0.65e0 END;

@@ -1,11 +1,13 @@
 -- What hangs together by `edge` is one statement, called by the place of its first report.
 --
--- In: said, group_of. Out: quotation_of (a row for each quotation) and statements.
+-- In: said, group_of, copies. Out: quotation_of (a row for each quotation) and statements.
 
 CREATE OR REPLACE TABLE quotation_of AS
-SELECT said.article, said.id, coalesce(group_of.first, said.place) AS statement, said.place, said.story, said.kind,
-  said.text, said.words, said.published, said.surname, said.speaker_name, said.speaker_kind
-FROM said LEFT JOIN group_of ON group_of.member = said.place;
+SELECT said.place, coalesce(group_of.first, said.place) AS statement FROM said LEFT JOIN group_of ON group_of.member = said.place;
+
+-- Most are said once: only of others there is something to choose.
+CREATE OR REPLACE TABLE repeated AS
+SELECT said.*, group_of.first AS statement FROM said JOIN group_of ON group_of.member = said.place;
 
 -- Stories have a vote each: copies of one article count once. The full name is the longest that those give who agree.
 CREATE OR REPLACE TABLE vote AS
@@ -14,7 +16,7 @@ SELECT statement, surname, votes, speaker,
   sum(votes) OVER (PARTITION BY statement) AS all_votes
 FROM (
   SELECT statement, surname, count(DISTINCT story) AS votes, min(place) AS first, max_by(speaker_name, struct(length(speaker_name), -place, speaker_name)) AS speaker
-  FROM quotation_of WHERE surname IS NOT NULL GROUP BY statement, surname
+  FROM repeated WHERE surname IS NOT NULL GROUP BY statement, surname
 ) counted;
 
 -- The words as most of its direct reports have them, the longer of two.
@@ -24,16 +26,18 @@ SELECT statement, text, kind, row_number() OVER (
   ) AS rank
 FROM (
   SELECT statement, text, kind, count(DISTINCT story) AS stories, max(words) AS words, min(place) AS first
-  FROM quotation_of GROUP BY statement, text, kind
+  FROM repeated GROUP BY statement, text, kind
 ) counted;
 
 CREATE OR REPLACE TABLE statements AS
-SELECT counted.statement, wording.text, wording.kind, vote.speaker,
-  CASE WHEN vote.votes IS NULL THEN NULL ELSE vote.votes / all_votes END AS agreement,
-  first.article AS first_article, first.published AS first_published, counted.articles, counted.stories
+SELECT counted.statement, wording.text, wording.kind, vote.speaker, CASE WHEN vote.votes IS NULL THEN NULL ELSE vote.votes / all_votes END AS agreement,
+  counted.articles, counted.stories
 FROM (
-  SELECT statement, count(DISTINCT article) AS articles, count(DISTINCT story) AS stories FROM quotation_of GROUP BY statement
+  SELECT statement, count(DISTINCT article) AS articles, count(DISTINCT story) AS stories FROM repeated GROUP BY statement
 ) counted
-JOIN quotation_of first ON first.place = counted.statement
 JOIN wording ON wording.statement = counted.statement AND wording.rank = 1
-LEFT JOIN vote ON vote.statement = counted.statement AND vote.rank = 1;
+LEFT JOIN vote ON vote.statement = counted.statement AND vote.rank = 1
+UNION ALL
+SELECT said.place AS statement, text, kind, CASE WHEN surname IS NULL THEN NULL ELSE speaker_name END AS speaker,
+  CASE WHEN surname IS NULL THEN NULL ELSE 1e0 END AS agreement, 1 AS articles, 1 AS stories
+FROM said LEFT JOIN group_of ON group_of.member = said.place WHERE group_of.member IS NULL;

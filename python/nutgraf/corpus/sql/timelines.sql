@@ -3,7 +3,7 @@
 -- In: held, alike, group_of, corpus_entities. Out: timeline, a row for each day, act and matter of a holder.
 
 CREATE OR REPLACE TABLE matter AS
-SELECT held.*, coalesce(group_of.first, held.place) AS matter
+SELECT held.place, article, story, day, entity, act, side, content, score, coalesce(group_of.first, held.place) AS matter
 FROM held LEFT JOIN group_of ON group_of.member = held.place;
 
 -- Of two that are about the very same, the later one is held against the last before it: whoever was for it, open to it or against it
@@ -69,7 +69,7 @@ CREATE OR REPLACE TABLE timeline AS
 SELECT dated.entity, corpus_entities.name AS holder, dated.matter, about.content AS about, dated.day, dated.act, dated.content,
   dated.stories, dated.articles, dated.article, dated.change, dated.is_contradicted, dated.place
 FROM dated
-JOIN corpus_entities ON corpus_entities.entity = dated.entity
+JOIN corpus_entities ON corpus_entities.entity_place = dated.entity
 JOIN (
   SELECT entity, matter, min_by(content, place) AS content FROM dated GROUP BY entity, matter
 ) about ON about.entity = dated.entity AND about.matter = dated.matter;
