@@ -76,7 +76,9 @@ class Group:
 
     def values(self, what: str) -> list[str]:
         """What the group says, without what few of its stories say."""
-        counted = self.said.get(what, Counter())
+        counted = self.said.get(what)
+        if counted is None:
+            return []
         least = max(SHARE * sum(counted.values()), SAID * self.stories)
         return sorted(value for value, stories in counted.items() if stories >= least)
 

@@ -17,20 +17,26 @@ SELECT a, b, jaccard, containment, least_shingles FROM (
 WHERE (least_shingles >= 60 AND (jaccard >= 0.4e0 OR (jaccard >= 0.15e0 AND containment >= 0.7e0)))
   OR jaccard >= 0.6e0 OR (jaccard >= 0.3e0 AND containment >= 0.9e0);
 
+CREATE OR REPLACE TABLE numbered AS
+SELECT article.place, numbers_of(articles.text) AS numbers
+FROM articles
+JOIN article ON article.article = articles.id
+JOIN (
+  SELECT a AS place FROM measured WHERE least_shingles < 200 UNION SELECT b AS place FROM measured WHERE least_shingles < 200
+) short ON short.place = article.place;
+
 -- A short notice that comes every week has the same words and other numbers: of those of the one that has fewer, two are not in the other and more than
 -- one of seven, or one of three; or, where both are as long, one of three of the one that has more.
 CREATE OR REPLACE TABLE other_numbers AS
 SELECT a, b FROM (
-  SELECT a, b, are_as_long, array_size(array_intersect(numbers_of_a, numbers_of_b)) AS shared,
-    least(array_size(numbers_of_a), array_size(numbers_of_b)) AS fewer, greatest(array_size(numbers_of_a), array_size(numbers_of_b)) AS more
-  FROM (
-    SELECT a, b, greatest(x.shingles, y.shingles) < 1.5e0 * least_shingles AS are_as_long,
-      numbers_of(text_of_x.text) AS numbers_of_a, numbers_of(text_of_y.text) AS numbers_of_b
-    FROM measured
-    JOIN article x ON x.place = a JOIN article y ON y.place = b
-    JOIN articles text_of_x ON text_of_x.id = x.article JOIN articles text_of_y ON text_of_y.id = y.article
-    WHERE least_shingles < 200
-  ) numbers
+  SELECT a, b, greatest(x.shingles, y.shingles) < 1.5e0 * least_shingles AS are_as_long,
+    array_size(array_intersect(numbers_of_x.numbers, numbers_of_y.numbers)) AS shared,
+    least(array_size(numbers_of_x.numbers), array_size(numbers_of_y.numbers)) AS fewer,
+    greatest(array_size(numbers_of_x.numbers), array_size(numbers_of_y.numbers)) AS more
+  FROM measured
+  JOIN article x ON x.place = a JOIN article y ON y.place = b
+  JOIN numbered numbers_of_x ON numbers_of_x.place = a JOIN numbered numbers_of_y ON numbers_of_y.place = b
+  WHERE least_shingles < 200
 ) counted
 WHERE shared < 0.7e0 * fewer OR (shared < 0.85e0 * fewer AND fewer - shared >= 2) OR (are_as_long AND shared < 0.7e0 * more);
 

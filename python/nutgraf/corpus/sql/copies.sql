@@ -5,7 +5,7 @@
 -- Whoever stands first was first: by day, then whoever credits an agency, then by time of day, then by id. Articles without a date
 -- come last.
 CREATE OR REPLACE TABLE article AS
-SELECT id AS article, published, dateline.source AS agency, title, hash, shingles, signature, bands,
+SELECT id AS article, published, dateline.source AS agency, title, hash, shingles, signature,
   row_number() OVER (ORDER BY
     CASE WHEN published IS NULL THEN 1 ELSE 0 END, substr(published, 1, 10),
     CASE WHEN dateline.source IS NULL THEN 1 ELSE 0 END, published, id) AS place
@@ -20,4 +20,5 @@ FROM article WHERE shingles > 0;
 -- Whoever shares a band may be a copy.
 CREATE OR REPLACE TABLE mark AS
 SELECT explode(bands) AS number, article.place
-FROM article JOIN twin ON twin.place = article.place WHERE first = twin.place AND shingles >= 16;
+FROM articles JOIN article ON article.article = articles.id JOIN twin ON twin.place = article.place
+WHERE first = twin.place AND article.shingles >= 16;

@@ -12,8 +12,12 @@ JOIN decision ON decision.part = member.part
 JOIN bearer ON bearer.place = member.place;
 
 CREATE OR REPLACE TABLE reported AS
-SELECT entity_place, count(DISTINCT bearer.article) AS articles, count(DISTINCT bearer.story) AS stories
-FROM entity_of JOIN bearer ON bearer.place = entity_of.place GROUP BY entity_place;
+SELECT entity_place, count(DISTINCT bearer.article) AS articles, count(DISTINCT bearer.story) AS stories,
+  min(copies.published) AS first, max(copies.published) AS last
+FROM entity_of
+JOIN bearer ON bearer.place = entity_of.place
+JOIN copies ON copies.place = bearer.article
+GROUP BY entity_place;
 
 -- The name that most stories write, among full ones.
 CREATE OR REPLACE TABLE corpus_entities AS
@@ -25,10 +29,9 @@ SELECT counted.entity_place,
   max(link) AS link, min(reported.articles) AS articles, min(reported.stories) AS stories, min(first) AS first, max(last) AS last
 FROM (
   SELECT entity_of.entity_place, bearer.name, kind, country, sector, office, link, max(CASE WHEN other_name IS NULL THEN 1 ELSE 0 END) AS is_full,
-    count(DISTINCT bearer.story) AS stories, min(copies.published) AS first, max(copies.published) AS last
+    count(DISTINCT bearer.story) AS stories
   FROM entity_of
   JOIN bearer ON bearer.place = entity_of.place
-  JOIN copies ON copies.place = bearer.article
   GROUP BY entity_of.entity_place, bearer.name, kind, country, sector, office, link
 ) counted
 JOIN reported ON reported.entity_place = counted.entity_place

@@ -100,29 +100,31 @@ SELECT 'body' AS class, root, names + 0e0 AS namesakes FROM vague;
 -- Names whose bearers differ in something, or that many have: only these have to be looked at. Of a person's name that is a part of those of several, of
 -- a letter, and of what says little alone where nobody says more (`is_lone`), only those who share a context are taken for one.
 CREATE OR REPLACE TABLE doubtful AS
-SELECT class, root, namesakes,
+SELECT class, root, namesakes, row_number() OVER (ORDER BY class, root) AS number,
   CASE WHEN class = 'person' AND (namesakes >= 2 AND position(' ' IN root) = 0 OR length(root) = 1)
       OR class = 'body' AND namesakes > 0 AND told = 0 AND (sectors = 0 OR namesakes > 1) THEN 1 ELSE 0 END AS is_lone,
   CASE WHEN class = 'body' AND namesakes > 1 THEN 1 ELSE 0 END AS is_told_by_name
 FROM (
   SELECT named.class, named.root, min(namesakes) AS namesakes, count(coalesce(seat, office, link)) AS told, count(sector) AS sectors,
-    greatest(count(DISTINCT seat), count(DISTINCT sector), count(DISTINCT gender), count(DISTINCT office), count(DISTINCT link)) AS most
+    min(seat) < max(seat) AS seats, min(sector) < max(sector) AS doings, min(gender) < max(gender) AS genders, min(office) < max(office) AS offices,
+    min(link) < max(link) AS links
   FROM named LEFT JOIN namesake ON namesake.class = named.class AND namesake.root = named.root
   GROUP BY named.class, named.root
 ) told
-WHERE most > 1 OR namesakes >= CASE WHEN class = 'person' AND position(' ' IN root) = 0 THEN 2e0 ELSE 0.25e0 END OR length(root) = 1;
+WHERE seats OR doings OR genders OR offices OR links OR namesakes >= CASE WHEN class = 'person' AND position(' ' IN root) = 0 THEN 2e0 ELSE 0.25e0 END OR length(root) = 1;
 
 -- Who stands beside whom, by their full names.
 CREATE OR REPLACE TABLE context AS
 SELECT DISTINCT named.article, named.story, named.class, named.root FROM circle JOIN named ON named.place = circle.place;
 
 CREATE OR REPLACE TABLE rarity AS
-SELECT class, root, count(DISTINCT story) AS stories FROM context GROUP BY class, root;
+SELECT class, root, stories, row_number() OVER (ORDER BY class, root) AS number
+FROM (SELECT class, root, count(DISTINCT story) AS stories FROM context GROUP BY class, root) counted;
 
 -- Of a doubtful name, those who stand beside the same name, where few stories speak of it, are one. Each follows the one before.
 CREATE OR REPLACE TABLE beside AS
 SELECT named.place,
-  lag(named.place) OVER (PARTITION BY named.class, named.root, context.class, context.root ORDER BY named.place) AS before
+  lag(named.place) OVER (PARTITION BY doubtful.number, rarity.number ORDER BY named.place) AS before
 FROM named
 JOIN doubtful ON doubtful.class = named.class AND doubtful.root = named.root
 JOIN context ON context.article = named.article AND NOT (context.class = named.class AND context.root = named.root)

@@ -15,13 +15,13 @@ WHERE stem <> key;
 CREATE OR REPLACE TABLE stem AS
 SELECT key, stem FROM cut WHERE position(' ' IN stem) > 0 OR stem = '';
 
--- A name that is read as several kinds is of the one that most articles have it as: where it may be a part of a person's name, nearly all must.
+-- A name that is read as several kinds is of the one that most have it as: where it may be a part of a person's name, nearly all must.
 CREATE OR REPLACE TABLE kind_of AS
 SELECT shares.key, class FROM (
-  SELECT key, class, articles, sum(articles) OVER (PARTITION BY key) AS all_articles,
-    row_number() OVER (PARTITION BY key ORDER BY articles DESC, class) AS rank
+  SELECT key, class, bearers, sum(bearers) OVER (PARTITION BY key) AS all_bearers,
+    row_number() OVER (PARTITION BY key ORDER BY bearers DESC, class) AS rank
   FROM (
-    SELECT key, CASE kind WHEN 'person' THEN 'person' WHEN 'product' THEN 'thing' ELSE 'body' END AS class, count(DISTINCT article) AS articles
+    SELECT key, CASE kind WHEN 'person' THEN 'person' WHEN 'product' THEN 'thing' ELSE 'body' END AS class, count(*) AS bearers
     FROM entities WHERE kind <> 'other' AND key <> '' GROUP BY 1, 2
   ) counted
 ) shares
@@ -30,7 +30,7 @@ LEFT JOIN (
   UNION
   SELECT split_part(key, ' ', 1) AS part FROM entities WHERE kind = 'person' AND position(' ' IN key) > 0
 ) parts ON part = shares.key
-WHERE rank = 1 AND articles < all_articles AND (part IS NULL OR articles >= 5 AND articles >= 0.8 * all_articles);
+WHERE rank = 1 AND bearers < all_bearers AND (part IS NULL OR bearers >= 5 AND bearers >= 0.8 * all_bearers);
 
 -- What has a name, under the kinds that readers confuse: a company may be a place, and a team a group. `key` is the name as it is compared.
 CREATE OR REPLACE TABLE bearer AS

@@ -38,13 +38,17 @@ FROM (
   WHERE position(lower(holding.content) IN lower(entity_of.name)) = 0
 ) placed;
 
-CREATE OR REPLACE TABLE term AS
-SELECT held.place, held.entity, word.term, ln(1 + everything.positions / word_count.positions) AS weight, word_count.positions
-FROM held
-JOIN (SELECT place, explode(terms) AS term FROM held) word ON word.place = held.place
-JOIN (
+-- The words of all, the rarest first.
+CREATE OR REPLACE TABLE vocabulary AS
+SELECT term, positions, row_number() OVER (ORDER BY positions, term) AS number, CASE WHEN regexp_like(term, '[a-z]') THEN 1 ELSE 0 END AS is_word
+FROM (
   SELECT term, CAST(count(*) AS DOUBLE) AS positions FROM (SELECT explode(terms) AS term FROM held) each_term GROUP BY term
-) word_count ON word_count.term = word.term
+) counted;
+
+CREATE OR REPLACE TABLE term AS
+SELECT word.place, word.entity, vocabulary.number AS term, ln(1 + everything.positions / vocabulary.positions) AS weight, vocabulary.positions, is_word
+FROM (SELECT place, entity, explode(terms) AS term FROM held) word
+JOIN vocabulary ON vocabulary.term = word.term
 CROSS JOIN (SELECT count(*) + 1e0 AS positions FROM held) everything;
 
 CREATE OR REPLACE TABLE heaviness AS
@@ -54,7 +58,7 @@ CREATE OR REPLACE TABLE ranked_term AS
 SELECT entity, term, place, row_number() OVER (PARTITION BY entity, term ORDER BY place) AS n,
   min(place) OVER (PARTITION BY entity, term) AS first
 FROM (
-  SELECT entity, term, place, row_number() OVER (PARTITION BY place ORDER BY positions, term) AS rank
+  SELECT entity, term, place, row_number() OVER (PARTITION BY place ORDER BY term) AS rank
   FROM term WHERE positions > 1
 ) rarest
 WHERE rank <= 6;
@@ -79,8 +83,7 @@ SELECT DISTINCT a, b FROM (
 CREATE OR REPLACE TABLE alike AS
 SELECT a, b, shared.weight / least(x.weight, y.weight) AS of_lighter, shared.weight / greatest(x.weight, y.weight) AS of_heavier,
   shared.words AS shared_words FROM (
-  SELECT comparable.a, comparable.b, sum(x.weight) AS weight, count(*) AS terms,
-    count(CASE WHEN regexp_like(x.term, '[a-z]') THEN 1 END) AS words
+  SELECT comparable.a, comparable.b, sum(x.weight) AS weight, count(*) AS terms, sum(x.is_word) AS words
   FROM comparable JOIN term x ON x.place = comparable.a JOIN term y ON y.place = comparable.b AND y.term = x.term
   GROUP BY comparable.a, comparable.b
 ) shared

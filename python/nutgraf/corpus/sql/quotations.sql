@@ -4,7 +4,7 @@
 
 -- `place` numbers the quotations in the order of their articles; the last word of a speaker's name stands for him.
 CREATE OR REPLACE TABLE said AS
-SELECT copies.place AS article, copies.story_place AS story, quotations.kind, words_of(quotations.content) AS text, quotations.hash, quotations.words, quotations.prints,
+SELECT copies.place AS article, copies.story_place AS story, quotations.kind, words_of(quotations.content) AS text, quotations.hash, quotations.words, array_size(quotations.prints) AS prints,
   speaker.name AS speaker_name,
   CASE WHEN speaker.kind = 'person' THEN split_part(speaker.key, ' ', -1) ELSE speaker.key END AS surname,
   16777216 * copies.place + quotations.id AS place
@@ -27,6 +27,9 @@ FROM said;
 -- Whoever shares a print may say the same. Only what stands in quotation marks is searched for what is said nearly so: what is told in other
 -- words is the writer's.
 CREATE OR REPLACE TABLE mark AS
-SELECT explode(prints) AS number, said.place
-FROM said JOIN same_words ON same_words.place = said.place
-WHERE first = said.place AND kind <> 'indirect' AND words >= 7;
+SELECT explode(quotations.prints) AS number, said.place
+FROM quotations
+JOIN copies ON copies.article = quotations.article
+JOIN said ON said.place = 16777216 * copies.place + quotations.id
+JOIN same_words ON same_words.place = said.place
+WHERE first = said.place AND said.kind <> 'indirect' AND said.words >= 7;
