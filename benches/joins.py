@@ -8,7 +8,7 @@ RUN is the folder of a run, JOINED that of `nutgraf corpus copies` and `entities
 one of another story that has the same name, or a name that is short for it. Persons, organizations and the rest are drawn apart, pairs that were
 joined apart from pairs that were not; `of_all` says for how many such pairs one stands, and weighs it.
 READ.csv has a row a pair: `stratum`, `decision`, `of_all`, `a` and `b` (the first twelve digits of the SHA-256 of the article's id), `a_id` and `b_id` (of
-the entity) and `right`, which a reader filled in.
+the entity) and `right`, which a reader filled in: whether the decision is, so 1 for a join of one and for a split of two.
 """
 
 import argparse

@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-import nutgraf
+import nutgraf.corpus
 
 EMPTY: dict[str, Any] = {"country": None, "sector": None, "gender": None, "link": None, "roles": []}
 ROLE = pl.Struct({"title": pl.String, "start": pl.Int64, "end": pl.Int64, "text": pl.String, "affiliation": pl.Int64, "former": pl.Boolean})
@@ -21,15 +21,20 @@ def person(name: str, **said: Any) -> dict[str, Any]:
     return {"kind": "person", "name": name, "also": (), **EMPTY, **said}
 
 
-def entities(*articles: list[dict[str, Any]]) -> dict[str, set[str]]:
-    """The entities over the articles that those of a name are."""
+def place(name: str) -> dict[str, Any]:
+    return {"kind": "place", "name": name, "also": (), **EMPTY}
+
+
+def entities(*articles: list[dict[str, Any]], text: str = "It rained.") -> dict[str, set[str]]:
+    """The entities over the articles that those of a name are. `text` is that of articles that speak of a person first."""
     rows: list[dict[str, Any]] = []
     mentions: list[dict[str, Any]] = []
     texts: list[dict[str, Any]] = []
     for number, named in enumerate(articles):
         article = f"a{number:04}"
-        text = {"id": article, "title": None, "published": "2025-03-03", "text": article, "dateline": None}
-        texts.append({**text, "hash": number, "shingles": 50, "signature": f"{number:0128}", "bands": [number]})
+        words = text if named[0]["kind"] == "person" else "It rained."
+        about = {"id": article, "title": None, "published": "2025-03-03", "text": words, "dateline": None}
+        texts.append({**about, "hash": number, "shingles": 50, "signature": f"{number:0128}", "bands": [number]})
         for at, entity in enumerate(named):
             first = len(mentions)
             for name in (entity["name"], *entity["also"]):
@@ -83,6 +88,14 @@ def test_a_name_that_many_have_says_nothing_alone(name: str) -> None:
     assert len(entities(*crowd, [person("Olena Moroz")], [person("Olena Moroz")])["Olena Moroz"]) == 1
     beside = [person("Ida Wolf")]
     assert len(entities(*crowd, [person(name), *beside], [person(name), *beside])[name]) == 1
+
+
+@pytest.mark.parametrize("result", ["They won 3-0.", "A 21-19 defeat, again.", "He lost (4-6, 6-3) at noon."])
+def test_a_place_that_plays_is_a_team(result: str) -> None:
+    games = [[person("Ada Berg"), person("Ida Wolf"), place("Kalna")] for _ in range(3)]
+    town = [[place("Kalna")], [place("Kalna")]]
+    assert len(entities(*games, *town, text=result)["Kalna"]) == 2
+    assert len(entities(*games, *town, text="From 2004-05 on, 12-inch pipes and 3-1/2 pct.")["Kalna"]) == 1
 
 
 def test_a_letter_is_whoever_an_article_calls_so() -> None:

@@ -5,7 +5,7 @@
 -- Whoever stands first was first: by day, then whoever credits an agency, then by time of day, then by id. Articles without a date
 -- come last.
 CREATE OR REPLACE TABLE article AS
-SELECT id AS article, published, dateline.source AS agency, title, hash, shingles, signature,
+SELECT id AS article, published, dateline.source AS agency, title, hash, shingles, signature, regexp_like(text, '[ (][0-9]{1,3}-[0-9]{1,3}[ ,.;)]') AS has_result,
   row_number() OVER (ORDER BY
     CASE WHEN published IS NULL THEN 1 ELSE 0 END, substr(published, 1, 10),
     CASE WHEN dateline.source IS NULL THEN 1 ELSE 0 END, published, id) AS place

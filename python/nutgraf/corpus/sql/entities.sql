@@ -1,7 +1,7 @@
 -- Entities over articles: those of one name are one, unless something speaks against it. This makes what decides: for each name the groups of
 -- stories that share a context, and what their entities say of themselves.
 --
--- In: bearer, circle, alias, borne, meant, initialed, copies. Out: named (a row for each entity with a name), namesake, doubtful, edge.
+-- In: bearer, circle, contest, alias, borne, meant, initialed, copies. Out: named (a row for each entity with a name), namesake, doubtful, edge.
 
 -- Persons with and without a middle name are one, where an article calls one of them both, and no other has another middle name.
 CREATE OR REPLACE TABLE shorter AS
@@ -26,14 +26,26 @@ SELECT article, country FROM (
 ) shares
 WHERE mentions >= 0.6 * all_mentions;
 
+-- Whoever has the name of a place where a contest is reported is a team, if many have it there.
+CREATE OR REPLACE TABLE team AS
+SELECT borne.place FROM borne
+JOIN contest ON contest.article = borne.article
+JOIN (
+  SELECT borne.key FROM borne JOIN bearer ON bearer.place = borne.place LEFT JOIN contest ON contest.article = borne.article
+  WHERE borne.class = 'body'
+  GROUP BY borne.key HAVING sum(CASE bearer.kind WHEN 'place' THEN 1 ELSE 0 END) >= 0.25 * count(*) AND count(contest.article) >= 0.05 * count(*)
+) ground ON ground.key = borne.key
+WHERE borne.class = 'body';
+
 CREATE OR REPLACE TABLE named AS
-SELECT bearer.article, bearer.place, bearer.story, bearer.class, coalesce(shorter.root, meant.full_key, initialed.full_key, borne.key) AS root,
+SELECT bearer.article, bearer.place, bearer.story, CASE WHEN team.place IS NULL THEN bearer.class ELSE 'team' END AS class, coalesce(shorter.root, meant.full_key, initialed.full_key, borne.key) AS root,
   meant.surety, bearer.sector, bearer.gender, bearer.office, bearer.link,
   coalesce(bearer.country, CASE WHEN bearer.class = 'body' AND bearer.sector IN ('COP', 'GOV', 'JUD', 'LEG', 'MIL', 'OPP', 'PTY') THEN home.country END) AS seat,
   CASE WHEN bearer.mentions > bearer.names THEN 1 ELSE 0 END AS is_spoken_of, CASE bearer.kind WHEN 'organization' THEN 1 ELSE 0 END AS is_organization,
   CASE WHEN bearer.name = upper(bearer.name) THEN 1 ELSE 0 END AS is_in_capitals
 FROM bearer
 JOIN borne ON borne.place = bearer.place
+LEFT JOIN team ON team.place = bearer.place
 LEFT JOIN meant ON meant.place = bearer.place
 LEFT JOIN home ON home.article = bearer.article
 LEFT JOIN initialed ON bearer.class = 'person' AND initialed.short = bearer.key

@@ -1,6 +1,6 @@
 -- Names over articles: who bears which, what else articles call them, and who is spoken of together.
 --
--- In: entities, mentions, copies. Out: bearer (a row for each entity with a name, numbered by its article and id), circle, rare, alias.
+-- In: entities, mentions, copies. Out: bearer (a row for each entity with a name, numbered by its article and id), circle, contest, rare, alias.
 
 -- A name without the form in law at its end, and with "organisation" as "organization".
 CREATE OR REPLACE TABLE cut AS
@@ -51,10 +51,25 @@ WHERE entities.kind <> 'other' AND entities.key <> '';
 
 -- The twelve whom an article speaks of most are its circle. Those of them whom few stories speak of say which articles belong together.
 CREATE OR REPLACE TABLE circle AS
-SELECT article, place, class, key, story FROM (
-  SELECT article, place, class, key, story, row_number() OVER (PARTITION BY article ORDER BY mentions DESC, class, key, place) AS rank FROM bearer
+SELECT article, place, class, key, story, is_somebody FROM (
+  SELECT article, place, class, key, story, CASE WHEN kind IN ('person', 'organization') THEN 1 ELSE 0 END AS is_somebody, row_number() OVER (PARTITION BY article ORDER BY mentions DESC, class, key, place) AS rank FROM bearer
 ) ranked
 WHERE rank <= 12;
+
+-- Whom many articles with a result ("3-0") speak of plays, or is played for; who speaks of two of them, or of one in few words or with a result, reports a
+-- contest.
+CREATE OR REPLACE TABLE player AS
+SELECT circle.class, circle.key FROM circle JOIN copies ON copies.place = circle.article WHERE is_somebody = 1
+GROUP BY circle.class, circle.key
+HAVING sum(CASE WHEN has_result THEN 1 ELSE 0 END) >= 2 AND sum(CASE WHEN has_result THEN 1 ELSE 0 END) >= 0.2 * count(*);
+
+CREATE OR REPLACE TABLE contest AS
+SELECT circle.article FROM circle
+JOIN copies ON copies.place = circle.article
+LEFT JOIN player ON player.class = circle.class AND player.key = circle.key
+WHERE is_somebody = 1
+GROUP BY circle.article, has_result
+HAVING count(player.key) >= 2 OR count(player.key) = 1 AND (has_result OR count(*) <= 2);
 
 CREATE OR REPLACE TABLE rare AS
 SELECT DISTINCT circle.article, circle.class, circle.key FROM circle

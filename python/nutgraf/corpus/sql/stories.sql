@@ -3,7 +3,7 @@
 -- In: article, group_of. Out: copies, a row for each article. Later steps call articles and stories by their places, which are numbers.
 
 CREATE OR REPLACE TABLE copies AS
-SELECT article.article, article.published, first.article AS story, first.place AS story_place,
+SELECT article.article, article.published, article.has_result, first.article AS story, first.place AS story_place,
   CASE WHEN article.hash = first.hash AND article.shingles = first.shingles THEN 1e0
     ELSE greatest(0e0, (same_letters(article.signature, first.signature) / 128e0 - 1 / 64e0) / (63 / 64e0)) END AS similarity,
   article.place = first.place AS is_first,
