@@ -16,10 +16,7 @@ import nutgraf
 
 CORPUS = Path(__file__).parents[2] / "docs" / "corpus.csv"
 
-# Spark plans the steps after copies for many minutes, however few the articles: all are compared where that is asked for.
-ANSWERS = ["copies"]
-if os.environ.get("NUTGRAF_WHOLE_CORPUS_ON_SPARK"):
-    ANSWERS += ["entities", "entity_of", "quotations", "quotation_of", "positions"]
+ANSWERS = ["copies", "entities", "entity_of", "quotations", "quotation_of", "positions"]
 
 pyspark = pytest.importorskip("pyspark")
 pytestmark = pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")

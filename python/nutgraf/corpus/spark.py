@@ -37,7 +37,7 @@ class Corpus(Steps):
 
     def make(self, table: str, query: str) -> None:
         """Makes a table of the rows of a query, or replaces it."""
-        self._spark.sql(query).localCheckpoint().createOrReplaceTempView(table)
+        self._keep(self._spark.sql(query), table)
 
     def drop(self, table: str) -> None:
         """Forgets a table that was made."""
@@ -50,7 +50,13 @@ class Corpus(Steps):
     def add_decisions(self, decisions: Iterable[Decision]) -> None:
         """Adds rows to the table `decision`."""
         made = self._spark.createDataFrame(list(decisions), DECISIONS)
-        self._spark.table("decision").union(made).localCheckpoint().createOrReplaceTempView("decision")
+        self._keep(self._spark.table("decision").union(made), "decision")
+
+    def _keep(self, frame: DataFrame, table: str) -> None:
+        # A checkpoint keeps what is known of its rows from the plan that made it, which doubles with each step: what is made of its rows knows none of it.
+        made = frame.localCheckpoint()
+        rows = self._spark._jsparkSession.createDataFrame(made._jdf.toJavaRDD(), made._jdf.schema())
+        type(frame)(rows, self._spark).createOrReplaceTempView(table)
 
     def frame(self, query: str) -> DataFrame:
         """The rows of a query."""
