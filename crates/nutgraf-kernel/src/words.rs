@@ -192,8 +192,9 @@ impl Known {
         let of_panel = self.n_slots * PLACES * lines;
         let slots = &self.sums[panel * of_panel..(panel + 1) * of_panel];
         for (sums, word) in sums.iter_mut().zip(&words[tile * ROWS..]) {
-            let [before, own, behind] =
-                std::array::from_fn(|place| &slots[(word[place] as usize * PLACES + place) * lines..][..lines]);
+            let [before, own, behind] = std::array::from_fn(|place| {
+                &slots[(word[place] as usize * PLACES + place) * lines..][..lines]
+            });
             for (at, sums) in sums.as_flattened_mut().as_chunks_mut::<16>().0.iter_mut().enumerate() {
                 for (lane, sum) in sums.iter_mut().enumerate() {
                     *sum = before[at].0[lane] + own[at].0[lane] + behind[at].0[lane];

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::Discourse;
 use crate::syntax::{Clause, Clauses, Kind, Role, Veridicality};
-use crate::types::{Quantity, Quotation, QuotationKind, Span, TimeExpression};
+use crate::types::{Quantity, Quotation, QuotationKind, Span, TimeExpression, Upos};
 
 /// Quotations before a span that may hold it: they are in the order of their beginnings, and one that holds it begins not
 /// far before it.
@@ -56,7 +56,8 @@ impl<'a> Context<'a> {
             && clause.argument(Role::Object).is_some_and(|one| one.word < clause.word)
     }
 
-    /// "In the play, Denmark declares war": whether a sentence begins with the work whose plot it tells.
+    /// "In the play, Denmark declares war", "in Okoro's new novel, Kenya invades": whether a sentence begins with the work whose plot
+    /// it tells.
     pub(crate) fn tells_a_plot(&self, sentence: usize) -> bool {
         const WORKS: [&str; 18] = [
             "book", "cartoon", "comedy", "comic", "drama", "episode", "fable", "film", "movie", "musical",
@@ -65,9 +66,10 @@ impl<'a> Context<'a> {
         let parse = self.clauses.parse;
         let words = self.clauses.sentence_words(sentence);
         let is_in = parse.is_any(words.start, &["in"]);
-        let phrase = words.start + 1..words.end.min(words.start + 5);
+        let phrase = words.start + 1..words.end.min(words.start + 9);
         let comma = phrase.clone().find(|&at| parse.form(at) == ",").filter(|_| is_in);
-        comma.is_some_and(|comma| WORKS.contains(&parse.lemma(comma - 1)))
+        let is_plain = |comma: usize| (words.start + 1..comma).all(|at| parse.upos(at) != Upos::Verb);
+        comma.is_some_and(|comma| WORKS.contains(&parse.lemma(comma - 1)) && is_plain(comma))
     }
 
     /// Quotations that begin near a span, the nearest before it first, then those after it.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Discourse;
 use crate::syntax::Relation;
-use crate::types::{EntityId, EntityKind, Mention, MentionForm};
+use crate::types::{EntityId, EntityKind, Mention, MentionForm, Sector};
 
 /// A noun with what belongs to it, without those that it is listed with.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ impl NounPhrase<'_> {
 impl<'d> Discourse<'d> {
     /// Those whom a noun and its list speak of.
     pub(crate) fn listed(&'d self, head: usize) -> Vec<NounPhrase<'d>> {
-        let head = self.names_of_many(head).unwrap_or(head);
+        let head = self.names_of_many(head).or_else(|| self.states_of_many(head)).unwrap_or(head);
         let mut all: Vec<_> = self.parse.listed(head).map(|head| self.noun_phrase(head)).collect();
         // "Trinidad and Tobago" is one.
         all.dedup_by(|later, first| {
@@ -46,6 +46,16 @@ impl<'d> Discourse<'d> {
         };
         let is_many = self.parse.tag(head) == "NNS" && self.mention_at(head).is_none();
         self.parse.dependents(head).filter(|_| is_many).find(is_list)
+    }
+
+    /// "The presidents of Kenya, Uganda and Rwanda": the first of several states for whom those act that a noun in the plural speaks of.
+    fn states_of_many(&self, head: usize) -> Option<usize> {
+        let parse = self.parse;
+        let entity = self.mention_at(head).map(|mention| mention.entity).or_else(|| self.unnamed(head))?;
+        let rules = self[entity].sector == Some(Sector::Government) && parse.tag(head) == "NNS";
+        let is_state = |at: usize| self.mention_at(at).is_some_and(|mention| self.is_state(mention.entity));
+        let mut of = parse.dependents(head).filter(|&at| rules && parse.has_case(at, &["of"]));
+        of.find(|&at| parse.listed(at).count() > 1 && parse.listed(at).all(is_state))
     }
 
     /// Whom a noun alone speaks of.

@@ -4,10 +4,27 @@ use rustc_hash::FxHashMap;
 
 use super::clause::{Clause, Kind, Link, Modal, Role, Tense, is_finite};
 use super::clauses::Clauses;
+use super::relation::Relation;
 use crate::lexicon;
 
 /// Clauses that are looked at upwards.
 const STEPS: usize = 12;
+
+/// Adverbs that hedge what a verb says, and adjectives that hedge what a noun names.
+const HEDGES: [&str; 8] = [
+    "reportedly",
+    "probably",
+    "likely",
+    "apparently",
+    "presumably",
+    "allegedly",
+    "purportedly",
+    "supposedly",
+];
+const HEDGING: [&str; 5] = ["alleged", "purported", "reported", "rumored", "rumoured"];
+
+/// Verbs of what is said by nobody that is named: "is said to have".
+const HEARSAY: [&str; 8] = ["allege", "believe", "claim", "report", "rumor", "rumour", "say", "think"];
 
 /// What a verb, noun or adjective says of the clause that completes it, by `veridicality.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,6 +185,27 @@ impl Clauses<'_> {
         let subject = verb.argument(Role::Subject).filter(|one| is_there && one.word < verb.word)?;
         let noun = self.noun(subject.word);
         (noun.kind == Kind::Noun).then_some(noun)
+    }
+
+    /// "Kenya reportedly attacked Sudan", "the alleged attack": whether the word of a clause is hedged.
+    pub(crate) fn is_hedged(&self, clause: &Clause) -> bool {
+        let of_noun = clause.kind == Kind::Noun;
+        self.parse.dependents(clause.word).any(|at| {
+            let form = self.parse.form(at).to_lowercase();
+            match self.parse.relation(at) {
+                Relation::Adverb => HEDGES.contains(&&*form),
+                Relation::Adjective => of_noun && HEDGING.contains(&&*form),
+                _ => false,
+            }
+        })
+    }
+
+    /// "Chad is said to have expelled the envoy": told by nobody that is named.
+    pub(crate) fn is_hearsay(&self, clause: &Clause) -> bool {
+        let above = clause.above.filter(|_| clause.link == Link::Complement && clause.is_infinitive);
+        above
+            .map(|above| &self.all[above])
+            .is_some_and(|verb| verb.is_passive && verb.kind == Kind::Verb && HEARSAY.contains(&verb.verb()))
     }
 
     /// "Said it would": what was to come when it was said.

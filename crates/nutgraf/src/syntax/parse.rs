@@ -141,6 +141,13 @@ impl<'a> Parse<'a> {
         forms.iter().any(|form| self.form(at).eq_ignore_ascii_case(form))
     }
 
+    /// "Not only", "not for the first time": what is denied is that it was all, or new, and nothing else.
+    pub(crate) fn is_more_than(&self, at: usize) -> bool {
+        let is = |ahead: usize, words: &[&str]| at + ahead < self.len() && self.is_any(at + ahead, words);
+        is(0, &["not"])
+            && (is(1, &["just", "merely", "only", "simply"]) || is(1, &["for"]) && is(3, &["first", "last"]))
+    }
+
     pub(crate) fn upos(&self, at: usize) -> Upos {
         self.words[at].upos
     }

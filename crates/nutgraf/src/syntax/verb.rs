@@ -33,6 +33,10 @@ pub(super) fn read(parse: &Parse<'_>, word: usize) -> Group {
             Relation::Auxiliary | Relation::PassiveAuxiliary | Relation::Copula => {
                 finite = finite.or(Some(at));
                 group.hear(parse, word, at);
+                // "At no point did they promise it": what denies may hang on the auxiliary.
+                let fronted = parse.dependents(at).find(|&one| parse.relation(one) == Relation::Oblique);
+                let fronted = fronted.filter(|&one| one + 1 == at && is_inverted(parse, word, one));
+                group.negator = group.negator.or(fronted.and_then(|one| denier(parse, one)));
             }
             Relation::PassiveSubject => {
                 group.is_passive = true;
@@ -132,7 +136,8 @@ fn is_root(parse: &Parse<'_>, word: usize) -> bool {
 fn denies(parse: &Parse<'_>, at: usize) -> bool {
     let form = parse.form(at);
     let is_one = |words: &[&str]| words.iter().any(|word| form.eq_ignore_ascii_case(word));
-    is_one(&["not", "n't", "n’t", "nt", "never", "neither", "nor", "hardly", "barely", "scarcely"])
+    !parse.is_more_than(at)
+        && is_one(&["not", "n't", "n’t", "nt", "never", "neither", "nor", "hardly", "barely", "scarcely"])
         || is_one(&["longer"]) && at > 0 && is(parse, at - 1, "no")
 }
 

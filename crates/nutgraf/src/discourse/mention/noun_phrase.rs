@@ -8,6 +8,7 @@ use super::office_holder::OfficeHolders;
 use crate::discourse::attribute::role::is_honorific;
 use crate::discourse::{Discourse, Rules};
 use crate::lexicon;
+use crate::syntax::Relation;
 use crate::text::Text;
 use crate::types::{
     Entity, EntityId, EntityKind, Evidence, Mention, MentionForm, Quotation, Sector, Span, Upos,
@@ -176,6 +177,10 @@ impl Unnamed {
             let may_be = |&at: &usize| match parse.upos(at) {
                 Upos::Noun | Upos::Propn => {
                     discourse.mention_at(at).is_none() && (is_stance || names_somebody(at))
+                }
+                // "Some 4,000 marched"
+                Upos::Num => {
+                    is_stance && discourse.mention_at(at).is_none() && parse.relation(at) == Relation::Subject
                 }
                 Upos::Adj => discourse.mention_at(at).is_none() && names_somebody(at),
                 _ => false,

@@ -1,7 +1,7 @@
 //! Which drafts are events: by who takes part in them.
 
 use super::lexicon::{Lexicon, Need};
-use super::{Draft, Rules, status};
+use super::{Draft, Reader, Rules, status};
 use crate::discourse::Discourse;
 use crate::types::Sector::{
     self, Agriculture, Business, Civilian, Education, Government, Intelligence, Intergovernmental,
@@ -30,6 +30,9 @@ const PUBLIC: [Sector; 14] = [
 
 /// Sectors that rule, judge, or fight for a state.
 const OFFICIAL: [Sector; 6] = [Government, Military, Police, Legislature, Judiciary, Intelligence];
+
+/// Sectors that bear arms.
+const ARMED: [Sector; 3] = [Military, Rebels, Police];
 
 /// Sectors that do not fight.
 const PEACEFUL: [Sector; 8] =
@@ -118,6 +121,13 @@ pub(super) fn is_public(discourse: &Discourse<'_>, id: EntityId) -> bool {
     }
 }
 
+/// "Ugandan forces pulled out of South Sudan": armed people who leave turn nobody down.
+pub(super) fn is_retreat(draft: &Draft, reader: &Reader<'_>) -> bool {
+    let leaves = matches!(&*draft.lemma, "pull out" | "withdraw");
+    let is_armed = |id: &EntityId| is_of("armed", &reader.context.discourse[*id], "", &reader.rules.lexicon);
+    leaves && draft.actors.iter().any(is_armed)
+}
+
 /// Whether an actor is of a class that a rule asks for.
 fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
     let is_any = |sectors: &[Sector]| entity.sector.is_some_and(|sector| sectors.contains(&sector));
@@ -136,7 +146,8 @@ fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
         // "Young Algerians"
         "civil" if entity.kind == EntityKind::Group => true,
         "civil" => is_protester || is_any(&CIVIL),
-        "armed" => is_any(&[Military, Rebels, Police]),
+        "armed" => is_any(&ARMED),
+        "not_armed" => !is_any(&ARMED),
         "fighter" => !is_any(&PEACEFUL),
         _ => lexicon.is_of(class, lemma),
     }

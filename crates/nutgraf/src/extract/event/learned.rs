@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::trigger::{self, Trigger};
-use super::{Draft, Found, Reader, accident, party, status};
+use super::{Draft, Found, Reader, accident, admission, party, status};
 #[cfg(feature = "train")]
 use crate::argument::ArgumentKind;
 use crate::argument::{self, Ask};
@@ -128,7 +128,10 @@ fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found
     }
     let (draft, arguments) = draft(reader, &trigger, factuality);
     let draft = draft.with_one_another(r#type);
-    let status = told(r#type, &factuality, draft.is_historical);
+    if r#type == EventType::Reject && admission::is_retreat(&draft, reader) {
+        return None;
+    }
+    let status = told(r#type, &draft.factuality, draft.is_historical);
     let is_told = !draft.actors.is_empty() || !draft.recipients.is_empty();
     let frame = u8::from(status::is_unreal(reader, &trigger, &factuality));
     let evidence = Evidence { rule: Some(lexicon.rules[trigger.rules[0]].name.clone()), score: Some(score) };
@@ -374,7 +377,7 @@ pub(super) fn draft(reader: &Reader<'_>, trigger: &Trigger, factuality: Factuali
         rules: trigger.rules.clone(),
         span,
         lemma: trigger.clause.lemma.clone(),
-        factuality,
+        factuality: status::as_told(reader, trigger, factuality),
         actors,
         recipients,
         place: party::place(reader, trigger),

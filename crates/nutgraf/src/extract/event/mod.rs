@@ -310,7 +310,7 @@ impl Reader<'_> {
             rules: trigger.rules.clone(),
             span,
             lemma: trigger.clause.lemma.clone(),
-            factuality,
+            factuality: status::as_told(self, trigger, factuality),
             actors,
             recipients,
             place: party::place(self, trigger),

@@ -167,7 +167,8 @@ pub(super) fn recipients(
     }
     let mut found = Vec::new();
     for word in objects().filter(|&word| !is_moved(reader, trigger, word)).chain(victims(reader, trigger)) {
-        let open = Reader { is_open: reader.is_open || is_told_to(reader, trigger, word), ..*reader };
+        let is_somebody = is_told_to(reader, trigger, word) || is_harmed(reader, trigger, word);
+        let open = Reader { is_open: reader.is_open || is_somebody, ..*reader };
         add(&mut found, open.parties(word), actors);
     }
     if found.is_empty() {
@@ -188,6 +189,17 @@ pub(super) fn recipients(
         add(&mut found, first_after(reader, trigger, actor).into_iter(), actors);
     }
     found
+}
+
+/// "Killed six woodcutters", "arrested nine choristers": several that are killed or held are somebody, whatever the noun.
+fn is_harmed(reader: &Reader<'_>, trigger: &Trigger, object: usize) -> bool {
+    const HARMS: [&str; 18] = [
+        "abduct", "arrest", "behead", "deport", "detain", "evict", "execute", "imprison", "injure", "jail",
+        "kidnap", "kill", "massacre", "murder", "rape", "stab", "torture", "wound",
+    ];
+    let parse = reader.context.clauses.parse;
+    let is_counted = parse.dependents(object).any(|at| parse.upos(at) == Upos::Num && at < object);
+    HARMS.contains(&trigger.clause.verb()) && parse.upos(object) == Upos::Noun && is_counted
 }
 
 /// "Ordered all lenders in Dublin to repay them": whoever is told to do something acts, whatever the noun.

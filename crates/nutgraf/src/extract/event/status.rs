@@ -64,6 +64,14 @@ pub(super) fn is_unreal(reader: &Reader<'_>, trigger: &Trigger, factuality: &Fac
     !is_deontic && (of_noun || factuality.reality == RealityStatus::Hypothetical && !may)
 }
 
+/// The same where it is only alleged: what is told as fact by nobody is not known to have happened.
+pub(super) fn as_told(reader: &Reader<'_>, trigger: &Trigger, factuality: Factuality) -> Factuality {
+    let clauses = reader.context.clauses;
+    let is_alleged = clauses.is_hedged(&trigger.clause) || clauses.is_hearsay(&trigger.clause);
+    let reality = if is_alleged { RealityStatus::Hypothetical } else { factuality.reality };
+    Factuality { reality, ..factuality }
+}
+
 /// The times in the sentence of a trigger.
 fn times_near<'a>(reader: &Reader<'a>, trigger: &Trigger) -> impl Iterator<Item = &'a TimeExpression> {
     let clauses = reader.context.clauses;

@@ -7,10 +7,6 @@ use super::lexicon::{Bare, Rule, Slot};
 use crate::syntax::{Factuality, Kind, Link, Modal, RealityStatus, Relation, Role, Tense};
 use crate::types::{Act, Certainty, QuotationKind};
 
-/// Adverbs that hedge an act.
-pub(super) const HEDGES: [&str; 6] =
-    ["reportedly", "probably", "likely", "apparently", "presumably", "allegedly"];
-
 /// Clauses above a cue that are looked at.
 const STEPS: usize = 4;
 
@@ -111,6 +107,22 @@ fn is_wished(reader: &Reader<'_>, cue: &Cue) -> bool {
     })
 }
 
+/// What somebody who speaks says that they will not do while they speak.
+const SPEAKING: [&str; 12] = [
+    "belabor",
+    "belabour",
+    "bore",
+    "dwell",
+    "exaggerate",
+    "hide",
+    "kid",
+    "lie",
+    "mince",
+    "pretend",
+    "sugarcoat",
+    "understate",
+];
+
 /// "Joked that it would send tanks", "dreamed that it had agreed": what nobody says in earnest.
 pub(super) fn is_in_jest(reader: &Reader<'_>, cue: &Cue) -> bool {
     const JESTS: [&str; 9] =
@@ -118,7 +130,7 @@ pub(super) fn is_in_jest(reader: &Reader<'_>, cue: &Cue) -> bool {
     let clauses = reader.context.clauses;
     let mut at = &cue.clause;
     // "I won't lie", "we will not pretend": a way of speaking.
-    if cue.bare.is_some() && at.negator.is_some() && matches!(at.verb(), "kid" | "lie" | "pretend") {
+    if cue.bare.is_some() && at.negator.is_some() && SPEAKING.contains(&at.verb()) {
         return true;
     }
     for _ in 0..STEPS {
@@ -164,11 +176,7 @@ fn certainty(reader: &Reader<'_>, cue: &Cue, rule: &Rule, factuality: &Factualit
     if !is_open && is_only_thought_of(cue, factuality.reality) {
         return None;
     }
-    let is_hedge = |at: usize| {
-        clauses.parse.relation(at) == Relation::Adverb
-            && HEDGES.contains(&&*clauses.parse.form(at).to_lowercase())
-    };
-    let is_hedged = is_expected || clauses.parse.dependents(cue.clause.word).any(is_hedge);
+    let is_hedged = is_expected || clauses.is_hedged(&cue.clause);
     Some(if is_hedged { Certainty::Probable } else { Certainty::Certain })
 }
 

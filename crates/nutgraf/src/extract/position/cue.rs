@@ -274,7 +274,7 @@ fn is_measured(reader: &Reader<'_>, clause: &Clause) -> bool {
 
 /// "I am convinced that Congress will agree": what somebody thinks that another will do.
 pub(super) fn is_foretold(reader: &Reader<'_>, clause: &Clause) -> bool {
-    const THINK: [&str; 18] = [
+    const THINK: [&str; 20] = [
         "assume",
         "believe",
         "bet",
@@ -283,6 +283,7 @@ pub(super) fn is_foretold(reader: &Reader<'_>, clause: &Clause) -> bool {
         "convince",
         "convinced",
         "doubt",
+        "doubtful",
         "expect",
         "fear",
         "forecast",
@@ -293,16 +294,35 @@ pub(super) fn is_foretold(reader: &Reader<'_>, clause: &Clause) -> bool {
         "suspect",
         "think",
         "trust",
+        "unsure",
     ];
     let clauses = reader.context.clauses;
     let above = clause.above.filter(|_| clause.link == Link::Complement);
-    let is_thought = above.is_some_and(|above| {
-        let above = &clauses.all[above];
-        let noun = clauses.noun_told_of(above, clause);
-        THINK.contains(&noun.as_ref().unwrap_or(above).lemma.as_str())
-    });
+    let Some(above) = above.map(|above| &clauses.all[above]) else { return false };
+    let noun = clauses.noun_told_of(above, clause);
+    let is_thought = THINK.contains(&noun.as_ref().unwrap_or(above).lemma.as_str());
     let is_other = |word: usize| clauses.parse.upos(word) != Upos::Pron;
-    is_thought && clause.argument(Role::Subject).is_some_and(|one| is_other(one.word))
+    let subject = clause.argument(Role::Subject).map(|one| one.word);
+    let warns = matches!(above.verb(), "warn" | "caution");
+    subject.is_some_and(|subject| {
+        is_other(subject) && (is_thought || warns && !is_of_one_side(reader, above, subject))
+    })
+}
+
+/// "Moscow warned that Russia would respond": whether those who say what will be done are of one country with those who will do it,
+/// or it is theirs.
+fn is_of_one_side(reader: &Reader<'_>, says: &Clause, subject: usize) -> bool {
+    let parse = reader.context.clauses.parse;
+    let discourse = reader.context.discourse;
+    let country = |word: usize| {
+        let entity = discourse.noun_phrase(word).entity().or_else(|| discourse.unnamed(word))?;
+        discourse[entity].country.as_deref()
+    };
+    let is_theirs =
+        parse.dependent(subject, Relation::Possessor).is_some_and(|owner| parse.upos(owner) == Upos::Pron);
+    let speaker = says.argument(Role::Subject).map(|one| one.word);
+    is_theirs
+        || speaker.is_none_or(|speaker| country(speaker).is_some() && country(speaker) == country(subject))
 }
 
 fn of_bare(reader: &Reader<'_>, index: usize, clause: &Clause, modal: Bare, at: usize) -> Cue {

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::certainty::HEDGES;
 use super::content::{self, Content};
 use super::cue::{self, Cue};
 use super::expectation::expected_by;
@@ -21,6 +20,9 @@ const LEAST: f32 = 0.2;
 
 /// Words between two of one cue, at most.
 const GAP: usize = 3;
+
+/// Words before a verb among which "not only" is looked for.
+const MORE: usize = 8;
 
 /// Holders that are listed at most.
 const MOST: usize = 40;
@@ -90,6 +92,10 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     let index = clauses.of(word);
     let clause = index.map_or_else(|| clauses.noun(word), |index| clauses.all[index].clone());
     let is_participle = parse.tag(word) == "VBN" && clause.is_passive;
+    // Who "will not only pay" rules nothing out.
+    let mut before = clause.word.saturating_sub(MORE)..=clause.word;
+    let is_more = clause.negator.is_none() && before.any(|at| parse.is_more_than(at));
+    let act = if act == Act::RuleOut && is_more { Act::Intend } else { act };
     // Whoever "neither confirmed nor denied" did not deny it twice.
     let act = if act == Act::Deny && says(reader, &clause, Act::Confirm) { Act::Confirm } else { act };
     Some(Cue {
@@ -132,15 +138,9 @@ pub(super) fn claim(reader: &Reader<'_>, cue: &Cue) -> Option<Claim> {
     {
         return None;
     }
-    let is_hedge = |at: usize| {
-        clauses.parse.relation(at) == Relation::Adverb
-            && HEDGES.contains(&&*clauses.parse.form(at).to_lowercase())
-    };
     let may = cue.clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::May | Modal::Could));
     let is_open = cue.bare.is_none() && act != Act::Consider;
-    let certainty = if expected_by(reader, &cue.clause).is_some()
-        || clauses.parse.dependents(cue.clause.word).any(is_hedge)
-    {
+    let certainty = if expected_by(reader, &cue.clause).is_some() || clauses.is_hedged(&cue.clause) {
         Certainty::Probable
     } else if may && is_open {
         Certainty::Possible

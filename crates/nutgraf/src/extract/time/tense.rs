@@ -63,14 +63,29 @@ const PARTS: &[&str] = &[
     "effect", "force", "into", "in", "place", "office", "power", "out", "off", "up", "down", "back", "over",
 ];
 
-/// "took effect on January 1", "closed in May": nothing stands between the verb and its date.
+/// "took effect on January 1", "closed in May": nothing stands between the verb and its date; "filed for bankruptcy on
+/// October 14": nothing but what was done, no plan.
 fn is_over(pieces: &Pieces<'_>, start: usize) -> bool {
     let mut left = (start.saturating_sub(BESIDE)..start).rev();
     let is_led = left.next().is_some_and(|at| pieces.is(at, &["on", "in"]));
     let Some(at) = left.find(|at| !pieces.is(*at, PARTS)).filter(|_| is_led) else { return false };
-    let is_passive_present = at > 0 && pieces.is(at - 1, &["is", "are", "be", "being"]);
-    let is_set = pieces.has(at, Class::Appointed);
-    verb(pieces, at) == Some(Tense::Past) && !is_passive_present && !is_set
+    let is_done = |at: usize| {
+        let is_passive_present = at > 0 && pieces.is(at - 1, &["is", "are", "be", "being"]);
+        verb(pieces, at) == Some(Tense::Past) && !is_passive_present && !pieces.has(at, Class::Appointed)
+    };
+    if is_done(at) {
+        return true;
+    }
+    let parts_from_date = |at: usize| {
+        pieces.is(at, &["to", "that", "would"])
+            || pieces.get(at).is_none_or(|piece| !piece.is_word())
+            || pieces.has(at, Class::Clause)
+            || pieces.has(at, Class::Reporting)
+            || pieces.has(at, Class::Forward)
+    };
+    let mut own = (start.saturating_sub(BESIDE)..=at).rev().take_while(|&at| !parts_from_date(at));
+    let is_day = pieces.has(start, Class::Month) || pieces.has(start, Class::MonthShort);
+    is_day && own.find(|&at| verb(pieces, at).is_some()).is_some_and(is_done)
 }
 
 /// The tense that the words right before an expression give, whatever the verbs around.
@@ -94,7 +109,9 @@ fn lead(pieces: &Pieces<'_>, start: usize, end: usize) -> Option<Tense> {
     let is_after = pieces.is(before, &["after"]) && before > 0 && comes_after(before - 1)
         || comes_after(before) && (start..end).any(|at| pieces.is(at, &["after"]));
     let noun = if pieces.is_apostrophe(end) && pieces.is(end + 1, &["s"]) { end + 2 } else { end };
-    if is_after || pieces.has(noun, Class::Disaster) {
+    let is_disaster = pieces.has(noun, Class::Disaster)
+        || pieces.is_lower(noun) && verb(pieces, noun).is_none() && pieces.has(noun + 1, Class::Disaster);
+    if is_after || is_disaster {
         return Some(Tense::Over);
     }
     // "ahead of Sunday's vote"
@@ -195,7 +212,9 @@ fn is_scheduled(pieces: &Pieces<'_>, at: usize) -> bool {
     let (Some(persons), Some(before)) = (pieces.number(at, Class::Scheduled), at.checked_sub(1)) else {
         return false;
     };
-    let is_subject = pieces.get(before).is_some_and(|piece| piece.is_word());
+    // "The festival, which opened on Tuesday, closes on Sunday"
+    let is_set_off = persons == 1 && pieces.mark(before, ',') && pieces.is(at + 1, &["in", "on"]);
+    let is_subject = is_set_off || pieces.get(before).is_some_and(|piece| piece.is_word());
     let is_noun = pieces.has(before, Class::Determiner)
         || pieces.is(before, &["a", "an", "of", "to", "new", "in", "for", "on", "no", "and"]);
     if !is_subject || is_noun && persons == 1 {
@@ -203,7 +222,11 @@ fn is_scheduled(pieces: &Pieces<'_>, at: usize) -> bool {
     }
     let form = pieces.form(before);
     let is_plural = form.len() > 3 && form.ends_with('s') && !form.ends_with("ss") && !form.ends_with("us");
-    let is_many = is_plural || pieces.is(before, &["they", "we", "you", "people", "police", "men", "women"]);
+    // "Ghana play Mali"
+    let is_team = || pieces.is_capital(before) && pieces.is_capital(at + 1);
+    let is_many = is_plural
+        || is_team()
+        || pieces.is(before, &["they", "we", "you", "people", "police", "men", "women"]);
     persons == 1 || is_many && !pieces.has(before, Class::Determiner)
 }
 
