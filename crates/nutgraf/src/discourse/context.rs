@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::Discourse;
-use crate::syntax::{Clause, Clauses, Kind, Role, Veridicality};
+use crate::syntax::{Clause, Clauses, Kind, Relation, Role, Veridicality};
 use crate::types::{Quantity, Quotation, QuotationKind, Span, TimeExpression, Upos};
 
 /// Quotations before a span that may hold it: they are in the order of their beginnings, and one that holds it begins not
@@ -70,6 +70,22 @@ impl<'a> Context<'a> {
         let comma = phrase.clone().find(|&at| parse.form(at) == ",").filter(|_| is_in);
         let is_plain = |comma: usize| (words.start + 1..comma).all(|at| parse.upos(at) != Upos::Verb);
         comma.is_some_and(|comma| WORKS.contains(&parse.lemma(comma - 1)) && is_plain(comma))
+    }
+
+    /// "Moscow warned that Russia would respond": whether those who say what will be done are of one country with those who will do it,
+    /// or it is theirs.
+    pub(crate) fn is_of_one_side(&self, says: &Clause, subject: usize) -> bool {
+        let (parse, discourse) = (self.clauses.parse, self.discourse);
+        let country = |word: usize| {
+            let entity = discourse.noun_phrase(word).entity().or_else(|| discourse.unnamed(word))?;
+            discourse[entity].country.as_deref()
+        };
+        let owner = parse.dependent(subject, Relation::Possessor);
+        let is_theirs = owner.is_some_and(|owner| parse.upos(owner) == Upos::Pron);
+        let speaker = says.argument(Role::Subject).map(|one| one.word);
+        let is_of_their_country =
+            |speaker: usize| country(speaker).is_some() && country(speaker) == country(subject);
+        is_theirs || speaker.is_none_or(is_of_their_country)
     }
 
     /// Quotations that begin near a span, the nearest before it first, then those after it.

@@ -124,7 +124,9 @@ pub(super) fn is_public(discourse: &Discourse<'_>, id: EntityId) -> bool {
 /// "Ugandan forces pulled out of South Sudan": armed people who leave turn nobody down.
 pub(super) fn is_retreat(draft: &Draft, reader: &Reader<'_>) -> bool {
     let leaves = matches!(&*draft.lemma, "pull out" | "withdraw");
-    let is_armed = |id: &EntityId| is_of("armed", &reader.context.discourse[*id], "", &reader.rules.lexicon);
+    let is_armed = |id: &EntityId| {
+        is_of("armed", &reader.context.discourse[*id], &draft.actor_lemma, &reader.rules.lexicon)
+    };
     leaves && draft.actors.iter().any(is_armed)
 }
 
@@ -146,8 +148,8 @@ fn is_of(class: &str, entity: &Entity, lemma: &str, lexicon: &Lexicon) -> bool {
         // "Young Algerians"
         "civil" if entity.kind == EntityKind::Group => true,
         "civil" => is_protester || is_any(&CIVIL),
-        "armed" => is_any(&ARMED),
-        "not_armed" => !is_any(&ARMED),
+        "armed" => is_any(&ARMED) || lexicon.is_of("troops", lemma),
+        "not_armed" => !is_of("armed", entity, lemma, lexicon),
         "fighter" => !is_any(&PEACEFUL),
         _ => lexicon.is_of(class, lemma),
     }

@@ -128,7 +128,9 @@ fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found
     }
     let (draft, arguments) = draft(reader, &trigger, factuality);
     let draft = draft.with_one_another(r#type);
-    if r#type == EventType::Reject && admission::is_retreat(&draft, reader) {
+    if r#type == EventType::Reject && admission::is_retreat(&draft, reader)
+        || r#type == EventType::Threaten && warns_of_others(reader, &trigger)
+    {
         return None;
     }
     let status = told(r#type, &draft.factuality, draft.is_historical);
@@ -140,6 +142,17 @@ fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found
         frame,
         origin: Origin::Model,
         event: draft.into_event((r#type, status), None, evidence),
+    })
+}
+
+/// "Warned that militants would attack the hotels": who warns of what others will do threatens nobody.
+fn warns_of_others(reader: &Reader<'_>, trigger: &Trigger) -> bool {
+    let clauses = reader.context.clauses;
+    let below = trigger.index.and_then(|index| clauses.complement(index)).map(|below| &clauses.all[below]);
+    let below = below.filter(|below| trigger.clause.verb() == "warn" && !below.is_infinitive);
+    let subject = below.and_then(|below| below.argument(Role::Subject)).map(|one| one.word);
+    subject.is_some_and(|subject| {
+        clauses.parse.upos(subject) != Upos::Pron && !reader.context.is_of_one_side(&trigger.clause, subject)
     })
 }
 

@@ -247,7 +247,7 @@ fn bare(reader: &Reader<'_>, index: usize, clause: &Clause) -> Option<Cue> {
 pub(super) fn is_controlled(reader: &Reader<'_>, clause: &Clause) -> bool {
     let parse = reader.context.clauses.parse;
     let next = clause.word + 1;
-    let has_part = next < parse.len() && matches!(parse.upos(next), Upos::Adp | Upos::Adv);
+    let has_part = next < parse.len() && matches!(parse.upos(next), Upos::Adp | Upos::Adv | Upos::Adj);
     let with_part = || format!("{} {}", clause.lemma, parse.form(next).to_lowercase());
     reader.lexicon.is_controlled(&clause.lemma) && (!has_part || reader.lexicon.is_controlled(&with_part()))
 }
@@ -305,24 +305,8 @@ pub(super) fn is_foretold(reader: &Reader<'_>, clause: &Clause) -> bool {
     let subject = clause.argument(Role::Subject).map(|one| one.word);
     let warns = matches!(above.verb(), "warn" | "caution");
     subject.is_some_and(|subject| {
-        is_other(subject) && (is_thought || warns && !is_of_one_side(reader, above, subject))
+        is_other(subject) && (is_thought || warns && !reader.context.is_of_one_side(above, subject))
     })
-}
-
-/// "Moscow warned that Russia would respond": whether those who say what will be done are of one country with those who will do it,
-/// or it is theirs.
-fn is_of_one_side(reader: &Reader<'_>, says: &Clause, subject: usize) -> bool {
-    let parse = reader.context.clauses.parse;
-    let discourse = reader.context.discourse;
-    let country = |word: usize| {
-        let entity = discourse.noun_phrase(word).entity().or_else(|| discourse.unnamed(word))?;
-        discourse[entity].country.as_deref()
-    };
-    let is_theirs =
-        parse.dependent(subject, Relation::Possessor).is_some_and(|owner| parse.upos(owner) == Upos::Pron);
-    let speaker = says.argument(Role::Subject).map(|one| one.word);
-    is_theirs
-        || speaker.is_none_or(|speaker| country(speaker).is_some() && country(speaker) == country(subject))
 }
 
 fn of_bare(reader: &Reader<'_>, index: usize, clause: &Clause, modal: Bare, at: usize) -> Cue {

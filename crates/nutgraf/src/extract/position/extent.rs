@@ -25,6 +25,8 @@ pub(super) fn words_of_clause(reader: &Reader<'_>, index: usize, word: usize) ->
     let is_adverb = |&at: &usize| {
         parse.relation(at) == Relation::Adverb
             && parse.head(at) == Some(word)
+            && !parse.is_more_than(at)
+            && !at.checked_sub(1).is_some_and(|before| parse.is_more_than(before))
             && reader.context.clauses.all[index].negator != Some(at)
     };
     let start = (word.saturating_sub(2)..word).rev().take_while(is_adverb).last().unwrap_or(word);

@@ -96,6 +96,10 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     let mut before = clause.word.saturating_sub(MORE)..=clause.word;
     let is_more = clause.negator.is_none() && before.any(|at| parse.is_more_than(at));
     let act = if act == Act::RuleOut && is_more { Act::Intend } else { act };
+    // "Would not consider resigning" rules it out.
+    let will = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Will | Modal::Would));
+    let is_closed = will && clause.negator.is_some() && says(reader, &clause, Act::Consider);
+    let act = if act == Act::Consider && is_closed { Act::RuleOut } else { act };
     // Whoever "neither confirmed nor denied" did not deny it twice.
     let act = if act == Act::Deny && says(reader, &clause, Act::Confirm) { Act::Confirm } else { act };
     Some(Cue {

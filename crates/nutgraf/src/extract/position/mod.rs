@@ -10,6 +10,7 @@ mod cue;
 mod detail;
 mod expectation;
 mod extent;
+mod gapping;
 mod holder;
 mod learned;
 mod lexicon;
@@ -202,7 +203,8 @@ impl Reader<'_> {
             cues.all.iter().partition::<Vec<_>, _>(|cue| self.lexicon.rules[cue.rule].own.is_some());
         let ruled = each_word_once(ruled, |cue| self.read(cue, &cues));
         let learned = learned::cues(self).iter().filter_map(|cue| self.read_learned(cue)).collect();
-        prefer(each_word_once(own, |cue| self.read_own(cue, &cues)), settle(ruled, learned))
+        let all = prefer(each_word_once(own, |cue| self.read_own(cue, &cues)), settle(ruled, learned));
+        all.into_iter().flat_map(|found| gapping::told(self, found)).collect()
     }
 
     /// The position that a cue says by a rule, if it says one.
