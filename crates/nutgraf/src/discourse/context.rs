@@ -1,6 +1,8 @@
 //! What is known of an article when events and positions are read: its clauses, who is spoken of, what is quoted, how much
 //! and when.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::Discourse;
@@ -70,6 +72,25 @@ impl<'a> Context<'a> {
         let comma = phrase.clone().find(|&at| parse.form(at) == ",").filter(|_| is_in);
         let is_plain = |comma: usize| (words.start + 1..comma).all(|at| parse.upos(at) != Upos::Verb);
         comma.is_some_and(|comma| WORKS.contains(&parse.lemma(comma - 1)) && is_plain(comma))
+            || self.shows_a_plot(words)
+    }
+
+    /// "The novel tells how Chad attacks Niger", "the series, set in 2040, shows Russia occupying Norway": what is no report, but invented.
+    fn shows_a_plot(&self, words: Range<usize>) -> bool {
+        const FICTION: [&str; 14] = [
+            "cartoon", "comedy", "comic", "drama", "fable", "game", "musical", "novel", "opera", "play",
+            "satire", "series", "thriller", "trilogy",
+        ];
+        const TELL: [&str; 12] = [
+            "begin", "depict", "end", "follow", "imagine", "let", "open", "picture", "portray", "see",
+            "show", "tell",
+        ];
+        let parse = self.clauses.parse;
+        let tells =
+            |verb: usize| TELL.contains(&parse.lemma(verb)) && matches!(parse.tag(verb), "VBZ" | "VBP");
+        let is_work =
+            |at: usize| FICTION.contains(&parse.lemma(at)) && parse.relation(at) == Relation::Subject;
+        words.clone().take(8).any(|at| is_work(at) && parse.head(at).is_some_and(tells))
     }
 
     /// "Moscow warned that Russia would respond": whether those who say what will be done are of one country with those who will do it,

@@ -50,7 +50,12 @@ pub(super) fn read(parse: &Parse<'_>, word: usize) -> Group {
             Relation::Adverb | Relation::Determiner | Relation::Conjunction if denies(parse, at) => {
                 group.negator = Some(at);
             }
-            Relation::Oblique if at < word && finite.is_none() && is_inverted(parse, word, at) => {
+            // "Will under no circumstances lend"; "in no time" is soon.
+            Relation::Oblique
+                if at < word
+                    && (finite.is_some_and(|finite| finite < at && !is(parse, at, "time"))
+                        || finite.is_none() && is_inverted(parse, word, at)) =>
+            {
                 group.negator = group.negator.or_else(|| denier(parse, at));
             }
             _ => {}
@@ -137,7 +142,9 @@ fn denies(parse: &Parse<'_>, at: usize) -> bool {
     let form = parse.form(at);
     let is_one = |words: &[&str]| words.iter().any(|word| form.eq_ignore_ascii_case(word));
     !parse.is_more_than(at)
-        && is_one(&["not", "n't", "n’t", "nt", "never", "neither", "nor", "hardly", "barely", "scarcely"])
+        && is_one(&[
+            "not", "n't", "n’t", "nt", "never", "neither", "nor", "nowhere", "hardly", "barely", "scarcely",
+        ])
         || is_one(&["longer"]) && at > 0 && is(parse, at - 1, "no")
 }
 

@@ -151,8 +151,15 @@ fn warns_of_others(reader: &Reader<'_>, trigger: &Trigger) -> bool {
     let below = trigger.index.and_then(|index| clauses.complement(index)).map(|below| &clauses.all[below]);
     let below = below.filter(|below| trigger.clause.verb() == "warn" && !below.is_infinitive);
     let subject = below.and_then(|below| below.argument(Role::Subject)).map(|one| one.word);
+    let acts = |subject: usize| {
+        let discourse = reader.context.discourse;
+        let entity = discourse.noun_phrase(subject).entity().or_else(|| discourse.unnamed(subject));
+        entity.is_some_and(|id| discourse[id].sector.is_some() || discourse[id].kind != EntityKind::Other)
+    };
     subject.is_some_and(|subject| {
-        clauses.parse.upos(subject) != Upos::Pron && !reader.context.is_of_one_side(&trigger.clause, subject)
+        clauses.parse.upos(subject) != Upos::Pron
+            && acts(subject)
+            && !reader.context.is_of_one_side(&trigger.clause, subject)
     })
 }
 
@@ -280,6 +287,7 @@ impl Ruled {
                 && !is_whence(reader, trigger, word)
                 && speaker() != Some(word)
         });
+        let actor = self.passive_agent(reader, trigger).or(actor);
         let is_topic = self.head.is_some_and(|head| party::is_topic(reader, trigger, head));
         let mut actors = pick(actor, &self.actors);
         actors.retain(|id| !is_topic || !self.actors.contains(id));
@@ -293,6 +301,25 @@ impl Ruled {
         let mut recipients = pick(recipient, &self.recipients);
         recipients.retain(|id| !actors.contains(id));
         (actors, recipients, [of_actor, of_recipient])
+    }
+}
+
+impl Ruled {
+    /// "Was shelled for three hours, with heavy guns, by the army": who does it behind "by", however far, where rules name somebody
+    /// there who is known to act.
+    fn passive_agent(&self, reader: &Reader<'_>, trigger: &Trigger) -> Option<usize> {
+        let (clauses, discourse) = (reader.context.clauses, reader.context.discourse);
+        let clause = Some(&trigger.clause).filter(|clause| clause.is_passive)?;
+        let own = clause.argument(Role::Subject).filter(|one| one.word > clause.word).map(|one| one.word);
+        let agent = own.or_else(|| clauses.late_agent(clause))?;
+        let acts = |id: EntityId| {
+            discourse[id].sector.is_some()
+                || matches!(
+                    discourse[id].kind,
+                    EntityKind::Person | EntityKind::Organization | EntityKind::Group
+                )
+        };
+        reader.parties(agent).any(|id| acts(id) && self.actors.contains(&id)).then_some(agent)
     }
 }
 

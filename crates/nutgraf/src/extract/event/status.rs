@@ -3,7 +3,7 @@
 use super::Reader;
 use super::trigger::Trigger;
 use crate::discourse::Context;
-use crate::syntax::{Factuality, Kind, Link, RealityStatus, Relation, Role, Tense};
+use crate::syntax::{Factuality, Kind, Link, Parse, RealityStatus, Relation, Role, Tense};
 use crate::types::{EventStatus, EventType, TimeExpression, TimeId, TimeType, Upos};
 
 /// Years before the latest of the text from which an event is history.
@@ -143,6 +143,18 @@ fn is_remembered(reader: &Reader<'_>, word: usize) -> bool {
         above.take_while(|&at| parse.upos(at) != Upos::Verb || parse.relation(at) == Relation::Relative);
     nouns.any(|at| {
         matches!(parse.lemma(at), "anniversary" | "centenary" | "commemoration") || is_marked(reader, at)
+    }) || is_years_ago(parse, word)
+}
+
+/// "Forty years after soldiers killed 300 villagers, a memorial was opened."
+fn is_years_ago(parse: &Parse<'_>, word: usize) -> bool {
+    let mark = parse.dependent(word, Relation::Mark).filter(|&at| parse.is_any(at, &["after", "since"]));
+    let unit = mark.and_then(|at| at.checked_sub(1));
+    unit.is_some_and(|at| {
+        matches!(parse.lemma(at), "year" | "decade" | "century")
+            && parse
+                .dependents(at)
+                .any(|one| one < at && parse.upos(one) == Upos::Num && !parse.is_any(one, &["one", "a"]))
     })
 }
 

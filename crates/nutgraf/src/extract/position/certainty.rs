@@ -4,7 +4,7 @@ use super::Reader;
 use super::cue::{Cue, Cues};
 use super::expectation::expected_by;
 use super::lexicon::{Bare, Rule, Slot};
-use crate::syntax::{Factuality, Kind, Link, Modal, RealityStatus, Relation, Role, Tense};
+use crate::syntax::{Clause, Factuality, Kind, Link, Modal, RealityStatus, Relation, Role, Tense};
 use crate::types::{Act, Certainty, QuotationKind};
 
 /// Clauses above a cue that are looked at.
@@ -123,6 +123,16 @@ const SPEAKING: [&str; 12] = [
     "understate",
 ];
 
+/// "Will not hide my disappointment", "will not waste your time", "will not beat about the bush".
+fn is_way_of_speaking(reader: &Reader<'_>, clause: &Clause) -> bool {
+    const WITH: [(&str, &str); 4] = [("waste", "time"), ("go", "detail"), ("beat", "bush"), ("take", "time")];
+    let parse = reader.context.clauses.parse;
+    let is_with = |(verb, noun): &(&str, &str)| {
+        clause.verb() == *verb && clause.arguments.iter().any(|one| parse.lemma(one.word) == *noun)
+    };
+    SPEAKING.contains(&clause.verb()) || WITH.iter().any(is_with)
+}
+
 /// "Joked that it would send tanks", "dreamed that it had agreed": what nobody says in earnest.
 pub(super) fn is_in_jest(reader: &Reader<'_>, cue: &Cue) -> bool {
     const JESTS: [&str; 9] =
@@ -130,7 +140,7 @@ pub(super) fn is_in_jest(reader: &Reader<'_>, cue: &Cue) -> bool {
     let clauses = reader.context.clauses;
     let mut at = &cue.clause;
     // "I won't lie", "we will not pretend": a way of speaking.
-    if cue.bare.is_some() && at.negator.is_some() && SPEAKING.contains(&at.verb()) {
+    if cue.bare.is_some() && at.negator.is_some() && is_way_of_speaking(reader, at) {
         return true;
     }
     for _ in 0..STEPS {

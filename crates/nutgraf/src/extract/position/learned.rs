@@ -96,6 +96,9 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     let mut before = clause.word.saturating_sub(MORE)..=clause.word;
     let is_more = clause.negator.is_none() && before.any(|at| parse.is_more_than(at));
     let act = if act == Act::RuleOut && is_more { Act::Intend } else { act };
+    // "Will under no circumstances lend"
+    let says_no = clause.negator.is_some_and(|negator| negator < clause.word && !words.contains(&negator));
+    let act = if act == Act::Intend && bare.is_some() && says_no { Act::RuleOut } else { act };
     // "Would not consider resigning" rules it out.
     let will = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Will | Modal::Would));
     let is_closed = will && clause.negator.is_some() && says(reader, &clause, Act::Consider);
