@@ -145,22 +145,24 @@ fn event(reader: &Reader<'_>, Run { words, r#type, score }: Run) -> Option<Found
     })
 }
 
-/// "Warned that militants would attack the hotels": who warns of what others will do threatens nobody.
-fn warns_of_others(reader: &Reader<'_>, trigger: &Trigger) -> bool {
+/// "Warned that militants would attack the hotels": of whom somebody warns.
+fn warned_of(reader: &Reader<'_>, trigger: &Trigger) -> Option<usize> {
     let clauses = reader.context.clauses;
     let below = trigger.index.and_then(|index| clauses.complement(index)).map(|below| &clauses.all[below]);
-    let below = below.filter(|below| trigger.clause.verb() == "warn" && !below.is_infinitive);
-    let subject = below.and_then(|below| below.argument(Role::Subject)).map(|one| one.word);
+    let below = below.filter(|below| trigger.clause.verb() == "warn" && !below.is_infinitive)?;
+    let subject = below.argument(Role::Subject)?.word;
+    (clauses.parse.upos(subject) != Upos::Pron).then_some(subject)
+}
+
+/// Whether somebody warns of what others will do, which threatens nobody.
+fn warns_of_others(reader: &Reader<'_>, trigger: &Trigger) -> bool {
     let acts = |subject: usize| {
         let discourse = reader.context.discourse;
         let entity = discourse.noun_phrase(subject).entity().or_else(|| discourse.unnamed(subject));
         entity.is_some_and(|id| discourse[id].sector.is_some() || discourse[id].kind != EntityKind::Other)
     };
-    subject.is_some_and(|subject| {
-        clauses.parse.upos(subject) != Upos::Pron
-            && acts(subject)
-            && !reader.context.is_of_one_side(&trigger.clause, subject)
-    })
+    warned_of(reader, trigger)
+        .is_some_and(|subject| acts(subject) && !reader.context.is_of_one_side(&trigger.clause, subject))
 }
 
 /// Whether rules rule out what the words say here: "met their deaths", "the recipe calls for two eggs".
@@ -299,7 +301,9 @@ impl Ruled {
                 && !is_told_of_it(reader, trigger, word)
         });
         let mut recipients = pick(recipient, &self.recipients);
-        recipients.retain(|id| !actors.contains(id));
+        let warned_of: Vec<_> =
+            warned_of(reader, trigger).into_iter().flat_map(|word| reader.parties(word)).collect();
+        recipients.retain(|id| !actors.contains(id) && !warned_of.contains(id));
         (actors, recipients, [of_actor, of_recipient])
     }
 }

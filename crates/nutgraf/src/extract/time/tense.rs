@@ -86,7 +86,8 @@ fn is_over(pieces: &Pieces<'_>, start: usize) -> bool {
     let mut own = (start.saturating_sub(BESIDE)..=at).rev().take_while(|&at| !parts_from_date(at));
     let is_day = pieces.has(start, Class::Month) || pieces.has(start, Class::MonthShort);
     // "Will redeem 9.5 million preferred shares on Oct. 31"
-    let mut clause = (start.saturating_sub(2 * BESIDE)..start).rev().take_while(|&at| !pieces.ends_sentence(at));
+    let mut clause =
+        (start.saturating_sub(2 * BESIDE)..start).rev().take_while(|&at| !pieces.ends_sentence(at));
     let is_to_come = clause.any(|at| pieces.has(at, Class::Future));
     is_day && !is_to_come && own.find(|&at| verb(pieces, at).is_some()).is_some_and(is_done)
 }
