@@ -52,9 +52,9 @@ impl<'d> Discourse<'d> {
     fn states_of_many(&self, head: usize) -> Option<usize> {
         let parse = self.parse;
         let entity = self.mention_at(head).map(|mention| mention.entity).or_else(|| self.unnamed(head))?;
-        let rules = self[entity].sector == Some(Sector::Government) && parse.tag(head) == "NNS";
+        let govern = self[entity].sector == Some(Sector::Government) && parse.tag(head) == "NNS";
         let is_state = |at: usize| self.mention_at(at).is_some_and(|mention| self.is_state(mention.entity));
-        let mut of = parse.dependents(head).filter(|&at| rules && parse.has_case(at, &["of"]));
+        let mut of = parse.dependents(head).filter(|&at| govern && parse.has_case(at, &["of"]));
         of.find(|&at| parse.listed(at).count() > 1 && parse.listed(at).all(is_state))
     }
 

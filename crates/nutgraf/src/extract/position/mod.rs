@@ -1,7 +1,7 @@
 //! Who stands where: cues by rule, and around each the holder, the content and the conditions that its clause tells.
 //!
 //! [`cue`] finds the words that say an act, [`content`] what it is about, [`holder`] whose it is, [`detail`] the rest;
-//! [`cluster`] tells which positions say the same again.
+//! [`gapping`] finds further holders of one cue, [`cluster`] tells which positions say the same again.
 
 mod certainty;
 mod cluster;
