@@ -179,9 +179,7 @@ impl Unnamed {
                     discourse.mention_at(at).is_none() && (is_stance || names_somebody(at))
                 }
                 // "Some 4,000 marched"
-                Upos::Num => {
-                    is_stance && discourse.mention_at(at).is_none() && parse.relation(at) == Relation::Subject
-                }
+                Upos::Num => discourse.mention_at(at).is_none() && parse.relation(at) == Relation::Subject,
                 Upos::Adj => discourse.mention_at(at).is_none() && names_somebody(at),
                 _ => false,
             };

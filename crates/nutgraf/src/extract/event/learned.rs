@@ -301,8 +301,9 @@ impl Ruled {
                 && !is_told_of_it(reader, trigger, word)
         });
         let mut recipients = pick(recipient, &self.recipients);
-        let warned_of: Vec<_> =
-            warned_of(reader, trigger).into_iter().flat_map(|word| reader.parties(word)).collect();
+        let threatens = reader.rules.lexicon.rules[trigger.rules[0]].r#type == EventType::Threaten;
+        let warned_of = warned_of(reader, trigger).filter(|_| threatens);
+        let warned_of: Vec<_> = warned_of.into_iter().flat_map(|word| reader.parties(word)).collect();
         recipients.retain(|id| !actors.contains(id) && !warned_of.contains(id));
         (actors, recipients, [of_actor, of_recipient])
     }

@@ -447,7 +447,10 @@ impl Reader<'_> {
         if parse.upos(one.head) == Upos::Pron {
             return self.speaker(one.head);
         }
-        let may_act = self.is_open || self.rules.lexicon.is_agent(&parse.lemma(one.head).to_lowercase());
+        // "Some 4,000 marched"
+        let is_count = parse.upos(one.head) == Upos::Num;
+        let may_act =
+            self.is_open || is_count || self.rules.lexicon.is_agent(&parse.lemma(one.head).to_lowercase());
         may_act.then(|| self.context.discourse.unnamed(one.head)).flatten()
     }
 
