@@ -1,5 +1,8 @@
 //! Bare numbers that are ages: "Jane Roe, 45, said", "her son, 5, was", "She was 81."
 
+use std::ops::Range;
+
+use crate::lexicon::{gazetteer, noun_kind};
 use crate::rule::{Grammar, PieceKind, Pieces};
 
 use super::draft::{Draft, Make};
@@ -42,10 +45,30 @@ fn is_person(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> bool {
     let form = pieces.str(at);
     let is_name = is_capital(at) && form.len() > 1 && form.contains(char::is_lowercase) && !is_word(at);
     let is_month = super::cue::has_cue(super::cue::Cue::Year, pieces, at, grammar);
-    let places = ["in", "at", "from", "near", "to", "of", "around", "outside"];
     let first = (at.saturating_sub(3)..at).rev().find(|at| !is_capital(*at) || is_word(*at));
-    let is_place = first.is_some_and(|before| places.iter().any(|word| pieces.is(before, word)));
+    let follows =
+        |words: &[&str]| first.is_some_and(|before| words.iter().any(|word| pieces.is(before, word)));
+    // "From Pham, 64", not "from Kano, 64"
+    let is_place = follows(&["in", "at", "near", "around", "outside"])
+        || follows(&["from", "to", "of"])
+            && first.is_some_and(|before| is_land(before + 1..at + 1, pieces, grammar));
     is_name && !is_month && !is_place
+}
+
+/// Whether a name is one of a country or a known town.
+fn is_land(name: Range<usize>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> bool {
+    let words = name.clone().map(|at| pieces.str(at)).collect::<Vec<_>>().join(" ");
+    grammar.look_up("country", pieces, name.start).is_some_and(|(end, _)| end == name.end)
+        || gazetteer::bearers(&words).is_some()
+}
+
+/// "The poet": a noun of one person with what makes it known.
+fn is_known_person(pieces: &Pieces<'_>, noun: usize, grammar: &Grammar<Make>) -> bool {
+    let form = pieces.str(noun);
+    let is_one = grammar.look_up("age_noun", pieces, noun).is_some_and(|(_, cells)| cells[1] == "one")
+        || noun_kind::of(form) == Some("person") && !form.ends_with('s');
+    let article = noun.checked_sub(1).filter(|_| is_one);
+    article.is_some_and(|at| ["the", "his", "her", "their", "my"].iter().any(|word| pieces.is(at, word)))
 }
 
 /// What somebody does at an age: "was 94 when she died".
@@ -72,9 +95,13 @@ fn is_said(draft: &Draft<'_>, pieces: &Pieces<'_>, grammar: &Grammar<Make>) -> b
     let of_life = pieces.is(end, "when")
         && ["he", "she", "they"].iter().any(|word| pieces.is(end + 1, word))
         && (end + 2..end + LIFE_WITHIN).any(|at| LIVES.iter().any(|word| pieces.is(at, word)));
-    let somebody = start.checked_sub(2).filter(|_| of_life && is(1, &["was", "is"]));
-    let is_state =
-        is_state || somebody.is_some_and(|at| pieces.is(at, "who") || is_person(pieces, at, grammar));
+    let subject = start.checked_sub(2).filter(|_| is(1, &["was", "is"]));
+    let is_over = matches!(pieces.str(end), "." | ",") && !pieces.is_glued(end + 1);
+    let is_state = is_state
+        || subject.is_some_and(|at| {
+            of_life && (pieces.is(at, "who") || is_person(pieces, at, grammar))
+                || is_over && (pieces.is(at, "who") || is_known_person(pieces, at, grammar))
+        });
     ends && (is(1, &["turned", "turns", "turning"])
         || is(1, &["at"]) && is(2, &["died", "dies", "dead"])
         || is_state)

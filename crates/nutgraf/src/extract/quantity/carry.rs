@@ -1,4 +1,5 @@
-//! What one amount lends to the bare numbers beside it: the currency of a list, the unit of "4 by 6 metres".
+//! What one amount lends to the bare numbers beside it: the currency of a list, the unit of "4 by 6 metres", that "aged 4, 8
+//! and 15" are ages.
 
 use rust_decimal::Decimal;
 
@@ -14,10 +15,13 @@ pub(super) fn lend<'a>(drafts: &mut [Draft<'a>], pieces: &Pieces<'_>, grammar: &
         let (left, right) = drafts.split_at_mut(index);
         lend_unit(&mut left[index - 1], &right[0], pieces);
     }
-    let mut is_signed = false;
+    let (mut is_signed, mut is_aged) = (false, false);
     for index in 1..drafts.len() {
         let (left, right) = drafts.split_at_mut(index);
         let first = &left[index - 1];
+        is_aged |= first.number > first.pieces.start;
+        is_aged =
+            is_aged && first.kind == QuantityKind::Age && lend_age(first, &mut right[0], pieces, grammar);
         is_signed |= first.number > first.pieces.start;
         is_signed = is_signed
             && first.kind == QuantityKind::Money
@@ -71,11 +75,34 @@ fn lend_currency<'a>(
     Some(())
 }
 
+/// "Aged 4, 8 and 15"
+fn lend_age<'a>(
+    first: &Draft<'a>,
+    next: &mut Draft<'a>,
+    pieces: &Pieces<'_>,
+    grammar: &Grammar<Make>,
+) -> bool {
+    let joint = first.pieces.end..next.pieces.start;
+    let is_list = (1..=2).contains(&joint.len())
+        && joint.clone().all(|at| [",", "and", "or"].iter().any(|word| pieces.is(at, word)));
+    let end = next.pieces.end;
+    let is_bare = next.is_count()
+        && next.value.is_some_and(|age| age <= OLDEST && age.is_integer())
+        && context::of(next, pieces, grammar).is_none()
+        && (pieces.get(end).is_none() || is_list_end(end, pieces));
+    if is_list && is_bare {
+        (next.kind, next.unit, next.is_sure) = (QuantityKind::Age, Some("year".into()), false);
+    }
+    is_list && is_bare
+}
+
 /// Whether a list ends or goes on after a number.
 fn is_list_end(at: usize, pieces: &Pieces<'_>) -> bool {
     matches!(pieces.str(at), "," | "." | ";" | ")" | "!" | "?") && !pieces.is_glued(at + 1)
         || pieces.is(at, "and")
         || pieces.is(at, "or")
 }
+
+const OLDEST: Decimal = Decimal::from_parts(115, 0, 0, false, 0);
 
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);

@@ -44,17 +44,29 @@ pub(super) fn after_of(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) 
     let determiners =
         ["the", "its", "his", "her", "their", "our", "my", "your", "all", "these", "those", "this", "that"];
     let start = (at + 1..at + 3).find(|at| !determiners.iter().any(|word| pieces.is(*at, word)))?;
-    let start = after_number(pieces, after_owner(pieces, start));
-    find(pieces, start, grammar).or_else(|| single(pieces, start, grammar))
+    let counted = |start: usize| {
+        let start = after_number(pieces, start);
+        find(pieces, start, grammar).or_else(|| single(pieces, start, grammar))
+    };
+    after_owner(pieces, start, grammar).and_then(counted).or_else(|| counted(start))
 }
 
-/// Past "the company's" where a number stands after it: "12,000 of the company's 41,000 employees", "four of the town's five banks".
-fn after_owner(pieces: &Pieces<'_>, at: usize) -> usize {
+/// Past "the company's", whose they are who are counted: "12,000 of the company's 41,000 employees", "four of the town's
+/// banks". Who they are for belongs to them: "two of the women's clubs".
+fn after_owner(pieces: &Pieces<'_>, at: usize, grammar: &Grammar<Make>) -> Option<usize> {
+    const KINDS: [&str; 8] = ["men", "women", "girl", "girls", "boy", "boys", "children", "people"];
     let is_apostrophe = |at: usize| matches!(pieces.str(at), "'" | "’") && pieces.is_glued(at);
     let words = (at..at + MAX_WORDS).take_while(|at| pieces.is_kind(*at, PieceKind::Word));
-    let Some(mark) = words.map(|at| at + 1).find(|at| is_apostrophe(*at)) else { return at };
+    let mark = words.map(|at| at + 1).find(|at| is_apostrophe(*at))?;
     let next = mark + 1 + usize::from(pieces.is_glued(mark + 1) && pieces.is(mark + 1, "s"));
-    if pieces.number(next).is_some() { next } else { at }
+    let is_kind = || KINDS.iter().any(|word| pieces.is(mark - 1, word));
+    let is_noun = || {
+        (at..mark).all(|at| !is_stop(pieces, at, grammar))
+            && (at..mark - 1).all(|at| !is_plural(pieces, at, grammar))
+            && next > mark + usize::from(!pieces.str(mark - 1).ends_with('s'))
+    };
+    let is_word = pieces.is_kind(next, PieceKind::Word) && !is_stop(pieces, next, grammar);
+    (pieces.number(next).is_some() || is_word && !is_kind() && is_noun()).then_some(next)
 }
 
 /// Past the number of all, of which some are counted: "three of the five members".

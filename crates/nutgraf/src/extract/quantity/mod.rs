@@ -37,6 +37,7 @@ const FILES: &[&str] = &[
 const LEXICONS: &[(&str, &str)] = &[
     ("age_decade", include_str!("../../../data/en/lexicon/age_decade.tsv")),
     ("age_noun", include_str!("../../../data/en/lexicon/age_noun.tsv")),
+    ("country", include_str!("../../../data/en/lexicon/country.tsv")),
     ("currency_name", include_str!("../../../data/en/lexicon/currency_name.tsv")),
     ("currency_sign", include_str!("../../../data/en/lexicon/currency_sign.tsv")),
     ("identifier", include_str!("../../../data/en/lexicon/identifier.tsv")),
