@@ -1,7 +1,8 @@
 //! What is taken for quotations and is none: verbs that say what somebody does, who asks not to be named, what a transcript says of the room.
 
+use crate::lexicon;
 use crate::syntax::Parse;
-use crate::types::{Quotation, QuotationKind};
+use crate::types::{EntityKind, Quotation, QuotationKind, Span};
 
 /// Verbs of what is done, not said, without words in marks.
 const DONE: [&str; 14] = [
@@ -26,6 +27,7 @@ pub(super) fn is_plain(parse: &Parse<'_>, quotation: &Quotation) -> bool {
     let lemma = cue.lemma.as_deref().unwrap_or_default();
     let first = text.words(quotation.content[0]);
     if cue_words.ends_with("known as")
+        || is_surname(parse, cue.span)
         || is_anonymity(first) && matches!(lemma, "ask" | "request" | "want" | "wish")
     {
         return true;
@@ -46,7 +48,39 @@ pub(super) fn is_plain(parse: &Parse<'_>, quotation: &Quotation) -> bool {
             && !last.starts_with("for ")
             && words.next().is_none()
     };
-    DONE.contains(&lemma) || is_named || is_called
+    DONE.contains(&lemma)
+        || is_named
+        || is_called
+        || cue_words.ends_with("called off")
+        || quotation.content.len() == 1 && is_done_to(parse, lemma, quotation.content[0])
+}
+
+/// "The landslide claimed 14 lives": verbs of saying that say nothing of such things.
+fn is_done_to(parse: &Parse<'_>, verb: &str, content: Span) -> bool {
+    let row = lexicon::sought(include_str!("../../../data/en/lexicon/plain_object.tsv"), verb);
+    let words = parse.tokens_within(content);
+    let may_be = !words.is_empty() && !parse.is_any(words.start, &["that", "to", "how", "why", "whether"]);
+    row.filter(|_| may_be).is_some_and(|row| {
+        let head = parse.head_of(&words);
+        row[1].split(' ').any(|noun| noun == parse.lemma(head))
+    })
+}
+
+/// "Said" of "Yasmin Said": a cue that is how somebody is called.
+fn is_surname(parse: &Parse<'_>, cue: Span) -> bool {
+    let form = parse.text.words(cue);
+    let is_said = || {
+        let after = parse.tokens_within(cue).end;
+        after < parse.len() && (parse.form(after) == "," || parse.is_any(after, &["'s", "’s", "said"]))
+    };
+    form.starts_with(char::is_uppercase)
+        && form.contains(char::is_lowercase)
+        && is_said()
+        && parse
+            .names
+            .iter()
+            .filter(|name| name.kind == EntityKind::Person)
+            .any(|name| name.words.len() > 1 && parse.form(name.words.end - 1) == form)
 }
 
 /// "(CROSSTALK.)"
@@ -57,6 +91,9 @@ fn is_stage_direction(content: &str) -> bool {
 
 /// "Not to be identified"
 fn is_anonymity(content: &str) -> bool {
+    if content == "anonymity" || content.starts_with("anonymity ") {
+        return true;
+    }
     const NAMED: [&str; 5] = ["named", "identified", "quoted", "cited", "anonymous"];
     let rest = content.strip_prefix("not to be ").or_else(|| content.strip_prefix("to remain "));
     let rest = rest.or_else(|| content.strip_prefix("to be "));

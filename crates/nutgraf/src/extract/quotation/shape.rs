@@ -19,6 +19,7 @@ const OPENING: usize = 6;
 /// Puts the parts of an attribution right, and says whom it is told where that is no part of the tree's own telling.
 pub(super) fn put_right(parse: &Parse<'_>, linked: &mut Linked) -> Option<Range<usize>> {
     leave_predicate(parse, linked);
+    leave_noun(parse, linked);
     if let Some(source) = &mut linked.source {
         *source = whole_source(parse, source, &linked.cue);
     }
@@ -93,35 +94,82 @@ fn leave_predicate(parse: &Parse<'_>, linked: &mut Linked) {
     if parse.upos(noun) != Upos::Noun || parse.form(content.start) != "that" {
         return;
     }
+    if let Some(end) = clause_end(parse, noun, content) {
+        content.end = end;
+        return;
+    }
     let sentence = &parse.text.sentence_tokens[parse.sentence_of(noun)];
     let opens = linked.cue.start - sentence.start <= OPENING
         && !(sentence.start..noun).any(|at| matches!(parse.upos(at), Upos::Verb | Upos::Aux | Upos::Adp));
     let runs_on = content.end + 1 >= sentence.end;
     if opens
         && runs_on
-        && let Some(end) = second_predicate(parse, content)
+        && let Some(end) = second_predicate(parse, noun, content)
     {
         content.end = end;
     }
 }
 
-/// Where the last finite verb of a clause begins that follows another without anything that leads to it.
-fn second_predicate(parse: &Parse<'_>, clause: &Range<usize>) -> Option<usize> {
+/// Where the clause ends that says what a noun is of, where the verb of the noun follows it: "the chief's admission that the tape
+/// was lost came late".
+fn clause_end(parse: &Parse<'_>, noun: usize, content: &Range<usize>) -> Option<usize> {
+    let above = parse.head(noun).filter(|above| *above > content.start && content.contains(above))?;
+    let clause = parse.dependents(noun).find(|&at| {
+        let is_clause = matches!(
+            parse.relation(at),
+            Relation::NounClause | Relation::Relative | Relation::Complement | Relation::Adverbial
+        );
+        is_clause && content.contains(&at) && at < above
+    })?;
+    let end = parse.subtree(clause).end.min(above);
+    (end > content.start + 1).then_some(end)
+}
+
+/// "Repeated her warning that the levee would break": what the noun says is what is said.
+fn leave_noun(parse: &Parse<'_>, linked: &mut Linked) {
+    const AGAIN: [&str; 5] = ["echo", "reiterate", "renew", "repeat", "restate"];
+    if !AGAIN.contains(&parse.lemma(parse.head_of(&linked.cue))) {
+        return;
+    }
+    let Some(content) = linked.contents.iter_mut().find(|content| content.start == linked.cue.end) else {
+        return;
+    };
+    let (owner, noun, that) = (content.start, content.start + 1, content.start + 2);
+    let is_led = that + 1 < content.end
+        && matches!(parse.upos(owner), Upos::Det | Upos::Pron)
+        && parse.upos(noun) == Upos::Noun
+        && parse.upos(that) == Upos::Sconj
+        && parse.form(that) == "that";
+    if is_led {
+        content.start = that;
+    }
+}
+
+/// Where the last finite verb of a clause begins that follows another without anything that leads to it, or that the tree
+/// hangs on the noun without a subject.
+fn second_predicate(parse: &Parse<'_>, noun: usize, clause: &Range<usize>) -> Option<usize> {
     let is_verb = |at: usize| matches!(parse.upos(at), Upos::Verb | Upos::Aux);
     let is_finite = |at: usize| is_verb(at) && matches!(parse.tag(at), "VBD" | "VBZ" | "VBP" | "MD");
     let leads = |at: usize| {
         matches!(parse.upos(at), Upos::Cconj | Upos::Sconj | Upos::Punct | Upos::Pron)
             || parse.is_any(at, &["that", "who", "which", "where", "when", "to"])
     };
-    clause.clone().rev().find(|&at| {
+    let found = clause.clone().rev().find(|&at| {
         let last = (clause.start + 1..at).rev().find(|&before| is_verb(before));
         let is_second = last.is_some_and(|last| {
             let is_beside = last + 1 == at && matches!(parse.tag(last), "VBN" | "VBG" | "VB" | "VBP");
             (is_beside && !matches!(parse.upos(last), Upos::Aux))
                 || last + 1 < at && parse.upos(at) == Upos::Aux
         });
-        is_finite(at) && is_second && last.is_some_and(|last| !(last + 1..at).any(leads))
-    })
+        let is_nouns = parse.head(at) == Some(noun)
+            && !parse.has_subject(at)
+            && parse.dependent(at, Relation::Object).is_some();
+        let is_second = is_second || last.is_some() && is_nouns;
+        (is_finite(at) || is_nouns) && is_second && last.is_some_and(|last| !(last + 1..at).any(leads))
+    });
+    // "Did not calm"
+    let leads_verb = |at: &usize| parse.upos(*at) == Upos::Aux || parse.is_any(*at, &["not", "n't"]);
+    found.map(|at| at - (clause.start + 1..at).rev().take_while(leads_verb).count())
 }
 
 /// All of the name that a source ends in, and no "'s" after it: "The union's leader, Omar Said"; "The general" of "The
