@@ -170,26 +170,84 @@ fn may_be_a_person(parse: &Parse<'_>, name: &Naming, entity: &Entity) -> bool {
         && words.clone().all(|at| parse.upos(at) == Upos::Propn)
 }
 
+/// Offices that not only states have.
+const ANYBODYS: [&str; 3] = ["governor", "president", "treasurer"];
+
+/// Others that are a state's where nothing else is named.
+const OFTEN_PRIVATE: [&str; 4] = ["chancellor", "commissioner", "secretary", "vice-president"];
+
 fn is_private(body: Option<&Entity>) -> bool {
     body.is_some_and(|body| {
         body.kind == EntityKind::Organization && body.sector.is_none() && body.country.is_none()
     })
 }
 
-/// The sector of what possesses an office, where a common noun says that it is no state: none for "the club's president".
+/// The sector of what possesses an office, where a common noun says that it is no state: none for "the club's president", "the
+/// governor of the golf club", "the club president".
 fn owner(parse: &Parse<'_>, title: &Title, rules: &Rules) -> Option<Option<Sector>> {
-    let mark =
-        title.words.start.checked_sub(1).filter(|&mark| parse.is_any(mark, &["'s", "’s", "'", "’"]))?;
-    let noun = mark.checked_sub(1).filter(|&noun| parse.upos(noun) == Upos::Noun)?;
-    let lemma = parse.lemma(noun);
-    match rules.kinds.of(lemma)? {
+    let start = title.words.start;
+    let before = start.checked_sub(1);
+    let mark = before.filter(|&mark| parse.is_any(mark, &["'s", "’s", "'", "’"]));
+    let of = title.words.clone().skip(1).find(|&at| parse.form(at) == "of");
+    let noun = match (mark, of) {
+        (Some(mark), _) => mark.checked_sub(1),
+        (None, Some(of)) => title.words.clone().next_back().filter(|&last| last > of),
+        (None, None) if title.words.len() > 1 => title.words.clone().nth_back(1),
+        // "Chose her as its treasurer"
+        _ => {
+            let is_given =
+                |its: usize| its > 0 && parse.is_any(its, &["its"]) && parse.is_any(its - 1, &["as"]);
+            before.filter(|&its| is_given(its)).and_then(|its| body_before(parse, its, rules))
+        }
+    };
+    let is_noun = |&noun: &usize| match parse.upos(noun) {
+        Upos::Noun => true,
+        // "Club president", where a sentence begins.
+        Upos::Propn => title.words.contains(&noun) && !parse.is_any(noun, &["bank"]),
+        _ => false,
+    };
+    body_sector(parse, noun.filter(is_noun)?, rules)
+}
+
+/// The nearest noun for a body that "its" may mean, in its sentence; none where a name stands nearer.
+fn body_before(parse: &Parse<'_>, its: usize, rules: &Rules) -> Option<usize> {
+    const REACH: usize = 12;
+    let start = parse.text.sentence_tokens[parse.sentence_of(its)].start;
+    let is_country = |at: usize| rules.countries.code(parse.form(at)).is_some();
+    let words = (start.max(its.saturating_sub(REACH))..its).rev().take_while(|&at| !is_country(at));
+    let mut nouns = words.filter(|&at| parse.upos(at) == Upos::Noun);
+    nouns.find(|&at| body_sector(parse, at, rules).is_some())
+}
+
+/// The sector of the body that a noun means, if it means one that is no state.
+fn body_sector(parse: &Parse<'_>, noun: usize, rules: &Rules) -> Option<Option<Sector>> {
+    let lemma = &*parse.lemma(noun).to_lowercase();
+    let by_name = || rules.governments.sector(EntityKind::Organization, lemma);
+    let sector =
+        || rules.agents.sector(lemma).or_else(by_name).filter(|sector| *sector != Sector::Government);
+    let is_states = lemma == "bank"
+        && noun.checked_sub(1).is_some_and(|at| parse.is_any(at, &["central", "national", "reserve"]));
+    match rules.kinds.of(lemma).filter(|_| !is_states)? {
         "business" => Some(Some(Sector::Business)),
         "organization" | "body"
             if !matches!(lemma, "government" | "ministry" | "cabinet" | "administration") =>
         {
-            Some(rules.agents.sector(lemma).filter(|sector| *sector != Sector::Government))
+            Some(sector())
         }
-        _ => matches!(lemma, "team" | "side").then_some(None),
+        _ => matches!(
+            lemma,
+            "team"
+                | "side"
+                | "union"
+                | "federation"
+                | "league"
+                | "school"
+                | "hospital"
+                | "university"
+                | "college"
+                | "church"
+        )
+        .then(sector),
     }
 }
 
@@ -247,12 +305,20 @@ fn give_role(
     let words = parse.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let of_body = body.and_then(|body| body.sector);
     // Not only states have presidents: "the Foundation President".
-    let of_word = || rules.governments.sector(EntityKind::Organization, &words);
-    let is_anybodys =
-        words.to_lowercase().split(' ').any(|word| matches!(word, "president" | "governor" | "treasurer"));
-    let own = is_anybodys.then(|| of_body.or_else(of_word)).flatten();
+    let is_states = ["central bank", "national bank", "reserve bank"]
+        .iter()
+        .any(|bank| words.to_lowercase().contains(bank));
+    let of_word = || rules.governments.sector(EntityKind::Organization, &words).filter(|_| !is_states);
+    let has = |offices: &[&str]| words.to_lowercase().split(' ').any(|word| offices.contains(&word));
+    let is_anybodys = has(&ANYBODYS);
+    let is_often_private = has(&OFTEN_PRIVATE);
+    let own = match is_anybodys {
+        true => of_body.or_else(of_word),
+        false => of_body
+            .filter(|sector| is_often_private && !matches!(sector, Sector::Government | Sector::Journalism)),
+    };
     let office = match owner(parse, title, rules) {
-        Some(sector) if is_anybodys && affiliation.is_none() => sector,
+        Some(sector) if (is_anybodys || is_often_private) && affiliation.is_none() => sector,
         // Of a body of which nobody says that it is a state's.
         None if is_anybodys && is_private(body) => None,
         _ => title.sector,

@@ -424,6 +424,11 @@ fn nouns_before(parse: &Parse<'_>, end: usize) -> usize {
         }
         start -= 1;
     }
+    // "Under-Secretary-General", whose first word is no noun.
+    let is_cut = start < end && start > lowest && parse.form(start) == "-";
+    if is_cut && parse.form(start - 1).starts_with(char::is_uppercase) {
+        start -= 1;
+    }
     start
 }
 

@@ -101,9 +101,26 @@ pub(in crate::discourse) fn letters(name: &str) -> Option<String> {
     (is_short && letters.chars().all(char::is_uppercase)).then_some(letters)
 }
 
+/// The letters of a name of capitals with small letters of small words between them: "MOD" of "MoD".
+pub(in crate::discourse) fn mixed_letters(name: &str) -> Option<String> {
+    let is_short = (3..=LONGEST).contains(&name.len()) && name.chars().all(char::is_alphabetic);
+    let is_alternate = name.starts_with(char::is_uppercase)
+        && name.ends_with(char::is_uppercase)
+        && !name.as_bytes().windows(2).any(|pair| pair.iter().all(u8::is_ascii_lowercase));
+    (is_short && is_alternate && name.contains(char::is_lowercase)).then(|| name.to_uppercase())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_acronym, is_of_its_letters};
+    use super::{is_acronym, is_of_its_letters, mixed_letters};
+
+    #[test]
+    fn small_letters_stand_between_capitals() {
+        assert_eq!(mixed_letters("MoJ").as_deref(), Some("MOJ"));
+        assert_eq!(mixed_letters("DfT").as_deref(), Some("DFT"));
+        assert_eq!(mixed_letters("McD"), Some("MCD".into()));
+        assert_eq!(mixed_letters("YouTube"), None);
+    }
 
     #[test]
     fn brackets_hold_letters_of_the_name_before() {

@@ -65,8 +65,8 @@ fn names(parse: &Parse<'_>, rules: &Rules) -> Vec<Naming> {
     let text = &parse.text;
     let learned = parse.names.iter().map(|name| Naming::learned(text, name)).collect();
     let found = no_name::drop(parse, place_pair::split(text, learned, rules), rules);
-    let found = joined::join(parse, rules.countries.complete(text, found));
-    let found = recover::complete(parse, found, rules);
+    let found = joined::join(parse, rules.countries.complete(text, found), rules);
+    let found = alias::complete(parse, recover::complete(parse, found, rules));
     let mut found = compass::complete(parse, again::complete(parse, told_kind::tell(parse, found, rules)));
     for name in &mut found {
         if name.kind == EntityKind::Place && rules.governments.is_house(text.words(name.span)) {

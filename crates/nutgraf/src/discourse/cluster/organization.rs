@@ -64,6 +64,7 @@ const COMMON: [&str; 14] = [
 #[derive(Debug)]
 pub(in crate::discourse) struct Endings {
     legal: FxHashSet<&'static str>,
+    firms: FxHashSet<&'static str>,
     all: FxHashSet<&'static str>,
 }
 
@@ -72,6 +73,7 @@ impl Default for Endings {
         let rows = || lexicon::rows(include_str!("../../../data/en/lexicon/organization_ending.tsv"));
         Self {
             legal: rows().filter(|row| row[1] == "legal").map(|row| row[0]).collect(),
+            firms: rows().filter(|row| row[1] == "firm").map(|row| row[0]).collect(),
             all: rows().map(|row| row[0]).collect(),
         }
     }
@@ -91,6 +93,12 @@ impl Endings {
             || !last.contains(char::is_lowercase)
             || matches!(last, "Co" | "Inc" | "Ltd" | "Plc" | "plc" | "Pty");
         is_form && cut(name, &self.legal).is_some()
+    }
+
+    /// Whether a name ends with a word for what firms do: "Norsk Pharma".
+    pub(in crate::discourse) fn is_of_firms(&self, name: &str) -> bool {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        last.starts_with(char::is_uppercase) && self.firms.contains(&*last.to_lowercase())
     }
 
     /// The name without one more of its last words each time: "Ford Motor" and "Ford" for "Ford Motor Company".
@@ -228,7 +236,8 @@ impl<'a, 'r> Names<'a, 'r> {
                 continue;
             }
             names.known.insert(words, FirstNaming { at, kind: name.kind, is_in_headline });
-            if let Some(letters) = acronym::letters(words).filter(|_| !names.is_of_a_country(words)) {
+            let letters = acronym::letters(words).or_else(|| acronym::mixed_letters(words));
+            if let Some(letters) = letters.filter(|_| !names.is_of_a_country(words)) {
                 names.acronyms.entry(letters).or_default().push(words);
             }
             if name.kind == EntityKind::Person && words.contains(char::is_whitespace) {
@@ -240,6 +249,10 @@ impl<'a, 'r> Names<'a, 'r> {
 
     fn is_of_a_country(&self, name: &str) -> bool {
         self.rules.countries.code(name).is_some() || self.rules.governments.demonym(name).is_some()
+    }
+
+    fn is_place(&self, name: &str) -> bool {
+        geocode::is_known(name) || self.rules.telling.is_geography(name)
     }
 
     /// Whether what remains of a name may be the name of the same body: "Apple", but not "Qatar" of "Qatar Airways".
@@ -267,9 +280,13 @@ impl<'a, 'r> Names<'a, 'r> {
         // "Harmony" of "Harmony Trust Bank" is nobody's given name.
         let is_firm = cut(long, &self.rules.endings.all).is_some();
         ends.into_iter().flatten().flatten().filter(move |short| {
-            let is_later = |short: &FirstNaming| {
-                short.at > known.at
-                    && matches!(short.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Other)
+            let is_later = |name: &FirstNaming| {
+                let may_be = match name.kind {
+                    EntityKind::Person | EntityKind::Organization | EntityKind::Other => true,
+                    EntityKind::Place => is_firm && long.starts_with(*short) && !self.is_place(short),
+                    _ => false,
+                };
+                name.at > known.at && may_be
             };
             self.known.get(short).is_some_and(is_later)
                 && !self.of_persons.contains(short)
@@ -308,12 +325,16 @@ impl<'a, 'r> Names<'a, 'r> {
 fn parts<'a>(long: &'a str, rules: &Rules) -> impl Iterator<Item = &'a str> {
     let told = [" of ", " for "].into_iter().filter_map(|word| Some(long.split_once(word)?.0));
     let told = told.filter(|short| short.contains(' '));
+    // "The Emirates"
+    let many = long.rsplit_once(' ').map(|(_, last)| last);
+    let many = many.filter(|last| last.ends_with('s') && rules.countries.code(long).is_some());
     let storm = long.split_once(' ').filter(|(first, _)| rules.telling.is_storm(first));
     without_country(long, rules)
         .map(|(_, rest)| rest)
         .or(storm.map(|(_, own)| own))
         .into_iter()
         .chain(told)
+        .chain(many)
         .chain(long.split_once(", ").map(|(place, _)| place))
 }
 

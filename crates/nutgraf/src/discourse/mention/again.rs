@@ -6,6 +6,9 @@ use super::{Naming, gap};
 use crate::syntax::Parse;
 use crate::types::{EntityKind, Upos};
 
+/// The rule of names that somebody else's name is told to be.
+pub(in crate::discourse) const ALIAS: &str = "alias";
+
 /// Names that are kept for a first word, at most.
 const ALIKE: usize = 8;
 
@@ -27,7 +30,9 @@ impl<'a> Known<'a> {
         for name in found {
             let words = parse.tokens_within(name.span);
             let whole = parse.text.words(name.span);
-            let is_telling = if words.len() == 1 {
+            let is_telling = if name.rule == ALIAS {
+                true
+            } else if words.len() == 1 {
                 is_acronym(whole) && matches!(name.kind, EntityKind::Organization)
             } else {
                 matches!(name.kind, EntityKind::Organization | EntityKind::Person)

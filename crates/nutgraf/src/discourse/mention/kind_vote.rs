@@ -14,13 +14,15 @@ struct Votes {
     /// How often, for each kind.
     votes: [u32; KINDS.len()],
     first: EntityKind,
+    /// Whether it is taken for more than one kind.
+    is_mixed: bool,
     /// Whether it is part of the name of somebody.
     is_of_a_person: bool,
 }
 
 impl Votes {
     fn new(first: EntityKind) -> Self {
-        Self { votes: [0; KINDS.len()], first, is_of_a_person: false }
+        Self { votes: [0; KINDS.len()], first, is_mixed: false, is_of_a_person: false }
     }
 
     /// The kind of all that bear the name, if they are one.
@@ -82,13 +84,16 @@ fn votes<'a>(written: &'a Written<'_>, found: &[Naming], full: &FullForms<'a>) -
         let short = words(written, name);
         let form = full.full_form(short);
         let known = votes.entry(form).or_insert_with(|| Votes::new(name.kind));
+        known.is_mixed |= name.kind != known.first;
         known.votes[name.kind as usize] += match () {
+            // What a name that is no place's is short for.
+            () if form != short && name.kind == EntityKind::Place && !geocode::is_known(short) => 0,
             () if name.rule == told_kind::RULE => TOLD,
             () if form == short => FULL,
             () => 1,
         };
     }
-    votes.retain(|_, known| known.votes.iter().filter(|votes| **votes > 0).count() > 1);
+    votes.retain(|_, known| known.is_mixed);
     votes
 }
 

@@ -14,7 +14,9 @@ pub(in crate::discourse) mod place_pair;
 pub(in crate::discourse) mod recover;
 mod source_name;
 pub(in crate::discourse) mod surname;
+mod told_body;
 pub(in crate::discourse) mod told_kind;
+mod told_place;
 
 use crate::learn::Name;
 use crate::text::Text;

@@ -9,6 +9,9 @@ use crate::discourse::Rules;
 use crate::syntax::{Parse, Relation};
 use crate::types::{EntityKind, Upos};
 
+/// Months that are given names, too.
+const MONTHS: [&str; 4] = ["April", "August", "June", "May"];
+
 /// Words of a name, at most.
 const WORDS: usize = 4;
 
@@ -33,7 +36,9 @@ fn complete_once(parse: &Parse<'_>, found: Vec<Naming>, rules: &Rules) -> Vec<Na
             name = Naming { span: parse.span(&whole), kind: EntityKind::Person, rule: "demonym-given-name" };
             words = whole;
         }
-        if known.is_person(parse, &words, name.kind, rules) {
+        if known.is_person(parse, &words, name.kind, rules)
+            || is_listed_with(parse, &words, &name, out, rules)
+        {
             (name.kind, name.rule) = (EntityKind::Person, "person-name");
         }
         let may_be = !matches!(name.kind, EntityKind::Person | EntityKind::Group | EntityKind::Place);
@@ -89,7 +94,9 @@ impl<'a> PersonWords<'a> {
     /// "Bostic, 59, said": a name used elsewhere that the model takes for another kind of word, and that describes no other.
     fn is_overlooked(&self, parse: &Parse<'_>, at: usize, rules: &Rules) -> bool {
         let form = parse.form(at);
-        matches!(parse.upos(at), Upos::Adj | Upos::Adv | Upos::Noun | Upos::X)
+        // "Said, whose parents fled"
+        let is_set_off = || parse.upos(at) == Upos::Verb && at + 1 < parse.len() && parse.form(at + 1) == ",";
+        (matches!(parse.upos(at), Upos::Adj | Upos::Adv | Upos::Noun | Upos::X) || is_set_off())
             && form.starts_with(char::is_uppercase)
             && form.chars().nth(3).is_some()
             && self.0.contains(form)
@@ -126,24 +133,49 @@ impl<'a> PersonWords<'a> {
 
 /// "April May, a lawyer", "June Summers said": words that are months or nouns elsewhere.
 fn is_full_name(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
-    const MONTHS: [&str; 4] = ["April", "August", "June", "May"];
     const SAYS: [&str; 8] = ["said", "says", "told", "testified", "would", "added", "asked", "thinks"];
     let first = parse.form(words.start);
     let is_given = MONTHS.contains(&first) || rules.genders.is_given_name(first);
-    let is_time = || {
-        let before = words.start.checked_sub(1);
-        before.is_some_and(|before| {
-            parse.is_any(before, &["in", "last", "next", "since", "until", "of", "by", "this"])
-        })
-    };
     let is_capital = |at: usize| parse.form(at).chars().nth(1).is_some_and(char::is_lowercase);
     words.len() == 2
         && is_given
         && words.clone().all(is_capital)
-        && !is_time()
+        && !is_time(parse, words.start)
         && (words.end < parse.len() && parse.is_any(words.end, &SAYS)
             || is_listed_before_office(parse, words, rules)
             || rules.offices.beside(parse, words).next().is_some())
+}
+
+/// Whether what stands before a month tells that it is one.
+fn is_time(parse: &Parse<'_>, month: usize) -> bool {
+    let before = month.checked_sub(1);
+    before.is_some_and(|before| {
+        parse.is_any(before, &["in", "last", "next", "since", "until", "of", "by", "this"])
+    })
+}
+
+/// "Rich Fields and Hope Lamb": who is joined to a person under a given name is one.
+fn is_listed_with(
+    parse: &Parse<'_>,
+    words: &Range<usize>,
+    name: &Naming,
+    before: &[Naming],
+    rules: &Rules,
+) -> bool {
+    let is_joined = |last: &Naming| {
+        last.kind == EntityKind::Person
+            && parse.text.words(last.span).contains(' ')
+            && parse.tokens_within(last.span).end + 1 == words.start
+            && parse.form(words.start - 1) == "and"
+    };
+    name.kind == EntityKind::Organization
+        && words
+            .clone()
+            .all(|at| parse.form(at).chars().nth(1).is_some_and(char::is_lowercase) || parse.form(at) == "-")
+        && parse.text.words(name.span).split(' ').count() == 2
+        && rules.genders.is_given_name(parse.form(words.start))
+        && rules.governments.sector(EntityKind::Organization, parse.form(words.end - 1)).is_none()
+        && before.last().is_some_and(is_joined)
 }
 
 /// "Will Holt" of "Will Holt and Grant Moss, her lawyers,".
@@ -186,8 +218,9 @@ fn is_set_off_by_office(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) 
 /// "Acting minister Amir Khan Muttaqi": a given name before a person's name that the model takes for part of a title.
 fn given_name_before(parse: &Parse<'_>, words: &Range<usize>, name: &Naming, rules: &Rules) -> Option<usize> {
     let first = words.start.checked_sub(1).filter(|_| name.kind == EntityKind::Person)?;
+    let is_month = MONTHS.contains(&parse.form(first)) && !is_time(parse, first);
     let is_given = parse.upos(first) == Upos::Propn
-        && rules.genders.is_given_name(parse.form(first))
+        && (is_month || rules.genders.is_given_name(parse.form(first)))
         && !rules.genders.is_title(parse.form(first))
         && !rules.offices.is_office(parse, first);
     let is_joined = parse.text.tokens[first].end() + 1 == parse.text.tokens[words.start].start();

@@ -6,15 +6,25 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::persons_named::PersonsNamed;
+use super::told_body::{
+    acts_as_body, has_results, is_based, is_body, is_company_then, speaks, speaks_of_itself,
+};
+use super::told_place::{is_home, is_inside, is_seat, is_travelled_to, is_where, possessed};
 use super::{Naming, gap};
 use crate::discourse::Rules;
 use crate::discourse::attribute::geocode;
 use crate::lexicon;
-use crate::syntax::{Parse, Relation, is_expletive};
-use crate::types::{EntityKind, Upos};
+use crate::syntax::{Parse, Relation};
+use crate::types::{EntityKind, Span, Upos};
 
 /// The rule of kinds that words tell.
 pub(in crate::discourse) const RULE: &str = "told-kind";
+
+/// What no gazetteer of towns and countries knows.
+const CONTINENTS: [&str; 6] = ["Africa", "America", "Antarctica", "Asia", "Europe", "Oceania"];
+
+/// Ends of names of lands and towns.
+const LANDS: [&str; 5] = ["land", "stan", "shire", "ville", "grad"];
 
 /// Words before a name that are looked over for the article of its noun.
 const REACH: usize = 5;
@@ -40,6 +50,16 @@ impl Default for Telling {
 }
 
 impl Telling {
+    /// Whether organizations have what a noun means, and persons seldom.
+    pub(in crate::discourse) fn is_possession(&self, noun: &str) -> bool {
+        self.possessions.contains(noun)
+    }
+
+    /// Whether a name is one of the rivers, mountains, seas and lands of the world.
+    pub(in crate::discourse) fn is_geography(&self, name: &str) -> bool {
+        self.geography.contains(name)
+    }
+
     /// Whether a word begins the names of storms.
     pub(in crate::discourse) fn is_storm(&self, word: &str) -> bool {
         self.storms.contains(word)
@@ -63,14 +83,20 @@ pub(in crate::discourse) fn tell(parse: &Parse<'_>, found: Vec<Naming>, rules: &
         {
             (name.kind, name.rule) = (kind, RULE);
         } else if by_noun(parse, &words, rules) == Some(name.kind)
-            || name.kind == EntityKind::Organization && acts_as_body(parse, &words, rules)
+            || name.kind == EntityKind::Organization
+                && (rules.endings.has_form(parse.text.words(name.span))
+                    || rules.endings.is_of_firms(parse.text.words(name.span))
+                    || acts_as_body(parse, &words, rules)
+                    || !persons.has_part(parse.text.words(name.span)) && speaks(parse, &words, rules))
         {
             name.rule = RULE;
         }
         name
     };
     let mut out = gap::walk(parse, found, 0, |stretch, out| overlooked(parse, stretch, rules, out), put);
+    reached_from_places(parse, &mut out, &persons);
     same_over_the_article(parse, &mut out);
+    places_over_the_article(parse, &mut out, &persons, rules);
     out
 }
 
@@ -89,6 +115,61 @@ fn same_over_the_article(parse: &Parse<'_>, names: &mut [Naming]) {
     }
 }
 
+/// "From Szeged to Arad": what is reached from a place is one.
+fn reached_from_places(parse: &Parse<'_>, names: &mut [Naming], persons: &PersonsNamed<'_>) {
+    for at in 1..names.len() {
+        let (before, after) = names.split_at_mut(at);
+        let (from, to) = (&before[at - 1], &mut after[0]);
+        let may_be = matches!(to.kind, EntityKind::Person | EntityKind::Other)
+            && from.kind == EntityKind::Place
+            && !persons.has_part(parse.text.words(to.span));
+        if may_be && is_reached(parse, from.span, parse.tokens_within(to.span).start) {
+            (to.kind, to.rule) = (EntityKind::Place, RULE);
+        }
+    }
+}
+
+/// Whether a word stands right behind a place that somebody comes from, and what leads from there.
+fn is_reached(parse: &Parse<'_>, from: Span, to: usize) -> bool {
+    let words = parse.tokens_within(from);
+    words.end + 1 == to
+        && words.start > 0
+        && parse.is_any(words.end, &["to", "through", "via", "towards"])
+        && (parse.is_any(words.start - 1, &["from", "through"]) || is_where(parse, &words))
+}
+
+/// Who is somewhere is in a place: a name of one word that the model takes for a place where others live, and elsewhere for a
+/// person's, is the place's.
+fn places_over_the_article(
+    parse: &Parse<'_>,
+    names: &mut [Naming],
+    persons: &PersonsNamed<'_>,
+    rules: &Rules,
+) {
+    let is_place = |name: &&Naming| {
+        let words = parse.tokens_within(name.span);
+        let whole = parse.text.words(name.span);
+        name.kind == EntityKind::Place
+            && words.len() == 1
+            && !persons.has_part(whole)
+            && !rules.genders.is_given_name(whole)
+            && (described(parse, &words, rules) == Some(EntityKind::Place)
+                || !persons.is_spoken_of(whole)
+                    && (is_inside(parse, &words) || is_where(parse, &words) || is_home(parse, &words, rules)))
+    };
+    let is_person = |name: &Naming| name.kind == EntityKind::Person && name.rule != RULE;
+    if !names.iter().any(is_person) {
+        return;
+    }
+    let places: FxHashSet<&str> =
+        names.iter().filter(is_place).map(|name| parse.text.words(name.span)).collect();
+    for name in names.iter_mut().filter(|name| is_person(name)) {
+        if places.contains(parse.text.words(name.span)) {
+            (name.kind, name.rule) = (EntityKind::Place, RULE);
+        }
+    }
+}
+
 /// "The opposition Samagi Balawegaya"
 fn is_party(parse: &Parse<'_>, words: &Range<usize>) -> bool {
     words.start > 1
@@ -100,6 +181,46 @@ fn is_party(parse: &Parse<'_>, words: &Range<usize>) -> bool {
 fn is_surely_body(name: &str, rules: &Rules) -> bool {
     let is_dotted = || name.contains('.') && rules.governments.is_organization(&name.replace('.', ""));
     rules.governments.is_armed_group(name) || is_dotted()
+}
+
+/// Whether no place of a name is known, nor does it look like a country's.
+fn is_unknown(name: &str, rules: &Rules) -> bool {
+    !CONTINENTS.contains(&name)
+        && !geocode::is_known(name)
+        && rules.countries.code(name).is_none()
+        && !rules.governments.is_capital(name)
+        && !rules.telling.geography.contains(name)
+        && !LANDS.iter().any(|end| name.ends_with(end))
+}
+
+/// A body by what it does, or a land by what it is called.
+fn body_or_land(
+    parse: &Parse<'_>,
+    words: &Range<usize>,
+    name: &Naming,
+    persons: &PersonsNamed<'_>,
+    rules: &Rules,
+) -> Option<EntityKind> {
+    let whole = parse.text.words(name.span);
+    let first = parse.form(words.start);
+    let is_doubtful = words.len() == 1 && name.kind == EntityKind::Place && is_unknown(whole, rules);
+    let may_be_firm = is_doubtful || name.kind == EntityKind::Person && words.len() == 1;
+    if is_doubtful && (speaks(parse, words, rules) || is_body(parse, words, rules))
+        || may_be_firm
+            && !rules.genders.is_given_name(whole)
+            && !persons.has_part(whole)
+            && (has_results(parse, words) || is_doubtful && is_based(parse, words.end))
+        || is_open_to_firms(name)
+            && words.len() > 1
+            && !rules.genders.is_given_name(first)
+            && rules.endings.is_of_firms(whole)
+    {
+        return Some(EntityKind::Organization);
+    }
+    if is_open_to_lands(name) && is_named_land(parse, words, rules) {
+        return Some(EntityKind::Place);
+    }
+    None
 }
 
 /// The kind that words tell of a name, if any.
@@ -138,12 +259,18 @@ fn kind(
     }
     let may_be_told = words.len() == 1 || !rules.genders.is_given_name(first);
     let by_noun = by_noun(parse, words, rules).filter(|_| may_be_told && name.kind != EntityKind::Group);
-    let described =
-        || described(parse, words, rules).filter(|_| may_be_told && name.kind == EntityKind::Person);
+    let described = || {
+        let is_land = |kind: &EntityKind| *kind == EntityKind::Place && is_open_to_lands(name);
+        let may_be = |kind: &EntityKind| may_be_told && (name.kind == EntityKind::Person || is_land(kind));
+        described(parse, words, rules).filter(may_be)
+    };
     let visited = || {
         let may_be = words.len() == 1 && name.kind == EntityKind::Organization && geocode::is_large(whole);
         (may_be && is_travelled_to(parse, words.start)).then_some(EntityKind::Place)
     };
+    if let Some(kind) = body_or_land(parse, words, name, persons, rules) {
+        return Some(kind);
+    }
     let is_seat = is_seat(parse, words.end) && geocode::is_known(whole);
     let is_filed_from =
         || matches!(name.kind, EntityKind::Person | EntityKind::Other) && parse.text.is_filed_from(whole);
@@ -173,10 +300,10 @@ fn by_words(
         return None;
     }
     if rules.genders.is_given_name(whole) {
-        let is_place = is_inside(parse, words) || speaks_of_itself(parse, words);
+        let is_place = is_inside(parse, words) || speaks_of_itself(parse, words, rules);
         return (geocode::is_known(whole) && is_place).then_some(EntityKind::Place);
     }
-    if words.len() == 1 && is_what(parse, words) {
+    if words.len() == 1 && (is_what(parse, words) || is_company_then(parse, words)) {
         return Some(EntityKind::Organization);
     }
     let is_place = || words.len() == 1 && is_inside(parse, words);
@@ -253,7 +380,9 @@ fn of_no_person(
         return Some(EntityKind::Place);
     }
     let is_called_so = rules.genders.is_given_name(parse.form(words.start)) && words.len() > 1;
-    if !is_called_so && speaks_of_itself(parse, words) && rules.offices.beside(parse, words).next().is_none()
+    if !is_called_so
+        && speaks_of_itself(parse, words, rules)
+        && rules.offices.beside(parse, words).next().is_none()
     {
         return Some(EntityKind::Organization);
     }
@@ -369,6 +498,13 @@ fn overlooked(parse: &Parse<'_>, stretch: Range<usize>, rules: &Rules, out: &mut
             && let Some(kind) = by_noun(parse, &run, rules)
         {
             out.push(Naming { span: parse.span(&run), kind, rule: RULE });
+        } else if run.len() == 1
+            && run.start > stretch.start
+            && out
+                .last()
+                .is_some_and(|last| last.kind == EntityKind::Place && is_reached(parse, last.span, run.start))
+        {
+            out.push(Naming { span: parse.span(&run), kind: EntityKind::Place, rule: RULE });
         } else if run.start > stretch.start && is_told(parse, &run) {
             out.push(Naming { span: parse.span(&run), kind: EntityKind::Organization, rule: RULE });
         }
@@ -390,34 +526,6 @@ fn is_part(parse: &Parse<'_>, end: usize) -> bool {
     end < parse.len() && matches!(parse.upos(end), Upos::Noun | Upos::Propn) && is_joined(parse, end - 1)
 }
 
-/// "A bus in Farah": where something is or happens, and not whom somebody trusts.
-fn is_inside(parse: &Parse<'_>, words: &Range<usize>) -> bool {
-    const TRUST: [&str; 14] = [
-        "belief",
-        "believe",
-        "confidence",
-        "confident",
-        "confide",
-        "disappointed",
-        "faith",
-        "hope",
-        "interest",
-        "interested",
-        "invest",
-        "pride",
-        "share",
-        "trust",
-    ];
-    let is_trust = |at: usize| TRUST.contains(&parse.lemma(at));
-    // "In Herat and Farah"
-    let (first, through) = parse.place(words.start);
-    let is_led = words.start > 0 && parse.is_any(words.start - 1, &["in"])
-        || through == Some(Relation::Conjunct) && parse.has_case(first, &["in"]);
-    let before = parse.noun_phrase(first).start.checked_sub(1);
-    let trusts = before.is_some_and(is_trust) || parse.head(first).is_some_and(is_trust);
-    is_led && !trusts && possessed(parse, words).is_none()
-}
-
 /// "Norvane, which makes valves, said": nobody is "which".
 fn is_what(parse: &Parse<'_>, words: &Range<usize>) -> bool {
     let which = words.end + 1;
@@ -429,71 +537,8 @@ fn is_what(parse: &Parse<'_>, words: &Range<usize>) -> bool {
         && parse.relation(parse.head_of(words)).is_subject()
 }
 
-/// "Lives in Tromso", "moved to Tromso".
-fn is_where(parse: &Parse<'_>, words: &Range<usize>) -> bool {
-    const MOVES: [&str; 14] = [
-        "arrive", "back", "drive", "flee", "fly", "go", "head", "home", "move", "return", "sail", "settle",
-        "travel", "trip",
-    ];
-    let Some(before) = words.start.checked_sub(1) else { return false };
-    let verb = parse.head(words.start).filter(|&verb| verb < before);
-    match parse.form(before) {
-        "near" => parse.upos(before) == Upos::Adp,
-        "in" => {
-            let lives = [
-                "born", "live", "lives", "lived", "living", "bought", "buys", "held", "arrested", "work",
-                "works",
-            ];
-            verb.is_some_and(|verb| parse.is_any(verb, &lives))
-        }
-        "to" => verb.is_some_and(|verb| {
-            MOVES.contains(&parse.lemma(verb))
-                || parse.is_any(verb, &["moved", "fled", "flew", "went", "drove"])
-        }),
-        _ => false,
-    }
-}
-
-/// "A Republican from Tromso", "the government of Tromso": who is from somewhere, and what only lands have.
-fn is_home(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
-    const RULES: [&str; 9] = [
-        "citizen",
-        "council",
-        "government",
-        "governor",
-        "mayor",
-        "parliament",
-        "premier",
-        "resident",
-        "university",
-    ];
-    let Some(noun) = words.start.checked_sub(2) else { return false };
-    let lemma = parse.lemma(noun).to_lowercase();
-    match parse.form(noun + 1) {
-        "from" => rules.kinds.is_person(&lemma) || matches!(&*lemma, "republican" | "democrat"),
-        "of" => RULES.contains(&&*lemma),
-        _ => false,
-    }
-}
-
-/// "Sailed from Odesa to Izmir": players and money go from one club to another, too, but no ship does.
-fn is_travelled_to(parse: &Parse<'_>, name: usize) -> bool {
-    const TRAVELS: [&str; 17] = [
-        "arrive", "bound", "cruise", "deport", "divert", "ferry", "flee", "flight", "fly", "journey", "land",
-        "reroute", "sail", "ship", "train", "travel", "voyage",
-    ];
-    let is_led = parse.has_case(parse.place(name).0, &["from", "to", "in", "near", "off"]);
-    is_led && parse.way_up(name).into_iter().skip(1).take(2).any(|at| TRAVELS.contains(&parse.lemma(at)))
-}
-
-/// "The Oxford-based charity"
-fn is_seat(parse: &Parse<'_>, end: usize) -> bool {
-    end + 1 < parse.len() && parse.form(end) == "-" && parse.is_any(end + 1, &["based", "headquartered"])
-}
-
 /// "Marrowland's government": the end of the name is one of lands, and only lands have what it has.
 fn is_land(parse: &Parse<'_>, words: &Range<usize>, name: &str, rules: &Rules) -> bool {
-    const ENDS: [&str; 5] = ["land", "stan", "shire", "ville", "grad"];
     const HAS: [&str; 12] = [
         "army",
         "border",
@@ -508,80 +553,28 @@ fn is_land(parse: &Parse<'_>, words: &Range<usize>, name: &str, rules: &Rules) -
         "territory",
         "water",
     ];
-    let is_long = name.len() > 7 && ENDS.iter().any(|end| name.ends_with(end)) && !geocode::is_large(name);
+    let is_long = name.len() > 7 && LANDS.iter().any(|end| name.ends_with(end)) && !geocode::is_large(name);
     is_long
         && rules.countries.code(name).is_none()
         && possessed(parse, words).is_some_and(|mut nouns| nouns.any(|at| HAS.contains(&parse.lemma(at))))
 }
 
-/// The nouns after the "'s" of a name.
-fn possessed<'p>(parse: &'p Parse<'_>, words: &Range<usize>) -> Option<impl Iterator<Item = usize> + 'p> {
-    let end = words.end;
-    let is_owner = end + 1 < parse.len() && matches!(parse.form(end), "'s" | "’s" | "'" | "’");
-    let is_noun = |at: &usize| matches!(parse.upos(*at), Upos::Noun | Upos::Adj | Upos::Propn);
-    is_owner.then(|| (end + 1..parse.len()).take(3).take_while(move |at| is_noun(at)))
+fn is_open_to_firms(name: &Naming) -> bool {
+    matches!(name.kind, EntityKind::Person | EntityKind::Other)
 }
 
-/// Whether what is said of a single name is said of organizations: "shares in Norvane", "Norvane's chief executive", "in a
-/// statement, Norvane said".
-fn is_body(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
-    let has = possessed(parse, words).is_some_and(|mut nouns| {
-        nouns.any(|at| {
-            let is_chief = parse.form(at) == "executive" && parse.form(at - 1) == "chief";
-            let form = parse.form(at).to_lowercase();
-            is_chief || rules.telling.possessions.contains(form.trim_end_matches('s'))
-        })
-    });
-    let are_shares = words.start > 1
-        && matches!(parse.form(words.start - 1), "in" | "of")
-        && parse.is_any(words.start - 2, &["shares", "stake", "shareholders"]);
-    has || are_shares || speaks_in_a_statement(parse, words)
+fn is_open_to_lands(name: &Naming) -> bool {
+    matches!(name.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Other)
 }
 
-/// Whether no person has a name, whoever "he" is that stands near: it is spoken of as "it", or has what companies have.
-fn acts_as_body(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
-    let whole = parse.text.words(parse.span(words));
-    let is_other = rules.genders.is_given_name(parse.form(words.start))
-        || rules.governments.is_capital(whole)
-        || rules.countries.code(whole).is_some();
-    !is_other
-        && (speaks_of_itself(parse, words) || is_traded(parse, words))
-        && rules.offices.beside(parse, words).next().is_none()
-}
-
-/// "Norvane shares fell"
-fn is_traded(parse: &Parse<'_>, words: &Range<usize>) -> bool {
-    let next = words.end;
-    let is_name = |at: usize| parse.relation(at) == Relation::Compound && parse.head(at) == Some(next);
-    next < parse.len()
-        && matches!(parse.form(next), "shares" | "stock" | "shareholders" | "bonds" | "executives")
-        && words.clone().any(is_name)
-}
-
-/// "Norvane said it would appeal": no person is "it".
-fn speaks_of_itself(parse: &Parse<'_>, words: &Range<usize>) -> bool {
-    const SAYS: [&str; 8] = ["add", "announce", "claim", "confirm", "deny", "insist", "say", "warn"];
-    let (top, through) = parse.place(parse.head_of(words));
-    let verb = parse.head(top).filter(|_| through.is_none() && parse.relation(top) == Relation::Subject);
-    let says = |&at: &usize| SAYS.contains(&parse.lemma(at));
-    // "Norvane rejected the plan but said it would pay"
-    let beside = |verb: usize| {
-        parse.dependents(verb).filter(|&at| parse.relation(at) == Relation::Conjunct).find(says)
-    };
-    let Some(verb) = verb.and_then(|verb| Some(verb).filter(says).or_else(|| beside(verb))) else {
+/// "The town of Tromso"
+fn is_named_land(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
+    const PARTS: [&str; 7] =
+        ["borough", "commune", "county", "district", "municipality", "province", "settlement"];
+    let Some(noun) = words.start.checked_sub(2).filter(|_| parse.form(words.start - 1) == "of") else {
         return false;
     };
-    let said = parse.dependent(verb, Relation::Complement);
-    let subject = said.and_then(|said| parse.dependent(said, Relation::Subject));
-    let is_next = |at: usize| at == verb + 1 || at == verb + 2 && parse.is_any(verb + 1, &["that"]);
-    subject.is_some_and(|at| parse.is_any(at, &["it"]) && is_next(at) && !is_expletive(parse, at))
-}
-
-/// "In a statement on Monday, Norvane said": persons are named in full where they are named once.
-fn speaks_in_a_statement(parse: &Parse<'_>, words: &Range<usize>) -> bool {
-    let sentence = &parse.text.sentence_tokens[parse.sentence_of(words.start)];
-    let says = words.end < sentence.end && parse.is_any(words.end, &["said", "says", "announced"]);
-    let opens = parse.is_any(sentence.start, &["in"])
-        && (sentence.start..words.start).take(4).any(|at| parse.is_any(at, &["statement", "filing"]));
-    says && opens && words.start > sentence.start && parse.form(words.start - 1) == ","
+    let is_land =
+        || noun_kind(parse, noun, rules) == Some(EntityKind::Place) || PARTS.contains(&parse.form(noun));
+    noun > 0 && parse.is_any(noun - 1, &["the"]) && is_land()
 }
