@@ -175,6 +175,9 @@ fn is_listed_with(
         && parse.text.words(name.span).split(' ').count() == 2
         && rules.genders.is_given_name(parse.form(words.start))
         && rules.governments.sector(EntityKind::Organization, parse.form(words.end - 1)).is_none()
+        && rules.governments.demonym(parse.form(words.start)).is_none()
+        && rules.countries.code(parse.form(words.end - 1)).is_none()
+        && (words.end == parse.len() || !matches!(parse.upos(words.end), Upos::Noun | Upos::Propn))
         && before.last().is_some_and(is_joined)
 }
 

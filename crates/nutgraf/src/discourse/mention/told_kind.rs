@@ -260,7 +260,8 @@ fn kind(
     let may_be_told = words.len() == 1 || !rules.genders.is_given_name(first);
     let by_noun = by_noun(parse, words, rules).filter(|_| may_be_told && name.kind != EntityKind::Group);
     let described = || {
-        let is_land = |kind: &EntityKind| *kind == EntityKind::Place && is_open_to_lands(name);
+        let is_land =
+            |kind: &EntityKind| *kind == EntityKind::Place && words.len() == 1 && is_open_to_lands(name);
         let may_be = |kind: &EntityKind| may_be_told && (name.kind == EntityKind::Person || is_land(kind));
         described(parse, words, rules).filter(may_be)
     };
@@ -456,6 +457,10 @@ fn described(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> Option<E
     let end = parse.len().min(article + 1 + REACH);
     let noun =
         (article + 1..end).take_while(|&at| may_describe(parse, at)).last().filter(|_| is_described)?;
+    // "The Basic Law, the city's constitution"
+    if noun + 1 < parse.len() && matches!(parse.form(noun + 1), "'s" | "’s") {
+        return None;
+    }
     noun_kind(parse, noun, rules)
 }
 
