@@ -71,7 +71,7 @@ pub enum EventStatus {
     Actual,
     /// It is announced.
     Future,
-    /// It might.
+    /// It might, or is only alleged.
     Hypothetical,
     /// It did not.
     Negated,
