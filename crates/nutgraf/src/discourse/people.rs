@@ -305,11 +305,11 @@ fn give_role(
     let words = parse.text.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let of_body = body.and_then(|body| body.sector);
     // Not only states have presidents: "the Foundation President".
-    let is_states = ["central bank", "national bank", "reserve bank"]
-        .iter()
-        .any(|bank| words.to_lowercase().contains(bank));
-    let of_word = || rules.governments.sector(EntityKind::Organization, &words).filter(|_| !is_states);
-    let has = |offices: &[&str]| words.to_lowercase().split(' ').any(|word| offices.contains(&word));
+    let lower = words.to_lowercase();
+    let is_states =
+        || ["central bank", "national bank", "reserve bank"].iter().any(|bank| lower.contains(bank));
+    let of_word = || rules.governments.sector(EntityKind::Organization, &words).filter(|_| !is_states());
+    let has = |offices: &[&str]| lower.split(' ').any(|word| offices.contains(&word));
     let is_anybodys = has(&ANYBODYS);
     let is_often_private = has(&OFTEN_PRIVATE);
     let own = match is_anybodys {
@@ -317,8 +317,9 @@ fn give_role(
         false => of_body
             .filter(|sector| is_often_private && !matches!(sector, Sector::Government | Sector::Journalism)),
     };
-    let office = match owner(parse, title, rules) {
-        Some(sector) if (is_anybodys || is_often_private) && affiliation.is_none() => sector,
+    let owner = (is_anybodys || is_often_private).then(|| owner(parse, title, rules)).flatten();
+    let office = match owner {
+        Some(sector) if affiliation.is_none() => sector,
         // Of a body of which nobody says that it is a state's.
         None if is_anybodys && is_private(body) => None,
         _ => title.sector,

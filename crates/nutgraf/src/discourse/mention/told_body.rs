@@ -26,7 +26,7 @@ pub(super) fn speaks(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> 
     let in_writing = end + 3 < parse.len()
         && parse.is_any(end, &["said", "says", "announced"])
         && parse.is_any(end + 1, &["in"])
-        && (end + 2..parse.len()).take(4).any(|at| parse.is_any(at, &["statement", "filing"]));
+        && is_written(parse, end + 2..parse.len());
     in_writing || speaks_of_itself(parse, words, rules) || speaks_in_a_statement(parse, words)
 }
 
@@ -35,17 +35,17 @@ pub(super) fn speaks(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> 
 pub(super) fn is_body(parse: &Parse<'_>, words: &Range<usize>, rules: &Rules) -> bool {
     let has = possessed(parse, words).is_some_and(|mut nouns| {
         nouns.any(|at| {
-            let is_chief = parse.form(at) == "executive" && parse.form(at - 1) == "chief";
             let form = parse.form(at).to_lowercase();
-            is_chief || rules.telling.is_possession(form.trim_end_matches('s'))
+            is_chief_executive(parse, at) || rules.telling.is_possession(form.trim_end_matches('s'))
         })
     });
-    let before = |form: &str, nouns: &[&str]| {
-        words.start > 1 && parse.form(words.start - 1) == form && parse.is_any(words.start - 2, nouns)
+    let before = |forms: &[&str], nouns: &[&str]| {
+        words.start > 1
+            && forms.contains(&parse.form(words.start - 1))
+            && parse.is_any(words.start - 2, nouns)
     };
-    let are_shares = before("in", &["shares", "stake", "shareholders"])
-        || before("of", &["shares", "stake", "shareholders"])
-        || before("at", &["profit", "profits", "sales", "revenue", "turnover"]);
+    let are_shares = before(&["in", "of"], &["shares", "stake", "shareholders"])
+        || before(&["at"], &["profit", "profits", "sales", "revenue", "turnover"]);
     has || are_shares || speaks_in_a_statement(parse, words)
 }
 
@@ -88,8 +88,8 @@ pub(super) fn speaks_of_itself(parse: &Parse<'_>, words: &Range<usize>, rules: &
     // "Its board"
     let is_own = |at: usize| {
         let owner = parse.dependent(at, Relation::Possessor).filter(|&owner| parse.is_any(owner, &["its"]));
-        let is_chief = parse.form(at) == "executive" && parse.form(at - 1) == "chief";
-        owner.is_some_and(is_next) && (is_chief || rules.telling.is_possession(parse.lemma(at)))
+        owner.is_some_and(is_next)
+            && (is_chief_executive(parse, at) || rules.telling.is_possession(parse.lemma(at)))
     };
     subject
         .is_some_and(|at| parse.is_any(at, &["it"]) && is_next(at) && !is_expletive(parse, at) || is_own(at))
@@ -131,9 +131,18 @@ fn is_when(parse: &Parse<'_>, at: usize) -> bool {
 fn speaks_in_a_statement(parse: &Parse<'_>, words: &Range<usize>) -> bool {
     let sentence = &parse.text.sentence_tokens[parse.sentence_of(words.start)];
     let says = words.end < sentence.end && parse.is_any(words.end, &["said", "says", "announced"]);
-    let opens = parse.is_any(sentence.start, &["in"])
-        && (sentence.start..words.start).take(4).any(|at| parse.is_any(at, &["statement", "filing"]));
+    let opens = parse.is_any(sentence.start, &["in"]) && is_written(parse, sentence.start..words.start);
     says && opens && words.start > sentence.start && parse.form(words.start - 1) == ","
+}
+
+/// Whether one of the first words tells that something is said in writing.
+fn is_written(parse: &Parse<'_>, words: Range<usize>) -> bool {
+    words.take(4).any(|at| parse.is_any(at, &["statement", "filing"]))
+}
+
+/// Whether a word ends "chief executive".
+fn is_chief_executive(parse: &Parse<'_>, at: usize) -> bool {
+    parse.form(at) == "executive" && parse.form(at - 1) == "chief"
 }
 
 /// "Norvane said. The company will pay": the next sentence speaks of a company, and this one names no other body.

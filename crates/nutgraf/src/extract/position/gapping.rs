@@ -10,6 +10,10 @@ use crate::types::{Action, EntityId, EntityKind, Holder, MentionForm, Position, 
 /// Holders after the first, at most.
 const MOST: usize = 30;
 
+/// Words from where a content begins in which they are looked for: a sentence without an end must not be read once for each of its
+/// positions.
+const REACH: usize = 200;
+
 /// A further holder with what it holds.
 struct Part {
     /// The comma, or the "and", before it.
@@ -62,7 +66,8 @@ fn parts(reader: &Reader<'_>, position: &Position) -> Vec<Part> {
     if content.is_empty() || position.holders.is_empty() {
         return Vec::new();
     }
-    let end = parse.text.sentence_tokens[parse.sentence_of(content.start)].end;
+    let sentence = &parse.text.sentence_tokens[parse.sentence_of(content.start)];
+    let end = sentence.end.min(content.start + REACH);
     let led_by = content.start.checked_sub(1).filter(|&at| parse.upos(at) == Upos::Adp);
     let mut parts: Vec<Part> = Vec::new();
     for at in content.start + 1..end.saturating_sub(2) {
