@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Discourse;
 use crate::syntax::Relation;
-use crate::types::{EntityId, EntityKind, Mention, MentionForm, Sector};
+use crate::types::{EntityId, EntityKind, Mention, MentionForm, Sector, Upos};
 
 /// A noun with what belongs to it, without those that it is listed with.
 #[derive(Clone, Debug)]
@@ -79,12 +79,18 @@ impl<'d> Discourse<'d> {
             let is_one = |&at: &usize| {
                 self.parse.relation(at).is_part() || self.parse.relation(at) == Relation::Apposition
             };
-            let beside = || self.parse.dependents(head).filter(is_one);
+            let is_whose = |at: usize| self.is_before_noun(at, head);
+            let beside = || self.parse.dependents(head).filter(is_one).filter(|&at| !is_whose(at));
             let person = beside().filter_map(|at| self.mention_at(at)).find(|one| self.is_person(one.entity));
             person.or_else(|| {
                 beside().filter(|&at| self.is_body_beside(head, at)).find_map(|at| self.mention_at(at))
             })
         })
+    }
+
+    /// "Ana Duarte supporters": whether a name only says whose those are whom the noun behind it speaks of.
+    pub(super) fn is_before_noun(&self, name: usize, head: usize) -> bool {
+        name < head && self.parse.relation(name) == Relation::Compound && self.parse.upos(head) == Upos::Noun
     }
 
     /// "The children's agency, Unicef,", "Britain's media regulator Ofcom": whether the name of a body stands beside what it is.

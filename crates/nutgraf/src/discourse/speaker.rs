@@ -18,7 +18,9 @@ impl Discourse<'_> {
             end < parse.len() && end < words.end && matches!(parse.form(end), "'s" | "’s" | "'" | "’")
         };
         // "The Air Force veteran" is no air force.
-        let may_be = |at: &usize| *at > head || of(*at).is_some_and(|id| self.is_person(id));
+        let may_be = |at: &usize| {
+            *at > head || !self.is_before_noun(*at, head) && of(*at).is_some_and(|id| self.is_person(id))
+        };
         let beside = || parse.names_beside(head).filter(is_inside).filter(|at| !possesses(at));
         let named = || beside().filter(may_be).find_map(of);
         let antecedent = || parse.antecedent(head).and_then(of);

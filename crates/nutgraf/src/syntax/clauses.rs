@@ -87,6 +87,12 @@ impl<'a> Clauses<'a> {
         self.below(index).find(|&below| self.all[below].link == Link::Complement)
     }
 
+    /// "They need to go": whether a clause says what somebody must do.
+    pub(crate) fn is_needed(&self, index: usize) -> bool {
+        let below = self.complement(index).filter(|_| self.all[index].verb() == "need");
+        below.is_some_and(|below| self.all[below].is_infinitive)
+    }
+
     /// The clause of the verb whose object the noun of a clause is.
     pub(crate) fn object_of(&self, clause: &Clause) -> Option<usize> {
         clause.above.filter(|&above| {

@@ -29,6 +29,7 @@ mod predicate;
 mod recipient;
 mod relation;
 mod repair;
+mod second_subject;
 mod semi_auxiliary;
 #[cfg(all(test, feature = "models"))]
 mod tests;

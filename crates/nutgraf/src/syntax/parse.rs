@@ -78,6 +78,7 @@ impl<'a> Parse<'a> {
         self.join_titles();
         self.mend_recipients();
         self.mend_joined_subjects();
+        self.mend_second_subjects();
         self.mend_interruptions();
         self.mend_matters();
         self.mend_insertions();

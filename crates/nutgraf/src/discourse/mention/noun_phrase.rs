@@ -148,9 +148,10 @@ impl Unnamed {
                     told.id
                 }
                 None => {
-                    let id = unnamed.entity(discourse, span, rules);
+                    let own = own_words(discourse, span);
+                    let id = unnamed.entity(discourse, own, rules);
                     if !discourse.sources.contains_key(&span) {
-                        mentions.push(mention(span, id, MentionForm::Nominal, Evidence::rule(SOURCE)));
+                        mentions.push(mention(own, id, MentionForm::Nominal, Evidence::rule(SOURCE)));
                     }
                     id
                 }
@@ -216,6 +217,30 @@ impl Unnamed {
         self.by_words.insert(key, id);
         id
     }
+}
+
+/// The words for a source without what is told of it behind a comma, and without when it spoke: "leaders in France, who opposed the
+/// law,", "several MPs this week".
+fn own_words(discourse: &Discourse<'_>, span: Span) -> Span {
+    let parse = discourse.parse;
+    let words = parse.tokens_within(span);
+    let head = parse.head_of(&words);
+    let is_told = |at: usize| {
+        let set_off = parse.phrase(at).start.checked_sub(1).is_some_and(|comma| parse.form(comma) == ",");
+        match parse.relation(at) {
+            Relation::Relative | Relation::NounClause | Relation::Adverbial | Relation::Apposition => set_off,
+            Relation::Noun => set_off && !parse.has_case(at, &["of"]),
+            _ => false,
+        }
+    };
+    let told = parse.dependents(head).filter(|&at| at > head && words.contains(&at) && is_told(at));
+    let comma = told.filter_map(|at| parse.phrase(at).start.checked_sub(1)).min();
+    let beside = words
+        .clone()
+        .find(|&at| at > head && !parse.way_up(at).contains(&head) && parse.upos(at) != Upos::Punct);
+    let first = beside.map(|at| parse.phrase(at).start);
+    let end = comma.into_iter().chain(first).filter(|&end| end > head).min().unwrap_or(words.end);
+    parse.span(&(words.start..end.min(words.end)))
 }
 
 /// Words as they are written in one line.

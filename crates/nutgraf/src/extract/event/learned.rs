@@ -207,9 +207,10 @@ struct Ruled {
 fn ruled(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Ruled {
     let parse = reader.context.clauses.parse;
     let quotation = reader.context.quotation_around(parse.text.tokens[word]);
-    let must = trigger.clause.modal.is_some_and(|(modal, at)| {
+    let is_modal = trigger.clause.modal.is_some_and(|(modal, at)| {
         at == word && matches!(modal, Modal::Must | Modal::Should | Modal::May | Modal::Can | Modal::Could)
     });
+    let must = is_modal || trigger.index.is_some_and(|index| reader.context.clauses.is_needed(index));
     let speaker = || quotation.and_then(|quotation| quotation.speaker);
     if must {
         // "They must go", somebody says: who says it asks them.
@@ -271,7 +272,7 @@ impl Ruled {
     /// Those whom the scorers choose, with what rules say as one of their reasons.
     fn chosen(self, reader: &Reader<'_>, trigger: &Trigger) -> (Vec<EntityId>, Vec<EntityId>, [f32; 2]) {
         let pick = |word: Option<usize>, ruled: &[EntityId]| {
-            let Some(word) = word else { return Vec::new() };
+            let Some(word) = word.map(|word| reader.whole(word, trigger)) else { return Vec::new() };
             let found = taking_part(reader, word);
             let is_ruled = found.is_empty() || found.iter().any(|id| ruled.contains(id));
             if is_ruled { ruled.to_vec() } else { found }
@@ -417,6 +418,7 @@ pub(super) fn draft(reader: &Reader<'_>, trigger: &Trigger, factuality: Factuali
     let ruled = ruled(reader, trigger, word);
     let head = ruled.head.unwrap_or(trigger.clause.word);
     let (actors, recipients, arguments) = ruled.chosen(reader, trigger);
+    let (actors, recipients) = party::visitor_first(reader, trigger, actors, recipients);
     let time = status::time(reader, trigger);
     let draft = Draft {
         rules: trigger.rules.clone(),

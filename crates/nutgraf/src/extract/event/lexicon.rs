@@ -39,6 +39,8 @@ struct Written {
     need: Option<String>,
     #[serde(default)]
     is_deontic: bool,
+    #[serde(default)]
+    is_host: bool,
 }
 
 /// A rule, ready for use.
@@ -53,6 +55,8 @@ pub(super) struct Rule {
     but: Vec<(String, String)>,
     pub(super) actor: Vec<String>,
     pub(super) need: Option<Need>,
+    /// Whether whoever does it has the other as a visitor.
+    is_host: bool,
     /// What a rule of the user says beyond that.
     pub(super) own: Option<Own>,
 }
@@ -76,6 +80,7 @@ impl Rule {
             but: Vec::new(),
             actor: Vec::new(),
             need: None,
+            is_host: false,
             own: None,
         }
     }
@@ -223,6 +228,7 @@ impl Lexicon {
                 Some("content") => Some(Need::Content),
                 _ => None,
             },
+            is_host: written.is_host,
             own: None,
         });
     }
@@ -251,6 +257,11 @@ impl Lexicon {
     /// The rules of a type that know a verb.
     fn of_type(&self, verb: &str, r#type: EventType) -> impl Iterator<Item = &Rule> {
         self.verb(verb).map(|entry| &self.rules[entry.rule]).filter(move |rule| rule.r#type == r#type)
+    }
+
+    /// Whether a verb says, of those who meet, that its subject has the other as a visitor.
+    pub(super) fn is_host(&self, verb: &str) -> bool {
+        self.verb(verb).any(|entry| self.rules[entry.rule].is_host)
     }
 
     /// The rule of a type whose trigger the model finds.
@@ -292,6 +303,11 @@ impl Lexicon {
     /// Whether a noun is of a class of `event_noun.tsv`.
     pub(super) fn is_of(&self, class: &str, lemma: &str) -> bool {
         lexicon::of_noun(&self.classes, lemma).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// Whether rules know a noun, as an event or by its class.
+    pub(super) fn is_known(&self, lemma: &str) -> bool {
+        self.noun(lemma).is_some() || lexicon::of_noun(&self.classes, lemma).is_some()
     }
 
     /// Whether a noun names somebody.

@@ -55,7 +55,8 @@ pub(super) fn actors(reader: &Reader<'_>, trigger: &Trigger) -> Option<(Vec<Enti
             // "The government's decision", "a report by Norway": whoever stands inside acts.
             let inside = if *role == Role::Subject { reader.inside(one.word) } else { Vec::new() };
             if !inside.is_empty() {
-                return Some((inside, one.word));
+                let acting = reader.acting(one.word).map(|id| vec![id]);
+                return Some((acting.unwrap_or(inside), one.word));
             }
             // "Released a statement criticising": whoever releases it criticises.
             if let Some(found) = reader.issuer(one.word) {
@@ -189,6 +190,26 @@ pub(super) fn recipients(
         add(&mut found, first_after(reader, trigger, actor).into_iter(), actors);
     }
     found
+}
+
+/// "Received the premier", "was received by the emir": with the visitor as the one who does it.
+pub(super) fn visitor_first(
+    reader: &Reader<'_>,
+    trigger: &Trigger,
+    actors: Vec<EntityId>,
+    recipients: Vec<EntityId>,
+) -> (Vec<EntityId>, Vec<EntityId>) {
+    let (lexicon, clause) = (&reader.rules.lexicon, &trigger.clause);
+    let is_visit = lexicon.rules[trigger.rules[0]].r#type == EventType::Consult;
+    let hosts = is_visit && clause.kind == Kind::Verb && lexicon.is_host(clause.verb());
+    let is_whom = |role: Role| {
+        let word = clause.argument(role).map(|one| one.word);
+        word.is_some_and(|word| reader.parties(word).any(|id| recipients.contains(&id)))
+    };
+    match hosts && is_whom(Role::Object) {
+        true => (recipients, actors),
+        false => (actors, recipients),
+    }
 }
 
 /// "Killed six woodcutters", "arrested nine choristers": several that are killed or held are somebody, whatever the noun.
@@ -503,6 +524,37 @@ impl Reader<'_> {
             .map(|head| self.parties(head).collect::<Vec<_>>())
             .find(|found| !found.is_empty())
             .unwrap_or_default()
+    }
+
+    /// "Argentine divers", "the Lib Dem Norman Baker": the noun that a name stands before, where that noun acts or has a name itself.
+    pub(super) fn whole(&self, word: usize, trigger: &Trigger) -> usize {
+        let parse = self.context.clauses.parse;
+        let is_before = parse.relation(word).is_part() || parse.relation(word) == Relation::Adjective;
+        let noun =
+            parse.head(word).filter(|&noun| is_before && noun > word && !trigger.words.contains(&noun));
+        let is_agent = |noun: usize| self.rules.lexicon.is_agent(&parse.lemma(noun).to_lowercase());
+        let acts =
+            |&noun: &usize| (parse.tag(noun) == "NNS" || is_agent(noun)) && self.acting(noun).is_some();
+        noun.filter(acts).unwrap_or(word)
+    }
+
+    /// "Elders", "Islamic radicals": whom a noun speaks of that has nothing but a name before it and says nothing that is done.
+    fn acting(&self, word: usize) -> Option<EntityId> {
+        let parse = self.context.clauses.parse;
+        let lexicon = &self.rules.lexicon;
+        let is_whose = |at: &usize| match parse.relation(*at) {
+            Relation::Possessor => true,
+            Relation::Noun => parse.has_case(*at, &["of", "by"]),
+            _ => false,
+        };
+        let is_thing = lexicon.is_known(&parse.lemma(word).to_lowercase());
+        let is_told = parse.tag(word) == "NNS" || parse.dependent(word, Relation::Determiner).is_some();
+        let is_alone =
+            parse.upos(word) == Upos::Noun && is_told && !parse.dependents(word).any(|at| is_whose(&at));
+        let discourse = self.context.discourse;
+        let nobody = |id: &EntityId| discourse[*id].kind == EntityKind::Other;
+        let found = discourse.noun_phrase(word).entity().filter(nobody).or_else(|| discourse.unnamed(word));
+        found.filter(|_| is_alone && !is_thing)
     }
 
     /// Those who stand inside the words of a noun that names nobody itself: its possessor, those after "of", "by", "in",

@@ -399,7 +399,9 @@ fn who(reader: &Reader<'_>, cue: &Cue, content: &Content) -> Vec<usize> {
     let clause = &cue.clause;
     let act = reader.lexicon.rules[cue.rule].act;
     // "They must go": whoever says so holds it.
-    if matches!(cue.bare, Some(Bare::Must | Bare::Should)) || content.slot == Slot::Subject {
+    let asks = matches!(act, Act::Request | Act::Demand);
+    let is_needed = asks && cue.index.is_some_and(|index| clauses.is_needed(index));
+    if matches!(cue.bare, Some(Bare::Must | Bare::Should)) || is_needed || content.slot == Slot::Subject {
         return Vec::new();
     }
     if clause.kind == Kind::Noun && clause.word == clauses.parse.head_of(&cue.words) || cue.index.is_none() {
