@@ -12,8 +12,8 @@ use crate::gold::{Label, Marked, alike};
 const TREES: Boost = Boost {
     forests: 2,
     trees: 150,
-    leaves: 20,
-    rate: 0.07,
+    leaves: 24,
+    rate: 0.13,
     least: 15,
     calm: 5.0,
     choices: 0.7,

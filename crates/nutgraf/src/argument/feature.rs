@@ -2,11 +2,12 @@
 
 use super::Ask;
 use crate::discourse::{Context, NounPhrase};
-use crate::syntax::{Argument, Clause, Parse, Relation};
+use crate::lexicon::noun_kind;
+use crate::syntax::{Argument, Clause, Parse, Relation, Role};
 use crate::types::{MentionForm, Quotation, Sector, Upos};
 
 /// Numbers of a row.
-pub(crate) const WIDTH: usize = 40;
+pub(crate) const WIDTH: usize = 52;
 
 /// What is seen of one.
 pub(crate) type Row = [u8; WIDTH];
@@ -30,6 +31,16 @@ const PREPOSITIONS: [&str; 20] = [
 const SECTORS: [&str; 12] =
     ["GOV", "MIL", "COP", "LEG", "JUD", "PTY", "REB", "OPP", "BUS", "CVL", "JRN", "IGO"];
 
+/// Fine tags in the order of their numbers, from 1 on.
+const TAGS: [&str; 18] = [
+    "VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "DT", "WDT", "PRP$",
+    "CD", "WP", "EX",
+];
+
+/// Kinds of nouns in the order of their numbers, from 2 on.
+const NOUN_KINDS: [&str; 10] =
+    ["person", "office", "organization", "business", "body", "party", "medium", "country", "place", "text"];
+
 /// The row of nobody: what is known of the cue alone.
 pub(super) fn nobody(context: &Context<'_>, ask: &Ask<'_>) -> Row {
     let mut row = of_cue(context, ask);
@@ -46,6 +57,7 @@ pub(super) fn row(context: &Context<'_>, ask: &Ask<'_>, seen: &Seen<'_>, cue: Ro
     of_place(context, ask, seen, at, &mut row);
     of_roles(context, ask, phrase.head, &mut row);
     of_entity(context, seen, phrase, &mut row);
+    of_noun(context, phrase, &mut row);
     row
 }
 
@@ -79,6 +91,15 @@ pub(super) fn of_cue(context: &Context<'_>, ask: &Ask<'_>) -> Row {
     row[4] = small(ask.ruled.len().max(ask.named.len()).min(3));
     row[5] = u8::from(quotation(context, ask).is_some());
     row[6] = small(ask.taken.len().min(3));
+    let has = |role: Role| ask.clause.argument(role).is_some();
+    row[40] =
+        u8::from(has(Role::Subject)) + 2 * u8::from(has(Role::Object)) + 4 * u8::from(has(Role::Recipient));
+    let relation = |relation: Relation| parse.dependent(cue, relation).is_some();
+    row[41] = u8::from(relation(Relation::Complement))
+        + 2 * u8::from(relation(Relation::OpenComplement))
+        + 4 * u8::from(relation(Relation::NounClause));
+    row[42] = parse.head(cue).map_or(0, |above| 1 + parse.upos(above) as u8);
+    row[43] = preposition(context, cue);
     row
 }
 
@@ -189,6 +210,40 @@ fn of_entity(context: &Context<'_>, seen: &Seen<'_>, phrase: &NounPhrase<'_>, ro
     row[36] = sector(entity.sector);
     row[37] = u8::from(!entity.roles.is_empty());
     row[38] = small(seen.phrases.iter().filter(|other| other.entity() == Some(id)).count());
+}
+
+/// What the noun is, and how often whoever it names is spoken of.
+fn of_noun(context: &Context<'_>, phrase: &NounPhrase<'_>, row: &mut Row) {
+    let (parse, discourse) = (context.clauses.parse, context.discourse);
+    let word = phrase.head;
+    row[44] = tag(parse.tag(word));
+    let place = noun_kind::of(&parse.lemma(word).to_lowercase())
+        .map(|kind| NOUN_KINDS.iter().position(|one| *one == kind));
+    row[45] = place.map_or(0, |place| small(place.map_or(1, |place| place + 2)));
+    row[46] = match parse.form(phrase.words.start).to_ascii_lowercase().as_str() {
+        "the" => 1,
+        "a" | "an" => 2,
+        "his" | "her" | "their" | "its" | "our" | "my" | "your" => 3,
+        "this" | "that" | "these" | "those" => 4,
+        "some" | "many" | "several" | "most" | "all" | "both" | "few" => 5,
+        _ if parse.upos(phrase.words.start) == Upos::Num => 6,
+        _ => 0,
+    };
+    row[47] = small(phrase.words.len().min(20));
+    let above = parse.head(word);
+    row[48] = above.map_or(0, |above| 1 + parse.upos(above) as u8);
+    row[49] = u8::from(parse.dependent(word, Relation::Conjunct).is_some())
+        + 2 * u8::from(parse.dependent(word, Relation::Relative).is_some());
+    row[50] = phrase.entity().map_or(0, |id| small(discourse.times_mentioned(id).min(12)));
+    row[51] = small(
+        word.saturating_sub(context.clauses.sentence_words(context.clauses.sentence(word)).start).min(60),
+    );
+}
+
+/// The number of a fine tag.
+pub(crate) fn tag(tag: &str) -> u8 {
+    let place = TAGS.iter().position(|one| *one == tag);
+    place.map_or(0, |place| small(place + 1))
 }
 
 /// The number of a sector.

@@ -7,7 +7,7 @@ mod feature;
 
 #[cfg(feature = "train")]
 pub(crate) use feature::WIDTH;
-pub(crate) use feature::{Row, joined, sector};
+pub(crate) use feature::{Row, joined, sector, tag};
 
 use crate::discourse::Context;
 pub(crate) use crate::learn::ArgumentKind;

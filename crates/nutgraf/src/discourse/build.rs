@@ -1,6 +1,7 @@
 //! How the discourse of an article grows: names, what pronouns and nouns mean, sources, those who say "I", who else is
 //! spoken of, and at last what is known of each.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
@@ -55,6 +56,7 @@ impl<'a> Discourse<'a> {
             extents: Vec::new(),
             phrases: Vec::new(),
             sources: FxHashMap::default(),
+            times: OnceCell::new(),
         }
     }
 

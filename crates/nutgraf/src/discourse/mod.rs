@@ -17,6 +17,7 @@ mod speaker;
 #[cfg(feature = "train")]
 mod train;
 
+use std::cell::OnceCell;
 use std::ops::{Index, Range};
 
 use rustc_hash::FxHashMap;
@@ -99,6 +100,8 @@ pub(crate) struct Discourse<'a> {
     phrases: Vec<mention::noun_phrase::Phrase>,
     /// Whom the words mean that name sources of quotations.
     sources: FxHashMap<Span, EntityId>,
+    /// How often each is mentioned.
+    times: OnceCell<Vec<usize>>,
 }
 
 /// The words of a mention.
@@ -152,6 +155,16 @@ impl Discourse<'_> {
     #[cfg(feature = "train")]
     pub(crate) fn names(&self, id: EntityId) -> Vec<Span> {
         self.mentions.iter().filter(|mention| mention.entity == id).map(|mention| mention.span).collect()
+    }
+
+    /// How often an entity is mentioned.
+    pub(crate) fn times_mentioned(&self, id: EntityId) -> usize {
+        let counted = || {
+            let mut times = vec![0; self.entities.len()];
+            self.mentions.iter().for_each(|mention| times[mention.entity.index()] += 1);
+            times
+        };
+        self.times.get_or_init(counted)[id.index()]
     }
 
     /// Whom the words mean that name the source of a quotation.

@@ -56,7 +56,10 @@ fn tells(reader: &Reader<'_>, known: &Event, event: &Event) -> bool {
         Relation::Oblique => known.r#type == event.r#type,
         _ => false,
     };
-    is_same || is_how && parse.head(own) == Some(word(known))
+    // "The bombing, in which rebels killed 60": what is told of it is what was done.
+    let other = word(known);
+    let is_told = parse.relation(other) == Relation::Relative && parse.head(other) == Some(own);
+    is_same || is_how && parse.head(own) == Some(other) || is_told && known.r#type == event.r#type
 }
 
 /// The events whose triggers the model finds, in reading order.
@@ -234,7 +237,10 @@ fn ruled(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> Ruled {
     } else {
         actors
     };
-    Ruled { actors, head, recipients }
+    match party::visitor(reader, trigger, &recipients) {
+        Some(visitor) => Ruled { actors: recipients, head: Some(visitor), recipients: actors },
+        None => Ruled { actors, head, recipients },
+    }
 }
 
 /// "Came under fire from her own party": whoever is under it bears it.
@@ -418,7 +424,6 @@ pub(super) fn draft(reader: &Reader<'_>, trigger: &Trigger, factuality: Factuali
     let ruled = ruled(reader, trigger, word);
     let head = ruled.head.unwrap_or(trigger.clause.word);
     let (actors, recipients, arguments) = ruled.chosen(reader, trigger);
-    let (actors, recipients) = party::visitor_first(reader, trigger, actors, recipients);
     let time = status::time(reader, trigger);
     let draft = Draft {
         rules: trigger.rules.clone(),

@@ -300,7 +300,10 @@ impl Reader<'_> {
         let clauses = self.context.clauses;
         let (actors, word) = party::actors(self, trigger)?;
         let recipients = party::recipients(self, trigger, &actors, word);
-        let (actors, recipients) = party::visitor_first(self, trigger, actors, recipients);
+        let (actors, recipients) = match party::visitor(self, trigger, &recipients) {
+            Some(_) => (recipients, actors),
+            None => (actors, recipients),
+        };
         let span = clauses.parse.span(&trigger.words);
         let factuality = self.factuality(trigger);
         if status::is_unreal(self, trigger, &factuality) || accident::is(self, trigger) {

@@ -192,24 +192,14 @@ pub(super) fn recipients(
     found
 }
 
-/// "Received the premier", "was received by the emir": with the visitor as the one who does it.
-pub(super) fn visitor_first(
-    reader: &Reader<'_>,
-    trigger: &Trigger,
-    actors: Vec<EntityId>,
-    recipients: Vec<EntityId>,
-) -> (Vec<EntityId>, Vec<EntityId>) {
+/// "Received the premier", "was received by the emir": the word for the visitor among those to whom it is done, who is the one that does
+/// it.
+pub(super) fn visitor(reader: &Reader<'_>, trigger: &Trigger, recipients: &[EntityId]) -> Option<usize> {
     let (lexicon, clause) = (&reader.rules.lexicon, &trigger.clause);
     let is_visit = lexicon.rules[trigger.rules[0]].r#type == EventType::Consult;
     let hosts = is_visit && clause.kind == Kind::Verb && lexicon.is_host(clause.verb());
-    let is_whom = |role: Role| {
-        let word = clause.argument(role).map(|one| one.word);
-        word.is_some_and(|word| reader.parties(word).any(|id| recipients.contains(&id)))
-    };
-    match hosts && is_whom(Role::Object) {
-        true => (recipients, actors),
-        false => (actors, recipients),
-    }
+    let object = clause.argument(Role::Object).map(|one| one.word).filter(|_| hosts)?;
+    reader.parties(object).any(|id| recipients.contains(&id)).then_some(object)
 }
 
 /// "Killed six woodcutters", "arrested nine choristers": several that are killed or held are somebody, whatever the noun.

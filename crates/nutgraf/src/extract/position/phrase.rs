@@ -163,7 +163,7 @@ fn row(reader: &Reader<'_>, cue: &Cue, ruled: &Content, phrase: &Phrase) -> Row 
     let between = cue.words.end.min(phrase.words.end)..phrase.words.start.max(cue.words.start);
     row[21] = small(between.clone().filter(|&at| parse.form(at) == ",").count());
     row[22] = small(between.filter(|&at| parse.upos(at) == Upos::Verb).count());
-    row[23] = tag(parse.tag(phrase.word));
+    row[23] = argument::tag(parse.tag(phrase.word));
     row[24] = parse.upos(phrase.word) as u8;
     row[25] = opener(reader, phrase);
     let quoted = |at: usize| context.quotation_around(parse.text.tokens[at]).map(|one| one.id);
@@ -199,12 +199,6 @@ fn slot(slot: &Slot) -> u8 {
 fn likeness(a: &Range<usize>, b: &Range<usize>) -> u8 {
     let both = a.end.min(b.end).saturating_sub(a.start.max(b.start));
     (20 * both / (a.len() + b.len()).max(1)) as u8
-}
-
-fn tag(tag: &str) -> u8 {
-    let tags =
-        ["VB", "VBG", "VBN", "VBD", "VBZ", "VBP", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP", "DT", "WDT"];
-    tags.iter().position(|one| *one == tag).map_or(0, |place| place as u8 + 1)
 }
 
 /// The word that opens a phrase: before it, or its own first one.
