@@ -7,6 +7,7 @@ mod attribution;
 mod bare_passive;
 mod clause;
 mod clauses;
+mod companion;
 mod condition;
 mod conjunct;
 mod description;

@@ -78,6 +78,7 @@ impl<'a> Parse<'a> {
         self.join_titles();
         self.mend_recipients();
         self.mend_joined_subjects();
+        self.mend_companions();
         self.mend_second_subjects();
         self.mend_interruptions();
         self.mend_matters();
@@ -140,6 +141,16 @@ impl<'a> Parse<'a> {
     /// Whether a word is one of some, letter case apart.
     pub(crate) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
         forms.iter().any(|form| self.form(at).eq_ignore_ascii_case(form))
+    }
+
+    /// "Will, not surprisingly, extend it": whether a "not" denies what stands beside, between commas.
+    pub(crate) fn denies_aside(&self, at: usize) -> bool {
+        let is_comma = |at: usize| at < self.len() && self.form(at) == ",";
+        self.is_any(at, &["not"])
+            && at > 0
+            && is_comma(at - 1)
+            && is_comma(at + 2)
+            && self.upos(at + 1) == Upos::Adv
     }
 
     /// "Not only", "not for the first time": what is denied is that it was all, or new, and nothing else.
@@ -350,8 +361,19 @@ impl Parse<'_> {
     pub(crate) fn listed(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
         let others = self
             .dependents(word)
-            .filter(move |&at| self.relation(at) == Relation::Conjunct || self.is_headline_list(word, at));
+            .filter(move |&at| self.relation(at) == Relation::Conjunct || self.is_headline_list(word, at))
+            .filter(|&at| !self.is_excepted(at));
         std::iter::once(word).chain(others.take(MEMBERS))
+    }
+
+    /// "Chile, but not Peru": whether a member of a list is none.
+    fn is_excepted(&self, at: usize) -> bool {
+        let is_not = |one: usize| one < at && self.is_any(one, &["not"]);
+        let has = |relation: Relation, is: &dyn Fn(usize) -> bool| {
+            self.dependents(at).any(|one| self.relation(one) == relation && is(one))
+        };
+        has(Relation::Conjunction, &|one| self.is_any(one, &["but", "and", "though"]))
+            && (has(Relation::Adverb, &is_not) || has(Relation::Conjunction, &is_not))
     }
 
     /// "Germany, France oppose": in headlines a comma joins two names before the verb, where one that describes the other has

@@ -142,6 +142,7 @@ fn denies(parse: &Parse<'_>, at: usize) -> bool {
     let form = parse.form(at);
     let is_one = |words: &[&str]| words.iter().any(|word| form.eq_ignore_ascii_case(word));
     !parse.is_more_than(at)
+        && !parse.denies_aside(at)
         && is_one(&[
             "not", "n't", "n’t", "nt", "never", "neither", "nor", "nowhere", "hardly", "barely", "scarcely",
         ])

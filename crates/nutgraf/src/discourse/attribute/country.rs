@@ -92,16 +92,24 @@ impl Countries {
     }
 
     /// Adds the countries that are part of no longer name, in place of shorter ones, and keeps the reading order. Whom
-    /// the model takes for a person stays one where people bear the name.
+    /// the model takes for a person stays one where people bear the name, but for "Chad condemned Libya" where nobody has a longer name.
     pub(in crate::discourse) fn complete(&self, text: &Text<'_>, found: Vec<Naming>) -> Vec<Naming> {
         let mut out = Vec::with_capacity(found.len());
+        let full: FxHashSet<&str> = found
+            .iter()
+            .filter(|name| name.kind == EntityKind::Person)
+            .flat_map(|name| {
+                text.words(name.span).split_whitespace().filter(|word| word.len() < name.span.len())
+            })
+            .collect();
         let mut rest = found.into_iter();
-        for span in self.in_text(text) {
+        for (span, is_among_countries) in self.in_text(text) {
             out.extend(std::iter::from_fn(|| next_if(&mut rest, |name| name.span.end() <= span.start())));
             let mut inside = Vec::new();
             inside.extend(std::iter::from_fn(|| next_if(&mut rest, |name| span.contains(name.span))));
             let is_person = matches!(&inside[..], [name] if name.span == span && name.kind == EntityKind::Person)
                 && self.persons.contains(text.words(span))
+                && (!is_among_countries || full.contains(text.words(span)))
                 && !comes_before_its_full_name(text, &out, rest.as_slice(), text.words(span));
             let is_known =
                 matches!(&inside[..], [name] if name.span == span && name.kind == EntityKind::Place);
@@ -115,13 +123,15 @@ impl Countries {
         out
     }
 
-    /// Where countries are named, in reading order.
-    fn in_text(&self, text: &Text<'_>) -> impl Iterator<Item = Span> {
+    /// Where countries are named, in reading order, and whether the sentence names one that nobody bears the name of.
+    fn in_text(&self, text: &Text<'_>) -> impl Iterator<Item = (Span, bool)> {
         text.sentences.iter().flat_map(|sentence| {
             let at = sentence.span.start();
             let hits = self.names.find_iter(text.words(sentence.span));
-            hits.map(move |hit| Span::new(at + hit.start(), at + hit.end()))
-                .filter(|span| is_whole(text, *span))
+            let hits = hits.map(|hit| Span::new(at + hit.start(), at + hit.end()));
+            let hits: Vec<_> = hits.filter(|span| is_whole(text, *span)).collect();
+            let names_one = hits.iter().any(|span| !self.persons.contains(text.words(*span)));
+            hits.into_iter().map(move |span| (span, names_one))
         })
     }
 }

@@ -230,6 +230,9 @@ fn own_words(discourse: &Discourse<'_>, span: Span) -> Span {
         match parse.relation(at) {
             Relation::Relative | Relation::NounClause | Relation::Adverbial | Relation::Apposition => set_off,
             Relation::Noun => set_off && !parse.has_case(at, &["of"]),
+            Relation::Conjunct => {
+                set_off && parse.is_any(parse.phrase(at).start, &["along", "as", "but", "together"])
+            }
             _ => false,
         }
     };

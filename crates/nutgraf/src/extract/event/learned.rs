@@ -326,6 +326,7 @@ impl Ruled {
         let agent = own.or_else(|| clauses.late_agent(clause))?;
         let acts = |id: EntityId| {
             discourse[id].sector.is_some()
+                || discourse.is_state(id)
                 || matches!(
                     discourse[id].kind,
                     EntityKind::Person | EntityKind::Organization | EntityKind::Group

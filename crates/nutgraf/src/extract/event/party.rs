@@ -176,7 +176,7 @@ pub(super) fn recipients(
         found = after_prepositions(reader, &arguments, actors);
     }
     // "Confirmed the delivery of missiles to Kenya"; "condemned a decision of the court": whoever stands inside.
-    let aimed = by_role(Role::Object).map(|word| reader.aimed_at(word));
+    let aimed = by_role(Role::Object).map(|word| reader.aimed_at(word, trigger));
     let inside = objects().chain(by_role(Role::Oblique)).map(|word| reader.inside(word));
     for parties in aimed.chain(inside) {
         if found.is_empty() {
@@ -501,12 +501,14 @@ impl Reader<'_> {
     }
 
     /// Those whom what a noun names goes to or is against, however deep they stand in its words.
-    fn aimed_at(&self, word: usize) -> Vec<EntityId> {
+    fn aimed_at(&self, word: usize, trigger: &Trigger) -> Vec<EntityId> {
         let parse = self.context.clauses.parse;
         let phrase = parse.phrase(word);
+        // "A deal between Kenya and Uganda was brokered."
+        let helps = self.rules.lexicon.rules[trigger.rules[0]].r#type == EventType::Consult;
         let is_case = |&at: &usize| {
             parse.relation(at) == Relation::Case
-                && matches!(&*parse.form(at).to_ascii_lowercase(), "to" | "against")
+                && (parse.is_any(at, &["to", "against"]) || helps && parse.is_any(at, &["between"]))
         };
         let heads = (word + 1..phrase.end).filter(is_case).filter_map(|at| parse.head(at));
         let heads = heads.filter(|&at| !self.context.clauses.is_described(at, word));

@@ -120,7 +120,8 @@ pub(super) fn is_historical(reader: &Reader<'_>, word: usize, time: Option<TimeI
     if is_remembered(reader, word) {
         return true;
     }
-    let year = time.and_then(|id| year(&reader.context.times[id.index()]));
+    let time = time.map(|id| &reader.context.times[id.index()]);
+    let year = time.filter(|time| !is_beside(reader, word, time)).and_then(year);
     year.zip(reader.latest_year).is_some_and(|(year, latest)| year + YEARS <= latest)
 }
 
@@ -131,6 +132,19 @@ fn is_of_another(reader: &Reader<'_>, word: usize, time: &TimeExpression) -> boo
     let clause = clauses.above(at).map(|above| &clauses.all[above]).filter(|clause| clause.word > word);
     clause.is_some_and(|clause| {
         clause.argument(Role::Subject).is_some_and(|one| !one.is_shared && one.word > word)
+    })
+}
+
+/// "Accused Russia of cutting a cable in 2023", "founded in 1958, the union protested": whether a time is of something else that is done.
+fn is_beside(reader: &Reader<'_>, word: usize, time: &TimeExpression) -> bool {
+    let clauses = reader.context.clauses;
+    let at = clauses.parse.head_of(&clauses.parse.tokens_within(time.span));
+    let clause = clauses.above(at).map(|above| &clauses.all[above]).filter(|clause| clause.word != word);
+    clause.is_some_and(|clause| {
+        clause.kind == Kind::Verb
+            && matches!(clause.link, Link::Complement | Link::Adverbial)
+            && clauses.parse.way_up(clause.word).contains(&word)
+            && matches!(clauses.parse.tag(clause.word), "VBG" | "VBN")
     })
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use super::lexicon::{Bare, Entry, Rule};
 use crate::syntax::{Clause, Kind, Link, Modal, Relation, Role, Tense};
-use crate::types::Upos;
+use crate::types::{Act, Upos};
 
 /// Words between a verb and what belongs to it.
 const NEAR: usize = 3;
@@ -95,8 +95,12 @@ fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>
     if entries.is_empty() || is_wished_for(reader, clause) {
         return;
     }
+    let rules_out = rules_out(reader, Some(index), clause);
     for entry in entries {
         let Some(end) = end(reader, clause, entry) else { continue };
+        if rules_out && is_consent(reader.lexicon.rules[entry.rule].act) {
+            continue;
+        }
         if entry.is_participle && !(clause.is_passive && clause.argument(Role::Subject).is_none()) {
             continue;
         }
@@ -113,6 +117,18 @@ fn verbs(reader: &Reader<'_>, index: usize, clause: &Clause, cues: &mut Vec<Cue>
             score: None,
         });
     }
+}
+
+/// "Will not sign the accord": whether a denied future says what somebody will not do, whatever its verb would say alone.
+pub(super) fn rules_out(reader: &Reader<'_>, index: Option<usize>, clause: &Clause) -> bool {
+    let index = index.filter(|_| clause.negator.is_some());
+    let told = index.and_then(|index| bare(reader, index, clause));
+    told.is_some_and(|cue| cue.bare == Some(Bare::Will))
+}
+
+/// Whether an act lets others have what they want.
+pub(super) fn is_consent(act: Act) -> bool {
+    matches!(act, Act::Agree | Act::Offer | Act::Pledge | Act::Support)
 }
 
 /// "A proposal that Congress allow it": somebody else wants the act.

@@ -81,7 +81,8 @@ fn parts(reader: &Reader<'_>, position: &Position) -> Vec<Part> {
             continue;
         }
         let goes_on = led_by.is_some_and(|led| parse.form(led) == parse.form(name.end));
-        let is_gap = goes_on || parse.upos(name.end) == Upos::Num || parse.is_any(name.end, &["a", "an"]);
+        let is_amount = matches!(parse.upos(name.end), Upos::Num | Upos::Sym);
+        let is_gap = goes_on || is_amount || parse.is_any(name.end, &["a", "an"]);
         if !is_gap {
             continue;
         }

@@ -94,7 +94,8 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     let is_participle = parse.tag(word) == "VBN" && clause.is_passive;
     // Who "will not only pay" rules nothing out.
     let mut before = clause.word.saturating_sub(MORE)..=clause.word;
-    let is_more = clause.negator.is_none() && before.any(|at| parse.is_more_than(at));
+    let is_more =
+        clause.negator.is_none() && before.any(|at| parse.is_more_than(at) || parse.denies_aside(at));
     let act = if act == Act::RuleOut && is_more { Act::Intend } else { act };
     // "Will under no circumstances lend"
     let says_no = clause.negator.is_some_and(|negator| negator < clause.word && !words.contains(&negator));
@@ -103,6 +104,13 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     let will = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Will | Modal::Would));
     let is_closed = will && clause.negator.is_some() && says(reader, &clause, Act::Consider);
     let act = if act == Act::Consider && is_closed { Act::RuleOut } else { act };
+    // "Under no circumstances will Kenya sign it": what nobody agrees to is ruled out, which the modal says.
+    let modal = clause.modal.filter(|_| bare.is_none() && index.is_some() && cue::is_consent(act));
+    let ruled_out = modal.filter(|_| cue::rules_out(reader, index, &clause)).map(|(_, at)| at);
+    let (act, words, bare) = match ruled_out {
+        Some(at) => (Act::RuleOut, at..at + 1, Some(Bare::Will)),
+        None => (act, words, bare),
+    };
     // Whoever "neither confirmed nor denied" did not deny it twice.
     let act = if act == Act::Deny && says(reader, &clause, Act::Confirm) { Act::Confirm } else { act };
     Some(Cue {
