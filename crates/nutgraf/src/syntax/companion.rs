@@ -42,7 +42,7 @@ impl Parse<'_> {
         let is_before = |at: &usize| (after..verb).contains(at);
         let first = (after..verb).find(|at| is_name(at))?;
         let is_next = (after..first).all(|at| matches!(self.upos(at), Upos::Det | Upos::Adj | Upos::Num));
-        let other = up(first).into_iter().filter(is_before).next_back().filter(|_| is_next)?;
+        let other = up(first).into_iter().rfind(is_before).filter(|_| is_next)?;
         (other != subject && self.noun_phrase(subject).end <= joint).then_some((subject, other))
     }
 }

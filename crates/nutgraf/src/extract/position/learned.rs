@@ -92,18 +92,7 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
     let index = clauses.of(word);
     let clause = index.map_or_else(|| clauses.noun(word), |index| clauses.all[index].clone());
     let is_participle = parse.tag(word) == "VBN" && clause.is_passive;
-    // Who "will not only pay" rules nothing out.
-    let mut before = clause.word.saturating_sub(MORE)..=clause.word;
-    let is_more =
-        clause.negator.is_none() && before.any(|at| parse.is_more_than(at) || parse.denies_aside(at));
-    let act = if act == Act::RuleOut && is_more { Act::Intend } else { act };
-    // "Will under no circumstances lend"
-    let says_no = clause.negator.is_some_and(|negator| negator < clause.word && !words.contains(&negator));
-    let act = if act == Act::Intend && bare.is_some() && says_no { Act::RuleOut } else { act };
-    // "Would not consider resigning" rules it out.
-    let will = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Will | Modal::Would));
-    let is_closed = will && clause.negator.is_some() && says(reader, &clause, Act::Consider);
-    let act = if act == Act::Consider && is_closed { Act::RuleOut } else { act };
+    let act = denied(reader, &clause, act, bare.is_some(), &words);
     // "Under no circumstances will Kenya sign it": what nobody agrees to is ruled out, which the modal says.
     let modal = clause.modal.filter(|_| bare.is_none() && index.is_some() && cue::is_consent(act));
     let ruled_out = modal.filter(|_| cue::rules_out(reader, index, &clause)).map(|(_, at)| at);
@@ -111,8 +100,6 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
         Some(at) => (Act::RuleOut, at..at + 1, Some(Bare::Will)),
         None => (act, words, bare),
     };
-    // Whoever "neither confirmed nor denied" did not deny it twice.
-    let act = if act == Act::Deny && says(reader, &clause, Act::Confirm) { Act::Confirm } else { act };
     Some(Cue {
         rule: reader.lexicon.learned(act),
         lemma: if bare.is_some() { parse.lemma(words.start).to_owned() } else { clause.lemma.clone() },
@@ -123,6 +110,25 @@ fn cue(reader: &Reader<'_>, words: Range<usize>, act: Act, score: f32) -> Option
         is_participle,
         score: Some(score),
     })
+}
+
+/// What an act is with what its clause denies.
+fn denied(reader: &Reader<'_>, clause: &Clause, act: Act, is_bare: bool, words: &Range<usize>) -> Act {
+    let parse = reader.context.clauses.parse;
+    // Who "will not only pay" rules nothing out.
+    let mut before = clause.word.saturating_sub(MORE)..=clause.word;
+    let is_more =
+        clause.negator.is_none() && before.any(|at| parse.is_more_than(at) || parse.denies_aside(at));
+    let act = if act == Act::RuleOut && is_more { Act::Intend } else { act };
+    // "Will under no circumstances lend"
+    let says_no = clause.negator.is_some_and(|negator| negator < clause.word && !words.contains(&negator));
+    let act = if act == Act::Intend && is_bare && says_no { Act::RuleOut } else { act };
+    // "Would not consider resigning" rules it out.
+    let will = clause.modal.is_some_and(|(modal, _)| matches!(modal, Modal::Will | Modal::Would));
+    let is_closed = will && clause.negator.is_some() && says(reader, clause, Act::Consider);
+    let act = if act == Act::Consider && is_closed { Act::RuleOut } else { act };
+    // Whoever "neither confirmed nor denied" did not deny it twice.
+    if act == Act::Deny && says(reader, clause, Act::Confirm) { Act::Confirm } else { act }
 }
 
 /// What a bare modal says.
