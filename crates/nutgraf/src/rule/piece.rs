@@ -114,6 +114,11 @@ impl<'a> Pieces<'a> {
         matches!(self.str(at), "-" | "–" | "—" | "‐" | "‑" | "−")
     }
 
+    /// Whether the piece at an index is a quotation mark that may close.
+    pub(crate) fn is_closing_quote(&self, at: usize) -> bool {
+        matches!(self.str(at), "\"" | "”" | "’" | "'" | "»")
+    }
+
     /// The digits of the piece at an index as a number, if they are at most nine.
     pub(crate) fn digits(&self, at: usize) -> Option<u32> {
         let is_short = self.is_kind(at, PieceKind::Digits) && self.str(at).len() <= 9;

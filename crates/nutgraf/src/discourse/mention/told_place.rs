@@ -119,8 +119,11 @@ pub(super) fn is_travelled_to(parse: &Parse<'_>, name: usize) -> bool {
         "arrive", "bound", "cruise", "deport", "divert", "ferry", "flee", "flight", "fly", "journey", "land",
         "reroute", "sail", "ship", "train", "travel", "voyage",
     ];
-    let is_led = parse.has_case(parse.place(name).0, &["from", "to", "in", "near", "off"]);
-    is_led && parse.way_up(name).into_iter().skip(1).take(2).any(|at| TRAVELS.contains(&parse.lemma(at)))
+    let travels = |at: usize| TRAVELS.contains(&parse.lemma(at));
+    let place = parse.place(name).0;
+    let is_led = parse.has_case(place, &["from", "to", "in", "near", "off"]);
+    let before = parse.dependent(place, Relation::Case).and_then(|case| case.checked_sub(1));
+    is_led && (before.is_some_and(travels) || parse.way_up(name).into_iter().skip(1).take(2).any(travels))
 }
 
 /// "The Oxford-based charity"

@@ -145,7 +145,10 @@ pub(super) fn modifiers<'a>(found: Vec<Found<'a>>, pieces: &Pieces<'_>) -> Vec<F
         match next {
             Found::Modifier { pieces: at, modifier, is_before: true } => {
                 let is_bracket = pieces.is_kind(at.start, PieceKind::Mark) && pieces.is_glued(at.start);
-                let is_preposition = matches!(kept.last(), Some(Found::Quantity(last)) if last.pieces.end == at.start)
+                // "Cost “€35 million” over two years"
+                let ends =
+                    |end: usize| end == at.start || end + 1 == at.start && pieces.is_closing_quote(end);
+                let is_preposition = matches!(kept.last(), Some(Found::Quantity(last)) if ends(last.pieces.end))
                     && at.len() == 1;
                 before = (!is_preposition && !is_bracket).then_some((at, modifier));
             }

@@ -14,6 +14,10 @@ const DONE: [&str; 14] = [
 const CALLED: [&str; 9] =
     ["election", "elections", "halt", "meeting", "poll", "referendum", "session", "strike", "vote"];
 
+/// Words that alone tell nothing of what is said: "promised nothing", "told him", "said so".
+const EMPTY: [&str; 12] =
+    ["anything", "everything", "her", "him", "it", "little", "much", "nothing", "so", "that", "them", "this"];
+
 /// Whether a quotation is none.
 pub(super) fn is_plain(parse: &Parse<'_>, quotation: &Quotation) -> bool {
     let text = &parse.text;
@@ -48,7 +52,9 @@ pub(super) fn is_plain(parse: &Parse<'_>, quotation: &Quotation) -> bool {
             && !last.starts_with("for ")
             && words.next().is_none()
     };
+    let is_empty = quotation.content.len() == 1 && EMPTY.iter().any(|word| first.eq_ignore_ascii_case(word));
     DONE.contains(&lemma)
+        || is_empty
         || is_named
         || is_called
         || cue_words.ends_with("called off")
