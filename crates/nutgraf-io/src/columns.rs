@@ -106,6 +106,15 @@ impl Columns {
     }
 }
 
+/// Whether the first line of a file without a telling name is a row of names of columns, that of the text among them.
+pub(crate) fn is_row_of_names(head: &[u8], separator: u8) -> bool {
+    let line = head.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
+    let cells = || line.split(|byte| *byte == separator).map(<[u8]>::trim_ascii);
+    let name = |cell: &[u8]| String::from_utf8_lossy(cell).trim_matches('"').to_owned();
+    let has = |part: Part| cells().any(|cell| part.usual().contains(&name(cell).as_str()));
+    (has(Part::Text) || has(Part::Html)) && Part::ALL.into_iter().filter(|part| has(*part)).count() > 1
+}
+
 impl Part {
     const ALL: [Self; 9] = [
         Self::Text,

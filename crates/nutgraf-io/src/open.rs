@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use flate2::bufread::MultiGzDecoder;
 
+use crate::columns::is_row_of_names;
 use crate::{Format, codec};
 
 /// What an Arrow file begins with; a stream does not.
@@ -100,13 +101,18 @@ pub(crate) fn format_of_head(head: &[u8]) -> Option<Format> {
         Some(b'{') if start[1..].trim_ascii_start().starts_with(b"\"") => Some(Format::Jsonl),
         Some(b'[') if start[1..].trim_ascii_start().starts_with(b"{") => Some(Format::Json),
         Some(b'<') => Some(Format::Html),
+        _ if is_row_of_names(start, b',') => Some(Format::Csv),
+        _ if is_row_of_names(start, b'\t') => Some(Format::Tsv),
         _ => Some(Format::Text),
     }
 }
 
-/// What a file is, by its first bytes, that is not read.
-pub(crate) fn unread(head: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 9] = [
+/// What a file is, by its first bytes, that is not read; `is_page` where its name says that it is a page or a text.
+pub(crate) fn unread(head: &[u8], is_page: bool) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 12] = [
+        (b"\x89PNG", "a picture (PNG)"),
+        (b"\xff\xd8\xff", "a picture (JPEG)"),
+        (b"GIF8", "a picture (GIF)"),
         (b"PK\x03\x04", "a ZIP archive (.zip, .xlsx, .docx, .epub)"),
         (b"%PDF", "a PDF"),
         (b"FEA1", "Feather of version 1"),
@@ -118,7 +124,7 @@ pub(crate) fn unread(head: &[u8]) -> Option<&'static str> {
         (b"Obj\x01", "an Avro file"),
     ];
     let found = KINDS.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what);
-    found.or_else(|| is_feed(head).then_some("a feed (RSS, Atom) or other XML"))
+    found.or_else(|| (!is_page && is_feed(head)).then_some("a feed (RSS, Atom) or other XML"))
 }
 
 /// Whether XML is something else than a page.
@@ -200,6 +206,10 @@ mod tests {
             ("\n<!doctype html>", Some(Format::Html)),
             ("PARIS (AP) — It rained.", Some(Format::Text)),
             ("", Some(Format::Text)),
+            ("id,title,text\n1,Rain,It rained.", Some(Format::Csv)),
+            ("\"url\"\t\"body\"\r\n", Some(Format::Tsv)),
+            ("Rain, wind\nIt rained, text", Some(Format::Text)),
+            ("Text, not pictures, is what sells.", Some(Format::Text)),
             ("\u{7f}ELF\0\0", None),
         ] {
             assert_eq!(format_of_head(head.as_bytes()), format, "{head:?}");

@@ -127,7 +127,7 @@ fn format(place: &Place, head: &[u8]) -> Result<Format, Error> {
     if open::is_utf16(head) && named != Some(Format::Html) {
         return Err(kind("UTF-16 text, expected UTF-8; `iconv -f UTF-16 -t UTF-8` converts it".to_owned()));
     }
-    let unread = open::unread(head).filter(|_| !matches!(named, Some(Format::Html | Format::Text)));
+    let unread = open::unread(head, matches!(named, Some(Format::Html | Format::Text)));
     match (named, unread) {
         (_, Some(what)) => Err(kind(format!("{what}, which nutgraf does not read"))),
         (Some(named), None) => Ok(named),
