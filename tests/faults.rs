@@ -25,7 +25,7 @@ fn rows_that_give_cities_a_country_change_no_event() {
 #[test]
 fn places_are_linked_by_the_country_that_the_document_says() {
     let table = "id\tname\taliases\tkind\tcountry\nP\tGdynia\t\tplace\tPOL\nU\tGdynia\t\tplace\tUSA\n";
-    let facts = read("Dockers in Gdynia, Poland, went on strike on Monday.", table);
+    let facts = read("It rained in Gdynia, Poland, on Monday.", table);
     assert_eq!(links(&facts, "Gdynia"), [Some("P")]);
 }
 
