@@ -70,8 +70,10 @@ SELECT root, count(DISTINCT story) AS stories, count(*) AS bearers, count(coales
 FROM named WHERE class = 'body' GROUP BY root;
 
 -- Those that say little alone are whatever an article calls so: what many longer ones end with ("Fund", "Central Bank"), in relation to how often it
--- stands alone; what no country has nearly alone ("Ministry of Justice"); what articles name again and again, and never speak of as "it" or "the
--- company" ("Qtr Net"); and a few capitals that are not well known. `names` counts what else it may be, where that is known.
+-- stands alone; a word that longer ones begin or end with ("Angels"), where nothing says more of it; what no country has nearly alone ("Ministry of
+-- Justice"); what is short for several, none of which most articles mean ("Universal"); who is of a party somewhere ("Ohio Democrat", where others are
+-- "Democrats"); what articles name again and again, and never speak of as "it" or "the company" ("Qtr Net"); words that nobody writes but in capitals,
+-- which are a heading ("3RD QTR NET"); and a few capitals that are not well known. `names` counts what else it may be, where that is known.
 CREATE OR REPLACE TABLE vague AS
 SELECT root, max(names) AS names FROM (
   SELECT alone.root, ending.names FROM (
@@ -85,6 +87,17 @@ SELECT root, max(names) AS names FROM (
   JOIN alone ON alone.root = ending.ending
   WHERE ending.names >= 8 AND ending.names >= 0.25 * alone.stories
   UNION ALL
+  SELECT alone.root, 1 AS names FROM alone
+  JOIN (
+    SELECT word, count(*) AS names FROM (
+      SELECT split_part(root, ' ', 1) AS word FROM alone WHERE position(' ' IN root) > 0
+      UNION ALL
+      SELECT split_part(root, ' ', -1) AS word FROM alone WHERE position(' ' IN root) > 0
+    ) words
+    GROUP BY word
+  ) part ON part.word = alone.root
+  WHERE told = 0 AND part.names >= 3 AND part.names >= 0.3 * alone.stories AND organizations > 0.5 * bearers
+  UNION ALL
   SELECT of_seat.root, count(*) AS names FROM (
     SELECT root, seat, count(DISTINCT story) AS stories FROM named WHERE class = 'body' AND seat IS NOT NULL GROUP BY root, seat
   ) of_seat
@@ -92,8 +105,19 @@ SELECT root, max(names) AS names FROM (
   GROUP BY of_seat.root, alone.stories
   HAVING count(*) > 1 AND max(of_seat.stories) <= 0.75 * sum(of_seat.stories) AND sum(of_seat.stories) >= 0.25 * alone.stories
   UNION ALL
+  SELECT alone.root, 1 AS names FROM alone
+  JOIN (SELECT alias, max(stories) AS most, sum(stories) AS stories FROM called_so WHERE class = 'body' GROUP BY alias HAVING count(*) > 1) called
+    ON called.alias = alone.root
+  WHERE position(' ' IN alone.root) = 0 AND called.most < 0.65 * called.stories AND called.stories >= 3 AND called.stories >= 0.2 * alone.stories
+  UNION ALL
+  SELECT alone.root, 1 AS names FROM alone
+  JOIN (SELECT DISTINCT key FROM bearer WHERE kind = 'place') place ON place.key = regexp_replace(alone.root, ' [^ ]+$', '')
+  JOIN (SELECT DISTINCT key FROM bearer WHERE kind = 'group') members ON members.key = split_part(alone.root, ' ', -1) || 's'
+  WHERE position(' ' IN alone.root) > 0 AND organizations >= 0.5 * bearers
+  UNION ALL
   SELECT root, 1 AS names FROM alone CROSS JOIN (SELECT count(*) AS stories FROM copies WHERE is_first) everything
   WHERE told = 0 AND alone.stories >= 20 AND spoken_of < 0.02 * bearers AND organizations > 0.5 * bearers
+    OR told = 0 AND alone.stories >= 8 AND in_capitals = bearers AND length(root) > 5 AND position(' ' IN root) > 0
     OR length(root) <= 4 AND position(' ' IN root) = 0 AND in_capitals >= 0.5 * bearers AND alone.stories < 0.001 * everything.stories
     OR length(root) = 1
 ) little

@@ -116,7 +116,7 @@ SELECT place, class, short, key AS full_key, surety FROM (
     LEFT JOIN fitting ON fitting.place = candidate.place AND fitting.key = candidate.key
   ) weighed
 ) ranked
-WHERE rank = 1 AND surety >= CASE WHEN is_bare THEN 0.8e0 ELSE 0.65e0 END;
+WHERE rank = 1 AND surety >= CASE WHEN is_bare THEN 0.85e0 ELSE 0.65e0 END;
 
 -- Who is "J Worsley" in most articles is so in the others too.
 CREATE OR REPLACE TABLE initialed AS
