@@ -138,7 +138,7 @@ SELECT 'body' AS class, root, names + 0e0 AS namesakes FROM vague;
 CREATE OR REPLACE TABLE doubtful AS
 SELECT class, root, namesakes, row_number() OVER (ORDER BY class, root) AS number,
   CASE WHEN class = 'person' AND (namesakes >= 2 AND position(' ' IN root) = 0 OR length(root) = 1)
-      OR class = 'body' AND namesakes > 0 AND told = 0 AND (sectors = 0 OR namesakes > 1) THEN 1 ELSE 0 END AS is_lone,
+      OR class = 'body' AND namesakes > 0 AND told = 0 AND (sectors = 0 OR namesakes > 1) OR class = 'team' THEN 1 ELSE 0 END AS is_lone,
   CASE WHEN class = 'body' AND namesakes > 1 THEN 1 ELSE 0 END AS is_told_by_name
 FROM (
   SELECT named.class, named.root, min(namesakes) AS namesakes, count(coalesce(seat, office, link)) AS told, count(sector) AS sectors,
@@ -147,11 +147,11 @@ FROM (
   FROM named LEFT JOIN namesake ON namesake.class = named.class AND namesake.root = named.root
   GROUP BY named.class, named.root
 ) told
-WHERE seats OR doings OR genders OR offices OR links OR namesakes >= CASE WHEN class = 'person' AND position(' ' IN root) = 0 THEN 2e0 ELSE 0.25e0 END OR length(root) = 1;
+WHERE class = 'team' OR seats OR doings OR genders OR offices OR links OR namesakes >= CASE WHEN class = 'person' AND position(' ' IN root) = 0 THEN 2e0 ELSE 0.25e0 END OR length(root) = 1;
 
--- Who stands beside whom, by their full names.
+-- Who stands beside whom, by their full names. A team says nothing of another one: many share a name.
 CREATE OR REPLACE TABLE context AS
-SELECT DISTINCT named.article, named.story, named.class, named.root FROM circle JOIN named ON named.place = circle.place;
+SELECT DISTINCT named.article, named.story, named.class, named.root FROM circle JOIN named ON named.place = circle.place WHERE named.class <> 'team';
 
 CREATE OR REPLACE TABLE rarity AS
 SELECT class, root, stories, row_number() OVER (ORDER BY class, root) AS number
