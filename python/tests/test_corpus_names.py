@@ -93,9 +93,41 @@ def test_a_name_that_many_have_says_nothing_alone(name: str) -> None:
 @pytest.mark.parametrize("result", ["They won 3-0.", "A 21-19 defeat, again.", "He lost (4-6, 6-3) at noon."])
 def test_a_place_that_plays_is_a_team(result: str) -> None:
     games = [[person("Ada Berg"), person("Ida Wolf"), place("Kalna")] for _ in range(3)]
-    town = [[place("Kalna")], [place("Kalna")]]
+    town = [[place("Kalna")], [place("Kalna")], *others(20)]
     assert len(entities(*games, *town, text=result)["Kalna"]) == 2
     assert len(entities(*games, *town, text="From 2004-05 on, 12-inch pipes and 3-1/2 pct.")["Kalna"]) == 1
+    chess = [[person("Olena Moroz"), person("Ion Rusu"), place("Kalna")] for _ in range(3)]
+    assert len(entities(*games, *chess, *town, text=result)["Kalna"]) == 3
+
+
+@pytest.mark.parametrize("name", ["2ND HALF NET", "STOCKS OFF", "MONTHLY DIV", "YEAR REVS", "BLDS ST"])
+def test_words_that_are_only_written_in_capitals_are_a_heading(name: str) -> None:
+    assert len(entities(*([body(name, "it")] for _ in range(9)))[name]) == 9
+    assert len(entities(*([body(name, "it")] for _ in range(4)))[name]) == 1
+    mixed = [body(name.title(), "it")]
+    assert len(entities(*([body(name, "it")] for _ in range(9)), mixed)[name]) == 1
+
+
+@pytest.mark.parametrize("name", ["Harbor", "Summit", "Union", "Signal"])
+def test_a_word_that_many_names_have_says_little_alone(name: str) -> None:
+    longer = [[body(f"{name} {word}")] for word in ("Trust", "Press", "Mills")]
+    assert len(entities(*longer, [body(name)], [body(name)])[name]) == 2
+    assert len(entities(*longer[:2], [body(name)], [body(name)])[name]) == 1
+    beside = [person("Ida Wolf")]
+    assert len(entities(*longer, [body(name), *beside], [body(name), *beside])[name]) == 1
+
+
+def test_what_is_short_for_several_says_little_alone() -> None:
+    called = [[body("Orion Mining", "Orion")], [body("Orion Insurance", "Orion")]]
+    assert len(entities(*called, *called, [body("Orion")], [body("Orion")])["Orion"]) == 2
+    assert len(entities(*called[:1], *called[:1], [body("Orion")], [body("Orion")])["Orion"]) == 1
+
+
+def test_a_member_of_a_party_is_somebody_else_in_each_article() -> None:
+    group: dict[str, Any] = {"kind": "group", "name": "Agrarians", "also": (), **EMPTY}
+    told = [[body("Kalna Agrarian"), person("Ida Wolf")] for _ in range(2)]
+    assert len(entities(*told, [place("Kalna")], [group])["Kalna Agrarian"]) == 2
+    assert len(entities(*told, [place("Kalna")])["Kalna Agrarian"]) == 1
 
 
 def test_a_letter_is_whoever_an_article_calls_so() -> None:

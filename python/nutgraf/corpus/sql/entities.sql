@@ -71,9 +71,9 @@ FROM named WHERE class = 'body' GROUP BY root;
 
 -- Those that say little alone are whatever an article calls so: what many longer ones end with ("Fund", "Central Bank"), in relation to how often it
 -- stands alone; a word that longer ones begin or end with ("Angels"), where nothing says more of it; what no country has nearly alone ("Ministry of
--- Justice"); what is short for several, none of which most articles mean ("Universal"); who is of a party somewhere ("Ohio Democrat", where others are
--- "Democrats"); what articles name again and again, and never speak of as "it" or "the company" ("Qtr Net"); words that nobody writes but in capitals,
--- which are a heading ("3RD QTR NET"); and a few capitals that are not well known. `names` counts what else it may be, where that is known.
+-- Justice"); what is short for several, none of which most articles mean ("Universal"); what articles name again and again, and never speak of as "it"
+-- or "the company" ("Qtr Net"); words that nobody writes but in capitals, which are a heading ("3RD QTR NET"); and a few capitals that are not well
+-- known. `names` counts what else it may be, where that is known.
 CREATE OR REPLACE TABLE vague AS
 SELECT root, max(names) AS names FROM (
   SELECT alone.root, ending.names FROM (
@@ -110,11 +110,6 @@ SELECT root, max(names) AS names FROM (
     ON called.alias = alone.root
   WHERE position(' ' IN alone.root) = 0 AND called.most < 0.65 * called.stories AND called.stories >= 3 AND called.stories >= 0.2 * alone.stories
   UNION ALL
-  SELECT alone.root, 1 AS names FROM alone
-  JOIN (SELECT DISTINCT key FROM bearer WHERE kind = 'place') place ON place.key = regexp_replace(alone.root, ' [^ ]+$', '')
-  JOIN (SELECT DISTINCT key FROM bearer WHERE kind = 'group') members ON members.key = split_part(alone.root, ' ', -1) || 's'
-  WHERE position(' ' IN alone.root) > 0 AND organizations >= 0.5 * bearers
-  UNION ALL
   SELECT root, 1 AS names FROM alone CROSS JOIN (SELECT count(*) AS stories FROM copies WHERE is_first) everything
   WHERE told = 0 AND alone.stories >= 20 AND spoken_of < 0.02 * bearers AND organizations > 0.5 * bearers
     OR told = 0 AND alone.stories >= 8 AND in_capitals = bearers AND length(root) > 5 AND position(' ' IN root) > 0
@@ -134,7 +129,7 @@ UNION ALL
 SELECT 'body' AS class, root, names + 0e0 AS namesakes FROM vague;
 
 -- Names whose bearers differ in something, or that many have: only these have to be looked at. Of a person's name that is a part of those of several, of
--- a letter, and of what says little alone where nobody says more (`is_lone`), only those who share a context are taken for one.
+-- a letter, of a team, and of what says little alone where nobody says more (`is_lone`), only those who share a context are taken for one.
 CREATE OR REPLACE TABLE doubtful AS
 SELECT class, root, namesakes, row_number() OVER (ORDER BY class, root) AS number,
   CASE WHEN class = 'person' AND (namesakes >= 2 AND position(' ' IN root) = 0 OR length(root) = 1)
@@ -147,11 +142,13 @@ FROM (
   FROM named LEFT JOIN namesake ON namesake.class = named.class AND namesake.root = named.root
   GROUP BY named.class, named.root
 ) told
-WHERE class = 'team' OR seats OR doings OR genders OR offices OR links OR namesakes >= CASE WHEN class = 'person' AND position(' ' IN root) = 0 THEN 2e0 ELSE 0.25e0 END OR length(root) = 1;
+WHERE class = 'team' OR seats OR doings OR genders OR offices OR links OR length(root) = 1
+  OR namesakes >= CASE WHEN class = 'person' AND position(' ' IN root) = 0 THEN 2e0 ELSE 0.25e0 END;
 
 -- Who stands beside whom, by their full names. A team says nothing of another one: many share a name.
 CREATE OR REPLACE TABLE context AS
-SELECT DISTINCT named.article, named.story, named.class, named.root FROM circle JOIN named ON named.place = circle.place WHERE named.class <> 'team';
+SELECT DISTINCT named.article, named.story, named.class, named.root FROM circle JOIN named ON named.place = circle.place
+WHERE named.class <> 'team';
 
 CREATE OR REPLACE TABLE rarity AS
 SELECT class, root, stories, row_number() OVER (ORDER BY class, root) AS number

@@ -32,10 +32,20 @@ LEFT JOIN (
 ) parts ON part = shares.key
 WHERE rank = 1 AND bearers < all_bearers AND (part IS NULL OR bearers >= 5 AND bearers >= 0.8 * all_bearers);
 
+-- Who is of a party somewhere ("Ohio Democrat", where others are "Democrats") is somebody else in each article.
+CREATE OR REPLACE TABLE party_member AS
+SELECT written.key FROM (
+  SELECT key FROM entities WHERE kind IN ('group', 'organization') AND position(' ' IN key) > 0 GROUP BY key
+  HAVING sum(CASE kind WHEN 'organization' THEN 1 ELSE 0 END) >= 0.5 * count(*)
+) written
+JOIN (SELECT DISTINCT key FROM entities WHERE kind = 'place') place ON place.key = regexp_replace(written.key, ' [^ ]+$', '')
+JOIN (SELECT DISTINCT key FROM entities WHERE kind = 'group') members ON members.key = split_part(written.key, ' ', -1) || 's';
+
 -- What has a name, under the kinds that readers confuse: a company may be a place, and a team a group. `key` is the name as it is compared.
 CREATE OR REPLACE TABLE bearer AS
 SELECT copies.place AS article, 16777216 * copies.place + entities.id AS place,
-  CASE WHEN stem.stem = '' THEN stem.key || ' ' || entities.article ELSE coalesce(stem.stem, entities.key) END AS key, entities.name, entities.kind, entities.country, entities.sector,
+  CASE WHEN stem.stem = '' OR party_member.key IS NOT NULL THEN entities.key || ' ' || entities.article ELSE coalesce(stem.stem, entities.key) END AS key,
+  entities.name, entities.kind, entities.country, entities.sector,
   entities.gender, entities.link, lower(regexp_replace(regexp_replace(first_title(entities.roles), ' (of|for|at|in|to|with) .*$', ''), '^.*[ -]', '')) AS office,
   coalesce(kind_of.class, CASE entities.kind WHEN 'person' THEN 'person' WHEN 'product' THEN 'thing' ELSE 'body' END) AS class,
   array_size(entities.mentions) AS mentions, by_name.names, copies.story_place AS story
@@ -46,6 +56,7 @@ JOIN (
   FROM mentions JOIN copies ON copies.article = mentions.article WHERE key <> '' GROUP BY 1
 ) by_name ON by_name.place = 16777216 * copies.place + entities.id
 LEFT JOIN kind_of ON kind_of.key = entities.key
+LEFT JOIN party_member ON party_member.key = entities.key AND entities.kind IN ('group', 'organization')
 LEFT JOIN stem ON stem.key = entities.key AND coalesce(kind_of.class, entities.kind) <> 'person'
 WHERE entities.kind <> 'other' AND entities.key <> '';
 
