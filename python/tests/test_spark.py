@@ -57,7 +57,10 @@ def test_a_corpus_has_the_same_rows(spark: Any, tmp_path: Path) -> None:
     import nutgraf.corpus.spark
 
     columns = {"id": "id", "title": "title", "text": "body", "published": "date"}
-    local = nutgraf.extract_table(pl.read_csv(CORPUS, schema_overrides={"id": pl.String}), **columns)
+    told = pl.read_csv(CORPUS, schema_overrides={"id": pl.String, "date": pl.String}).select(columns.values())
+    # Articles before them, so many that the number of an entity takes more than 32 bits.
+    notices = [{"id": f"n{at}", "title": f"Notice {at}", "body": f"Ada N{at} left Kalna.", "date": "2024-01-01"} for at in range(130)]
+    local = nutgraf.extract_table(pl.concat([pl.DataFrame(notices).select(columns.values()), told]), **columns)
     tables = {}
     for name in ["articles", "entities", "mentions", "quotations", "positions"]:
         local[name].to_polars().write_parquet(tmp_path / f"{name}.parquet")

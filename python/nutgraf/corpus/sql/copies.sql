@@ -6,9 +6,9 @@
 -- come last.
 CREATE OR REPLACE TABLE article AS
 SELECT id AS article, published, dateline.source AS agency, title, hash, shingles, signature, regexp_like(text, '[ (][0-9]{1,3}-[0-9]{1,3}[ ,.;)]') AS has_result,
-  row_number() OVER (ORDER BY
+  CAST(row_number() OVER (ORDER BY
     CASE WHEN published IS NULL THEN 1 ELSE 0 END, substr(published, 1, 10),
-    CASE WHEN dateline.source IS NULL THEN 1 ELSE 0 END, published, id) AS place
+    CASE WHEN dateline.source IS NULL THEN 1 ELSE 0 END, published, id) AS BIGINT) AS place
 FROM articles;
 
 -- The same words to the last one: all but the first are spared the rest. A few words ("Closed today.") are the same text only under the same
