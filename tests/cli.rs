@@ -427,6 +427,16 @@ fn a_folder_says_what_it_passes_over() {
 }
 
 #[test]
+fn a_table_in_a_pipe_is_known_and_a_picture_is_no_page() {
+    let table = "id,title,text\n1,Rain,It rained in Kalna.\n2,Sun,The sun shone.\n";
+    let room = Room::with(&[("rows", table.as_bytes()), ("pic.html", b"\x89PNG\r\n\x1a\n\0\0")]);
+    let run = room.run(&["extract", "rows"]);
+    assert_eq!((run.status, run.summary()), (Some(0), vec!["1", "2"]));
+    let run = room.run(&["extract", "pic.html"]);
+    assert_eq!(run.summary(), ["a picture (PNG), which nutgraf does not read"]);
+}
+
+#[test]
 fn the_first_page_of_help_puts_readers_first() {
     let room = Room::new();
     let page = |arguments: &[&str]| {

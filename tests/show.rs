@@ -161,3 +161,15 @@ fn a_note_says_what_the_reader_should_know_of_an_article() {
     let german = "Der Damm hat in der Nacht gehalten, sagte die Bürgermeisterin der Stadt. ".repeat(8);
     assert!(said(&german, &[]).contains("1 article is probably not English"));
 }
+
+#[test]
+fn show_says_where_there_is_nothing_to_show() {
+    let room = Room::with(&[("none.txt", b""), ("none.jsonl", b"")]);
+    let said = |file: &str| {
+        let output = room.command(&["show", file]).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stderr).expect("messages are UTF-8")
+    };
+    assert!(said("none.txt").contains("none.txt: has no text"));
+    assert!(said("none.jsonl").contains("no article was found"));
+}

@@ -46,8 +46,12 @@ pub(crate) fn each(
 ) -> Result<u8, ExitCode> {
     let read = |entry| article(entry, published);
     records(files, read, |number, (article, warnings)| {
+        let id = article.id.as_deref().unwrap_or_default();
         for warning in warnings {
-            complain(&format!("{}: {warning}", article.id.as_deref().unwrap_or_default()));
+            complain(&format!("{id}: {warning}"));
+        }
+        if article.text().trim().is_empty() {
+            complain(&format!("{id}: has no text"));
         }
         take(number, article)
     })
@@ -61,9 +65,11 @@ pub(crate) fn records<T>(
     mut take: impl FnMut(usize, T) -> Result<(), ExitCode>,
 ) -> Result<u8, ExitCode> {
     let mut status = 0;
+    let mut is_empty = true;
     let entries = scan(files, nutgraf_io::Config::default());
     let entries = entries.filter(|entry| !matches!(entry, Err(Error::Skipped { .. })));
     for (number, entry) in entries.enumerate() {
+        is_empty = false;
         match entry.and_then(&read) {
             Ok(record) => take(number, record)?,
             Err(error) => {
@@ -72,6 +78,9 @@ pub(crate) fn records<T>(
                 complain(&error.message());
             }
         }
+    }
+    if is_empty {
+        complain("no article was found");
     }
     Ok(status)
 }
