@@ -175,7 +175,7 @@ fn files_that_cannot_be_read_do_not_stop_the_others() {
     let expected = [
         "cannot be read: No such file",
         "a folder without a file of a kind that is read",
-        "a binary file, expected text",
+        "a picture (PNG), which nutgraf does not read",
         "UTF-16 text, expected UTF-8",
         "not UTF-8: byte 0xe9 at position 3",
         "good.txt",
