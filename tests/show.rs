@@ -173,3 +173,13 @@ fn show_says_where_there_is_nothing_to_show() {
     assert!(said("none.txt").contains("none.txt: has no text"));
     assert!(said("none.jsonl").contains("no article was found"));
 }
+
+#[test]
+fn the_table_of_the_readme_is_that_of_the_sample() {
+    let output = Room::new().command(&["show", "--table", "positions"]).env("COLUMNS", "100").output();
+    let output = output.expect("it runs");
+    let told = String::from_utf8(output.stdout).expect("a table is UTF-8");
+    let told: Vec<&str> = told.lines().map(str::trim_end).collect();
+    let readme = include_str!("../README.md");
+    assert!(readme.contains(&told.join("\n")), "README.md should have\n{}", told.join("\n"));
+}
