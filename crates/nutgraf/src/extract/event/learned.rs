@@ -305,6 +305,7 @@ impl Ruled {
         let recipient = recipient.filter(|&word| {
             !is_object_given(reader, trigger, word)
                 && !party::is_venue(reader, trigger, word)
+                && !party::is_goal(reader, word)
                 && !is_told_of_it(reader, trigger, word)
         });
         let mut recipients = pick(recipient, &self.recipients);

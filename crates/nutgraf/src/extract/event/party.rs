@@ -312,6 +312,7 @@ fn first_after(reader: &Reader<'_>, trigger: &Trigger, actor: usize) -> Option<E
             (is_protest || !is_where_people_meet(reader, trigger))
                 && !is_venue(reader, trigger, at)
                 && !is_where(at)
+                && !is_goal(reader, at)
         }
         _ => true,
     };
@@ -361,6 +362,15 @@ fn is_where_people_meet(reader: &Reader<'_>, trigger: &Trigger) -> bool {
 /// "Riots broke out in Dakar": whether a noun says where people meet, agree or march.
 pub(super) fn is_venue(reader: &Reader<'_>, trigger: &Trigger, word: usize) -> bool {
     is_where_people_meet(reader, trigger) && reader.context.clauses.parse.has_case(word, &["in", "at"])
+}
+
+/// "Refused to cover the voyage to Odesa": whether a place is only where somebody goes.
+pub(super) fn is_goal(reader: &Reader<'_>, word: usize) -> bool {
+    const WAYS: [&str; 9] =
+        ["crossing", "flight", "journey", "passage", "road", "route", "travel", "trip", "voyage"];
+    let parse = reader.context.clauses.parse;
+    let before = parse.dependent(word, Relation::Case).and_then(|case| case.checked_sub(1));
+    parse.has_case(word, &["to"]) && before.is_some_and(|at| WAYS.contains(&parse.lemma(at)))
 }
 
 /// Whether the event moves those who are its object: "withdrew its troops", "ruled out sending soldiers".
