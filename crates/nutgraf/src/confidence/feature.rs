@@ -12,6 +12,9 @@ const WIDTH: usize = 51;
 /// The number that is one where there is no fact.
 const NOTHING: usize = 49;
 
+/// Words on either side of a fact that are looked at: a sentence without an end must not be read once for each of its facts.
+const REACH: usize = 1000;
+
 /// What is seen of one fact.
 pub(crate) type Row = [u8; WIDTH];
 
@@ -186,12 +189,14 @@ fn of_article(context: &Context<'_>, density: Density, word: usize, row: &mut Ro
             && parse.relation(at) != Relation::Auxiliary
             && parse.stance(at).is_some()
     };
-    let beside = context.clauses.sentence_words(sentence).filter(|&at| at != word && is_near(at)).count();
+    let words = context.clauses.sentence_words(sentence);
+    let around = words.start.max(word.saturating_sub(REACH))..words.end.min(word + REACH);
+    let beside = around.clone().filter(|&at| at != word && is_near(at)).count();
     row[42] = small(beside);
     // How many words of the sentence are likelier to say something.
     let own = parse.stance(word).map_or(0.0, |stance| stance.any_act().max(stance.any_event()));
     let is_likelier = |at: &usize| {
         *at != word && parse.stance(*at).is_some_and(|one| one.any_act().max(one.any_event()) > own)
     };
-    row[45] = small(context.clauses.sentence_words(sentence).filter(is_likelier).count());
+    row[45] = small(around.filter(is_likelier).count());
 }
