@@ -16,19 +16,16 @@ pub(super) struct Candidate {
     pub(super) row: Row,
 }
 
-/// Those who may take part, in reading order; who speaks from another sentence comes last.
-pub(super) fn find(context: &Context<'_>, ask: &Ask<'_>) -> Vec<Candidate> {
-    let clauses = context.clauses;
-    let sentence = clauses.sentence_words(ask.clause.sentence);
-    let cue = ask.clause.word;
-    let near = sentence.start.max(cue.saturating_sub(REACH))..sentence.end.min(cue + REACH);
+/// Those who may take part, in reading order; who speaks from another sentence comes last. `cue` is the row of the cue alone.
+pub(super) fn find(context: &Context<'_>, ask: &Ask<'_>, cue: Row) -> Vec<Candidate> {
+    let word = ask.clause.word;
+    let near = context.clauses.words_around(&(word..word), REACH);
     let mut words: Vec<usize> = near.filter(|&at| may_name(context, at)).collect();
     let quotation = feature::quotation(context, ask);
     let speaker = quotation.and_then(|quotation| context.speaker_word(quotation));
     words.extend(speaker.filter(|word| !words.contains(word)));
     let phrases: Vec<_> = words.iter().map(|&word| context.discourse.noun_phrase(word)).collect();
     let seen = Seen { phrases: &phrases, quotation, speaker };
-    let cue = feature::of_cue(context, ask);
     let row = |at: usize| feature::row(context, ask, &seen, cue, at);
     phrases.iter().enumerate().map(|(at, phrase)| Candidate { word: phrase.head, row: row(at) }).collect()
 }
@@ -44,7 +41,7 @@ fn may_name(context: &Context<'_>, at: usize) -> bool {
             parse.head_of(&words) == at
         })
     };
-    let is_inside = parse.relation(at).is_part() || parse.relation(at) == Relation::Adjective;
+    let is_inside = parse.relation(at).is_before_noun();
     // "It is time to", "there needs to be": nobody.
     let is_empty =
         parse.relation(at) == Relation::Expletive || parse.is_any(at, &["it"]) && is_expletive(parse, at);

@@ -37,13 +37,29 @@ const TAGS: [&str; 18] = [
     "CD", "WP", "EX",
 ];
 
+/// Words that open a phrase, in the order of their numbers, from 1 on; a number comes behind them.
+const OPENERS: [&[&str]; 5] = [
+    &["the"],
+    &["a", "an"],
+    &["his", "her", "their", "its", "our", "my", "your"],
+    &["this", "that", "these", "those"],
+    &["some", "many", "several", "most", "all", "both", "few"],
+];
+
 /// Kinds of nouns in the order of their numbers, from 2 on.
 const NOUN_KINDS: [&str; 10] =
     ["person", "office", "organization", "business", "body", "party", "medium", "country", "place", "text"];
 
-/// The row of nobody: what is known of the cue alone.
-pub(super) fn nobody(context: &Context<'_>, ask: &Ask<'_>) -> Row {
+/// The row of a cue alone.
+pub(super) fn cue(context: &Context<'_>, ask: &Ask<'_>) -> Row {
     let mut row = of_cue(context, ask);
+    of_frame(context, ask, &mut row);
+    row
+}
+
+/// The row of nobody; `cue` is that of the cue alone.
+pub(super) fn nobody(cue: Row) -> Row {
+    let mut row = cue;
     row[39] = 1;
     row
 }
@@ -80,7 +96,7 @@ fn small(number: usize) -> u8 {
 }
 
 /// The row of what the cue is.
-pub(super) fn of_cue(context: &Context<'_>, ask: &Ask<'_>) -> Row {
+fn of_cue(context: &Context<'_>, ask: &Ask<'_>) -> Row {
     let mut row = [0; WIDTH];
     let parse = context.clauses.parse;
     let cue = ask.clause.word;
@@ -91,6 +107,13 @@ pub(super) fn of_cue(context: &Context<'_>, ask: &Ask<'_>) -> Row {
     row[4] = small(ask.ruled.len().max(ask.named.len()).min(3));
     row[5] = u8::from(quotation(context, ask).is_some());
     row[6] = small(ask.taken.len().min(3));
+    row
+}
+
+/// What stands with the cue, and what it hangs on.
+fn of_frame(context: &Context<'_>, ask: &Ask<'_>, row: &mut Row) {
+    let parse = context.clauses.parse;
+    let cue = ask.clause.word;
     let has = |role: Role| ask.clause.argument(role).is_some();
     row[40] =
         u8::from(has(Role::Subject)) + 2 * u8::from(has(Role::Object)) + 4 * u8::from(has(Role::Recipient));
@@ -100,7 +123,6 @@ pub(super) fn of_cue(context: &Context<'_>, ask: &Ask<'_>) -> Row {
         + 4 * u8::from(relation(Relation::NounClause));
     row[42] = parse.head(cue).map_or(0, |above| 1 + parse.upos(above) as u8);
     row[43] = preposition(context, cue);
-    row
 }
 
 /// What rules say.
@@ -220,15 +242,9 @@ fn of_noun(context: &Context<'_>, phrase: &NounPhrase<'_>, row: &mut Row) {
     let place = noun_kind::of(&parse.lemma(word).to_lowercase())
         .map(|kind| NOUN_KINDS.iter().position(|one| *one == kind));
     row[45] = place.map_or(0, |place| small(place.map_or(1, |place| place + 2)));
-    row[46] = match parse.form(phrase.words.start).to_ascii_lowercase().as_str() {
-        "the" => 1,
-        "a" | "an" => 2,
-        "his" | "her" | "their" | "its" | "our" | "my" | "your" => 3,
-        "this" | "that" | "these" | "those" => 4,
-        "some" | "many" | "several" | "most" | "all" | "both" | "few" => 5,
-        _ if parse.upos(phrase.words.start) == Upos::Num => 6,
-        _ => 0,
-    };
+    let opener = OPENERS.iter().position(|forms| parse.is_any(phrase.words.start, forms));
+    let is_number = parse.upos(phrase.words.start) == Upos::Num;
+    row[46] = small(opener.map_or(if is_number { OPENERS.len() + 1 } else { 0 }, |place| place + 1));
     row[47] = small(phrase.words.len().min(20));
     let above = parse.head(word);
     row[48] = above.map_or(0, |above| 1 + parse.upos(above) as u8);

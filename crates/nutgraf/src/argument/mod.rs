@@ -70,8 +70,9 @@ pub(crate) struct Ask<'a> {
 
 /// The head of the words for who takes part, `None` where the text names nobody, and how likely that is beside the others.
 pub(crate) fn choose(context: &Context<'_>, scorer: &Scorer, ask: &Ask<'_>) -> (Option<usize>, f32) {
-    let candidates = candidate::find(context, ask);
-    let rows: Vec<_> = candidates.iter().map(|one| one.row).chain([feature::nobody(context, ask)]).collect();
+    let cue = feature::cue(context, ask);
+    let candidates = candidate::find(context, ask, cue);
+    let rows: Vec<_> = candidates.iter().map(|one| one.row).chain([feature::nobody(cue)]).collect();
     let (best, likelihood) = scorer.best(&rows);
     (candidates.get(best).map(|one| one.word), likelihood)
 }
@@ -81,6 +82,7 @@ pub(crate) fn choose(context: &Context<'_>, scorer: &Scorer, ask: &Ask<'_>) -> (
 pub(crate) fn options(context: &Context<'_>, ask: &Ask<'_>) -> crate::learn::choice::Choice {
     use crate::learn::choice::{Choice, Meaning};
     let parse = context.clauses.parse;
+    let cue = feature::cue(context, ask);
     let names = |word: usize| {
         let phrase = context.discourse.noun_phrase(word);
         let others = phrase.entity().map(|id| context.discourse.names(id)).unwrap_or_default();
@@ -89,8 +91,8 @@ pub(crate) fn options(context: &Context<'_>, ask: &Ask<'_>) -> crate::learn::cho
     let meaning = |one: candidate::Candidate| Meaning { names: names(one.word), features: numbers(&one.row) };
     Choice {
         span: parse.text.tokens[ask.clause.word],
-        options: candidate::find(context, ask).into_iter().map(meaning).collect(),
-        none: numbers(&feature::nobody(context, ask)),
+        options: candidate::find(context, ask, cue).into_iter().map(meaning).collect(),
+        none: numbers(&feature::nobody(cue)),
     }
 }
 

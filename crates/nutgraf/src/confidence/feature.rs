@@ -12,7 +12,7 @@ const WIDTH: usize = 51;
 /// The number that is one where there is no fact.
 const NOTHING: usize = 49;
 
-/// Words on either side of a fact that are looked at: a sentence without an end must not be read once for each of its facts.
+/// Words on either side of a fact that are looked at.
 const REACH: usize = 1000;
 
 /// What is seen of one fact.
@@ -189,8 +189,7 @@ fn of_article(context: &Context<'_>, density: Density, word: usize, row: &mut Ro
             && parse.relation(at) != Relation::Auxiliary
             && parse.stance(at).is_some()
     };
-    let words = context.clauses.sentence_words(sentence);
-    let around = words.start.max(word.saturating_sub(REACH))..words.end.min(word + REACH);
+    let around = context.clauses.words_around(&(word..word), REACH);
     let beside = around.clone().filter(|&at| at != word && is_near(at)).count();
     row[42] = small(beside);
     // How many words of the sentence are likelier to say something.

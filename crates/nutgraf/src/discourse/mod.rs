@@ -69,7 +69,7 @@ impl Default for Rules {
             genders: Genders::default(),
             governments: Governments::default(),
             offices: Offices::default(),
-            kinds: NounKinds::default(),
+            kinds: NounKinds,
             agents: Agents::default(),
             endings: Endings::default(),
             ranks: Ranks::default(),

@@ -172,6 +172,12 @@ impl<'a> Clauses<'a> {
         found
     }
 
+    /// The words of the sentence of some words that stand near them: one without an end must not be read once for each of its facts.
+    pub(crate) fn words_around(&self, words: &Range<usize>, reach: usize) -> Range<usize> {
+        let sentence = self.sentence_words(self.sentence(words.start));
+        sentence.start.max(words.start.saturating_sub(reach))..sentence.end.min(words.end + reach)
+    }
+
     /// The words of a sentence.
     pub(crate) fn sentence_words(&self, sentence: usize) -> Range<usize> {
         self.parse.text.sentence_tokens[sentence].clone()

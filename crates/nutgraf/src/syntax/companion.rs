@@ -24,8 +24,7 @@ impl Parse<'_> {
     }
 
     fn reads(&self, start: usize, words: &[&str]) -> bool {
-        (start..self.len()).zip(words).filter(|(at, word)| self.form(*at).eq_ignore_ascii_case(word)).count()
-            == words.len()
+        (start..).zip(words).all(|(at, word)| at < self.len() && self.form(at).eq_ignore_ascii_case(word))
     }
 
     /// The subject that ends before a joint, and who stands right behind it.

@@ -143,6 +143,11 @@ impl<'a> Parse<'a> {
         forms.iter().any(|form| self.form(at).eq_ignore_ascii_case(form))
     }
 
+    /// "The voyage to Odesa": the word before the preposition of a noun.
+    pub(crate) fn before_case(&self, noun: usize) -> Option<usize> {
+        self.dependent(noun, Relation::Case)?.checked_sub(1)
+    }
+
     /// "Will, not surprisingly, extend it": whether a "not" denies what stands beside, between commas.
     pub(crate) fn denies_aside(&self, at: usize) -> bool {
         let is_comma = |at: usize| at < self.len() && self.form(at) == ",";

@@ -120,4 +120,9 @@ impl Relation {
     pub(crate) fn is_part(self) -> bool {
         matches!(self, Self::Compound | Self::Part)
     }
+
+    /// Whether it is that of a word inside the words of a noun: a part of it, or an adjective before it.
+    pub(crate) fn is_before_noun(self) -> bool {
+        self.is_part() || self == Self::Adjective
+    }
 }

@@ -240,7 +240,7 @@ fn own_words(discourse: &Discourse<'_>, span: Span) -> Span {
     let comma = told.filter_map(|at| parse.phrase(at).start.checked_sub(1)).min();
     let beside = words
         .clone()
-        .find(|&at| at > head && !parse.way_up(at).contains(&head) && parse.upos(at) != Upos::Punct);
+        .find(|&at| at > head && !parse.hangs_on(at, |above| above == head) && parse.upos(at) != Upos::Punct);
     let first = beside.map(|at| parse.phrase(at).start);
     let end = comma.into_iter().chain(first).filter(|&end| end > head).min().unwrap_or(words.end);
     parse.span(&(words.start..end.min(words.end)))

@@ -78,8 +78,9 @@ pub(in crate::discourse) fn tell(parse: &Parse<'_>, found: Vec<Naming>, rules: &
             |at: usize| out.last().is_none_or(|last| last.span.end() <= parse.text.tokens[at].start());
         if let Some(first) = storm.filter(|&at| is_free(at)).or_else(|| own.then_some(words.start)) {
             name = Naming { span: parse.span(&(first..words.end)), kind: EntityKind::Other, rule: RULE };
-        } else if let Some(kind) =
-            kind(parse, &words, &name, &persons, rules).filter(|kind| *kind != name.kind)
+        } else if let Some(kind) = (Told { parse, words: &words, name: &name, persons: &persons, rules })
+            .kind()
+            .filter(|kind| *kind != name.kind)
         {
             (name.kind, name.rule) = (kind, RULE);
         } else if by_noun(parse, &words, rules) == Some(name.kind)
@@ -193,122 +194,121 @@ fn is_unknown(name: &str, rules: &Rules) -> bool {
         && !LANDS.iter().any(|end| name.ends_with(end))
 }
 
-/// A body by what it does, or a land by what it is called.
-fn body_or_land(
-    parse: &Parse<'_>,
-    words: &Range<usize>,
-    name: &Naming,
-    persons: &PersonsNamed<'_>,
-    rules: &Rules,
-) -> Option<EntityKind> {
-    let whole = parse.text.words(name.span);
-    let first = parse.form(words.start);
-    let is_doubtful = words.len() == 1 && name.kind == EntityKind::Place && is_unknown(whole, rules);
-    let may_be_firm = is_doubtful || name.kind == EntityKind::Person && words.len() == 1;
-    if is_doubtful && (speaks(parse, words, rules) || is_body(parse, words, rules))
-        || may_be_firm
-            && !rules.genders.is_given_name(whole)
-            && !persons.has_part(whole)
-            && (has_results(parse, words) || is_doubtful && is_based(parse, words.end))
-        || is_open_to_firms(name)
-            && words.len() > 1
-            && !rules.genders.is_given_name(first)
-            && rules.endings.is_of_firms(whole)
-    {
-        return Some(EntityKind::Organization);
-    }
-    if is_open_to_lands(name) && is_named_land(parse, words, rules) {
-        return Some(EntityKind::Place);
-    }
-    None
+/// A name and what tells of which kind it is.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    parse: &'a Parse<'a>,
+    words: &'a Range<usize>,
+    name: &'a Naming,
+    persons: &'a PersonsNamed<'a>,
+    rules: &'a Rules,
 }
 
-/// The kind that words tell of a name, if any.
-fn kind(
-    parse: &Parse<'_>,
-    words: &Range<usize>,
-    name: &Naming,
-    persons: &PersonsNamed<'_>,
-    rules: &Rules,
-) -> Option<EntityKind> {
-    let whole = parse.text.words(name.span);
-    let first = parse.form(words.start);
-    let has_article = words.start > 0 && parse.is_any(words.start - 1, &["the"]);
-    // Two letters may be somebody's initials.
-    if words.len() > 1 && rules.telling.ships.contains(first) && (first.len() > 2 || has_article) {
-        return Some(EntityKind::Product);
+impl Told<'_> {
+    /// A body by what it does, or a land by what it is called.
+    fn body_or_land(self) -> Option<EntityKind> {
+        let Self { parse, words, name, persons, rules } = self;
+        let whole = parse.text.words(name.span);
+        let first = parse.form(words.start);
+        let is_doubtful = words.len() == 1 && name.kind == EntityKind::Place && is_unknown(whole, rules);
+        let may_be_firm = is_doubtful || name.kind == EntityKind::Person && words.len() == 1;
+        if is_doubtful && (speaks(parse, words, rules) || is_body(parse, words, rules))
+            || may_be_firm
+                && !rules.genders.is_given_name(whole)
+                && !persons.has_part(whole)
+                && (has_results(parse, words) || is_doubtful && is_based(parse, words.end))
+            || is_open_to_firms(name)
+                && words.len() > 1
+                && !rules.genders.is_given_name(first)
+                && rules.endings.is_of_firms(whole)
+        {
+            return Some(EntityKind::Organization);
+        }
+        if is_open_to_lands(name) && is_named_land(parse, words, rules) {
+            return Some(EntityKind::Place);
+        }
+        None
     }
-    if rules.endings.has_form(whole) {
-        return Some(EntityKind::Organization);
-    }
-    let is_open = matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Product);
-    if is_surely_body(whole, rules)
-        || is_open && is_party(parse, words)
-        || is_open && rules.governments.is_organization(whole) && !persons.has_part(whole)
-    {
-        return Some(EntityKind::Organization);
-    }
-    if is_called(parse, words, rules) || is_open_to_persons(name) && is_said_to_be(parse, words, rules) {
-        return Some(EntityKind::Person);
-    }
-    if has_article && rules.telling.geography.contains(whole) && !is_part(parse, words.end) {
-        return Some(EntityKind::Place);
-    }
-    if persons.has_part(whole) {
-        return None;
-    }
-    let may_be_told = words.len() == 1 || !rules.genders.is_given_name(first);
-    let by_noun = by_noun(parse, words, rules).filter(|_| may_be_told && name.kind != EntityKind::Group);
-    let described = || {
-        let is_land =
-            |kind: &EntityKind| *kind == EntityKind::Place && words.len() == 1 && is_open_to_lands(name);
-        let may_be = |kind: &EntityKind| may_be_told && (name.kind == EntityKind::Person || is_land(kind));
-        described(parse, words, rules).filter(may_be)
-    };
-    let visited = || {
-        let may_be = words.len() == 1 && name.kind == EntityKind::Organization && geocode::is_large(whole);
-        (may_be && is_travelled_to(parse, words.start)).then_some(EntityKind::Place)
-    };
-    if let Some(kind) = body_or_land(parse, words, name, persons, rules) {
-        return Some(kind);
-    }
-    let is_seat = is_seat(parse, words.end) && geocode::is_known(whole);
-    let is_filed_from =
-        || matches!(name.kind, EntityKind::Person | EntityKind::Other) && parse.text.is_filed_from(whole);
-    let is_home = || name.kind == EntityKind::Person && words.len() == 1 && is_home(parse, words, rules);
-    if is_seat || is_filed_from() || is_home() {
-        return Some(EntityKind::Place);
-    }
-    let by_words = || by_words(parse, words, name, (has_article, persons), rules);
-    by_noun.or_else(described).or_else(visited).or_else(by_words)
-}
 
-/// The kind that the words around a name tell where no noun beside it does.
-fn by_words(
-    parse: &Parse<'_>,
-    words: &Range<usize>,
-    name: &Naming,
-    (has_article, persons): (bool, &PersonsNamed<'_>),
-    rules: &Rules,
-) -> Option<EntityKind> {
-    let whole = parse.text.words(name.span);
-    let is_titled = words.start > 0 && rules.genders.is_title(parse.form(words.start - 1));
-    let may_be_other = name.kind == EntityKind::Person && !is_titled;
-    if may_be_other && acts_as_body(parse, words, rules) {
-        return Some(EntityKind::Organization);
+    /// The kind that words tell of a name, if any.
+    fn kind(self) -> Option<EntityKind> {
+        let Self { parse, words, name, persons, rules } = self;
+        let whole = parse.text.words(name.span);
+        let first = parse.form(words.start);
+        let has_article = words.start > 0 && parse.is_any(words.start - 1, &["the"]);
+        // Two letters may be somebody's initials.
+        if words.len() > 1 && rules.telling.ships.contains(first) && (first.len() > 2 || has_article) {
+            return Some(EntityKind::Product);
+        }
+        if rules.endings.has_form(whole) {
+            return Some(EntityKind::Organization);
+        }
+        let is_open = matches!(name.kind, EntityKind::Person | EntityKind::Other | EntityKind::Product);
+        if is_surely_body(whole, rules)
+            || is_open && is_party(parse, words)
+            || is_open && rules.governments.is_organization(whole) && !persons.has_part(whole)
+        {
+            return Some(EntityKind::Organization);
+        }
+        if is_called(parse, words, rules) || is_open_to_persons(name) && is_said_to_be(parse, words, rules) {
+            return Some(EntityKind::Person);
+        }
+        if has_article && rules.telling.geography.contains(whole) && !is_part(parse, words.end) {
+            return Some(EntityKind::Place);
+        }
+        if persons.has_part(whole) {
+            return None;
+        }
+        let may_be_told = words.len() == 1 || !rules.genders.is_given_name(first);
+        let by_noun = by_noun(parse, words, rules).filter(|_| may_be_told && name.kind != EntityKind::Group);
+        let described = || {
+            let is_land =
+                |kind: &EntityKind| *kind == EntityKind::Place && words.len() == 1 && is_open_to_lands(name);
+            let may_be =
+                |kind: &EntityKind| may_be_told && (name.kind == EntityKind::Person || is_land(kind));
+            described(parse, words, rules).filter(may_be)
+        };
+        let visited = || {
+            let may_be =
+                words.len() == 1 && name.kind == EntityKind::Organization && geocode::is_large(whole);
+            (may_be && is_travelled_to(parse, words.start)).then_some(EntityKind::Place)
+        };
+        if let Some(kind) = self.body_or_land() {
+            return Some(kind);
+        }
+        let is_seat = is_seat(parse, words.end) && geocode::is_known(whole);
+        let is_filed_from =
+            || matches!(name.kind, EntityKind::Person | EntityKind::Other) && parse.text.is_filed_from(whole);
+        let is_home = || name.kind == EntityKind::Person && words.len() == 1 && is_home(parse, words, rules);
+        if is_seat || is_filed_from() || is_home() {
+            return Some(EntityKind::Place);
+        }
+        let by_words = || self.by_words(has_article);
+        by_noun.or_else(described).or_else(visited).or_else(by_words)
     }
-    if !may_be_other || persons.is_spoken_of(whole) {
-        return None;
+
+    /// The kind that the words around a name tell where no noun beside it does.
+    fn by_words(self, has_article: bool) -> Option<EntityKind> {
+        let Self { parse, words, name, persons, rules } = self;
+        let whole = parse.text.words(name.span);
+        let is_titled = words.start > 0 && rules.genders.is_title(parse.form(words.start - 1));
+        let may_be_other = name.kind == EntityKind::Person && !is_titled;
+        if may_be_other && acts_as_body(parse, words, rules) {
+            return Some(EntityKind::Organization);
+        }
+        if !may_be_other || persons.is_spoken_of(whole) {
+            return None;
+        }
+        if rules.genders.is_given_name(whole) {
+            let is_place = is_inside(parse, words) || speaks_of_itself(parse, words, rules);
+            return (geocode::is_known(whole) && is_place).then_some(EntityKind::Place);
+        }
+        if words.len() == 1 && (is_what(parse, words) || is_company_then(parse, words)) {
+            return Some(EntityKind::Organization);
+        }
+        let is_place = || words.len() == 1 && is_inside(parse, words);
+        of_no_person(parse, words, has_article, rules).or_else(|| is_place().then_some(EntityKind::Place))
     }
-    if rules.genders.is_given_name(whole) {
-        let is_place = is_inside(parse, words) || speaks_of_itself(parse, words, rules);
-        return (geocode::is_known(whole) && is_place).then_some(EntityKind::Place);
-    }
-    if words.len() == 1 && (is_what(parse, words) || is_company_then(parse, words)) {
-        return Some(EntityKind::Organization);
-    }
-    let is_place = || words.len() == 1 && is_inside(parse, words);
-    of_no_person(parse, words, has_article, rules).or_else(|| is_place().then_some(EntityKind::Place))
 }
 
 /// "A homeless woman known only as Biscuit"

@@ -122,8 +122,9 @@ pub(super) fn is_travelled_to(parse: &Parse<'_>, name: usize) -> bool {
     let travels = |at: usize| TRAVELS.contains(&parse.lemma(at));
     let place = parse.place(name).0;
     let is_led = parse.has_case(place, &["from", "to", "in", "near", "off"]);
-    let before = parse.dependent(place, Relation::Case).and_then(|case| case.checked_sub(1));
-    is_led && (before.is_some_and(travels) || parse.way_up(name).into_iter().skip(1).take(2).any(travels))
+    is_led
+        && (parse.before_case(place).is_some_and(travels)
+            || parse.way_up(name).into_iter().skip(1).take(2).any(travels))
 }
 
 /// "The Oxford-based charity"

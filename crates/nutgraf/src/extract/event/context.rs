@@ -27,10 +27,8 @@ impl Contexts {
         let clauses = reader.context.clauses;
         let parse = clauses.parse;
         let mut found: Vec<String> = Vec::new();
-        let words = clauses.sentence_words(trigger.clause.sentence);
-        let near = words.start.max(trigger.clause.word.saturating_sub(WORDS))
-            ..words.end.min(trigger.clause.word + WORDS);
-        for at in near {
+        let word = trigger.clause.word;
+        for at in clauses.words_around(&(word..word), WORDS) {
             if !matches!(parse.upos(at), Upos::Noun | Upos::Adj | Upos::Propn) {
                 continue;
             }

@@ -331,7 +331,7 @@ fn is_in_title(reader: &Reader<'_>, word: usize) -> bool {
     let parse = reader.context.clauses.parse;
     let discourse = reader.context.discourse;
     let entity = |at: usize| discourse.mention_at(at).map(|mention| mention.entity);
-    let is_inside = |at: &usize| parse.relation(*at).is_part() || parse.relation(*at) == Relation::Adjective;
+    let is_inside = |at: &usize| parse.relation(*at).is_before_noun();
     let above = parse.way_up(word);
     let bearer = above.iter().zip(above.iter().skip(1)).take_while(|(below, _)| is_inside(below)).last();
     bearer.is_some_and(|(_, &top)| {
@@ -369,7 +369,7 @@ pub(super) fn is_goal(reader: &Reader<'_>, word: usize) -> bool {
     const WAYS: [&str; 9] =
         ["crossing", "flight", "journey", "passage", "road", "route", "travel", "trip", "voyage"];
     let parse = reader.context.clauses.parse;
-    let before = parse.dependent(word, Relation::Case).and_then(|case| case.checked_sub(1));
+    let before = parse.before_case(word);
     parse.has_case(word, &["to"]) && before.is_some_and(|at| WAYS.contains(&parse.lemma(at)))
 }
 
@@ -531,7 +531,7 @@ impl Reader<'_> {
     /// "Argentine divers", "the Lib Dem Norman Baker": the noun that a name stands before, where that noun acts or has a name itself.
     pub(super) fn whole(&self, word: usize, trigger: &Trigger) -> usize {
         let parse = self.context.clauses.parse;
-        let is_before = parse.relation(word).is_part() || parse.relation(word) == Relation::Adjective;
+        let is_before = parse.relation(word).is_before_noun();
         let noun =
             parse.head(word).filter(|&noun| is_before && noun > word && !trigger.words.contains(&noun));
         let is_agent = |noun: usize| self.rules.lexicon.is_agent(&parse.lemma(noun).to_lowercase());

@@ -143,7 +143,7 @@ fn is_beside(reader: &Reader<'_>, word: usize, time: &TimeExpression) -> bool {
     clause.is_some_and(|clause| {
         clause.kind == Kind::Verb
             && matches!(clause.link, Link::Complement | Link::Adverbial)
-            && clauses.parse.way_up(clause.word).contains(&word)
+            && clauses.parse.hangs_on(clause.word, |above| above == word)
             && matches!(clauses.parse.tag(clause.word), "VBG" | "VBN")
     })
 }

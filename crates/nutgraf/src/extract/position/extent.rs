@@ -10,15 +10,13 @@ use crate::types::Upos;
 /// Words on either side of the head of what a cue is about among which marks are paired, at most.
 const REACH: usize = 400;
 
-/// Words on either side of a cue among which its sentence is looked at: one without an end must not be read once for each of its cues.
+/// Words on either side of a cue among which its sentence is looked at.
 const FAR: usize = 1000;
 
 /// The part of a sentence between semicolons that holds a cue: "The union applauded; the board did not."
 pub(super) fn part(reader: &Reader<'_>, cue: &Cue) -> Range<usize> {
     let clauses = reader.context.clauses;
-    let sentence = clauses.sentence_words(cue.clause.sentence);
-    let sentence =
-        sentence.start.max(cue.words.start.saturating_sub(FAR))..sentence.end.min(cue.words.end + FAR);
+    let sentence = clauses.words_around(&cue.words, FAR);
     let ends = |at: &usize| clauses.parse.form(*at) == ";";
     let start = (sentence.start..cue.words.start).rev().find(ends).map_or(sentence.start, |at| at + 1);
     start..(cue.words.end..sentence.end).find(ends).unwrap_or(sentence.end)

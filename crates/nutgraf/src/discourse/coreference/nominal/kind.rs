@@ -1,23 +1,14 @@
 //! What kinds of names a common noun may stand for: "the company" for an organization, "the country" for a state.
 
-use rustc_hash::FxHashMap;
-
-use crate::lexicon;
+use crate::lexicon::noun_kind;
 
 /// Nouns and the kinds of names that they may stand for.
 #[derive(Debug)]
-pub(in crate::discourse) struct NounKinds(FxHashMap<&'static str, &'static str>);
-
-impl Default for NounKinds {
-    fn default() -> Self {
-        let rows = lexicon::rows(include_str!("../../../../data/en/lexicon/noun_kind.tsv"));
-        Self(rows.map(|row| (row[0], row[1])).collect())
-    }
-}
+pub(in crate::discourse) struct NounKinds;
 
 impl NounKinds {
     pub(in crate::discourse) fn of(&self, lemma: &str) -> Option<&'static str> {
-        self.0.get(lemma).copied()
+        noun_kind::of(lemma)
     }
 
     /// Whether a noun is for persons.
